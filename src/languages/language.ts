@@ -1,0 +1,59 @@
+/** What stepalign asks of a language: read a text, follow an import, write a literal. */
+import type { ImportBinding, Module, Sequence, ValueBinding } from './syntax.ts';
+
+/** A file's text as it was read, a BOM included. `path` is absolute, with `/`. */
+export interface Source {
+  readonly path: string;
+  readonly text: string;
+}
+
+export interface Language {
+  readonly name: Module['language'];
+  /** Endings with their dot, lower case. */
+  readonly extensions: readonly string[];
+  /**
+   * Reads a text into neutral syntax. Text that isn't right in the language never throws: what is wrong stands in
+   * `problems`.
+   */
+  read(source: Source): Module;
+  /** Makes what follows imports between these modules. */
+  link(modules: ReadonlyMap<string, Module>, settings: ReadonlyMap<string, Source>): ImportFollower;
+  readonly notation: Notation;
+}
+
+/** Follows names from module to module. */
+export interface ImportFollower {
+  /**
+   * Where an imported name is bound, through any number of re-exports.
+   * @param member the name asked of a whole module (`contracts.X` for `import contracts`); only for bindings
+   *   whose `imported` is null.
+   * @returns the module that binds it and the binding there; null where it can't be found among the modules.
+   */
+  follow(module: Module, binding: ImportBinding, member?: string): BoundName | null;
+}
+
+export interface BoundName {
+  readonly module: Module;
+  readonly binding: ValueBinding;
+}
+
+/** How a language writes what a fix inserts. */
+export interface Notation {
+  /** A string literal with that quote (`"` or `'`). */
+  string(value: string, quote: string): string;
+  /** What stands between the quotes `open`…`close` of a literal for this value; null where it can't be written there. */
+  content(value: string, open: string): string | null;
+  /** A list literal on one line. */
+  list(values: readonly string[], quote: string): string;
+  /** A dict or object literal with one entry, on one line; `value` is source text. */
+  map(key: string, value: string, quote: string): string;
+  /**
+   * An entry for this sequence, its key written as the keys beside it are; `value` is source text.
+   * @param quote for a key that needs quotes where no string of the sequence has any
+   */
+  entry(sequence: Sequence, key: string, value: string, quote: string): string;
+  /** The quote that the strings of this sequence use most; `fallback` where there are none. */
+  quoteOf(sequence: Sequence, fallback: string): string;
+  /** What stands between the delimiters and the entries of a map on one line: `{ a: 1 }`, `{"a": 1}`. */
+  readonly padding: string;
+}

@@ -1,0 +1,20 @@
+/** Python, as a language of stepalign. */
+import type { Language } from '../language.ts';
+import { followPythonImports } from './imports.ts';
+import { pythonNotation } from './notation.ts';
+import { loadPythonParser } from './parser.ts';
+import { readPython } from './read.ts';
+
+export const PYTHON_EXTENSIONS: readonly string[] = ['.py'];
+
+/** Loads the parser, which is WebAssembly and so can't be had at once. */
+export async function loadPython(): Promise<Language> {
+  const parse = await loadPythonParser();
+  return {
+    name: 'python',
+    extensions: PYTHON_EXTENSIONS,
+    read: (source) => readPython(source, parse),
+    link: (modules) => followPythonImports(modules),
+    notation: pythonNotation,
+  };
+}

@@ -1,0 +1,103 @@
+/** Reads a Python source into a neutral module. */
+import type { Node } from 'web-tree-sitter';
+import type { Source } from '../language.ts';
+import { openScope } from '../scopes.ts';
+import type { CallExpression, ClassDeclaration, Module, Scope, SyntaxProblem } from '../syntax.ts';
+import { rangeOf, readExpression } from './expressions.ts';
+import type { ParsePython } from './parser.ts';
+import { bindStatements, functionScope } from './scopes.ts';
+import { readUses } from './uses.ts';
+
+/** Reads one source. Wrong syntax stands in the module's `problems`; nothing is thrown for it. */
+export function readPython(source: Source, parse: ParsePython): Module {
+  return parse(source.text, (root) => {
+    const problems = root.hasError ? syntaxProblems(root) : [];
+    problems.push(...pythonTwo(root));
+    const scope = openScope(null);
+    bindStatements(root, scope);
+    for (const statement of root.descendantsOfType('global_statement')) {
+      for (const name of statement.namedChildren) {
+        const range = rangeOf(name);
+        const value = { kind: 'opaque', range, what: 'a name that a function changes' } as const;
+        scope.bindings
+          .get(name.text)
+          ?.push({ kind: 'value', name: name.text, nameRange: range, value, type: null });
+      }
+    }
+    return {
+      path: source.path,
+      text: source.text,
+      language: 'python',
+      scope,
+      starImports: starImports(root),
+      classes: readClasses(root, scope),
+      uses: readUses(root),
+      problems,
+    };
+  });
+}
+
+function syntaxProblems(node: Node): SyntaxProblem[] {
+  // The grammar doesn't know defaults of type parameters (PEP 696); Python does.
+  if (node.type === 'ERROR' && node.parent?.type === 'type_parameter') return [];
+  if (node.isMissing) return [{ message: `a ${node.type} is missing here`, range: rangeOf(node) }];
+  if (node.isError)
+    return [{ message: `the syntax is wrong here: ${excerpt(node.text)}`, range: rangeOf(node) }];
+  return node.hasError ? node.children.flatMap(syntaxProblems) : [];
+}
+
+/** The grammar takes Python 2's print and exec statements; Python 3 doesn't. */
+function pythonTwo(root: Node): SyntaxProblem[] {
+  return root.descendantsOfType(['print_statement', 'exec_statement']).map((node) => ({
+    message: `${excerpt(node.text)} is Python 2`,
+    range: rangeOf(node),
+  }));
+}
+
+function excerpt(text: string): string {
+  const line = text.trim().split(/[\r\n]/, 1)[0] ?? '';
+  return line.length > 40 ? `${line.slice(0, 40)}…` : line;
+}
+
+function starImports(root: Node): string[] {
+  return root.descendantsOfType('wildcard_import').flatMap((star) => {
+    const from = star.parent?.childForFieldName('module_name')?.text;
+    return from === undefined ? [] : [from];
+  });
+}
+
+function readClasses(root: Node, scope: Scope): ClassDeclaration[] {
+  return root.descendantsOfType('class_definition').flatMap((node) => {
+    const name = node.childForFieldName('name');
+    if (name === null) return [];
+    const bases = (node.childForFieldName('superclasses')?.namedChildren ?? []).filter(
+      (base) => base.type === 'identifier' || base.type === 'attribute',
+    );
+    const constructor = node
+      .childForFieldName('body')
+      ?.namedChildren.find(
+        (member) =>
+          member.type === 'function_definition' && member.childForFieldName('name')?.text === '__init__',
+      );
+    const inner = constructor === undefined ? scope : functionScope(constructor, scope);
+    return [
+      {
+        name: name.text,
+        nameRange: rangeOf(name),
+        range: rangeOf(node),
+        bases: bases.map((base) => readExpression(base, scope)),
+        superCalls: constructor === undefined ? [] : superCalls(constructor, inner),
+        scope: inner,
+      },
+    ];
+  });
+}
+
+/** `super().__init__(…)` and `super(A, self).__init__(…)` */
+function superCalls(constructor: Node, scope: Scope): CallExpression[] {
+  return constructor.descendantsOfType('call').flatMap((node) => {
+    if (!/^super\([^()]*\)\.__init__$/.test(node.childForFieldName('function')?.text ?? '')) return [];
+    const call = readExpression(node, scope);
+    return call.kind === 'call' ? [call] : [];
+  });
+}

@@ -1,0 +1,88 @@
+/** Finds the places of a Python module that use a port's name as a key, or refer to a step's properties. */
+import type { Node } from 'web-tree-sitter';
+import type { Use } from '../syntax.ts';
+import { rangeOf } from './expressions.ts';
+import { readString } from './strings.ts';
+
+/** Methods whose first argument is a key of a dict. */
+const KEY_METHODS = new Set(['get', 'pop', 'setdefault', '__getitem__', 'has_key']);
+
+/** A string literal that names a pipeline reference or a property path. */
+const REFERENCE = /Steps\.|properties\.|Outputs\[/;
+
+/** Every use in the module, in the order of the text. */
+export function readUses(root: Node): Use[] {
+  const uses: Use[] = [];
+  const addKey = (node: Node | null | undefined): void => {
+    const text = plainString(node);
+    if (node && text !== null) uses.push({ kind: 'key', text, range: rangeOf(node) });
+  };
+  for (const node of root.descendantsOfType([
+    'subscript',
+    'call',
+    'pair',
+    'attribute',
+    'string',
+    'comparison_operator',
+  ])) {
+    switch (node.type) {
+      case 'subscript':
+        addKey(node.childForFieldName('subscript'));
+        addPropertyChain(node, uses);
+        break;
+      case 'pair':
+        addKey(node.childForFieldName('key'));
+        break;
+      case 'call': {
+        const method = node.childForFieldName('function');
+        if (method?.type !== 'attribute') break;
+        if (KEY_METHODS.has(method.childForFieldName('attribute')?.text ?? '')) {
+          addKey(node.childForFieldName('arguments')?.firstNamedChild);
+        }
+        break;
+      }
+      case 'comparison_operator':
+        if (node.children.some((child) => child.type === 'in')) addKey(node.firstNamedChild);
+        break;
+      case 'attribute':
+        addPropertyChain(node, uses);
+        break;
+      default: {
+        const text = plainString(node);
+        if (text !== null && REFERENCE.test(text)) uses.push({ kind: 'text', text, range: rangeOf(node) });
+      }
+    }
+  }
+  return uses.sort((a, b) => a.range.start - b.range.start);
+}
+
+/** The text of a string literal; of an f-string its fixed parts; null for any other node. */
+function plainString(node: Node | null | undefined): string | null {
+  if (node?.type !== 'string') return null;
+  const read = readString(node, (inner) => ({ kind: 'opaque', range: rangeOf(inner), what: 'a value' }));
+  if (read.kind === 'string') return read.value;
+  if (read.kind !== 'concatenation') return null;
+  return read.parts.map((part) => (part.kind === 'string' ? part.value : '')).join('');
+}
+
+/** Records `….properties.A.B['x']` once, at its outermost link. */
+function addPropertyChain(node: Node, uses: Use[]): void {
+  if (isLink(node.parent) && node.parent.firstNamedChild?.id === node.id) return;
+  const links: string[] = [];
+  let at: Node | null = node;
+  while (isLink(at)) {
+    const object: Node | null = at.childForFieldName(at.type === 'attribute' ? 'object' : 'value');
+    if (object === null) return;
+    if (at.type === 'attribute' && at.childForFieldName('attribute')?.text === 'properties') {
+      const text = links.reverse().join('').replace(/^\./, '');
+      if (text !== '') uses.push({ kind: 'property', text, range: rangeOf(node) });
+      return;
+    }
+    links.push(at.text.slice(object.endIndex - at.startIndex).replace(/\s+/g, ''));
+    at = object;
+  }
+}
+
+function isLink(node: Node | null): node is Node {
+  return node?.type === 'attribute' || node?.type === 'subscript';
+}

@@ -1,0 +1,232 @@
+/**
+ * The neutral syntax that every language is read into: just as much of an expression as a step library needs.
+ * Each node keeps its place in the text, so that rules can point at it and edits can change it there.
+ * Every range is in UTF-16 code units, 0-based, half-open.
+ */
+import type { Range } from '../edits/range.ts';
+
+export type Expression =
+  | StringExpression
+  | ConcatenationExpression
+  | ConstantExpression
+  | NameExpression
+  | MemberExpression
+  | IndexExpression
+  | CallExpression
+  | CollectionExpression
+  | MergeExpression
+  | FunctionExpression
+  | ConditionalExpression
+  | TypedExpression
+  | OpaqueExpression;
+
+/** A string that the source spells out: one literal, several adjacent ones, or the bare word of a key. */
+export interface StringExpression {
+  readonly kind: 'string';
+  readonly range: Range;
+  /** What the string is at run time, escapes decoded. */
+  readonly value: string;
+  /** The text between the quotes when it is one literal (the word itself for a bare key), else null. */
+  readonly content: Range | null;
+  /** Prefix and opening quote of the (first) literal: `"`, `r'`, `"""`, a backquote; empty for a bare key. */
+  readonly open: string;
+  /** Closing quote of the (first) literal. */
+  readonly close: string;
+}
+
+/** A string put together: `a + b`, an f-string, a template literal with substitutions. In order. */
+export interface ConcatenationExpression {
+  readonly kind: 'concatenation';
+  readonly range: Range;
+  readonly parts: readonly Expression[];
+  /** What a person calls it: `f-string`, `template literal`, `concatenation`. */
+  readonly what: string;
+}
+
+/** True, false, null (None, undefined) or a number. */
+export interface ConstantExpression {
+  readonly kind: 'constant';
+  readonly range: Range;
+  readonly value: boolean | number | null;
+}
+
+export interface NameExpression {
+  readonly kind: 'name';
+  readonly range: Range;
+  readonly name: string;
+}
+
+/** `object.property` */
+export interface MemberExpression {
+  readonly kind: 'member';
+  readonly range: Range;
+  readonly object: Expression;
+  readonly property: string;
+  readonly propertyRange: Range;
+}
+
+/** `object[index]` */
+export interface IndexExpression {
+  readonly kind: 'index';
+  readonly range: Range;
+  readonly object: Expression;
+  readonly index: Expression;
+}
+
+/** `callee(…)` or `new callee(…)` */
+export interface CallExpression {
+  readonly kind: 'call';
+  readonly range: Range;
+  readonly callee: Expression;
+  readonly arguments: Sequence;
+}
+
+/** A dict or object literal (`map`), or a list, tuple, set or array literal (`list`). */
+export interface CollectionExpression {
+  readonly kind: 'map' | 'list';
+  readonly range: Range;
+  readonly sequence: Sequence;
+}
+
+/** `a | b` of dicts: later parts win. */
+export interface MergeExpression {
+  readonly kind: 'merge';
+  readonly range: Range;
+  readonly parts: readonly Expression[];
+}
+
+/** A function, lambda, arrow function or getter, with every expression that it may return. */
+export interface FunctionExpression {
+  readonly kind: 'function';
+  readonly range: Range;
+  readonly scope: Scope;
+  readonly returns: readonly Expression[];
+}
+
+/** `a if c else b`, `c ? a : b`, `a or b`, `a ?? b` */
+export interface ConditionalExpression {
+  readonly kind: 'conditional';
+  readonly range: Range;
+  readonly branches: readonly Expression[];
+}
+
+/** `value as Type`, `value satisfies Type`; `as const` leaves no trace. */
+export interface TypedExpression {
+  readonly kind: 'typed';
+  readonly range: Range;
+  readonly value: Expression;
+  /** The type's name without arguments and qualifiers. */
+  readonly type: string;
+}
+
+/** Anything else: its value can't be told from the source. */
+export interface OpaqueExpression {
+  readonly kind: 'opaque';
+  readonly range: Range;
+  /** What a person calls it: `a comprehension`, `an await expression`. */
+  readonly what: string;
+}
+
+/** The items between two delimiters: a call's arguments, a dict, a list. What the three literal edits work on. */
+export interface Sequence {
+  readonly form: 'arguments' | 'map' | 'list';
+  /** From the opening delimiter to behind the closing one, both one unit long. */
+  readonly range: Range;
+  readonly items: readonly Item[];
+  /** Offsets of the commas that separate or end the items, ascending. */
+  readonly commas: readonly number[];
+  /**
+   * Comments directly between the delimiters, outside every item, ascending; a line comment's range ends before
+   * its line ending (and before the `\r` of CRLF).
+   */
+  readonly comments: readonly Range[];
+}
+
+/**
+ * One item of a sequence.
+ * - `entry`: has a key (`key=value`, `"key": value`, a shorthand property, a getter whose value is a function).
+ * - `element`: has none (a list's element, a positional argument).
+ * - `spread`: adds items that aren't listed here (`**x`, `...x`, `*x`), or an entry with a computed key that is
+ *   no expression of this syntax; `value` is what is spread.
+ */
+export interface Item {
+  readonly kind: 'entry' | 'element' | 'spread';
+  /** From the key's first unit to the value's last, without comma and comments. */
+  readonly range: Range;
+  /** The key of an entry: a string (bare word for keyword arguments and identifiers), or an expression to fold. */
+  readonly key: Expression | null;
+  readonly value: Expression;
+}
+
+/** What a place binds names to. A name may be bound several times (branches, try/except, reassignment). */
+export interface Scope {
+  readonly bindings: ReadonlyMap<string, readonly Binding[]>;
+  readonly parent: Scope | null;
+}
+
+export type Binding = ValueBinding | ImportBinding;
+
+export interface ValueBinding {
+  readonly kind: 'value';
+  readonly name: string;
+  readonly nameRange: Range;
+  readonly value: Expression;
+  /** The declared type's name without arguments and qualifiers (`ScriptContract`), or null. */
+  readonly type: string | null;
+}
+
+/** A name that stands for something in another module. */
+export interface ImportBinding {
+  readonly kind: 'import';
+  readonly name: string;
+  readonly nameRange: Range;
+  /** The module as written: `..contracts.pytorch`, `./contracts/index.js`. */
+  readonly from: string;
+  /** The name there; null where the whole module is meant (`import x`, `import * as x`). */
+  readonly imported: string | null;
+}
+
+/** A class, for who builds which step. */
+export interface ClassDeclaration {
+  readonly name: string;
+  readonly nameRange: Range;
+  readonly range: Range;
+  readonly bases: readonly Expression[];
+  /** The arguments of each `super().__init__(…)` or `super(…)`. */
+  readonly superCalls: readonly CallExpression[];
+  readonly scope: Scope;
+}
+
+/** A place that uses a string as the name of a port, or refers to a property of a step. */
+export interface Use {
+  /**
+   * - `key`: `x["name"]`, `x.get("name")`, a key of a dict or object literal; in TypeScript also `outputs.name`.
+   * - `property`: a chain `….properties.A.B`, as written from behind `properties.`.
+   * - `text`: a whole string literal, anywhere, that contains `Steps.`, `properties.` or `Outputs[`.
+   */
+  readonly kind: 'key' | 'property' | 'text';
+  readonly text: string;
+  readonly range: Range;
+}
+
+/** A place where the text isn't right in its language. */
+export interface SyntaxProblem {
+  readonly message: string;
+  readonly range: Range;
+}
+
+/** One source file, read. */
+export interface Module {
+  readonly path: string;
+  readonly text: string;
+  readonly language: LanguageName;
+  readonly scope: Scope;
+  /** Modules whose public names are all bound here: `from .x import *`, `export * from './x'`. */
+  readonly starImports: readonly string[];
+  readonly classes: readonly ClassDeclaration[];
+  readonly uses: readonly Use[];
+  /** Empty when the file parses. A file with problems is read as far as it goes, and never edited. */
+  readonly problems: readonly SyntaxProblem[];
+}
+
+export type LanguageName = 'python' | 'typescript';

@@ -1,0 +1,89 @@
+/** Python's own ways: what parses, what is wrong, and how imports are followed. */
+import { describe, expect, test } from 'vitest';
+import { loadPython } from '../../src/languages/python/index.ts';
+import type { Module } from '../../src/languages/syntax.ts';
+
+const python = await loadPython();
+
+function read(path: string, text: string): Module {
+  return python.read({ path, text });
+}
+
+test.each([
+  'type Alias[T = int] = list[T]\n',
+  'type(x).a = 1\n',
+  'match x:\n    case {"a": 1}:\n        pass\n',
+  'f"{x!r:>{width}} {"nested"}"\n',
+  'if (n := 1) > 0: pass\n',
+  'def f[T: int](x: T, /, *, y) -> T: ...\n',
+  'async def f():\n    async with a as b, c: await d\n',
+  'try:\n    pass\nexcept* ValueError:\n    pass\n',
+  'lambda *a, **k: (yield)\n',
+  '@a.b[0]\nclass C(metaclass=M): x: int = 1\n',
+])('%j parses', (text) => {
+  expect(read('/a.py', text).problems).toEqual([]);
+});
+
+test.each(['X = {\n', 'def f(:\n', 'print "x"\n', 'exec "x"\n', 'if x\n    y\n', 'X = "\n'])(
+  '%j does not',
+  (text) => {
+    expect(read('/a.py', text).problems).not.toEqual([]);
+  },
+);
+
+describe('imports', () => {
+  const CONTRACT = 'C = make()\n';
+
+  /** What the name `C` of the first file leads to: the path of the module that binds it. */
+  function follow(files: Readonly<Record<string, string>>): string | null {
+    const modules = new Map(Object.entries(files).map(([path, text]) => [path, read(path, text)]));
+    const [from] = modules.values();
+    const [binding] = from?.scope.bindings.get('C') ?? [];
+    if (from === undefined || binding?.kind !== 'import') throw new Error('C is no import');
+    return python.link(modules, new Map()).follow(from, binding)?.module.path ?? null;
+  }
+
+  test.each([
+    ['relative', 'from ..contracts.c import C\n', { '/r/lib/contracts/c.py': CONTRACT }],
+    [
+      'absolute, from the folder above the package',
+      'from lib.contracts.c import C\n',
+      { '/r/lib/contracts/c.py': CONTRACT },
+    ],
+    ['absolute, from src/', 'from other.c import C\n', { '/r/src/other/c.py': CONTRACT }],
+    ['under another name', 'from ..c import D as C\n', { '/r/lib/c.py': 'D = make()\n' }],
+    [
+      'through a package',
+      'from ..contracts import C\n',
+      {
+        '/r/lib/contracts/__init__.py': 'from .c import C\n',
+        '/r/lib/contracts/c.py': CONTRACT,
+      },
+    ],
+    [
+      'through a star',
+      'from ..contracts import C\n',
+      {
+        '/r/lib/contracts/__init__.py': 'from .c import *\n',
+        '/r/lib/contracts/c.py': CONTRACT,
+      },
+    ],
+    [
+      'in a try',
+      'try:\n    from ..c import C\nexcept ImportError:\n    C = None\n',
+      { '/r/lib/c.py': CONTRACT },
+    ],
+  ])('%s', (_, text, files) => {
+    expect(follow({ '/r/lib/specs/s.py': text, ...files })).toBe(Object.keys(files).at(-1));
+  });
+
+  test('in a circle lead nowhere', () => {
+    expect(follow({ '/r/a.py': 'from .b import C\n', '/r/b.py': 'from .a import C\n' })).toBeNull();
+  });
+
+  test('that two modules fit lead nowhere', () => {
+    expect(
+      follow({ '/r/a/s.py': 'from lib.c import C\n', '/r/lib/c.py': CONTRACT, '/r/a/lib/c.py': CONTRACT }),
+    ).toBeNull();
+  });
+});

@@ -1,0 +1,4 @@
+/** Where this project lies. */
+import { fileURLToPath } from 'node:url';
+
+export const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
