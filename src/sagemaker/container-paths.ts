@@ -1,0 +1,134 @@
+/** What container paths mean: data flow with its property path, or training mechanics (sagemaker.md 2 and 3). */
+import type { StepKind } from './step-kinds.ts';
+
+/** A folder or file that training writes for itself: no step can consume it as an output. */
+export interface InternalOutput {
+  /** Completes "/opt/ml/checkpoints is …". */
+  readonly what: string;
+  /** What a person does instead of declaring it as an output. */
+  readonly replacement: string;
+  /** The environment variable that tells a script where to write instead; null where there is none. */
+  readonly environmentVariable: string | null;
+  /** Where a pipeline finds it, if the step is configured to keep it; null where nothing shows it. */
+  readonly propertyPath: string | null;
+  /** What to do where something does consume it; completes "not dropped, since …; ". */
+  readonly remedyWhenConsumed: string;
+}
+
+function configured(what: string, parameter: string, propertyPath: string): InternalOutput {
+  return {
+    what,
+    replacement: `drop the output; ${parameter} makes SageMaker copy it to S3`,
+    environmentVariable: null,
+    propertyPath,
+    remedyWhenConsumed: `configure ${parameter} and declare a spec output with the property path ${propertyPath}`,
+  };
+}
+
+function unreachable(what: string, replacement: string): InternalOutput {
+  return {
+    what,
+    replacement: `drop the output; ${replacement}`,
+    environmentVariable: null,
+    propertyPath: null,
+    remedyWhenConsumed: 'write what others need to /opt/ml/model or /opt/ml/output/data, and declare that',
+  };
+}
+
+/** By container path: the path itself and everything below it. */
+const INTERNAL_OUTPUTS: ReadonlyMap<string, InternalOutput> = new Map([
+  [
+    '/opt/ml/checkpoints',
+    {
+      ...configured(
+        'where training keeps its checkpoints',
+        'CheckpointConfig',
+        'properties.CheckpointConfig.S3Uri',
+      ),
+      replacement:
+        'drop the output and let SM_CHECKPOINT_DIR, an optional environment variable, tell the script where to write; ' +
+        'only CheckpointConfig (checkpoint_s3_uri) makes SageMaker copy checkpoints to S3',
+      environmentVariable: 'SM_CHECKPOINT_DIR',
+    },
+  ],
+  [
+    '/opt/ml/output/tensorboard',
+    configured(
+      'where training writes TensorBoard logs',
+      'TensorBoardOutputConfig',
+      'properties.TensorBoardOutputConfig.S3OutputPath',
+    ),
+  ],
+  [
+    '/opt/ml/output/tensors',
+    configured(
+      'where the debugger writes tensors',
+      'DebugHookConfig',
+      'properties.DebugHookConfig.S3OutputPath',
+    ),
+  ],
+  [
+    '/opt/ml/output/profiler',
+    configured('where the profiler writes', 'ProfilerConfig', 'properties.ProfilerConfig.S3OutputPath'),
+  ],
+  [
+    '/opt/ml/output/intermediate',
+    unreachable('scratch that is copied while training runs', 'no property of the step leads to it'),
+  ],
+  [
+    '/opt/ml/output/failure',
+    unreachable('the file for the reason of a failure', 'SageMaker shows its start as FailureReason'),
+  ],
+]);
+
+/** A path without `.`, empty parts and a slash at its end. */
+function normalize(path: string): string {
+  const parts = path.split('/').filter((part) => part !== '' && part !== '.');
+  return `/${parts.join('/')}`;
+}
+
+/** What a container path is internal as; null for data flow. Never by an output's name. */
+export function internalOutput(containerPath: string): InternalOutput | null {
+  if (!containerPath.startsWith('/')) return null;
+  const path = normalize(containerPath);
+  for (const [folder, internal] of INTERNAL_OUTPUTS) {
+    if (path === folder || path.startsWith(`${folder}/`)) return internal;
+  }
+  return null;
+}
+
+const TRAINING_PATHS: ReadonlyMap<string, string> = new Map([
+  ['/opt/ml/model', 'properties.ModelArtifacts.S3ModelArtifacts'],
+  ['/opt/ml/output/data', 'properties.OutputDataConfig.S3OutputPath'],
+  ['/opt/ml/checkpoints', 'properties.CheckpointConfig.S3Uri'],
+]);
+
+/**
+ * The property path at which a pipeline finds an output (sagemaker.md 3).
+ * @param containerPath where the script writes it; null where that isn't known, or there is no script
+ * @param logicalName of the output: what a processing step calls it
+ * @returns null where the kind and the path don't decide it
+ */
+export function canonicalPropertyPath(
+  kind: StepKind,
+  containerPath: string | null,
+  logicalName: string,
+): string | null {
+  const path = containerPath === null ? null : normalize(containerPath);
+  switch (kind) {
+    case 'Training':
+      return path === null ? null : (TRAINING_PATHS.get(path) ?? null);
+    case 'Processing':
+      return path?.startsWith('/opt/ml/processing/') === true && !/['"\\]/.test(logicalName)
+        ? `properties.ProcessingOutputConfig.Outputs['${logicalName}'].S3Output.S3Uri`
+        : null;
+    case 'Transform':
+      return 'properties.TransformOutput.S3OutputPath';
+    case 'Model':
+      return 'properties.ModelName';
+    case 'RegisterModel':
+      return 'properties.ModelPackageArn';
+    default:
+      return null;
+  }
+}

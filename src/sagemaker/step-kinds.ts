@@ -1,0 +1,48 @@
+/** The kinds of pipeline steps, and what a registry calls them. */
+import { RESPONSES } from './root-shapes.ts';
+
+/** Kinds whose properties aren't a response of the SageMaker API (sagemaker-python-sdk, classes `…Step`). */
+type OtherKind =
+  | 'Lambda'
+  | 'Callback'
+  | 'QualityCheck'
+  | 'ClarifyCheck'
+  | 'NotebookJob'
+  | 'Condition'
+  | 'EMR'
+  | 'EMRServerless'
+  | 'Fail';
+
+export type StepKind = keyof typeof RESPONSES | OtherKind;
+
+/** By name in lower case, without `step` at the end. Of registries (`CreateModel`), the SDK and pipeline JSON. */
+const KINDS: ReadonlyMap<string, StepKind> = new Map([
+  ['training', 'Training'],
+  ['processing', 'Processing'],
+  ['transform', 'Transform'],
+  ['batchtransform', 'Transform'],
+  ['tuning', 'Tuning'],
+  ['hyperparametertuning', 'Tuning'],
+  ['model', 'Model'],
+  ['createmodel', 'Model'],
+  ['registermodel', 'RegisterModel'],
+  ['automl', 'AutoML'],
+  ['lambda', 'Lambda'],
+  ['callback', 'Callback'],
+  ['qualitycheck', 'QualityCheck'],
+  ['clarifycheck', 'ClarifyCheck'],
+  ['notebookjob', 'NotebookJob'],
+  ['condition', 'Condition'],
+  ['emr', 'EMR'],
+  ['emrserverless', 'EMRServerless'],
+  ['fail', 'Fail'],
+  ['endpointconfig', 'EndpointConfig'],
+  ['endpoint', 'Endpoint'],
+  ['inferencecomponent', 'InferenceComponent'],
+]);
+
+/** The kind that a registry's `sagemaker_step_type` names, with or without `Step` at its end; null for no such kind. */
+export function stepKindOf(name: string): StepKind | null {
+  const plain = name.replace(/[\s_-]/g, '').toLowerCase();
+  return KINDS.get(plain) ?? KINDS.get(plain.replace(/step$/, '')) ?? null;
+}
