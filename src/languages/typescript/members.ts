@@ -1,0 +1,84 @@
+/** Reads what classes, enums and namespaces hold as maps: how `Paths.MODEL` is looked up. */
+import { openScope } from '../scopes.ts';
+import type { Expression, Item } from '../syntax.ts';
+import { child, children, rangeOf } from './ast.ts';
+import type { AstNode } from './ast.ts';
+import { bindStatements } from './bindings.ts';
+import { readExpression, readFunction } from './expressions.ts';
+import type { ReadContext } from './expressions.ts';
+import { readKey } from './items.ts';
+import { bareWord } from './strings.ts';
+
+function mapOf(node: AstNode, items: readonly Item[]): Expression {
+  const range = rangeOf(node);
+  return { kind: 'map', range, sequence: { form: 'map', range, items, commas: [], comments: [] } };
+}
+
+/** What a name is bound to: an expression, and a class as the map of what it holds. */
+export function readInitial(node: AstNode, context: ReadContext): Expression {
+  return node.type === 'ClassExpression' || node.type === 'ClassDeclaration'
+    ? readClassMembers(node, context)
+    : readExpression(node, context);
+}
+
+/** A class's static properties and getters. */
+export function readClassMembers(node: AstNode, context: ReadContext): Expression {
+  const body = child(node, 'body');
+  const members = body === null ? [] : children(body, 'body').filter((member) => member['static'] === true);
+  const items = members.flatMap((member): Item[] => {
+    const initial = child(member, 'value');
+    const isGetter = member.type === 'ClassMethod' && member['kind'] === 'get';
+    if (initial === null && !isGetter) return [];
+    const value = initial === null ? readFunction(member, context) : readExpression(initial, context);
+    return [{ kind: 'entry', range: rangeOf(member), key: readKey(member, context), value }];
+  });
+  return mapOf(node, items);
+}
+
+/** An enum's members; one without a value counts on from the one before. */
+export function readEnum(node: AstNode, context: ReadContext): Expression {
+  let next: number | null = 0;
+  const body = child(node, 'body') ?? node;
+  const items = children(body, 'members').flatMap((member): Item[] => {
+    const id = child(member, 'id');
+    if (id === null) return [];
+    const range = rangeOf(member);
+    const initial = child(member, 'initializer');
+    const given: Expression | null = initial === null ? null : readExpression(initial, context);
+    const counted: Expression =
+      next === null
+        ? { kind: 'opaque', range, what: 'a computed enum member' }
+        : { kind: 'constant', range, value: next };
+    const value = given ?? counted;
+    next = value.kind === 'constant' && typeof value.value === 'number' ? value.value + 1 : null;
+    const key = id.type === 'Identifier' ? bareWord(id) : readExpression(id, context);
+    return [{ kind: 'entry', range, key, value }];
+  });
+  return mapOf(node, items);
+}
+
+/** What a namespace exports. */
+export function readNamespace(node: AstNode, context: ReadContext): Expression {
+  const body = child(node, 'body');
+  const scope = openScope(context.scope);
+  const statements = body === null ? [] : children(body, 'body');
+  const exported = statements.flatMap((statement) => {
+    const declaration = statement.type === 'ExportNamedDeclaration' ? child(statement, 'declaration') : null;
+    return declaration === null ? [] : [declaration];
+  });
+  bindStatements(exported, scope, { ...context, scope });
+  const items = [...scope.bindings.values()].flat().flatMap((binding): Item[] => {
+    if (binding.kind !== 'value') return [];
+    const { name, nameRange, value } = binding;
+    const key: Expression = {
+      kind: 'string',
+      range: nameRange,
+      value: name,
+      content: nameRange,
+      open: '',
+      close: '',
+    };
+    return [{ kind: 'entry', range: { start: nameRange.start, end: value.range.end }, key, value }];
+  });
+  return mapOf(node, items);
+}

@@ -1,0 +1,127 @@
+/** Finds the places of a module that use a port's name as a key, or refer to a step's properties. */
+import type { Use } from '../syntax.ts';
+import { child, children, descendants, rangeOf, textOf } from './ast.ts';
+import type { AstNode } from './ast.ts';
+
+/** Methods whose first argument is a key. */
+const KEY_METHODS = new Set(['get', 'has', 'delete', 'hasOwn', 'hasOwnProperty']);
+
+/** A string literal that names a pipeline reference or a property path. */
+const REFERENCE = /Steps\.|properties\.|Outputs\[/;
+
+/** What holds ports by name: `outputs.model`, `step.outputPaths.model`. */
+const PORTS = /(?:in|out)puts?(?:Paths?)?$|_paths$/i;
+
+/** Every use in the module, in the order of the text. */
+export function readUses(program: AstNode, text: string): Use[] {
+  const uses: Use[] = [];
+  const inner = new Set<AstNode>();
+  const addKey = (node: AstNode | null | undefined): void => {
+    const key = node ? plainText(node) : null;
+    if (node && key !== null) uses.push({ kind: 'key', text: key, range: rangeOf(node) });
+  };
+  for (const node of descendants(program)) {
+    switch (node.type) {
+      case 'ObjectProperty':
+      case 'ObjectMethod': {
+        const key = child(node, 'key');
+        if (key !== null && (node['computed'] !== true || isText(key))) addKey(key);
+        break;
+      }
+      case 'MemberExpression':
+      case 'OptionalMemberExpression':
+        addMember(node, text, uses, inner, addKey);
+        break;
+      case 'CallExpression':
+      case 'OptionalCallExpression': {
+        const callee = child(node, 'callee');
+        const property = callee === null ? null : child(callee, 'property');
+        if (property !== null && KEY_METHODS.has(textOf(property, 'name') ?? '')) {
+          children(node, 'arguments').forEach((argument) => {
+            if (isText(argument)) addKey(argument);
+          });
+        }
+        break;
+      }
+      case 'BinaryExpression': {
+        const left = child(node, 'left');
+        if (node['operator'] === 'in' && left !== null && isText(left)) addKey(left);
+        break;
+      }
+      case 'StringLiteral':
+      case 'TemplateLiteral': {
+        const written = plainText(node);
+        if (written !== null && REFERENCE.test(written))
+          uses.push({ kind: 'text', text: written, range: rangeOf(node) });
+        break;
+      }
+      default:
+    }
+  }
+  return uses.sort((a, b) => a.range.start - b.range.start);
+}
+
+function isText({ type }: AstNode): boolean {
+  return type === 'StringLiteral' || type === 'TemplateLiteral';
+}
+
+/** The text of a literal (of a template its fixed parts), or the bare word of an identifier. */
+function plainText(node: AstNode): string | null {
+  if (node.type === 'Identifier') return textOf(node, 'name');
+  if (node.type === 'StringLiteral') return textOf(node, 'value');
+  if (node.type !== 'TemplateLiteral') return null;
+  return children(node, 'quasis')
+    .map((quasi) => {
+      const value = quasi['value'];
+      return typeof value === 'object' && value !== null && 'cooked' in value ? String(value.cooked) : '';
+    })
+    .join('');
+}
+
+function addMember(
+  node: AstNode,
+  text: string,
+  uses: Use[],
+  inner: Set<AstNode>,
+  addKey: (node: AstNode | null) => void,
+): void {
+  const property = child(node, 'property');
+  const object = child(node, 'object');
+  if (property === null || object === null) return;
+  for (let link: AstNode | null = object; link !== null; link = child(link, 'expression')) inner.add(link);
+  if (node['computed'] === true) {
+    if (isText(property)) addKey(property);
+  } else if (PORTS.test(lastName(object))) addKey(property);
+  // The outermost link of a chain is met first; those inside it are parts of the same one.
+  const reference = inner.has(node) ? null : propertyPath(node, text);
+  if (reference !== null) uses.push({ kind: 'property', text: reference, range: rangeOf(node) });
+}
+
+/** What a chain of members holds behind `.properties.`, as written; null where it has no such link. */
+function propertyPath(chain: AstNode, text: string): string | null {
+  const links: string[] = [];
+  let at: AstNode | null = chain;
+  while (at !== null) {
+    const property = isMember(at) ? child(at, 'property') : null;
+    const object: AstNode | null = child(at, isMember(at) ? 'object' : 'expression');
+    if (property !== null && at['computed'] !== true && textOf(property, 'name') === 'properties') {
+      const path = links.reverse().join('').replace(/^\./, '');
+      return path === '' ? null : path;
+    }
+    if (property !== null) {
+      const written = text.slice(property.start, property.end).replace(/\s+/g, '');
+      links.push(at['computed'] === true ? `[${written}]` : `.${written}`);
+    }
+    at = object;
+  }
+  return null;
+}
+
+function isMember({ type }: AstNode): boolean {
+  return type === 'MemberExpression' || type === 'OptionalMemberExpression';
+}
+
+function lastName(node: AstNode): string {
+  const inner = child(node, 'property') ?? child(node, 'expression');
+  return inner === null ? (textOf(node, 'name') ?? '') : lastName(inner);
+}
