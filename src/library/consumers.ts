@@ -1,0 +1,142 @@
+/** Who consumes an output of a contract: what makes dropping it wrong. */
+import { contains } from '../edits/range.ts';
+import type { Range } from '../edits/range.ts';
+import type { Module, Use } from '../languages/syntax.ts';
+import type { InternalOutput } from '../sagemaker/container-paths.ts';
+import type { ContractPort, StepLibrary } from './model.ts';
+
+/** A place that consumes an output, and in words how. */
+export interface Consumer {
+  readonly module: Module;
+  readonly range: Range;
+  /** Completes "… is consumed: ". */
+  readonly how: string;
+}
+
+/** A test asserts what is there; it consumes nothing. */
+const TEST_FILE =
+  /(?:^|\/)(?:tests?|__tests__)\/|(?:^|\/)test_[^/]*\.py$|_test\.py$|\.(?:test|spec)\.[cm]?[jt]sx?$|\/conftest\.py$/;
+
+/**
+ * Everything that consumes the output by its name or an alias, uses the name as a key, or refers to what the
+ * internal output stands for in the API (rules.md, "Consumed").
+ */
+export function consumersOf(library: StepLibrary, port: ContractPort, internal: InternalOutput): Consumer[] {
+  const names = new Set([port.name.toLowerCase(), ...aliasesOf(library, port)]);
+  return [
+    ...bySpecs(library, port, names, internal),
+    ...byContracts(library, names),
+    ...byUses(library, port, internal),
+  ];
+}
+
+function aliasesOf(library: StepLibrary, port: ContractPort): string[] {
+  return library.specs
+    .filter((spec) => spec.contract === port.contract)
+    .flatMap((spec) => spec.outputs)
+    .filter((output) => output.name === port.name)
+    .flatMap((output) => output.aliases.names.map((alias) => alias.toLowerCase()));
+}
+
+function bySpecs(
+  library: StepLibrary,
+  port: ContractPort,
+  names: ReadonlySet<string>,
+  internal: InternalOutput,
+): Consumer[] {
+  return library.specs.flatMap((spec) => {
+    const dependencies = spec.dependencies
+      .filter((dependency) => names.has(dependency.name.toLowerCase()))
+      .map((dependency) => ({
+        module: dependency.module,
+        range: dependency.nameRange,
+        how: `${spec.name} depends on ${dependency.name}`,
+      }));
+    const own = spec.contract === port.contract;
+    const outputs = spec.outputs.flatMap((output) => {
+      if (own && output.name === port.name) return [];
+      const { module, nameRange: range } = output;
+      const alias = output.aliases.names.find((name) => names.has(name.toLowerCase()));
+      if (alias !== undefined)
+        return [{ module, range, how: `${spec.name} offers ${alias} as an alias of ${output.name}` }];
+      const text = output.propertyPath?.text;
+      const standsForIt =
+        own &&
+        internal.propertyPath !== null &&
+        text &&
+        'value' in text &&
+        text.value === internal.propertyPath;
+      return standsForIt ? [{ module, range, how: `${spec.name} hands it on as ${output.name}` }] : [];
+    });
+    return [...dependencies, ...outputs];
+  });
+}
+
+function byContracts(library: StepLibrary, names: ReadonlySet<string>): Consumer[] {
+  return library.contracts
+    .flatMap((contract) => contract.inputs)
+    .filter((input) => names.has(input.name.toLowerCase()))
+    .map((input) => ({
+      module: input.module,
+      range: input.nameRange,
+      how: `${input.contract.name} has an input ${input.name}`,
+    }));
+}
+
+function byUses(library: StepLibrary, port: ContractPort, internal: InternalOutput): Consumer[] {
+  const declared = declaredRanges(library);
+  return library.modules.flatMap((module) => {
+    if (TEST_FILE.test(module.path)) return [];
+    const own = declared.get(module) ?? [];
+    return module.uses.flatMap((use): Consumer[] => {
+      const how = consumes(use, port, internal);
+      if (how === null || own.some((range) => contains(range, use.range))) return [];
+      return [{ module, range: use.range, how }];
+    });
+  });
+}
+
+function consumes(use: Use, port: ContractPort, internal: InternalOutput): string | null {
+  if (use.kind === 'key') return use.text === port.name ? `${port.name} is used as a key` : null;
+  const reference = internal.propertyPath?.replace(/^properties\./, '');
+  if (reference !== undefined && use.text.includes(reference)) return `${reference} is referred to`;
+  const name = escapeRegExp(port.name);
+  const output = new RegExp(`Outputs(?:\\[["']${name}["']\\]|\\.${name}(?![\\w-]))`);
+  return output.test(use.text) ? `Outputs['${port.name}'] is referred to` : null;
+}
+
+function escapeRegExp(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+/** What contracts, specs and their ports take up in each module: to declare a name isn't to consume it. */
+function declaredRanges(library: StepLibrary): Map<Module, Range[]> {
+  const ranges = new Map<Module, Range[]>();
+  const add = (module: Module, range: Range): void => {
+    ranges.set(module, [...(ranges.get(module) ?? []), range]);
+  };
+  for (const declaration of [...library.contracts, ...library.specs]) {
+    add(declaration.module, declaration.record.at.expression.range);
+  }
+  for (const contract of library.contracts) {
+    for (const port of [...contract.inputs, ...contract.outputs]) add(port.module, port.nameRange);
+    for (const collection of [contract.optionalEnvironment, contract.requiredEnvironment]) {
+      if (collection !== null) add(collection.at.module, collection.at.expression.range);
+    }
+  }
+  for (const spec of library.specs) {
+    for (const port of [...spec.dependencies, ...spec.outputs])
+      add(port.module, port.record.at.expression.range);
+    if (spec.outputCollection !== null)
+      add(spec.outputCollection.at.module, spec.outputCollection.at.expression.range);
+  }
+  return ranges;
+}
+
+/** Files that couldn't be parsed and name the output: they may consume it. */
+export function unreadMentions(library: StepLibrary, name: string): Module[] {
+  return library.modules.filter(
+    (module) =>
+      module.problems.length > 0 && (module.text.includes(`"${name}"`) || module.text.includes(`'${name}'`)),
+  );
+}

@@ -1,0 +1,199 @@
+/** Folds expressions to what they stand for: follows names, imports, members and calls of simple functions. */
+import type { ImportFollower } from '../languages/language.ts';
+import { bindingsOf, meaningfulBindings } from '../languages/scopes.ts';
+import type {
+  Binding,
+  Expression,
+  LanguageName,
+  Module,
+  Scope,
+  StringExpression,
+} from '../languages/syntax.ts';
+
+/** An expression with the module and the scope that its names are looked up in. */
+export interface Located<Kind extends Expression = Expression> {
+  readonly expression: Kind;
+  readonly module: Module;
+  readonly scope: Scope;
+}
+
+/** Why an expression's value can't be told, in words that complete "… can't be told: ". */
+export interface Unknown {
+  readonly why: string;
+}
+
+/** A string that was folded. */
+export interface FoldedText {
+  readonly value: string;
+  /** The one literal that holds it whole, wherever it stands; null where it was put together. */
+  readonly literal: Located<StringExpression> | null;
+}
+
+export interface Evaluator {
+  /** The expression that this one stands for: a literal, a constructor's call, a function. */
+  resolve(at: Located): Located | Unknown;
+  /** The string that this expression is at run time. */
+  text(at: Located): FoldedText | Unknown;
+}
+
+/** How many names and calls are followed before stepalign gives up: more than any library needs, less than a loop. */
+const MAX_STEPS = 64;
+
+export function isUnknown(result: object): result is Unknown {
+  return 'why' in result;
+}
+
+export function createEvaluator(followers: ReadonlyMap<LanguageName, ImportFollower>): Evaluator {
+  const follow = (module: Module, binding: Binding, scope: Scope, member?: string): Located | null => {
+    if (binding.kind === 'value')
+      return member === undefined ? { expression: binding.value, module, scope } : null;
+    const bound = followers.get(module.language)?.follow(module, binding, member) ?? null;
+    return bound === null
+      ? null
+      : { expression: bound.binding.value, module: bound.module, scope: bound.module.scope };
+  };
+
+  /** What several ways lead to, when all lead to the same place. */
+  function agree(ways: readonly (Located | Unknown)[], what: string): Located | Unknown {
+    const [first] = ways;
+    if (first === undefined) return { why: `${what} has no value in the source` };
+    if (isUnknown(first)) return first;
+    const same = ways.every((way) => !isUnknown(way) && way.expression === first.expression);
+    return same ? first : { why: `${what} can have several values` };
+  }
+
+  function resolveName(
+    at: Located,
+    name: string,
+    member: string | undefined,
+    left: number,
+  ): Located | Unknown {
+    const owner = ownerOf(at.scope, name);
+    if (owner === null) return { why: `${name} isn't bound in this file` };
+    const ways = meaningfulBindings(bindingsOf(owner, name)).map((binding): Located | Unknown => {
+      const target = follow(at.module, binding, owner, member);
+      if (target !== null) return resolve(target, left);
+      if (binding.kind === 'value') return { why: `${name} is no module` };
+      return { why: `${member ?? name} can't be found: no file of the library is ${binding.from}` };
+    });
+    return agree(ways, member === undefined ? name : `${name}.${member}`);
+  }
+
+  function resolveEntry(object: Located, key: string, left: number): Located | Unknown {
+    const { expression } = object;
+    if (expression.kind !== 'map') return { why: `.${key} isn't read from a literal` };
+    const entries = expression.sequence.items.filter(
+      (item) => item.kind === 'entry' && item.key?.kind === 'string' && item.key.value === key,
+    );
+    const [entry, second] = entries;
+    if (
+      entry === undefined ||
+      second !== undefined ||
+      expression.sequence.items.some((item) => item.kind === 'spread')
+    ) {
+      return { why: `${key} isn't one plain entry there` };
+    }
+    return resolve({ ...object, expression: entry.value }, left);
+  }
+
+  function resolveMember(at: Located, left: number): Located | Unknown {
+    const { expression } = at;
+    if (expression.kind !== 'member') return at;
+    if (expression.object.kind === 'name') {
+      const inModule = resolveName(at, expression.object.name, expression.property, left);
+      if (!isUnknown(inModule)) return inModule;
+    }
+    const object = resolve({ ...at, expression: expression.object }, left);
+    if (isUnknown(object)) return object;
+    // A member of an enum in Python: `Paths.MODEL.value`.
+    if (expression.property === 'value' && object.expression.kind === 'string') return object;
+    return resolveEntry(object, expression.property, left);
+  }
+
+  function resolve(at: Located, stepsLeft: number): Located | Unknown {
+    const left = stepsLeft - 1;
+    if (left < 0) return { why: 'it refers to itself' };
+    const { expression } = at;
+    switch (expression.kind) {
+      case 'name':
+        return resolveName(at, expression.name, undefined, left);
+      case 'member':
+        return resolveMember(at, left);
+      case 'index': {
+        const object = resolve({ ...at, expression: expression.object }, left);
+        if (isUnknown(object)) return object;
+        const key = text({ ...at, expression: expression.index }, left);
+        return isUnknown(key) ? key : resolveEntry(object, key.value, left);
+      }
+      case 'call': {
+        const callee = resolve({ ...at, expression: expression.callee }, left);
+        if (isUnknown(callee) || callee.expression.kind !== 'function') return at;
+        // A call whose result depends on its arguments stands for itself: `define_contract({…})`.
+        const result = resolveReturns(callee, left);
+        return isUnknown(result) || result.expression.kind === 'opaque' ? at : result;
+      }
+      case 'typed':
+        return resolve({ ...at, expression: expression.value }, left);
+      case 'conditional':
+        return agree(
+          expression.branches.map((branch) => resolve({ ...at, expression: branch }, left)),
+          'a conditional expression',
+        );
+      default:
+        return at;
+    }
+  }
+
+  /** What a function gives, whatever its arguments are; anything else is itself. */
+  function resolveReturns(at: Located, left: number): Located | Unknown {
+    const { expression, module } = at;
+    if (expression.kind !== 'function') return at;
+    return agree(
+      expression.returns.map((value) =>
+        resolve({ expression: value, module, scope: expression.scope }, left),
+      ),
+      'the function that is called',
+    );
+  }
+
+  function text(at: Located, stepsLeft: number): FoldedText | Unknown {
+    const left = stepsLeft - 1;
+    const named = resolve(at, left);
+    // A getter stands for what it gives.
+    const found = isUnknown(named) ? named : resolveReturns(named, left);
+    if (isUnknown(found)) return found;
+    const { expression } = found;
+    switch (expression.kind) {
+      case 'string':
+        return { value: expression.value, literal: { ...found, expression } };
+      case 'concatenation': {
+        let value = '';
+        for (const part of expression.parts) {
+          const folded = text({ ...found, expression: part }, left);
+          if (isUnknown(folded)) return { why: `it is put together (${expression.what}): ${folded.why}` };
+          value += folded.value;
+        }
+        return { value, literal: null };
+      }
+      case 'opaque':
+        return { why: `it is ${expression.what}` };
+      default:
+        return { why: `it is no string but a ${expression.kind}` };
+    }
+  }
+
+  return {
+    resolve: (at) => {
+      const found = resolve(at, MAX_STEPS);
+      return isUnknown(found) ? found : resolveReturns(found, MAX_STEPS);
+    },
+    text: (at) => text(at, MAX_STEPS),
+  };
+}
+
+function ownerOf(scope: Scope, name: string): Scope | null {
+  for (let at: Scope | null = scope; at !== null; at = at.parent) {
+    if (at.bindings.has(name)) return at;
+  }
+  return null;
+}

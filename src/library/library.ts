@@ -1,0 +1,27 @@
+/** Puts a step library together from modules. */
+import type { ImportFollower } from '../languages/language.ts';
+import type { LanguageName, Module } from '../languages/syntax.ts';
+import { readContracts } from './contracts.ts';
+import { createEvaluator } from './evaluate.ts';
+import type { StepLibrary } from './model.ts';
+import { readRegistries } from './registry.ts';
+import { contractsByValue, readSpecs } from './specs.ts';
+import { linkSteps } from './steps.ts';
+
+/**
+ * Reads contracts, specs and registries out of modules and links them.
+ * @param modules every module of the library, in the order in which "the first by path" is meant
+ * @param followers what follows imports, per language
+ */
+export function buildLibrary(
+  modules: readonly Module[],
+  followers: ReadonlyMap<LanguageName, ImportFollower>,
+): StepLibrary {
+  const evaluator = createEvaluator(followers);
+  const contracts = modules.flatMap((module) => readContracts(module, evaluator));
+  const byValue = contractsByValue(contracts);
+  const specs = modules.flatMap((module) => readSpecs(module, byValue, evaluator));
+  const registries = modules.flatMap((module) => readRegistries(module, evaluator));
+  const steps = linkSteps(specs, registries, modules, evaluator);
+  return { modules, contracts, specs, registries, steps };
+}

@@ -1,0 +1,139 @@
+/** The step library as rules and transforms see it: contracts, specs, registries and steps, with their places. */
+import type { Range } from '../edits/range.ts';
+import type { Module, Use } from '../languages/syntax.ts';
+import type { StepKind } from '../sagemaker/step-kinds.ts';
+import type { FoldedText, Located, Unknown } from './evaluate.ts';
+import type { Collection, CollectionEntry, RecordLiteral } from './record.ts';
+
+/** A named declaration. */
+export interface Declaration {
+  /** The name that the module binds it to. */
+  readonly name: string;
+  readonly module: Module;
+  readonly nameRange: Range;
+  readonly record: RecordLiteral;
+}
+
+/** An input or output of a contract. */
+export interface ContractPort {
+  readonly contract: Contract;
+  readonly direction: 'input' | 'output';
+  readonly name: string;
+  /** Where the logical name stands. */
+  readonly nameRange: Range;
+  /** The module of the entry: another one than the contract's when its ports are a constant from there. */
+  readonly module: Module;
+  readonly containerPath: FoldedText | Unknown;
+  /** Where the container path stands. */
+  readonly pathRange: Range;
+  readonly entry: CollectionEntry;
+}
+
+export interface Contract extends Declaration {
+  readonly kind: 'contract';
+  readonly inputs: readonly ContractPort[];
+  readonly outputs: readonly ContractPort[];
+  readonly inputCollection: Collection | null;
+  readonly outputCollection: Collection | null;
+  readonly optionalEnvironment: Collection | null;
+  readonly requiredEnvironment: Collection | null;
+}
+
+/** A dependency or an output of a spec. */
+export interface SpecPort {
+  readonly spec: Spec;
+  readonly direction: 'dependency' | 'output';
+  readonly name: string;
+  readonly nameRange: Range;
+  readonly module: Module;
+  readonly record: RecordLiteral;
+  /** Its place among the spec's outputs or dependencies. */
+  readonly entry: CollectionEntry;
+  /** `DependencyType.X` → X, upper case; null where it isn't written or can't be told. */
+  readonly type: string | null;
+  readonly dataType: string | null;
+}
+
+export interface Dependency extends SpecPort {
+  readonly direction: 'dependency';
+  readonly required: boolean;
+  readonly compatibleSources: readonly string[];
+  readonly semanticKeywords: readonly string[];
+}
+
+export interface SpecOutput extends SpecPort {
+  readonly direction: 'output';
+  /** Null where the output has none. */
+  readonly propertyPath: { readonly text: FoldedText | Unknown; readonly at: Located } | null;
+  readonly aliases: Aliases;
+}
+
+/** An output's aliases as far as the source tells. */
+export interface Aliases {
+  readonly names: readonly string[];
+  /** Why there may be aliases that aren't seen; null where all are. */
+  readonly incomplete: string | null;
+  /** The list as it stands in the output, if there is one. */
+  readonly collection: Collection | null;
+}
+
+export interface StepType {
+  /** As written, parts joined: `TabularPreprocessing_Training`. */
+  readonly text: string;
+  /** The canonical step name that a registry knows: `TabularPreprocessing`. */
+  readonly base: string;
+}
+
+export interface Spec extends Declaration {
+  readonly kind: 'spec';
+  readonly stepType: StepType | null;
+  readonly dependencies: readonly Dependency[];
+  readonly outputs: readonly SpecOutput[];
+  /** Why the spec may have outputs (dependencies) that aren't seen; null where all are. */
+  readonly outputsIncomplete: string | null;
+  readonly dependenciesIncomplete: string | null;
+  readonly outputCollection: Collection | null;
+  /** Null where the spec says it has none. */
+  readonly contract: Contract | Unknown | null;
+}
+
+export interface RegistryEntry {
+  readonly step: string;
+  readonly sagemakerStepType: string | null;
+  readonly builder: string | null;
+  readonly specType: string | null;
+  readonly module: Module;
+  readonly range: Range;
+}
+
+export interface Registry {
+  readonly name: string;
+  readonly module: Module;
+  readonly entries: readonly RegistryEntry[];
+  readonly incomplete: string | null;
+}
+
+/** A spec, linked with its contract, builders and SageMaker step type. */
+export interface Step {
+  readonly spec: Spec;
+  readonly contract: Contract | null;
+  /** Class names of the builders that use the spec. */
+  readonly builders: readonly string[];
+  readonly kind: StepKind | null;
+  /** How the kind is known, or why it isn't: completes "the step type is known from …" / "isn't known: …". */
+  readonly kindReason: string;
+}
+
+/** A use of a name or property, outside the declarations themselves. */
+export interface UseSite {
+  readonly module: Module;
+  readonly use: Use;
+}
+
+export interface StepLibrary {
+  readonly modules: readonly Module[];
+  readonly contracts: readonly Contract[];
+  readonly specs: readonly Spec[];
+  readonly registries: readonly Registry[];
+  readonly steps: readonly Step[];
+}

@@ -1,0 +1,46 @@
+/** Reads the registry of step names. */
+import type { Module } from '../languages/syntax.ts';
+import { REGISTRY_NAME } from './conventions.ts';
+import { valuesOf } from './declarations.ts';
+import { isUnknown } from './evaluate.ts';
+import type { Evaluator } from './evaluate.ts';
+import type { Registry, RegistryEntry } from './model.ts';
+import { readCollection, readRecord } from './record.ts';
+import type { RecordLiteral } from './record.ts';
+
+/** The registries that a module declares: maps of that name whose entries are maps. */
+export function readRegistries(module: Module, evaluator: Evaluator): Registry[] {
+  return valuesOf(module)
+    .filter((binding) => REGISTRY_NAME.test(binding.name))
+    .flatMap((binding) => {
+      const collection = readCollection(
+        { expression: binding.value, module, scope: module.scope },
+        evaluator,
+      );
+      // A registry that is built by code has no entry to read; its name alone makes it no registry.
+      if (collection.entries.length === 0) return [];
+      const entries = collection.entries.flatMap((entry): RegistryEntry[] => {
+        const found = evaluator.resolve(entry.value);
+        const record = isUnknown(found) ? null : readRecord(found);
+        if (entry.key === null || record === null) return [];
+        const text = (name: string): string | null => readField(record, name, evaluator);
+        return [
+          {
+            step: entry.key,
+            sagemakerStepType: text('sagemaker_step_type'),
+            builder: text('builder_step_name'),
+            specType: text('spec_type'),
+            module,
+            range: entry.item.key?.range ?? entry.item.range,
+          },
+        ];
+      });
+      return [{ name: binding.name, module, entries, incomplete: collection.incomplete }];
+    });
+}
+
+function readField(record: RecordLiteral, name: string, evaluator: Evaluator): string | null {
+  const field = record.fields.get(name);
+  const text = field === undefined ? null : evaluator.text(field.value);
+  return text === null || isUnknown(text) ? null : text.value;
+}

@@ -1,0 +1,129 @@
+/** Links each spec with its contract, its builders and its SageMaker step type. */
+import type { Module } from '../languages/syntax.ts';
+import { stepKindOf } from '../sagemaker/step-kinds.ts';
+import type { StepKind } from '../sagemaker/step-kinds.ts';
+import { BUILDER_CLASS, CONTRACT_CLASS_KIND } from './conventions.ts';
+import { valueOf } from './declarations.ts';
+import { isUnknown } from './evaluate.ts';
+import type { Evaluator } from './evaluate.ts';
+import type { Contract, Registry, RegistryEntry, Spec, Step } from './model.ts';
+
+/** Makes the steps of a library, in the order of the specs. */
+export function linkSteps(
+  specs: readonly Spec[],
+  registries: readonly Registry[],
+  modules: readonly Module[],
+  evaluator: Evaluator,
+): Step[] {
+  const builders = buildersBySpec(modules, specs, evaluator);
+  return specs.map((spec) => {
+    const contract = spec.contract !== null && !isUnknown(spec.contract) ? spec.contract : null;
+    const own = registries.filter((registry) => registry.module.language === spec.module.language);
+    const entry = registryEntry(spec, own);
+    const names = new Set(builders.get(spec) ?? []);
+    if (entry?.builder) names.add(entry.builder);
+    return { spec, contract, builders: [...names], ...stepKind(spec, contract, own, entry) };
+  });
+}
+
+/**
+ * A registry's entry for the spec's step: by the canonical name, else by the longest name that the step type has
+ * before an underscore (`TabularPreprocessing_Training`).
+ */
+function registryEntry(spec: Spec, registries: readonly Registry[]): RegistryEntry | null {
+  if (spec.stepType === null) return null;
+  const { base } = spec.stepType;
+  const fits = registries
+    .flatMap((registry) => registry.entries)
+    .filter((entry) =>
+      [entry.step, entry.specType].some((name) => name === base || base.startsWith(`${name ?? ''}_`)),
+    )
+    .sort((a, b) => b.step.length - a.step.length);
+  return fits[0] ?? null;
+}
+
+type KindOfStep = Pick<Step, 'kind' | 'kindReason'>;
+
+/** The registry decides; without one, the contract's class does. Where the two disagree, the kind isn't known. */
+function stepKind(
+  spec: Spec,
+  contract: Contract | null,
+  registries: readonly Registry[],
+  entry: RegistryEntry | null,
+): KindOfStep {
+  const contractType = contract?.record.type ?? null;
+  const fromContract = contractType === null ? undefined : CONTRACT_CLASS_KIND.get(contractType);
+  if (entry !== null) return kindByRegistry(entry, fromContract ?? null, contractType);
+  const registry = registries[0];
+  if (registry !== undefined) {
+    const step = spec.stepType?.text ?? spec.name;
+    return { kind: null, kindReason: `${registry.name} has no step ${step}` };
+  }
+  if (fromContract !== undefined && contractType !== null) {
+    return { kind: fromContract, kindReason: `the contract's class ${contractType}` };
+  }
+  if (contract !== null && runsInProcessing(contract)) {
+    return { kind: 'Processing', kindReason: 'the container paths, which all are below /opt/ml/processing' };
+  }
+  return { kind: null, kindReason: "there is no registry (STEP_NAMES) and the contract doesn't tell" };
+}
+
+function kindByRegistry(
+  entry: RegistryEntry,
+  fromContract: StepKind | null,
+  contractType: string | null,
+): KindOfStep {
+  const { sagemakerStepType: name, step } = entry;
+  if (name === null) return { kind: null, kindReason: `the registry gives ${step} no sagemaker_step_type` };
+  const kind = stepKindOf(name);
+  if (kind === null)
+    return {
+      kind: null,
+      kindReason: `the registry gives ${step} the type ${name}, which SageMaker doesn't have`,
+    };
+  if (fromContract !== null && contractType !== null && fromContract !== kind) {
+    return {
+      kind: null,
+      kindReason: `the registry says ${name}, the contract's class ${contractType} says ${fromContract}`,
+    };
+  }
+  return { kind, kindReason: `the registry, which gives ${step} the type ${name}` };
+}
+
+/** Only processing jobs have paths below /opt/ml/processing, and they have no others (sagemaker.md 2.3). */
+function runsInProcessing(contract: Contract): boolean {
+  const ports = [...contract.inputs, ...contract.outputs];
+  return (
+    ports.length > 0 &&
+    ports.every(
+      (port) =>
+        !isUnknown(port.containerPath) && /^\/opt\/ml\/processing(?:\/|$)/.test(port.containerPath.value),
+    )
+  );
+}
+
+/** A builder's class passes its spec to `super().__init__(spec=…)` or `super({ spec })` / `super(…, spec)`. */
+function buildersBySpec(
+  modules: readonly Module[],
+  specs: readonly Spec[],
+  evaluator: Evaluator,
+): Map<Spec, string[]> {
+  const byValue = new Map(specs.map((spec) => [valueOf(spec.record), spec]));
+  const builders = new Map<Spec, string[]>();
+  for (const module of modules) {
+    for (const declared of module.classes) {
+      if (!BUILDER_CLASS.test(declared.name)) continue;
+      for (const call of declared.superCalls) {
+        const values = call.arguments.items.flatMap((item) =>
+          item.value.kind === 'map' ? item.value.sequence.items.map((inner) => inner.value) : [item.value],
+        );
+        for (const expression of values) {
+          const found = evaluator.resolve({ expression, module, scope: declared.scope });
+          const spec = isUnknown(found) ? undefined : byValue.get(found.expression);
+          if (spec !== undefined) builders.set(spec, [...(builders.get(spec) ?? []), declared.name]);
+        }
+      }
+    }
+  }
+  return builders;
+}
