@@ -1,0 +1,2 @@
+export * from './pytorchTraining.js';
+export { xgboostTrainContract } from './xgboostTraining.js';

@@ -1,0 +1,13 @@
+/** Every step of the library by its canonical name. */
+export const STEP_NAMES = {
+  PyTorchTraining: {
+    builderStepName: 'PyTorchTrainingStepBuilder',
+    specType: 'PyTorchTraining',
+    sagemakerStepType: 'Training',
+  },
+  XGBoostTraining: {
+    builderStepName: 'XGBoostTrainingStepBuilder',
+    specType: 'XGBoostTraining',
+    sagemakerStepType: 'Training',
+  },
+} as const;

@@ -1,0 +1,126 @@
+/** Results as JSON: the stable form for scripts, described in docs/json.md. */
+import type { Severity } from '../rules/finding.ts';
+import { relativePath } from '../workspace/paths.ts';
+import type { CheckResult, FileProblem, FixedFinding, FixResult, ReportedFinding } from './report.ts';
+
+export interface JsonOptions {
+  /** Paths are relative to this folder. */
+  readonly cwd: string;
+  /** Of stepalign. */
+  readonly version: string;
+  readonly exitCode: number;
+  /** Whether the changed files' new text is in it. */
+  readonly withText: boolean;
+}
+
+export interface JsonPlace {
+  readonly file: string;
+  /** 1-based. */
+  readonly line: number;
+  /** 1-based, in UTF-16 code units. */
+  readonly column: number;
+}
+
+export interface JsonFinding extends JsonPlace {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly help: string;
+  readonly step: string | null;
+  readonly declaration: string | null;
+  readonly port: string | null;
+  readonly related: readonly (JsonPlace & { readonly message: string })[];
+  readonly fix: {
+    readonly transform: string;
+    readonly safety: 'safe' | 'review';
+    readonly reason: string;
+    readonly edits: readonly JsonEdit[];
+  } | null;
+  /** Only from `fix`: whether its changes remove the finding. */
+  readonly fixed?: boolean;
+}
+
+/** `range` is in UTF-16 code units, 0-based, half-open, in the text on the disk. */
+export interface JsonEdit {
+  readonly file: string;
+  readonly range: { readonly start: number; readonly end: number };
+  readonly text: string;
+}
+
+export interface JsonReport {
+  readonly version: string;
+  readonly findings: readonly JsonFinding[];
+  readonly files: {
+    readonly read: number;
+    readonly changed: readonly { readonly file: string; readonly text?: string }[];
+    readonly unparsable: readonly JsonProblem[];
+    readonly notices: readonly JsonProblem[];
+  };
+  readonly exitCode: number;
+}
+
+export interface JsonProblem {
+  readonly file: string;
+  readonly line: number | null;
+  readonly column: number | null;
+  readonly reason: string;
+}
+
+export function jsonReport(result: CheckResult | FixResult, options: JsonOptions): JsonReport {
+  const { cwd, version, exitCode, withText } = options;
+  const problem = ({ file, line, column, reason }: FileProblem): JsonProblem => ({
+    file: relativePath(cwd, file),
+    line,
+    column,
+    reason,
+  });
+  const changes = 'changes' in result ? result.changes : [];
+  return {
+    version,
+    findings: result.findings.map((finding) => jsonFinding(finding, cwd)),
+    files: {
+      read: result.filesRead,
+      changed: changes.map(({ file, after }) => ({
+        file: relativePath(cwd, file),
+        ...(withText ? { text: after } : {}),
+      })),
+      unparsable: result.unparsable.map(problem),
+      notices: result.notices.map(problem),
+    },
+    exitCode,
+  };
+}
+
+function jsonFinding(finding: ReportedFinding | FixedFinding, cwd: string): JsonFinding {
+  const { rule, severity, message, help, file, line, column, step, declaration, port, related, fix } =
+    finding;
+  return {
+    rule,
+    severity,
+    message,
+    help,
+    file: relativePath(cwd, file),
+    line,
+    column,
+    step,
+    declaration,
+    port,
+    related: related.map((at) => ({
+      file: relativePath(cwd, at.file),
+      line: at.line,
+      column: at.column,
+      message: at.message,
+    })),
+    fix: fix && {
+      transform: fix.transform,
+      safety: fix.safety,
+      reason: fix.reason,
+      edits: fix.edits.map(({ file: edited, range, text }) => ({
+        file: relativePath(cwd, edited),
+        range,
+        text,
+      })),
+    },
+    ...('fixed' in finding ? { fixed: finding.fixed } : {}),
+  };
+}

@@ -1,0 +1,48 @@
+/** What a run has to say, as plain data: what reporters print and what the API returns. */
+import type { Finding, Fix, Place, RelatedPlace } from '../rules/finding.ts';
+import type { FileProblem } from '../workspace/problem.ts';
+import type { FileChange } from '../workspace/write.ts';
+
+/** Where a place is for a person; both 1-based, columns in UTF-16 code units. */
+export interface LineAndColumn {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A finding as users see it, with the fix that would remove it. Places are those of the text on the disk. */
+export interface ReportedFinding extends Finding, LineAndColumn {
+  /** The line of the place, without its ending. */
+  readonly sourceLine: string;
+  readonly related: readonly (RelatedPlace & LineAndColumn)[];
+  readonly fix: Fix | null;
+}
+
+export interface CheckResult {
+  /** Absolute path of the folder that was read as the library. */
+  readonly root: string;
+  /** Sorted by file, place and rule. */
+  readonly findings: readonly ReportedFinding[];
+  /** How many source files were read. */
+  readonly filesRead: number;
+  /** Files that could not be read or parsed: exit code 3. */
+  readonly unparsable: readonly FileProblem[];
+  /** Paths that were left alone for a reason that is no error (ignored by git, nothing to check in them). */
+  readonly notices: readonly FileProblem[];
+}
+
+export interface FixedFinding extends ReportedFinding {
+  /** Whether this run's changes remove it. */
+  readonly fixed: boolean;
+}
+
+export interface FixResult extends CheckResult {
+  readonly findings: readonly FixedFinding[];
+  /** Every file that changes, sorted by path. */
+  readonly changes: readonly FileChange[];
+  /** Absolute path of the folder that the patch's paths are relative to: the work tree, where there is one. */
+  readonly patchBase: string;
+  /** Whether the changes were written to the disk. */
+  readonly written: boolean;
+}
+
+export type { FileChange, FileProblem, Place };

@@ -1,0 +1,42 @@
+/** The last lines of a run: how much was looked at, found and changed. */
+import type { CheckResult, FixResult, ReportedFinding } from './report.ts';
+
+/** `checked 8 files: 2 errors, 1 warning` */
+export function checkSummary({ filesRead, findings, unparsable }: CheckResult): string {
+  return `checked ${count(filesRead, 'file')}: ${findingCounts(findings)}${unreadCount(unparsable.length)}`;
+}
+
+/** `2 files would change: 3 findings fixed, 1 left (1 with --review)` */
+export function fixSummary(result: FixResult): string {
+  const { changes, findings, written, unparsable } = result;
+  const left = findings.filter(({ fixed }) => !fixed);
+  const review = left.filter(({ fix }) => fix !== null).length;
+  const tail = unreadCount(unparsable.length);
+  const leftWords = `${findingCounts(left)} left${review === 0 ? '' : ` (${review} of them fixable with --review)`}`;
+  if (changes.length === 0) {
+    return left.length === 0
+      ? `${checkSummary(result)}; nothing to fix`
+      : `nothing to change: ${leftWords}${tail}`;
+  }
+  const fixedWords = `${count(findings.length - left.length, 'finding')} fixed`;
+  const changed = `${count(changes.length, 'file')} ${written ? 'changed' : 'would change'}`;
+  return `${changed}: ${fixedWords}, ${left.length === 0 ? 'none left' : leftWords}${tail}`;
+}
+
+function findingCounts(findings: readonly ReportedFinding[]): string {
+  const counts = (['error', 'warning', 'info'] as const)
+    .map(
+      (severity) => [severity, findings.filter((finding) => finding.severity === severity).length] as const,
+    )
+    .filter(([, number]) => number > 0)
+    .map(([severity, number]) => (severity === 'info' ? `${number} info` : count(number, severity)));
+  return counts.length === 0 ? 'no drift found' : counts.join(', ');
+}
+
+function unreadCount(unparsable: number): string {
+  return unparsable === 0 ? '' : `; ${count(unparsable, 'path')} could not be read or parsed`;
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,77 @@
+/** Findings as text for people: the place, the line with a caret, what disagrees with what, what to do. */
+import type { Colors } from 'picocolors/types.js';
+import type { Severity } from '../rules/finding.ts';
+import { relativePath } from '../workspace/paths.ts';
+import type { FileProblem, FixedFinding, ReportedFinding } from './report.ts';
+
+export interface TextOptions {
+  /** Paths are shown as seen from here. */
+  readonly cwd: string;
+  readonly colors: Colors;
+  /** Whether fixes were written; in a dry run they would be. */
+  readonly written: boolean;
+}
+
+/** A longer source line is cut to this many characters around the place. */
+const MAX_LINE = 160;
+
+/** More places that take part are counted, not listed; JSON has them all. */
+const MAX_RELATED = 5;
+
+/** One finding, over several lines, ending with a newline. */
+export function findingText(finding: ReportedFinding | FixedFinding, options: TextOptions): string {
+  const { cwd, colors, written } = options;
+  const { file, line, column, severity, rule, message, related } = finding;
+  const place = `${relativePath(cwd, file)}:${line}:${column}`;
+  const label = severityColor(severity, colors)(severity);
+  const lines = [
+    `${colors.bold(place)}: ${label} ${colors.dim(`[${rule}]`)} ${message}`,
+    ...excerpt(finding, colors),
+    ...related
+      .slice(0, MAX_RELATED)
+      .map((at) => `  ${relativePath(cwd, at.file)}:${at.line}:${at.column}: ${at.message}`),
+    ...(related.length > MAX_RELATED ? [`  and ${related.length - MAX_RELATED} more places`] : []),
+    `  ${colors.cyan(remedy(finding, written))}`,
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function severityColor(severity: Severity, colors: Colors): (text: string) => string {
+  return { error: colors.red, warning: colors.yellow, info: colors.blue }[severity];
+}
+
+function remedy(finding: ReportedFinding | FixedFinding, written: boolean): string {
+  const { fix, help } = finding;
+  if (fix === null) return `no fix: ${help}`;
+  const isFixed = 'fixed' in finding && finding.fixed;
+  const hint = fix.safety === 'review' && !isFixed ? ' (taken with --review)' : '';
+  return `${isFixed && written ? 'fixed' : 'fix'} (${fix.safety}) by ${fix.transform}: ${fix.reason}${hint}`;
+}
+
+/** The line of the place with its number, and carets under the place. */
+function excerpt({ line, column, sourceLine, range }: ReportedFinding, colors: Colors): string[] {
+  const from = column - 1 > MAX_LINE / 2 && sourceLine.length > MAX_LINE ? column - 1 - MAX_LINE / 2 : 0;
+  const shown = sourceLine.slice(from, from + MAX_LINE).trimEnd();
+  const at = column - 1 - from;
+  const length = Math.max(1, Math.min(range.end - range.start, shown.length - at));
+  const number = String(line);
+  const gutter = ' '.repeat(number.length);
+  // Tabs stay tabs, so that the caret stands under its place however wide they are shown.
+  const indent = shown.slice(0, at).replace(/[^\t]/g, ' ');
+  return [
+    colors.dim(`  ${number} | `) + shown,
+    colors.dim(`  ${gutter} | `) + indent + colors.red('^'.repeat(length)),
+  ];
+}
+
+/** A file that could not be read, parsed or used, on one line, ending with a newline. */
+export function problemText(
+  { file, line, column, reason }: FileProblem,
+  kind: 'error' | 'note',
+  options: TextOptions,
+): string {
+  const { cwd, colors } = options;
+  const place = [relativePath(cwd, file), ...(line === null ? [] : [line, column ?? 1])].join(':');
+  const label = kind === 'error' ? colors.red('error') : colors.blue('note');
+  return `${colors.bold(place)}: ${label} ${reason}\n`;
+}

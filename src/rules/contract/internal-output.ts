@@ -1,0 +1,84 @@
+/** contract/internal-output: a contract declares training mechanics as an output. */
+import { isUnknown } from '../../library/evaluate.ts';
+import { consumersOf } from '../../library/consumers.ts';
+import type { Consumer } from '../../library/consumers.ts';
+import type { ContractPort, Spec, SpecOutput, StepLibrary } from '../../library/model.ts';
+import { internalOutput } from '../../sagemaker/container-paths.ts';
+import type { InternalOutput } from '../../sagemaker/container-paths.ts';
+import type { Finding } from '../finding.ts';
+import type { DriftRule } from '../rule.ts';
+import { missingOutputs } from './framework-words.ts';
+
+/** An internal output of a contract, with the specs that share the contract. */
+export interface InternalOutputDrift {
+  readonly port: ContractPort;
+  readonly internal: InternalOutput;
+  readonly containerPath: string;
+  readonly specs: readonly Spec[];
+  /** The outputs of those specs that declare it too. */
+  readonly declared: readonly SpecOutput[];
+  /** What makes dropping it wrong. */
+  readonly consumers: readonly Consumer[];
+}
+
+/** The internal outputs that the library's contracts declare. */
+export function internalOutputsOf(library: StepLibrary): InternalOutputDrift[] {
+  return library.contracts.flatMap((contract) =>
+    contract.outputs.flatMap((port): InternalOutputDrift[] => {
+      const path = port.containerPath;
+      const internal = isUnknown(path) ? null : internalOutput(path.value);
+      if (isUnknown(path) || internal === null) return [];
+      const specs = library.specs.filter((spec) => spec.contract === contract);
+      const declared = specs.flatMap((spec) => spec.outputs.filter((output) => output.name === port.name));
+      const consumers = consumersOf(library, port, internal);
+      return [{ port, internal, containerPath: path.value, specs, declared, consumers }];
+    }),
+  );
+}
+
+export const internalOutputRule: DriftRule<InternalOutputDrift> = {
+  name: 'contract/internal-output',
+  severity: 'error',
+  summary: 'a contract declares checkpoints, logs or other training mechanics as an output',
+  fixable: 'safe',
+  transform: 'drop-internal-outputs',
+  check: (library) => internalOutputsOf(library).map(toFinding),
+  toFinding,
+};
+
+function toFinding(drift: InternalOutputDrift): Finding {
+  const { port, internal, containerPath, specs, declared, consumers } = drift;
+  const what = `${containerPath} is ${internal.what}, not data flow`;
+  const declaring = declared.map((output) => output.spec.name).join(', ');
+  return {
+    rule: internalOutputRule.name,
+    severity: declared.length > 0 ? 'warning' : 'error',
+    message:
+      declared.length > 0
+        ? `${port.contract.name} and ${declaring} declare the output ${port.name}, but ${what}`
+        : specs.length > 0
+          ? `${missingOutputs([port.name])}: ${port.contract.name} declares it, but ${what}`
+          : `${port.contract.name} declares the output ${port.name}, but ${what}`,
+    file: port.module.path,
+    range: port.entry.item.range,
+    step: specs[0]?.stepType?.text ?? null,
+    declaration: port.contract.name,
+    port: port.name,
+    related: [
+      ...declared.map((output) => ({
+        file: output.module.path,
+        range: output.nameRange,
+        message: `${output.spec.name} declares the output ${port.name} too`,
+      })),
+      ...specs
+        .filter((spec) => !spec.outputs.some((output) => output.name === port.name))
+        .map((spec) => ({
+          file: spec.module.path,
+          range: spec.nameRange,
+          message: `${spec.name} uses the contract and has no output ${port.name}`,
+        })),
+      ...consumers.map(({ module, range, how }) => ({ file: module.path, range, message: how })),
+    ],
+    help: internal.replacement,
+  };
+}

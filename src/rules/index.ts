@@ -1,0 +1,15 @@
+/** Every rule, in the order in which findings at the same place are reported. */
+import { missingStandardRule } from './alias/missing-standard.ts';
+import { internalOutputRule } from './contract/internal-output.ts';
+import { undeclaredInputRule } from './contract/undeclared-input.ts';
+import { undeclaredOutputRule } from './contract/undeclared-output.ts';
+import { unknownMemberRule } from './property-path/unknown-member.ts';
+import type { Rule } from './rule.ts';
+
+export const rules: readonly Rule[] = [
+  internalOutputRule,
+  undeclaredOutputRule,
+  undeclaredInputRule,
+  unknownMemberRule,
+  missingStandardRule,
+];

@@ -1,0 +1,38 @@
+/** What a transform is, for stepalign and for jscodeshift alike. */
+import type { Notation } from '../languages/language.ts';
+import type { LanguageName } from '../languages/syntax.ts';
+import type { StepLibrary } from '../library/model.ts';
+import type { Finding, Proposal } from './finding.ts';
+
+export interface TransformContext {
+  readonly library: StepLibrary;
+  /** How the language of a file writes what is inserted. */
+  readonly notation: (language: LanguageName) => Notation;
+}
+
+export interface Transform {
+  /** `drop-internal-outputs`: also the name of its file. */
+  readonly name: string;
+  /** One line on what it does. */
+  readonly summary: string;
+  /** The rules whose findings it removes. */
+  readonly rules: readonly string[];
+  /**
+   * A proposal for each drift of its rules in the library, with the finding that it belongs to. Pure: the library
+   * isn't changed, nothing is written.
+   */
+  readonly propose: (context: TransformContext) => Iterable<ProposedFix>;
+}
+
+export interface ProposedFix {
+  /** What tells which finding it is. */
+  readonly finding: FindingIdentity;
+  readonly proposal: Proposal;
+}
+
+export type FindingIdentity = Pick<Finding, 'rule' | 'file' | 'declaration' | 'port' | 'step'>;
+
+/** A text that is the same for the finding before and after other edits moved it, and different for any other one. */
+export function identityOf({ rule, file, declaration, port, step }: FindingIdentity): string {
+  return JSON.stringify([rule, file, declaration, port, step]);
+}

@@ -1,0 +1,83 @@
+/** Finds the drift of a library, each finding with what its transform proposes. */
+import { languageIn, libraryOf } from './tree.ts';
+import type { Tree } from './tree.ts';
+import type { Finding, Fix, Proposal } from '../rules/finding.ts';
+import type { Rule } from '../rules/rule.ts';
+import { identityOf } from '../rules/transform.ts';
+import type { Transform } from '../rules/transform.ts';
+import type { StepLibrary } from '../library/model.ts';
+
+/** A finding with its fix, both in the coordinates of the tree's texts. */
+export interface ProposedFinding {
+  readonly finding: Finding;
+  readonly fix: Fix | null;
+}
+
+/** What a run is about: the rules, and which of their findings. */
+export interface Focus {
+  readonly rules: readonly Rule[];
+  readonly isWanted: (finding: Finding, library: StepLibrary) => boolean;
+  /** Files that may be changed. */
+  readonly isEditable: (file: string) => boolean;
+  /** A file as messages name it. */
+  readonly nameOf: (file: string) => string;
+}
+
+/** Every wanted finding of the tree, sorted by file and place; findings at one place in the order of the rules. */
+export function findDrift(tree: Tree, transforms: readonly Transform[], focus: Focus): ProposedFinding[] {
+  const library = libraryOf(tree);
+  const findings = focus.rules.flatMap((rule) => [...rule.check(library)]);
+  const wanted = findings.filter((finding) => focus.isWanted(finding, library));
+  const proposals = proposalsFor(tree, library, transforms, new Set(wanted.map(({ rule }) => rule)));
+  return wanted
+    .map((finding) => withProposal(finding, proposals.get(identityOf(finding)), tree, focus))
+    .sort((a, b) => byPlace(a.finding, b.finding));
+}
+
+function proposalsFor(
+  tree: Tree,
+  library: StepLibrary,
+  transforms: readonly Transform[],
+  found: ReadonlySet<string>,
+): Map<string, Proposal> {
+  const context = {
+    library,
+    notation: (name: Parameters<typeof languageIn>[1]) => languageIn(tree, name).notation,
+  };
+  const needed = transforms.filter((transform) => transform.rules.some((rule) => found.has(rule)));
+  return new Map(
+    needed.flatMap((transform) =>
+      [...transform.propose(context)].map(
+        ({ finding, proposal }) => [identityOf(finding), proposal] as const,
+      ),
+    ),
+  );
+}
+
+function withProposal(
+  finding: Finding,
+  proposal: Proposal | undefined,
+  tree: Tree,
+  focus: Focus,
+): ProposedFinding {
+  if (proposal === undefined) return { finding, fix: null };
+  const withheld = 'none' in proposal ? proposal.none : whyWithheld(proposal, tree, focus);
+  if (withheld !== null) return { finding: { ...finding, help: withheld }, fix: null };
+  return 'none' in proposal ? { finding, fix: null } : { finding, fix: proposal };
+}
+
+/** A fix is whole or not at all: one file that may not be changed withholds it. */
+function whyWithheld(fix: Fix, tree: Tree, focus: Focus): string | null {
+  for (const { file } of fix.edits) {
+    if (!focus.isEditable(file))
+      return `not fixed, since the fix would change ${focus.nameOf(file)}, which is outside the given paths`;
+    if ((tree.modules.get(file)?.problems.length ?? 0) > 0)
+      return `not fixed, since ${focus.nameOf(file)} doesn't parse`;
+  }
+  return null;
+}
+
+function byPlace(a: Finding, b: Finding): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  return a.range.start - b.range.start;
+}

@@ -1,0 +1,52 @@
+/** The use case of `stepalign fix`: finds drift and rewrites the source; a dry run unless told to write. */
+import type { FileChange, FixedFinding, FixResult } from '../reporters/report.ts';
+import { isWithin } from '../workspace/paths.ts';
+import { writeChanges } from '../workspace/write.ts';
+import { focusOf } from './focus.ts';
+import { load } from './load.ts';
+import type { FixOptions } from './options.ts';
+import { runPasses } from './passes.ts';
+import type { PassesResult } from './passes.ts';
+import { reportFindings } from './reported.ts';
+import { stages } from './transforms.ts';
+import type { Tree } from './tree.ts';
+
+/**
+ * @throws UsageError for names of rules, transforms or steps that there are none of
+ * @throws WriteRefused where a file can't be written; then none was
+ */
+export async function fix(options: FixOptions): Promise<FixResult> {
+  const loaded = await load(options);
+  const { tree, scope, filesRead, unparsable, notices } = loaded;
+  const isAllowed = ({ safety }: { safety: string }): boolean => safety === 'safe' || options.review === true;
+  const result = runPasses(tree, stages, focusOf(options, loaded), isAllowed);
+  const changes = changesBetween(tree, result.tree);
+  const written = options.write === true && changes.length > 0;
+  if (written) await writeChanges(changes);
+  const inCwd = changes.every(({ file }) => isWithin(options.cwd, file));
+  return {
+    root: scope.root,
+    findings: reportAll(result, tree),
+    filesRead,
+    unparsable,
+    notices,
+    changes,
+    patchBase: scope.workTree ?? (inCwd ? options.cwd : scope.root),
+    written,
+  };
+}
+
+function changesBetween(before: Tree, after: Tree): FileChange[] {
+  return [...before.modules.values()].flatMap(({ path, text }) => {
+    const changed = after.modules.get(path)?.text ?? text;
+    return changed === text ? [] : [{ file: path, before: text, after: changed }];
+  });
+}
+
+function reportAll({ fixed, left }: PassesResult, original: Tree): FixedFinding[] {
+  const report = (findings: PassesResult['fixed'], isFixed: boolean): FixedFinding[] =>
+    reportFindings(findings, original).map((finding) => ({ ...finding, fixed: isFixed }));
+  return [...report(fixed, true), ...report(left, false)].sort((a, b) =>
+    a.file === b.file ? a.range.start - b.range.start : a.file < b.file ? -1 : 1,
+  );
+}

@@ -1,0 +1,24 @@
+/** Turns what was asked for into what a run looks at. */
+import type { StepLibrary } from '../library/model.ts';
+import { relativePath } from '../workspace/paths.ts';
+import type { Focus } from './findings.ts';
+import type { Loaded } from './load.ts';
+import type { CheckOptions } from './options.ts';
+import { selectRules, selectSteps } from './selection.ts';
+import type { StepFilter } from './selection.ts';
+
+/** @throws UsageError for names of rules, transforms or steps that there are none of */
+export function focusOf(options: CheckOptions, { selected }: Loaded): Focus {
+  const filters = new WeakMap<StepLibrary, StepFilter>();
+  const filterFor = (library: StepLibrary): StepFilter => {
+    const filter = filters.get(library) ?? selectSteps(options, library);
+    filters.set(library, filter);
+    return filter;
+  };
+  return {
+    rules: selectRules(options),
+    isWanted: (finding, library) => selected.has(finding.file) && filterFor(library)(finding),
+    isEditable: (file) => selected.has(file),
+    nameOf: (file) => relativePath(options.cwd, file),
+  };
+}

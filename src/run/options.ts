@@ -1,0 +1,29 @@
+/** What the use cases take. */
+
+/** What `check` looks at. */
+export interface CheckOptions {
+  /** Files and folders, absolute or relative to `cwd`; default: `cwd` itself. */
+  readonly paths?: readonly string[];
+  /** The working directory, absolute. */
+  readonly cwd: string;
+  /** Rules or transforms to run, as names or globs (`contract/*`, `fix-*`); default: all. */
+  readonly only?: readonly string[];
+  /** Rules or transforms to leave out, as names or globs. */
+  readonly skip?: readonly string[];
+  /** Step types or builder names, as names or globs: only findings of these steps; default: all. */
+  readonly step?: readonly string[];
+  /** Called while files are read and analysed, with how many are done of how many. */
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+export interface FixOptions extends CheckOptions {
+  /** Write the changed files; default false: a dry run. */
+  readonly write?: boolean;
+  /** Take the fixes of safety `review` too; default false. */
+  readonly review?: boolean;
+}
+
+/** Wrong options: an unknown rule, a step that isn't there. The command line exits with 2. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}

@@ -1,0 +1,69 @@
+/** Which rules and which steps a run is about. */
+import { closest } from 'fastest-levenshtein';
+import picomatch from 'picomatch';
+import type { Step, StepLibrary } from '../library/model.ts';
+import { rules } from '../rules/index.ts';
+import type { Finding } from '../rules/finding.ts';
+import type { Rule } from '../rules/rule.ts';
+import { UsageError } from './options.ts';
+import type { CheckOptions } from './options.ts';
+import { transforms } from './transforms.ts';
+
+/**
+ * The rules that a run looks at.
+ * @throws UsageError for a pattern that no rule and no transform has, with the nearest name
+ */
+export function selectRules({ only, skip }: CheckOptions): readonly Rule[] {
+  const wanted = only === undefined || only.length === 0 ? null : matchRules(only, '--only');
+  const unwanted = matchRules(skip ?? [], '--skip');
+  return rules.filter((rule) => (wanted === null || wanted.has(rule)) && !unwanted.has(rule));
+}
+
+function matchRules(patterns: readonly string[], option: string): Set<Rule> {
+  const names = [...rules, ...transforms].map(({ name }) => name);
+  const found = patterns.flatMap((pattern) => {
+    const matches = picomatch(pattern);
+    if (!names.some((name) => matches(name))) {
+      throw new UsageError(
+        `${option} ${pattern}: no rule or transform is called so. ${didYouMean(pattern, names)}`,
+      );
+    }
+    return rules.filter((rule) => matches(rule.name) || (rule.transform !== null && matches(rule.transform)));
+  });
+  return new Set(found);
+}
+
+function didYouMean(given: string, names: readonly string[]): string {
+  return `Did you mean ${closest(given, [...names])}?`;
+}
+
+/** Tells whether a finding is about a step that was asked for. */
+export type StepFilter = (finding: Finding) => boolean;
+
+/**
+ * The filter for `--step`: by step type, its name without a job type, or a builder's name.
+ * @throws UsageError for a pattern that fits no step of the library, with the nearest name
+ */
+export function selectSteps({ step: patterns }: CheckOptions, library: StepLibrary): StepFilter {
+  if (patterns === undefined || patterns.length === 0) return () => true;
+  const names = [...new Set(library.steps.flatMap(namesOf))];
+  const wanted = new Set(patterns.flatMap((pattern) => stepsLike(pattern, library, names)));
+  return (finding) => library.steps.some((step) => wanted.has(step) && isAbout(finding, step));
+}
+
+function stepsLike(pattern: string, library: StepLibrary, names: readonly string[]): Step[] {
+  const matches = picomatch(pattern);
+  const steps = library.steps.filter((step) => namesOf(step).some((name) => matches(name)));
+  if (steps.length > 0) return steps;
+  const hint = names.length === 0 ? 'There is no step here.' : didYouMean(pattern, names);
+  throw new UsageError(`--step ${pattern}: no step or builder is called so. ${hint}`);
+}
+
+function namesOf({ spec, builders }: Step): string[] {
+  return [...(spec.stepType === null ? [spec.name] : [spec.stepType.text, spec.stepType.base]), ...builders];
+}
+
+/** A finding in a contract is about every step that shares the contract. */
+function isAbout(finding: Finding, { spec, contract }: Step): boolean {
+  return [spec, contract].some((declared) => declared?.name === finding.declaration);
+}

@@ -1,0 +1,13 @@
+/** Every transform, in the stages in which they run. */
+import { addStandardAliases } from '../../transforms/add-standard-aliases.ts';
+import { dropInternalOutputs } from '../../transforms/drop-internal-outputs.ts';
+import { fixPropertyPaths } from '../../transforms/fix-property-paths.ts';
+import type { Transform } from '../rules/transform.ts';
+
+/** Aliases come after everything else: peers agree only once the paths are right. */
+export const stages: readonly (readonly Transform[])[] = [
+  [dropInternalOutputs, fixPropertyPaths],
+  [addStandardAliases],
+];
+
+export const transforms: readonly Transform[] = stages.flat();

@@ -1,0 +1,40 @@
+/** A step library's sources as they are parsed, and what they make when they are linked. */
+import type { ImportFollower, Language, Source } from '../languages/language.ts';
+import type { LanguageName, Module } from '../languages/syntax.ts';
+import { buildLibrary } from '../library/library.ts';
+import type { StepLibrary } from '../library/model.ts';
+
+export interface Tree {
+  /** By absolute path with `/`, in the order of the paths. */
+  readonly modules: ReadonlyMap<string, Module>;
+  readonly languages: ReadonlyMap<LanguageName, Language>;
+  /** tsconfig and jsconfig files by path. */
+  readonly settings: ReadonlyMap<string, Source>;
+}
+
+/** Links the modules of a tree. */
+export function libraryOf({ modules, languages, settings }: Tree): StepLibrary {
+  const followers = new Map<LanguageName, ImportFollower>();
+  for (const [name, language] of languages) {
+    const own = new Map([...modules].filter(([, module]) => module.language === name));
+    followers.set(name, language.link(own, settings));
+  }
+  return buildLibrary([...modules.values()], followers);
+}
+
+/** The language that a tree reads a module with. */
+export function languageIn(tree: Tree, name: LanguageName): Language {
+  const language = tree.languages.get(name);
+  if (language === undefined) throw new Error(`the language ${name} isn't loaded`);
+  return language;
+}
+
+/** The tree with other texts for some of its modules, read again. */
+export function withTexts(tree: Tree, texts: ReadonlyMap<string, string>): Tree {
+  const modules = new Map(tree.modules);
+  for (const [path, text] of texts) {
+    const module = modules.get(path);
+    if (module !== undefined) modules.set(path, languageIn(tree, module.language).read({ path, text }));
+  }
+  return { ...tree, modules };
+}

@@ -1,0 +1,69 @@
+/** Lists the source files of a scope. */
+import { glob } from 'tinyglobby';
+import { workTreeFiles } from './git.ts';
+import { isWithin } from './paths.ts';
+import { fileProblem } from './problem.ts';
+import type { FileProblem } from './problem.ts';
+import type { Scope } from './scope.ts';
+
+/** Folders that hold other people's code, or what tools made. */
+const FOREIGN_FOLDER = /(?:^|\/)(?:node_modules|site-packages|__pycache__|\.venv|venv|\.tox|\.git)\//;
+
+/** Declarations of types hold no values. */
+const TYPE_DECLARATIONS = /\.d\.[cm]?ts$/;
+
+/** A TypeScript project's settings: path aliases. */
+const SETTINGS = /(?:^|\/)(?:ts|js)config(?:\.[\w-]+)?\.json$/;
+
+export interface Discovered {
+  /** Every source of the library, sorted by path: what is linked. */
+  readonly sources: readonly string[];
+  /** Those that were asked for: what is reported and edited. */
+  readonly selected: ReadonlySet<string>;
+  /** tsconfig and jsconfig files. */
+  readonly settings: readonly string[];
+  readonly notices: readonly FileProblem[];
+}
+
+/** @param extensions with their dot, lower case */
+export async function discover(scope: Scope, extensions: readonly string[]): Promise<Discovered> {
+  const isSource = (path: string): boolean =>
+    extensions.some((extension) => path.toLowerCase().endsWith(extension)) && !TYPE_DECLARATIONS.test(path);
+  if (scope.targets.length === 0) return { sources: [], selected: new Set(), settings: [], notices: [] };
+  const files = (await filesBelow(scope)).filter(
+    (path) => !FOREIGN_FOLDER.test(path.slice(scope.root.length)),
+  );
+  const named = scope.targets.filter(({ isFolder }) => !isFolder).map(({ path }) => path);
+  const sources = [...new Set([...files, ...named].filter(isSource))].sort(byCodeUnits);
+  const isWanted = (path: string): boolean =>
+    scope.targets.some((target) => (target.isFolder ? isWithin(target.path, path) : target.path === path));
+  return {
+    sources,
+    selected: new Set(sources.filter(isWanted)),
+    settings: files.filter((path) => SETTINGS.test(path)),
+    notices: named
+      .filter((path) => !isSource(path))
+      .map((path) =>
+        fileProblem(
+          path,
+          `it is none of the languages that stepalign reads (${extensions.join(' ')}); left alone`,
+        ),
+      ),
+  };
+}
+
+async function filesBelow({ root, workTree }: Scope): Promise<string[]> {
+  const tracked = workTree === null ? null : await workTreeFiles(root);
+  if (tracked !== null) return tracked;
+  return glob('**/*', {
+    cwd: root,
+    absolute: true,
+    followSymbolicLinks: false,
+    ignore: ['**/node_modules/**', '**/.*/**', '**/venv/**', '**/__pycache__/**'],
+  });
+}
+
+/** The same order in every locale. */
+function byCodeUnits(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,101 @@
+/** Decides which tree a run looks at: the library's root, and the paths in it that were asked for. */
+import { existsSync } from 'node:fs';
+import { realpath, stat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { ignoredPaths, workTreeOf } from './git.ts';
+import { commonFolder, isWithin, withSlashes } from './paths.ts';
+import { describeError, fileProblem } from './problem.ts';
+import type { FileProblem } from './problem.ts';
+
+/** A folder with one of these is a project of its own: its sources are one library. */
+const PROJECT_FILES = ['stepalign.config.json', 'pyproject.toml', 'setup.py', 'setup.cfg', 'package.json'];
+
+/** A path that was asked for and is there. */
+export interface Target {
+  /** Absolute, links resolved, with `/`. */
+  readonly path: string;
+  readonly isFolder: boolean;
+}
+
+export interface Scope {
+  /** The folder whose sources are read, as far as linking and consumption need them. */
+  readonly root: string;
+  /** The root of the git work tree, or null. */
+  readonly workTree: string | null;
+  /** What findings and edits are confined to. */
+  readonly targets: readonly Target[];
+  readonly problems: readonly FileProblem[];
+  readonly notices: readonly FileProblem[];
+}
+
+/**
+ * @param paths as given, absolute or relative to `cwd`
+ * @param cwd absolute, links resolved
+ */
+export async function findScope(paths: readonly string[], cwd: string): Promise<Scope> {
+  const problems: FileProblem[] = [];
+  const notices: FileProblem[] = [];
+  const targets = await findTargets(paths, cwd, problems);
+  const workTree = await commonWorkTree(targets, cwd);
+  const inside = targets.filter(({ path }) => {
+    if (workTree === null || isWithin(workTree, path)) return true;
+    problems.push(fileProblem(path, `it is outside the repository ${workTree}; left alone`));
+    return false;
+  });
+  const ignored =
+    workTree === null
+      ? new Set()
+      : await ignoredPaths(
+          workTree,
+          inside.map(({ path }) => path),
+        );
+  const wanted = inside.filter(({ path }) => {
+    if (!ignored.has(path)) return true;
+    notices.push(fileProblem(path, 'git ignores it; left alone'));
+    return false;
+  });
+  return { root: rootOf(wanted, workTree, cwd), workTree, targets: wanted, problems, notices };
+}
+
+async function findTargets(
+  paths: readonly string[],
+  cwd: string,
+  problems: FileProblem[],
+): Promise<Target[]> {
+  const targets = new Map<string, Target>();
+  for (const given of paths) {
+    const asGiven = resolve(cwd, given);
+    try {
+      const path = withSlashes(await realpath(asGiven));
+      targets.set(path, { path, isFolder: (await stat(path)).isDirectory() });
+    } catch (error) {
+      problems.push(fileProblem(withSlashes(asGiven), describeError(error)));
+    }
+  }
+  return [...targets.values()];
+}
+
+/** The working directory's own work tree, if anything in it was asked for; else that of the first path. */
+async function commonWorkTree(targets: readonly Target[], cwd: string): Promise<string | null> {
+  const [first] = targets;
+  if (first === undefined) return null;
+  const here = await workTreeOf(cwd);
+  if (here !== null && targets.some(({ path }) => isWithin(here, path))) return here;
+  return workTreeOf(folderOf(first));
+}
+
+function folderOf({ path, isFolder }: Target): string {
+  return isFolder ? path : withSlashes(dirname(path));
+}
+
+/** The nearest project that holds all targets, not above the work tree. */
+function rootOf(targets: readonly Target[], workTree: string | null, cwd: string): string {
+  const [first, ...others] = targets.map(folderOf);
+  if (first === undefined) return cwd;
+  const common = commonFolder([first, ...others]);
+  for (let folder = common; ; folder = withSlashes(dirname(folder))) {
+    if (folder === workTree || PROJECT_FILES.some((name) => existsSync(`${folder}/${name}`))) return folder;
+    if (folder === withSlashes(dirname(folder))) break;
+  }
+  return isWithin(cwd, common) ? cwd : common;
+}

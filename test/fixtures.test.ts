@@ -1,0 +1,31 @@
+/** Each fixture and its twins: the exact text comes out, git takes the diff, and a second run changes nothing. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { fix, patchText } from '../src/api.ts';
+import { fixtures, twins } from './support/fixtures.ts';
+import { git, makeRepository } from './support/library.ts';
+
+describe.each(fixtures)('$transform: $name', ({ transform, extension, input, output }) => {
+  test.each(twins)('$name', async (twin) => {
+    const file = `steps.${extension}`;
+    const folder = makeRepository({ [file]: twin.of(input) });
+    const options = { cwd: folder, ...(transform === 'fix' ? {} : { only: [transform] }) };
+
+    const dryRun = await fix(options);
+    expect(readFileSync(join(folder, file), 'utf8')).toBe(twin.of(input));
+    git(folder, ['apply', '--check'], patchText(dryRun));
+
+    await fix({ ...options, write: true });
+    expect(readFileSync(join(folder, file), 'utf8')).toBe(twin.of(output));
+
+    const again = await fix({ ...options, write: true });
+    expect(again.changes).toEqual([]);
+    expect(again.findings).toEqual([]);
+    expect(again.unparsable).toEqual([]);
+
+    git(folder, ['checkout', '--quiet', '.']);
+    git(folder, ['apply'], patchText(dryRun));
+    expect(readFileSync(join(folder, file), 'utf8')).toBe(twin.of(output));
+  });
+});

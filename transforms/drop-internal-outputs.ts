@@ -1,0 +1,148 @@
+/** Drops internal outputs from contracts, and keeps the script's way to the checkpoint folder. */
+import type { Edit } from '../src/edits/edit.ts';
+import { insertItem, removeItem } from '../src/edits/sequence.ts';
+import { editsIn } from '../src/edits/edit.ts';
+import type { Notation } from '../src/languages/language.ts';
+import { unreadMentions } from '../src/library/consumers.ts';
+import { namesakesOf } from '../src/library/namesakes.ts';
+import { camelCase } from '../src/library/record.ts';
+import type { StepLibrary } from '../src/library/model.ts';
+import { internalOutputRule, internalOutputsOf } from '../src/rules/contract/internal-output.ts';
+import type { InternalOutputDrift } from '../src/rules/contract/internal-output.ts';
+import type { Proposal } from '../src/rules/finding.ts';
+import type { Transform, TransformContext } from '../src/rules/transform.ts';
+import { standalone } from '../src/run/standalone.ts';
+
+export const dropInternalOutputs: Transform = {
+  name: 'drop-internal-outputs',
+  summary:
+    'drops checkpoints, logs and other training mechanics from contract outputs; offers SM_CHECKPOINT_DIR instead',
+  rules: [internalOutputRule.name],
+  propose: (context) =>
+    internalOutputsOf(context.library).map((drift) => ({
+      finding: internalOutputRule.toFinding(drift),
+      proposal: propose(drift, context),
+    })),
+};
+
+export default standalone(dropInternalOutputs);
+
+/** Edits, or why there are none. */
+type Edits = { readonly edits: readonly Edit[] } | { readonly none: string };
+
+function propose(drift: InternalOutputDrift, context: TransformContext): Proposal {
+  const { port, internal, consumers } = drift;
+  const [consumer] = consumers;
+  if (consumer !== undefined) {
+    return { none: `not dropped, since it is consumed: ${consumer.how}; ${internal.remedyWhenConsumed}` };
+  }
+  const parts = [dropFromContract(drift), offerVariable(drift, context), ...drift.declared.map(dropFromSpec)];
+  const blocked = parts.find((part) => 'none' in part);
+  if (blocked !== undefined && 'none' in blocked) return blocked;
+  const doubts = doubtsAbout(drift, context.library);
+  const variable = internal.environmentVariable;
+  const what =
+    `drop ${port.name} from ${[port.contract.name, ...drift.declared.map(({ spec }) => spec.name)].join(' and ')}` +
+    (variable === null ? '' : `; ${variable} tells the script where to write`);
+  return {
+    transform: dropInternalOutputs.name,
+    safety: doubts.length === 0 ? 'safe' : 'review',
+    reason: [what, ...doubts].join('; '),
+    edits: parts.flatMap((part) => ('edits' in part ? part.edits : [])),
+  };
+}
+
+/** Why a person should look before the output is dropped. */
+function doubtsAbout({ port, specs, declared }: InternalOutputDrift, library: StepLibrary): string[] {
+  const doubts: string[] = [];
+  if (specs.length === 0)
+    doubts.push("no spec was found that uses the contract, so it isn't known who needs the output");
+  if (declared.length > 0)
+    doubts.push(`${declared.map(({ spec }) => spec.name).join(', ')} offers it to other steps`);
+  for (const spec of specs) {
+    if (spec.outputsIncomplete !== null) {
+      doubts.push(
+        `${spec.name} may declare it, since its outputs can't all be read (${spec.outputsIncomplete})`,
+      );
+    }
+  }
+  if (namesakesOf(library, port.contract).length > 0)
+    doubts.push(`several contracts are called ${port.contract.name}`);
+  if (unreadMentions(library, port.name).length > 0) {
+    doubts.push(`a file that can't be parsed mentions ${port.name} and may consume it`);
+  }
+  return doubts;
+}
+
+function dropFromContract({ port }: InternalOutputDrift): Edits {
+  const collection = port.contract.outputCollection;
+  if (collection?.incomplete)
+    return { none: `not dropped, since the outputs can't all be read: ${collection.incomplete}` };
+  if (!collection?.literal)
+    return {
+      none: 'not dropped, since the outputs are no literal of the contract; edit them where they stand',
+    };
+  return editsIn(port.module, removeItem(port.module.text, collection.literal, port.entry.index));
+}
+
+function dropFromSpec({ spec, entry }: InternalOutputDrift['declared'][number]): Edits {
+  const collection = spec.outputCollection;
+  if (!collection?.literal) {
+    return {
+      none: `not dropped, since the outputs of ${spec.name} are no literal; edit them where they stand`,
+    };
+  }
+  return editsIn(spec.module, removeItem(spec.module.text, collection.literal, entry.index));
+}
+
+/** Keeps the variable that tells the script where to write, or adds it with the dropped path as its default. */
+function offerVariable(
+  { port, internal, containerPath }: InternalOutputDrift,
+  context: TransformContext,
+): Edits {
+  const { contract } = port;
+  const variable = internal.environmentVariable;
+  const { optionalEnvironment: optional, requiredEnvironment: required, record, module } = contract;
+  if (variable === null) return { edits: [] };
+  const named = [...(optional?.entries ?? []), ...(required?.entries ?? [])].some(
+    ({ key, value: { expression } }) =>
+      key === variable || (expression.kind === 'string' && expression.value === variable),
+  );
+  if (named) return { edits: [] };
+  const notation = context.notation(module.language);
+  const { text } = module;
+  const quote = notation.quoteOf(record.sequence, '"');
+  const value = defaultValue(port, containerPath, notation, quote);
+  if (optional === null) {
+    if (!record.complete)
+      return { none: `not dropped, since ${variable} may be among the fields that are spread in` };
+    const key = record.camelCase ? camelCase('optional_env_vars') : 'optional_env_vars';
+    const entry = notation.entry(record.sequence, key, notation.map(variable, value, quote), quote);
+    const after = record.fields.get('required_env_vars')?.index ?? 'last';
+    return editsIn(module, insertItem(text, record.sequence, after, entry, notation));
+  }
+  if (optional.incomplete !== null || optional.literal === null || optional.literal.form === 'list') {
+    return {
+      none: `not dropped, since ${variable} can't be added: the optional environment variables are no literal map`,
+    };
+  }
+  const entry = notation.entry(optional.literal, variable, value, quote);
+  return editsIn(module, insertItem(text, optional.literal, 'last', entry, notation));
+}
+
+/** The container path as the contract writes it, where that is one name or one literal. */
+function defaultValue(
+  { entry, module }: InternalOutputDrift['port'],
+  containerPath: string,
+  notation: Notation,
+  quote: string,
+): string {
+  const { expression } = entry.value;
+  const asWritten =
+    expression.kind === 'name' ||
+    expression.kind === 'member' ||
+    (expression.kind === 'string' && expression.content !== null);
+  return asWritten
+    ? module.text.slice(expression.range.start, expression.range.end)
+    : notation.string(containerPath, quote);
+}
