@@ -1,0 +1,28 @@
+/** `stepalign check [paths…]` */
+import { check } from '../../run/check.ts';
+import { checkSummary } from '../../reporters/summary.ts';
+import type { ExitCode } from '../exit-codes.ts';
+import { nextCommand } from '../invocation.ts';
+import { checkOptions } from '../options.ts';
+import type { RunArguments } from '../options.ts';
+import { finalExitCode, printFindings, printJson } from '../output.ts';
+import { startProgress } from '../progress.ts';
+import { print } from '../terminal.ts';
+
+/** Prints the findings on standard output, the summary on standard error. */
+export async function runCheck(args: RunArguments): Promise<ExitCode> {
+  const options = checkOptions(args);
+  const progress = await startProgress(process.stderr);
+  const result = await check({ ...options, onProgress: progress.onProgress }).finally(progress.stop);
+  const exitCode = finalExitCode(result, args);
+  if (args.format === 'json') {
+    printJson(result, options.cwd, exitCode, false);
+    return exitCode;
+  }
+  printFindings(process.stdout, result, options.cwd, args.color);
+  print(process.stderr, `${checkSummary(result)}\n`);
+  if (result.findings.some(({ fix }) => fix !== null)) {
+    print(process.stderr, `To see what would be changed: ${nextCommand('fix', [])}\n`);
+  }
+  return exitCode;
+}

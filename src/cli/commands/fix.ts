@@ -1,0 +1,67 @@
+/** `stepalign fix [paths…]` */
+import { resolve } from 'node:path';
+import { colorPatch, patchText } from '../../reporters/diff.ts';
+import type { FixResult } from '../../reporters/report.ts';
+import { fixSummary } from '../../reporters/summary.ts';
+import { fix } from '../../run/fix.ts';
+import { writeOutput } from '../../workspace/write.ts';
+import type { ExitCode } from '../exit-codes.ts';
+import { nextCommand } from '../invocation.ts';
+import { checkOptions } from '../options.ts';
+import type { RunArguments } from '../options.ts';
+import { finalExitCode, printFindings, printJson } from '../output.ts';
+import { startProgress } from '../progress.ts';
+import { colorsFor, print } from '../terminal.ts';
+
+export const fixOptions = {
+  write: { type: 'boolean', default: false, describe: 'Write the changed files (without it: a dry run)' },
+  review: { type: 'boolean', default: false, describe: "Take the fixes that want a person's look, too" },
+  patch: { type: 'string', requiresArg: true, describe: 'Put the diff into this file' },
+  'with-text': {
+    type: 'boolean',
+    default: false,
+    describe: "With --format json: the changed files' new text",
+  },
+} as const;
+
+export type FixArguments = RunArguments & {
+  write: boolean;
+  review: boolean;
+  patch: string | undefined;
+  'with-text': boolean;
+};
+
+/** Prints the diff on standard output, findings and summary on standard error. */
+export async function runFix(args: FixArguments): Promise<ExitCode> {
+  const options = checkOptions(args);
+  const progress = await startProgress(process.stderr);
+  const result = await fix({
+    ...options,
+    write: args.write,
+    review: args.review,
+    onProgress: progress.onProgress,
+  }).finally(progress.stop);
+  const exitCode = finalExitCode(result, args);
+  const patch = patchText(result);
+  if (args.patch !== undefined) await writeOutput(resolve(options.cwd, args.patch), patch);
+  if (args.format === 'json') {
+    printJson(result, options.cwd, exitCode, args['with-text']);
+    return exitCode;
+  }
+  printFindings(process.stderr, result, options.cwd, args.color);
+  if (!result.written && args.patch === undefined) {
+    const colors = colorsFor(process.stdout, args.color);
+    print(process.stdout, colors.isColorSupported ? colorPatch(patch, colors) : patch);
+  }
+  print(process.stderr, `${fixSummary(result)}\n${whatNext(result, args)}`);
+  return exitCode;
+}
+
+function whatNext({ changes, written, findings }: FixResult, args: FixArguments): string {
+  const lines: string[] = [];
+  if (changes.length > 0 && !written) lines.push(`To write the changes: ${nextCommand('fix', ['--write'])}`);
+  if (!args.review && findings.some(({ fixed, fix }) => !fixed && fix !== null)) {
+    lines.push(`To see the fixes that want your review: ${nextCommand('fix', ['--review'])}`);
+  }
+  return lines.map((line) => `${line}\n`).join('');
+}

@@ -1,0 +1,30 @@
+/** What the process's exit code says: the one table, which the README repeats. */
+import type { CheckResult, FixResult } from '../reporters/report.ts';
+import type { Severity } from '../rules/finding.ts';
+
+export const EXIT = {
+  /** Nothing found, or nothing left to do. */
+  clean: 0,
+  /** Findings of the severity that matters, or a dry run that would change something. */
+  findings: 1,
+  /** Wrong usage or configuration. */
+  usage: 2,
+  /** Some file could not be read, parsed or written; all others are done and reported. */
+  unreadable: 3,
+  /** A defect of stepalign. */
+  internal: 4,
+} as const;
+
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+const RANK: Readonly<Record<Severity, number>> = { error: 2, warning: 1, info: 0 };
+
+/** @param failOn the least severity that makes a finding matter */
+export function exitCodeOf(result: CheckResult | FixResult, failOn: Severity): ExitCode {
+  if (result.unparsable.length > 0) return EXIT.unreadable;
+  const left = result.findings.filter((finding) => !('fixed' in finding && finding.fixed === true));
+  const wouldChange = 'changes' in result && result.changes.length > 0 && !result.written;
+  return wouldChange || left.some(({ severity }) => RANK[severity] >= RANK[failOn])
+    ? EXIT.findings
+    : EXIT.clean;
+}

@@ -1,0 +1,29 @@
+/** What to type next, as a line that can be pasted into a shell. */
+
+/** How this run was started: `npx stepalign` from npm's scripts and from npx, else `stepalign`. */
+function programName(): string {
+  return process.env['npm_config_user_agent'] === undefined ? 'stepalign' : 'npx stepalign';
+}
+
+function quote(argument: string): string {
+  return /^[\w@%+=:,./-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", `'\\''`)}'`;
+}
+
+/** Flags of a run that mean nothing for the next one. */
+const OF_THIS_RUN_ONLY = new Set(['--write', '--exit-zero', '--with-text']);
+
+/**
+ * This run's command line with another command and other flags, everything else as it was typed.
+ * @param command `fix`
+ * @param flags `--write`
+ */
+export function nextCommand(command: string, flags: readonly string[]): string {
+  const typed = process.argv.slice(2);
+  const at = typed.findIndex((argument) => !argument.startsWith('-'));
+  const others = typed.filter((argument, index) => index !== at && !OF_THIS_RUN_ONLY.has(argument));
+  return [
+    programName(),
+    command,
+    ...[...flags, ...others.filter((other) => !flags.includes(other))].map(quote),
+  ].join(' ');
+}

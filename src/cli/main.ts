@@ -1,0 +1,30 @@
+#!/usr/bin/env node
+/** The program `stepalign`: runs a command line and sets the process's exit code. */
+import { UsageError } from '../run/options.ts';
+import { relativePath } from '../workspace/paths.ts';
+import { WriteRefused } from '../workspace/write.ts';
+import { EXIT } from './exit-codes.ts';
+import type { ExitCode } from './exit-codes.ts';
+import { runCommandLine } from './program.ts';
+import { print, tolerateClosedPipes } from './terminal.ts';
+
+/** What an error that ended the run means to the user; the messages go to standard error. */
+function explain(error: unknown): ExitCode {
+  if (error instanceof UsageError) {
+    print(process.stderr, `stepalign: ${error.message}\n`);
+    return EXIT.usage;
+  }
+  if (error instanceof WriteRefused) {
+    print(process.stderr, `${relativePath(process.cwd(), error.file)}: error ${error.message}\n`);
+    return EXIT.unreadable;
+  }
+  const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  print(
+    process.stderr,
+    `stepalign: internal error; nothing was written. This is a defect of stepalign, please report it with:\n${details}\n`,
+  );
+  return EXIT.internal;
+}
+
+tolerateClosedPipes([process.stdout, process.stderr]);
+process.exitCode = await runCommandLine(process.argv.slice(2)).catch(explain);

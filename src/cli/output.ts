@@ -1,0 +1,38 @@
+/** Prints a run's results and gives its exit code: the part that `check` and `fix` share. */
+import { jsonReport } from '../reporters/json.ts';
+import type { CheckResult, FixResult } from '../reporters/report.ts';
+import { findingText, problemText } from '../reporters/text.ts';
+import { EXIT, exitCodeOf } from './exit-codes.ts';
+import type { ExitCode } from './exit-codes.ts';
+import type { RunArguments } from './options.ts';
+import { colorsFor, print } from './terminal.ts';
+import { version } from './version.ts';
+
+/** The exit code of a finished run. `--exit-zero` forgives findings, nothing else. */
+export function finalExitCode(result: CheckResult | FixResult, args: RunArguments): ExitCode {
+  const code = exitCodeOf(result, args['fail-on']);
+  return args['exit-zero'] && code === EXIT.findings ? EXIT.clean : code;
+}
+
+export function printJson(
+  result: CheckResult | FixResult,
+  cwd: string,
+  exitCode: ExitCode,
+  withText: boolean,
+): void {
+  const report = jsonReport(result, { cwd, version: version(), exitCode, withText });
+  print(process.stdout, `${JSON.stringify(report, null, 2)}\n`);
+}
+
+/** Prints what was left alone, what could not be read, and every finding. */
+export function printFindings(
+  stream: NodeJS.WriteStream,
+  result: CheckResult | FixResult,
+  cwd: string,
+  color: boolean | undefined,
+): void {
+  const options = { cwd, colors: colorsFor(stream, color), written: 'written' in result && result.written };
+  for (const notice of result.notices) print(stream, problemText(notice, 'note', options));
+  for (const problem of result.unparsable) print(stream, problemText(problem, 'error', options));
+  for (const finding of result.findings) print(stream, `${findingText(finding, options)}\n`);
+}

@@ -1,0 +1,34 @@
+/** The API's documentation: its program runs, and says what the command line says. */
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { check, UsageError } from '../src/api.ts';
+import { stepalign, stepalignJson } from './support/cli.ts';
+import { PROJECT } from './support/project.ts';
+
+test('the program in docs/api.md runs as it stands', () => {
+  const program = /```ts\n(.*?)```/s.exec(readFileSync(join(PROJECT, 'docs/api.md'), 'utf8'))?.[1] ?? '';
+  const output = execFileSync(process.execPath, ['--input-type=module', '--eval', program], {
+    cwd: PROJECT,
+    encoding: 'utf8',
+  });
+  const library = 'examples/step-library/python';
+  const { findings } = stepalignJson(PROJECT, ['check', library]);
+  const patch = stepalign(PROJECT, ['fix', library, '--only', 'contract/*']).stdout;
+  expect(output).toBe(
+    [
+      ...findings.map(
+        ({ file, line, column, rule, message }) =>
+          `${join(PROJECT, file)}:${line}:${column} ${rule} ${message}`,
+      ),
+      patch,
+      '1 file would change, written: false',
+      '',
+    ].join('\n'),
+  );
+});
+
+test('wrong names are errors of the caller', async () => {
+  await expect(check({ cwd: PROJECT, paths: ['examples'], only: ['nothing'] })).rejects.toThrow(UsageError);
+});

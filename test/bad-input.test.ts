@@ -1,0 +1,177 @@
+/** What isn't as it should be on the disk: one clear line each, the run goes on, the exit code says it. */
+import { chmodSync, mkdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { stepalign, stepalignJson } from './support/cli.ts';
+import type { Run } from './support/cli.ts';
+import { addFiles, makeFolder, makeRepository, readFiles } from './support/library.ts';
+import { CONTRACT, CONTRACT_FILE, LIBRARY, replaced } from './support/training-step.ts';
+
+const FIXED = replaced(CONTRACT, 'data",\n        "checkpoints": "/opt/ml/checkpoints"', 'data"');
+
+/** Runs `fix --write` and expects that the rest of the library was fixed all the same. */
+function fixTheRest(folder: string, args: readonly string[] = []): Run {
+  const run = stepalign(folder, ['fix', '--write', ...args]);
+  expect(readFiles(folder)[CONTRACT_FILE]).toBe(FIXED);
+  return run;
+}
+
+function linesAbout(run: Run, file: string): string[] {
+  return run.stderr.split('\n').filter((line) => line.startsWith(`${file}:`) && !line.includes('['));
+}
+
+test('a syntax error', () => {
+  const folder = makeRepository({ ...LIBRARY, 'steps/broken.py': 'X = {\n    "a": 1\n' });
+  const run = fixTheRest(folder);
+  expect(run.exitCode).toBe(3);
+  expect(linesAbout(run, 'steps/broken.py')).toEqual([
+    "steps/broken.py:1:1: error it doesn't parse: the syntax is wrong here: X = {; nothing is changed in it",
+  ]);
+  expect(readFiles(folder)['steps/broken.py']).toBe('X = {\n    "a": 1\n');
+});
+
+test('a syntax error in TypeScript', () => {
+  const run = fixTheRest(makeRepository({ ...LIBRARY, 'lib/broken.ts': 'const x = {\n  a: 1,,\n};\n' }));
+  expect(run.exitCode).toBe(3);
+  expect(linesAbout(run, 'lib/broken.ts')).toEqual([
+    "lib/broken.ts:2:8: error it doesn't parse: Unexpected token; nothing is changed in it",
+  ]);
+});
+
+test('an unreadable file', () => {
+  const folder = makeFolder(LIBRARY);
+  addFiles(folder, { 'steps/secret.py': 'X = 1\n' });
+  chmodSync(join(folder, 'steps/secret.py'), 0);
+  chmodSync(folder, 0o755);
+  // Root may read everything.
+  const run = stepalign(folder, ['check'], process.getuid?.() === 0 ? { uid: 65534 } : {});
+  expect(linesAbout({ ...run, stderr: run.stdout }, 'steps/secret.py')).toEqual([
+    'steps/secret.py: error it may not be read: check its permissions; left alone',
+  ]);
+  expect(run.exitCode).toBe(3);
+});
+
+test('a folder that is not there', () => {
+  const run = fixTheRest(makeRepository(LIBRARY), ['steps', 'stpes']);
+  expect(run.exitCode).toBe(3);
+  expect(linesAbout(run, 'stpes')).toEqual(['stpes: error there is no such file or folder']);
+});
+
+test('a binary file named .py', () => {
+  const binary = new Uint8Array([0x7f, 0x45, 0x4c, 0x46, 0, 1, 2, 3]);
+  const run = fixTheRest(makeRepository({ ...LIBRARY, 'steps/tool.py': binary }));
+  expect(run.exitCode).toBe(3);
+  expect(linesAbout(run, 'steps/tool.py')).toEqual([
+    'steps/tool.py: error it is a binary file, not text; left alone',
+  ]);
+});
+
+test('a file that is not UTF-8', () => {
+  const run = fixTheRest(
+    makeRepository({ ...LIBRARY, 'steps/latin.py': new Uint8Array([0x23, 0xe9, 0x0a]) }),
+  );
+  expect(run.exitCode).toBe(3);
+  expect(linesAbout(run, 'steps/latin.py')).toEqual(['steps/latin.py: error it is not UTF-8; left alone']);
+});
+
+test('a file of 10 MB', () => {
+  const run = fixTheRest(
+    makeRepository({ ...LIBRARY, 'steps/data.py': `X = "${'x'.repeat(10 * 1024 * 1024)}"\n` }),
+  );
+  expect(run.exitCode).toBe(3);
+  expect(linesAbout(run, 'steps/data.py')).toEqual([
+    'steps/data.py: error it has 10.0 MiB, which is no hand-written source (the limit is 4 MiB); left alone',
+  ]);
+});
+
+describe('an empty file', () => {
+  test('is nothing to speak of among others', () => {
+    const run = fixTheRest(makeRepository({ ...LIBRARY, 'steps/__init__.py': '' }));
+    expect(run.exitCode).toBe(0);
+    expect(linesAbout(run, 'steps/__init__.py')).toEqual([]);
+  });
+
+  test('is said to be empty when it is named', () => {
+    const run = stepalign(makeRepository({ ...LIBRARY, 'steps/__init__.py': '' }), [
+      'fix',
+      'steps/__init__.py',
+    ]);
+    expect(run.exitCode).toBe(0);
+    expect(linesAbout(run, 'steps/__init__.py')).toEqual([
+      'steps/__init__.py: note it is empty: there is nothing to check',
+    ]);
+  });
+});
+
+describe('a link in a circle', () => {
+  test('of files', () => {
+    const folder = makeRepository(LIBRARY);
+    symlinkSync('b.py', join(folder, 'a.py'));
+    symlinkSync('a.py', join(folder, 'b.py'));
+    const run = fixTheRest(folder);
+    expect(run.exitCode).toBe(3);
+    expect(linesAbout(run, 'a.py')).toEqual([
+      'a.py: error it is a link that leads back to itself; left alone',
+    ]);
+    expect(linesAbout(run, 'b.py')).toEqual([
+      'b.py: error it is a link that leads back to itself; left alone',
+    ]);
+  });
+
+  test('of folders, with git and without', () => {
+    for (const folder of [makeRepository(LIBRARY), makeFolder(LIBRARY)]) {
+      mkdirSync(join(folder, 'steps/again'));
+      symlinkSync('..', join(folder, 'steps/again/steps'));
+      expect(fixTheRest(folder).exitCode).toBe(0);
+    }
+  });
+
+  test('that is named', () => {
+    const folder = makeRepository(LIBRARY);
+    symlinkSync('a.py', join(folder, 'a.py'));
+    const run = fixTheRest(folder, ['a.py', 'steps']);
+    expect(run.exitCode).toBe(3);
+    expect(linesAbout(run, 'a.py')).toEqual(['a.py: error it is a link that leads back to itself']);
+  });
+});
+
+test('a path outside the repository', () => {
+  const outside = makeRepository(LIBRARY);
+  const folder = makeRepository(LIBRARY);
+  const run = fixTheRest(folder, ['steps', outside]);
+  expect(run.exitCode).toBe(3);
+  const lines = run.stderr.split('\n').filter((line) => line.includes('outside the repository'));
+  expect(lines).toHaveLength(1);
+  expect(lines[0]?.endsWith(`: error it is outside the repository ${folder}; left alone`)).toBe(true);
+  expect(readFiles(outside)).toEqual(LIBRARY);
+});
+
+test('a file of another kind', () => {
+  const run = stepalign(makeRepository({ ...LIBRARY, 'notes.ipynb': '{}' }), ['check', 'notes.ipynb']);
+  expect(run.exitCode).toBe(0);
+  expect(run.stdout).toBe(
+    'notes.ipynb: note it is none of the languages that stepalign reads ' +
+      '(.py .ts .tsx .mts .cts .js .jsx .mjs .cjs); left alone\n',
+  );
+});
+
+test('nothing but what could not be read is in the report', () => {
+  const folder = makeRepository({ 'a.py': 'print "x"\n', 'b.py': 'X = 1\n' });
+  expect(stepalignJson(folder, ['check'])).toMatchObject({
+    findings: [],
+    files: {
+      read: 2,
+      changed: [],
+      notices: [],
+      unparsable: [
+        {
+          file: 'a.py',
+          line: 1,
+          column: 1,
+          reason: 'it doesn\'t parse: print "x" is Python 2; nothing is changed in it',
+        },
+      ],
+    },
+    exitCode: 3,
+  });
+});

@@ -1,0 +1,39 @@
+/** Starts the built command line, as a user's shell does. */
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import type { JsonReport } from '../../src/reporters/json.ts';
+import { PROJECT } from './project.ts';
+
+const MAIN = join(PROJECT, 'dist/src/cli/main.js');
+
+export interface Run {
+  readonly exitCode: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface RunOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  /** Runs as this user. */
+  readonly uid?: number;
+}
+
+/** Runs `stepalign` in a folder and waits for its end. */
+export function stepalign(cwd: string, args: readonly string[], { env = {}, uid }: RunOptions = {}): Run {
+  const inherited = { PATH: process.env['PATH'], HOME: process.env['HOME'] };
+  const result = spawnSync(process.execPath, [MAIN, ...args], {
+    cwd,
+    encoding: 'utf8',
+    env: { ...inherited, ...env },
+    maxBuffer: 64 * 1024 * 1024,
+    ...(uid === undefined ? {} : { uid }),
+  });
+  return { exitCode: result.status, stdout: result.stdout, stderr: result.stderr };
+}
+
+/** Runs `stepalign … --format json` and reads its report. */
+export function stepalignJson(cwd: string, args: readonly string[]): JsonReport {
+  const { stdout, stderr } = stepalign(cwd, [...args, '--format', 'json']);
+  if (stdout === '') throw new Error(`no report: ${stderr}`);
+  return JSON.parse(stdout) as JsonReport;
+}

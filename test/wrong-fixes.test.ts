@@ -1,0 +1,227 @@
+/** The likely ways to be wrong about a fix: in each of these cases nothing may be changed. */
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { JsonFinding } from '../src/reporters/json.ts';
+import { stepalign, stepalignJson } from './support/cli.ts';
+import { addFiles, makeRepository, readFiles } from './support/library.ts';
+import type { Files } from './support/library.ts';
+import {
+  CONTRACT,
+  CONTRACT_FILE,
+  LIBRARY,
+  REGISTRY,
+  replaced,
+  SPEC,
+  SPEC_FILE,
+} from './support/training-step.ts';
+
+/** What `fix --write` says about a library that it may not change. */
+function findingsOfUnchanged(files: Files, paths: readonly string[] = []): readonly JsonFinding[] {
+  const folder = makeRepository(files);
+  const before = readFiles(folder);
+  const { findings, files: report } = stepalignJson(folder, ['fix', '--write', ...paths]);
+  expect(report.changed).toEqual([]);
+  expect(readFiles(folder)).toEqual(before);
+  return findings;
+}
+
+/** The one finding of such a run. */
+function onlyFinding(files: Files, paths?: readonly string[]): JsonFinding {
+  const findings = findingsOfUnchanged(files, paths);
+  expect(findings.map(({ rule }) => rule)).toHaveLength(1);
+  const [finding] = findings;
+  if (finding === undefined) throw new Error('there is no finding');
+  return finding;
+}
+
+const EVALUATION_SPEC = `from framework import DependencySpec, StepSpecification
+
+EVALUATION_SPEC = StepSpecification(
+    step_type="Evaluation",
+    dependencies=[DependencySpec(logical_name="checkpoints", compatible_sources=["PyTorchTraining"])],
+    outputs=[]
+)
+`;
+
+test('the library is fixed when nothing is in the way', () => {
+  const folder = makeRepository(LIBRARY);
+  expect(stepalign(folder, ['fix', '--write']).exitCode).toBe(0);
+  const dropped = replaced(CONTRACT, 'data",\n        "checkpoints": "/opt/ml/checkpoints"', 'data"');
+  expect(readFiles(folder)).toEqual({ ...LIBRARY, [CONTRACT_FILE]: dropped });
+});
+
+describe('the checkpoints output is consumed', () => {
+  const remedy =
+    'configure CheckpointConfig and declare a spec output with the property path properties.CheckpointConfig.S3Uri';
+
+  test('by a dependency of another spec', () => {
+    const finding = onlyFinding({ ...LIBRARY, 'steps/specs/evaluation_spec.py': EVALUATION_SPEC });
+    expect(finding).toMatchObject({ rule: 'contract/internal-output', fix: null });
+    expect(finding.help).toBe(
+      `not dropped, since it is consumed: EVALUATION_SPEC depends on checkpoints; ${remedy}`,
+    );
+    expect(finding.related.at(-1)).toMatchObject({ file: 'steps/specs/evaluation_spec.py', line: 5 });
+  });
+
+  test('by an alias of another output', () => {
+    const spec = replaced(SPEC, '["evaluation_data"]', '["evaluation_data", "Checkpoints"]');
+    const finding = onlyFinding({ ...LIBRARY, [SPEC_FILE]: spec });
+    expect(finding.fix).toBeNull();
+    expect(finding.help).toBe(
+      `not dropped, since it is consumed: PYTORCH_SPEC offers Checkpoints as an alias of data_output; ${remedy}`,
+    );
+  });
+
+  test('by another builder that uses its name as a key', () => {
+    const builder =
+      'class EvaluationStepBuilder(StepBuilderBase):\n    def create_step(self, outputs):\n        return outputs["checkpoints"]\n';
+    const finding = onlyFinding({ ...LIBRARY, 'steps/builders/evaluation_builder.py': builder });
+    expect(finding.fix).toBeNull();
+    expect(finding.help).toBe(`not dropped, since it is consumed: checkpoints is used as a key; ${remedy}`);
+  });
+
+  test('by a reference to the property that it stands for', () => {
+    const pipeline = 'uri = training_step.properties.CheckpointConfig.S3Uri\n';
+    const finding = onlyFinding({ ...LIBRARY, 'pipeline.py': pipeline });
+    expect(finding.help).toBe(
+      `not dropped, since it is consumed: CheckpointConfig.S3Uri is referred to; ${remedy}`,
+    );
+  });
+});
+
+test('a mention in a comment, a description or an environment variable consumes nothing', () => {
+  const builder = '# outputs["checkpoints"]\nDESCRIPTION = "keeps checkpoints"\nENV = ["checkpoints"]\n';
+  const folder = makeRepository({ ...LIBRARY, 'steps/builders/notes.py': builder });
+  expect(stepalignJson(folder, ['fix']).files.changed).toEqual([{ file: CONTRACT_FILE }]);
+});
+
+test('the container path is a variable that the source does not tell', () => {
+  const contract = replaced(
+    CONTRACT,
+    '"checkpoints": "/opt/ml/checkpoints"',
+    '"checkpoints": os.environ["CHECKPOINTS"]',
+  );
+  const finding = onlyFinding({ ...LIBRARY, [CONTRACT_FILE]: `import os\n\n${contract}` });
+  expect(finding).toMatchObject({ rule: 'contract/undeclared-output', port: 'checkpoints', fix: null });
+});
+
+test('the dict is built by a call', () => {
+  const contract = replaced(
+    CONTRACT,
+    'expected_output_paths={',
+    'expected_output_paths=make_outputs({',
+  ).replace('/opt/ml/checkpoints"\n    },', '/opt/ml/checkpoints"\n    }),');
+  expect(findingsOfUnchanged({ ...LIBRARY, [CONTRACT_FILE]: contract })).toEqual([]);
+});
+
+test('the dict is built by a function of the library', () => {
+  const outputs =
+    'def outputs():\n    return {"model_output": "/opt/ml/model", "checkpoints": "/opt/ml/checkpoints"}\n\n';
+  const start = CONTRACT.indexOf('expected_output_paths={');
+  const end = CONTRACT.indexOf('},', start) + 1;
+  const contract = `${outputs}${CONTRACT.slice(0, start)}expected_output_paths=outputs()${CONTRACT.slice(end)}`;
+  const finding = onlyFinding({ ...LIBRARY, [CONTRACT_FILE]: contract });
+  expect(finding).toMatchObject({ rule: 'contract/internal-output', fix: null });
+  expect(finding.help).toBe(
+    'not dropped, since the outputs are no literal of the contract; edit them where they stand',
+  );
+});
+
+test('the dict has a spread', () => {
+  const contract = replaced(CONTRACT, '"model_output": "/opt/ml/model"', '**BASE_OUTPUTS');
+  const finding = onlyFinding({
+    ...LIBRARY,
+    [CONTRACT_FILE]: `from .base import BASE_OUTPUTS\n\n${contract}`,
+  });
+  expect(finding).toMatchObject({ rule: 'contract/internal-output', fix: null });
+  expect(finding.help).toBe(
+    "not dropped, since the outputs can't all be read: other entries are spread into it",
+  );
+});
+
+const NO_CHECKPOINTS = replaced(CONTRACT, 'data",\n        "checkpoints": "/opt/ml/checkpoints"', 'data"');
+
+test('the property path is an f-string', () => {
+  const spec = replaced(SPEC, '"properties.OutputDataConfig.S3OutputPath"', 'f"properties.{NAME}.S3Output"');
+  expect(findingsOfUnchanged({ ...LIBRARY, [CONTRACT_FILE]: NO_CHECKPOINTS, [SPEC_FILE]: spec })).toEqual([]);
+});
+
+test('two specs share the contract and one declares the output', () => {
+  const declaring = SPEC.replace('PYTORCH_SPEC', 'PYTORCH_VALIDATION_SPEC').replace(
+    'outputs=[\n',
+    'outputs=[\n        OutputSpec(logical_name="checkpoints", property_path="properties.CheckpointConfig.S3Uri"),\n',
+  );
+  const finding = onlyFinding({ ...LIBRARY, 'steps/specs/pytorch_validation_spec.py': declaring });
+  expect(finding).toMatchObject({ rule: 'contract/internal-output', severity: 'warning' });
+  expect(finding.fix?.safety).toBe('review');
+  expect(finding.fix?.reason).toBe(
+    'drop checkpoints from PYTORCH_CONTRACT and PYTORCH_VALIDATION_SPEC; ' +
+      'SM_CHECKPOINT_DIR tells the script where to write; PYTORCH_VALIDATION_SPEC offers it to other steps',
+  );
+});
+
+test('the step type is unknown', () => {
+  const spec = replaced(
+    SPEC,
+    'properties.OutputDataConfig.S3OutputPath',
+    'properties.TrainingJobOutput.S3Output',
+  );
+  const registry = replaced(REGISTRY, '"PyTorchTraining"', '"OtherTraining"');
+  const finding = onlyFinding({
+    ...LIBRARY,
+    [CONTRACT_FILE]: NO_CHECKPOINTS,
+    [SPEC_FILE]: spec,
+    'steps/registry.py': registry,
+  });
+  expect(finding).toMatchObject({ rule: 'property-path/unknown-member', fix: null });
+  expect(finding.help).toBe(
+    "not changed, since the SageMaker step type isn't known: STEP_NAMES has no step PyTorchTraining",
+  );
+});
+
+describe('the file is outside the given paths', () => {
+  test('nothing is said about it', () => {
+    expect(findingsOfUnchanged(LIBRARY, ['steps/specs'])).toEqual([]);
+  });
+
+  test('a fix that would change it too is withheld', () => {
+    const spec = replaced(
+      SPEC,
+      'outputs=[\n',
+      'outputs=[\n        OutputSpec(logical_name="checkpoints", property_path="properties.CheckpointConfig.S3Uri"),\n',
+    );
+    const finding = onlyFinding({ ...LIBRARY, [SPEC_FILE]: spec }, ['--review', 'steps/contracts']);
+    expect(finding.fix).toBeNull();
+    expect(finding.help).toBe(
+      `not fixed, since the fix would change ${SPEC_FILE}, which is outside the given paths`,
+    );
+  });
+});
+
+test('the file is ignored by git', () => {
+  const folder = makeRepository({ '.gitignore': 'generated/\n', 'README.md': 'a library\n' });
+  const files = Object.fromEntries(
+    Object.entries(LIBRARY).map(([path, text]) => [join('generated', path), text]),
+  );
+  addFiles(folder, files);
+  const before = readFiles(folder);
+  expect(stepalign(folder, ['fix', '--write'])).toMatchObject({ exitCode: 0, stdout: '' });
+  const named = stepalign(folder, ['fix', '--write', join('generated', CONTRACT_FILE)]);
+  expect(named).toMatchObject({ exitCode: 0, stdout: '' });
+  expect(named.stderr.split('\n')[0]).toBe(`generated/${CONTRACT_FILE}: note git ignores it; left alone`);
+  expect(readFiles(folder)).toEqual(before);
+});
+
+test('two contracts have the same name', () => {
+  const finding = onlyFinding({ ...LIBRARY, 'legacy/pytorch_contract.py': NO_CHECKPOINTS });
+  expect(finding.fix?.safety).toBe('review');
+  expect(finding.fix?.reason).toBe(
+    'drop checkpoints from PYTORCH_CONTRACT; SM_CHECKPOINT_DIR tells the script where to write; ' +
+      'several contracts are called PYTORCH_CONTRACT',
+  );
+});
+
+test('a file that does not parse may consume the output', () => {
+  const finding = onlyFinding({ ...LIBRARY, 'pipeline.py': 'uri = outputs["checkpoints"\n' });
+  expect(finding.fix?.safety).toBe('review');
+});
