@@ -89,8 +89,43 @@ describe('the checkpoints output is consumed', () => {
   });
 });
 
+test.each([
+  ['pipeline.json', '{"S3Uri": {"Get": "Steps.Train.CheckpointConfig.S3Uri"}}\n'],
+  ['pipeline.yaml', 'S3Uri:\n  Get: Steps.Train.CheckpointConfig.S3Uri\n'],
+  ['pipeline.tf', 'S3Uri = { Get = "Steps.Train.CheckpointConfig.S3Uri" }\n'],
+])('the checkpoints output is consumed by %s', (file, text) => {
+  const finding = onlyFinding({ ...LIBRARY, [file]: text });
+  expect(finding.fix).toBeNull();
+  expect(
+    finding.help.startsWith('not dropped, since it is consumed: CheckpointConfig.S3Uri is referred to; '),
+  ).toBe(true);
+  expect(finding.related.at(-1)).toMatchObject({ file, line: text.split('Steps.')[0]?.split('\n').length });
+});
+
+test.each([
+  ['an attribute', 'def f(outputs):\n    return outputs.checkpoints\n'],
+  ['a key of dict()', 'def f():\n    return dict(checkpoints=1)\n'],
+  ['an f-string', 'def f(n):\n    return f"Steps.{n}.CheckpointConfig.S3Uri"\n'],
+])('the checkpoints output is consumed by %s', (_, text) => {
+  expect(onlyFinding({ ...LIBRARY, 'steps/builders/other.py': text }).fix).toBeNull();
+});
+
+test.each([
+  ['a constant', 'KEY = "checkpoints"\n\n\ndef f(outputs):\n    return outputs[KEY]\n'],
+  ['a list', 'def f(outputs):\n    return [outputs[n] for n in ("model_output", "checkpoints")]\n'],
+  ['an argument', 'def f(o):\n    return getattr(o, "checkpoints")\n'],
+  ['a keyword', 'def f(g):\n    return g(checkpoints=True)\n'],
+])('the checkpoints output may be consumed through %s', (_, text) => {
+  const finding = onlyFinding({ ...LIBRARY, 'steps/builders/other.py': text });
+  expect(finding.fix?.safety).toBe('review');
+  expect(
+    finding.fix?.reason.endsWith('; checkpoints stands alone elsewhere, where it may be used as a key'),
+  ).toBe(true);
+});
+
 test('a mention in a comment, a description or an environment variable consumes nothing', () => {
-  const builder = '# outputs["checkpoints"]\nDESCRIPTION = "keeps checkpoints"\nENV = ["checkpoints"]\n';
+  const builder =
+    '# outputs["checkpoints"]\nDESCRIPTION = "keeps checkpoints"\nENV = {"FOLDER": "checkpoints"}\n';
   const folder = makeRepository({ ...LIBRARY, 'steps/builders/notes.py': builder });
   expect(stepalignJson(folder, ['fix']).files.changed).toEqual([{ file: CONTRACT_FILE }]);
 });

@@ -53,7 +53,10 @@ function propose(drift: InternalOutputDrift, context: TransformContext): Proposa
 }
 
 /** Why a person should look before the output is dropped. */
-function doubtsAbout({ port, specs, declared }: InternalOutputDrift, library: StepLibrary): string[] {
+function doubtsAbout(
+  { port, specs, declared, mentions }: InternalOutputDrift,
+  library: StepLibrary,
+): string[] {
   const doubts: string[] = [];
   if (specs.length === 0)
     doubts.push("no spec was found that uses the contract, so it isn't known who needs the output");
@@ -68,6 +71,7 @@ function doubtsAbout({ port, specs, declared }: InternalOutputDrift, library: St
   }
   if (namesakesOf(library, port.contract).length > 0)
     doubts.push(`several contracts are called ${port.contract.name}`);
+  if (mentions.length > 0) doubts.push(`${port.name} stands alone elsewhere, where it may be used as a key`);
   if (unreadMentions(library, port.name).length > 0) {
     doubts.push(`a file that can't be parsed mentions ${port.name} and may consume it`);
   }

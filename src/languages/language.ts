@@ -16,8 +16,11 @@ export interface Language {
    * `problems`.
    */
   read(source: Source): Module;
-  /** Makes what follows imports between these modules. */
-  link(modules: ReadonlyMap<string, Module>, settings: ReadonlyMap<string, Source>): ImportFollower;
+  /**
+   * Makes what follows imports between these modules.
+   * @param documents files by path, among which a language may find its settings (tsconfig.json)
+   */
+  link(modules: ReadonlyMap<string, Module>, documents: ReadonlyMap<string, Source>): ImportFollower;
   readonly notation: Notation;
 }
 

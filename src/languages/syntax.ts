@@ -200,11 +200,13 @@ export interface ClassDeclaration {
 /** A place that uses a string as the name of a port, or refers to a property of a step. */
 export interface Use {
   /**
-   * - `key`: `x["name"]`, `x.get("name")`, a key of a dict or object literal; in TypeScript also `outputs.name`.
+   * - `key`: `x["name"]`, `x.get("name")`, a key of a dict or object literal, `outputs.name`.
+   * - `mention`: the name alone where it may become a key: in a list, as an argument or its keyword, assigned to a
+   *   variable, compared.
    * - `property`: a chain `….properties.A.B`, as written from behind `properties.`.
    * - `text`: a whole string literal, anywhere, that contains `Steps.`, `properties.` or `Outputs[`.
    */
-  readonly kind: 'key' | 'property' | 'text';
+  readonly kind: 'key' | 'mention' | 'property' | 'text';
   readonly text: string;
   readonly range: Range;
 }

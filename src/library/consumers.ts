@@ -7,7 +7,8 @@ import type { ContractPort, StepLibrary } from './model.ts';
 
 /** A place that consumes an output, and in words how. */
 export interface Consumer {
-  readonly module: Module;
+  /** The module or document. */
+  readonly module: { readonly path: string };
   readonly range: Range;
   /** Completes "… is consumed: ". */
   readonly how: string;
@@ -27,6 +28,7 @@ export function consumersOf(library: StepLibrary, port: ContractPort, internal: 
     ...bySpecs(library, port, names, internal),
     ...byContracts(library, names),
     ...byUses(library, port, internal),
+    ...byDocuments(library, port, internal),
   ];
 }
 
@@ -84,19 +86,45 @@ function byContracts(library: StepLibrary, names: ReadonlySet<string>): Consumer
 }
 
 function byUses(library: StepLibrary, port: ContractPort, internal: InternalOutput): Consumer[] {
+  return usesOutside(library, (use) => consumes(use, port, internal));
+}
+
+/** Pipelines in JSON, YAML or Terraform: `Steps.Train.CheckpointConfig.S3Uri`, also within a longer text. */
+function byDocuments(library: StepLibrary, port: ContractPort, internal: InternalOutput): Consumer[] {
+  return library.documents.flatMap((document) =>
+    [...document.text.matchAll(/Steps\.[^\s"`{}]+/g)].flatMap((match): Consumer[] => {
+      const range = { start: match.index, end: match.index + match[0].length };
+      const how = consumes({ kind: 'text', text: match[0], range }, port, internal);
+      return how === null ? [] : [{ module: document, range, how }];
+    }),
+  );
+}
+
+/**
+ * Places where the output's name stands alone: what it means there can't be told from the place, but it may become a
+ * key (`for name in ("model", "checkpoints")`, `KEY = "checkpoints"`).
+ */
+export function mentionsOf(library: StepLibrary, port: ContractPort): Consumer[] {
+  const how = `${port.name} stands here alone and may be used as a key`;
+  return usesOutside(library, ({ kind, text }) => (kind === 'mention' && text === port.name ? how : null));
+}
+
+/** The uses outside of tests and of the declarations themselves that `how` has words for. */
+function usesOutside(library: StepLibrary, how: (use: Use) => string | null): Consumer[] {
   const declared = declaredRanges(library);
   return library.modules.flatMap((module) => {
     if (TEST_FILE.test(module.path)) return [];
     const own = declared.get(module) ?? [];
     return module.uses.flatMap((use): Consumer[] => {
-      const how = consumes(use, port, internal);
-      if (how === null || own.some((range) => contains(range, use.range))) return [];
-      return [{ module, range: use.range, how }];
+      const words = how(use);
+      if (words === null || own.some((range) => contains(range, use.range))) return [];
+      return [{ module, range: use.range, how: words }];
     });
   });
 }
 
 function consumes(use: Use, port: ContractPort, internal: InternalOutput): string | null {
+  if (use.kind === 'mention') return null;
   if (use.kind === 'key') return use.text === port.name ? `${port.name} is used as a key` : null;
   const reference = internal.propertyPath?.replace(/^properties\./, '');
   if (reference !== undefined && use.text.includes(reference)) return `${reference} is referred to`;

@@ -1,5 +1,5 @@
 /** Puts a step library together from modules. */
-import type { ImportFollower } from '../languages/language.ts';
+import type { ImportFollower, Source } from '../languages/language.ts';
 import type { LanguageName, Module } from '../languages/syntax.ts';
 import { readContracts } from './contracts.ts';
 import { createEvaluator } from './evaluate.ts';
@@ -12,10 +12,12 @@ import { linkSteps } from './steps.ts';
  * Reads contracts, specs and registries out of modules and links them.
  * @param modules every module of the library, in the order in which "the first by path" is meant
  * @param followers what follows imports, per language
+ * @param documents other files that may refer to steps
  */
 export function buildLibrary(
   modules: readonly Module[],
   followers: ReadonlyMap<LanguageName, ImportFollower>,
+  documents: readonly Source[] = [],
 ): StepLibrary {
   const evaluator = createEvaluator(followers);
   const contracts = modules.flatMap((module) => readContracts(module, evaluator));
@@ -23,5 +25,5 @@ export function buildLibrary(
   const specs = modules.flatMap((module) => readSpecs(module, byValue, evaluator));
   const registries = modules.flatMap((module) => readRegistries(module, evaluator));
   const steps = linkSteps(specs, registries, modules, evaluator);
-  return { modules, contracts, specs, registries, steps };
+  return { modules, documents, contracts, specs, registries, steps };
 }

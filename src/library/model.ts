@@ -1,6 +1,7 @@
 /** The step library as rules and transforms see it: contracts, specs, registries and steps, with their places. */
 import type { Range } from '../edits/range.ts';
-import type { Module, Use } from '../languages/syntax.ts';
+import type { Source } from '../languages/language.ts';
+import type { Module } from '../languages/syntax.ts';
 import type { StepKind } from '../sagemaker/step-kinds.ts';
 import type { FoldedText, Located, Unknown } from './evaluate.ts';
 import type { Collection, CollectionEntry, RecordLiteral } from './record.ts';
@@ -124,14 +125,10 @@ export interface Step {
   readonly kindReason: string;
 }
 
-/** A use of a name or property, outside the declarations themselves. */
-export interface UseSite {
-  readonly module: Module;
-  readonly use: Use;
-}
-
 export interface StepLibrary {
   readonly modules: readonly Module[];
+  /** Files in no language that is read, which may refer to steps. */
+  readonly documents: readonly Source[];
   readonly contracts: readonly Contract[];
   readonly specs: readonly Spec[];
   readonly registries: readonly Registry[];

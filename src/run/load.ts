@@ -27,7 +27,7 @@ export interface Loaded {
 /** Reads and parses every source of the library that the paths are in. */
 export async function load(options: CheckOptions): Promise<Loaded> {
   const scope = await findScope(options.paths ?? ['.'], options.cwd);
-  const { sources, selected, settings, notices } = await discover(scope, SOURCE_EXTENSIONS);
+  const { sources, selected, documents, notices } = await discover(scope, SOURCE_EXTENSIONS);
   // Reading is the one half of the work, parsing the other.
   const total = sources.length * 2;
   const read = await readSources(sources, (done) => options.onProgress?.(done, total));
@@ -51,7 +51,7 @@ export async function load(options: CheckOptions): Promise<Loaded> {
   const wanted = ({ file }: FileProblem): boolean => selected.has(file);
   return {
     scope,
-    tree: { modules, languages, settings: await readSettings(settings) },
+    tree: { modules, languages, documents: await readDocuments(documents) },
     selected,
     filesRead: texts.length,
     unparsable: [
@@ -70,7 +70,8 @@ async function loadLanguages(texts: readonly SourceText[]): Promise<Map<Language
   return languages;
 }
 
-async function readSettings(paths: readonly string[]): Promise<Map<string, Source>> {
+/** A document that can't be read is none: nothing is reported about it, and nothing changed in it. */
+async function readDocuments(paths: readonly string[]): Promise<Map<string, Source>> {
   const read = await readSources(paths, () => undefined);
   return new Map(read.flatMap((result) => ('text' in result ? [[result.path, result] as const] : [])));
 }

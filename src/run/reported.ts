@@ -9,7 +9,8 @@ import type { Tree } from './tree.ts';
 export function reportFindings(findings: readonly ProposedFinding[], tree: Tree): ReportedFinding[] {
   const indexes = new Map<string, LineIndex>();
   const linesOf = (file: string): LineIndex => {
-    const known = indexes.get(file) ?? indexLines(tree.modules.get(file)?.text ?? '');
+    const known =
+      indexes.get(file) ?? indexLines((tree.modules.get(file) ?? tree.documents.get(file))?.text ?? '');
     indexes.set(file, known);
     return known;
   };

@@ -33,7 +33,7 @@ export function standalone(transform: Transform): StandaloneTransform {
     const start = {
       modules: new Map([[source.path, module]]),
       languages: new Map([[language.name, language]]),
-      settings: new Map<string, Source>(),
+      documents: new Map<string, Source>(),
     };
     const focus = {
       rules: ownRules(),

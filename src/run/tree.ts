@@ -8,18 +8,18 @@ export interface Tree {
   /** By absolute path with `/`, in the order of the paths. */
   readonly modules: ReadonlyMap<string, Module>;
   readonly languages: ReadonlyMap<LanguageName, Language>;
-  /** tsconfig and jsconfig files by path. */
-  readonly settings: ReadonlyMap<string, Source>;
+  /** JSON, YAML and Terraform files by path: what may hold path aliases, or refer to steps. */
+  readonly documents: ReadonlyMap<string, Source>;
 }
 
 /** Links the modules of a tree. */
-export function libraryOf({ modules, languages, settings }: Tree): StepLibrary {
+export function libraryOf({ modules, languages, documents }: Tree): StepLibrary {
   const followers = new Map<LanguageName, ImportFollower>();
   for (const [name, language] of languages) {
     const own = new Map([...modules].filter(([, module]) => module.language === name));
-    followers.set(name, language.link(own, settings));
+    followers.set(name, language.link(own, documents));
   }
-  return buildLibrary([...modules.values()], followers);
+  return buildLibrary([...modules.values()], followers, [...documents.values()]);
 }
 
 /** The language that a tree reads a module with. */

@@ -12,16 +12,16 @@ const FOREIGN_FOLDER = /(?:^|\/)(?:node_modules|site-packages|__pycache__|\.venv
 /** Declarations of types hold no values. */
 const TYPE_DECLARATIONS = /\.d\.[cm]?ts$/;
 
-/** A TypeScript project's settings: path aliases. */
-const SETTINGS = /(?:^|\/)(?:ts|js)config(?:\.[\w-]+)?\.json$/;
+/** Files that hold no declarations, but path aliases (tsconfig.json) or pipelines that refer to steps. */
+const DOCUMENT = /\.(?:json|ya?ml|tf)$/i;
 
 export interface Discovered {
   /** Every source of the library, sorted by path: what is linked. */
   readonly sources: readonly string[];
   /** Those that were asked for: what is reported and edited. */
   readonly selected: ReadonlySet<string>;
-  /** tsconfig and jsconfig files. */
-  readonly settings: readonly string[];
+  /** JSON, YAML and Terraform files of the library. */
+  readonly documents: readonly string[];
   readonly notices: readonly FileProblem[];
 }
 
@@ -29,7 +29,7 @@ export interface Discovered {
 export async function discover(scope: Scope, extensions: readonly string[]): Promise<Discovered> {
   const isSource = (path: string): boolean =>
     extensions.some((extension) => path.toLowerCase().endsWith(extension)) && !TYPE_DECLARATIONS.test(path);
-  if (scope.targets.length === 0) return { sources: [], selected: new Set(), settings: [], notices: [] };
+  if (scope.targets.length === 0) return { sources: [], selected: new Set(), documents: [], notices: [] };
   const files = (await filesBelow(scope)).filter(
     (path) => !FOREIGN_FOLDER.test(path.slice(scope.root.length)),
   );
@@ -40,7 +40,7 @@ export async function discover(scope: Scope, extensions: readonly string[]): Pro
   return {
     sources,
     selected: new Set(sources.filter(isWanted)),
-    settings: files.filter((path) => SETTINGS.test(path)),
+    documents: files.filter((path) => DOCUMENT.test(path)),
     notices: named
       .filter((path) => !isSource(path))
       .map((path) =>

@@ -1,5 +1,6 @@
 /** Finds the places of a Python module that use a port's name as a key, or refer to a step's properties. */
 import type { Node } from 'web-tree-sitter';
+import { LOGICAL_NAME, PORT_HOLDER, REFERENCE } from '../references.ts';
 import type { Use } from '../syntax.ts';
 import { rangeOf } from './expressions.ts';
 import { readString } from './strings.ts';
@@ -7,8 +8,16 @@ import { readString } from './strings.ts';
 /** Methods whose first argument is a key of a dict. */
 const KEY_METHODS = new Set(['get', 'pop', 'setdefault', '__getitem__', 'has_key']);
 
-/** A string literal that names a pipeline reference or a property path. */
-const REFERENCE = /Steps\.|properties\.|Outputs\[/;
+/** Where a string that stands alone may become a key by another way. */
+const ALONE_IN = new Set([
+  'list',
+  'tuple',
+  'set',
+  'argument_list',
+  'assignment',
+  'comparison_operator',
+  'expression_list',
+]);
 
 /** Every use in the module, in the order of the text. */
 export function readUses(root: Node): Use[] {
@@ -24,6 +33,7 @@ export function readUses(root: Node): Use[] {
     'attribute',
     'string',
     'comparison_operator',
+    'keyword_argument',
   ])) {
     switch (node.type) {
       case 'subscript':
@@ -44,12 +54,20 @@ export function readUses(root: Node): Use[] {
       case 'comparison_operator':
         if (node.children.some((child) => child.type === 'in')) addKey(node.firstNamedChild);
         break;
+      case 'keyword_argument':
+        addKeyword(node, uses);
+        break;
       case 'attribute':
+        addAttribute(node, uses);
         addPropertyChain(node, uses);
         break;
       default: {
         const text = plainString(node);
-        if (text !== null && REFERENCE.test(text)) uses.push({ kind: 'text', text, range: rangeOf(node) });
+        if (text === null) break;
+        if (REFERENCE.test(text)) uses.push({ kind: 'text', text, range: rangeOf(node) });
+        if (ALONE_IN.has(node.parent?.type ?? '') && LOGICAL_NAME.test(text)) {
+          uses.push({ kind: 'mention', text, range: rangeOf(node) });
+        }
       }
     }
   }
@@ -63,6 +81,24 @@ function plainString(node: Node | null | undefined): string | null {
   if (read.kind === 'string') return read.value;
   if (read.kind !== 'concatenation') return null;
   return read.parts.map((part) => (part.kind === 'string' ? part.value : '')).join('');
+}
+
+/** `dict(name=…)` makes a key; another call may. */
+function addKeyword(node: Node, uses: Use[]): void {
+  const name = node.childForFieldName('name');
+  if (name === null) return;
+  const callee = node.parent?.parent?.childForFieldName('function')?.text;
+  uses.push({ kind: callee === 'dict' ? 'key' : 'mention', text: name.text, range: rangeOf(name) });
+}
+
+/** `outputs.name` */
+function addAttribute(node: Node, uses: Use[]): void {
+  const name = node.childForFieldName('attribute');
+  const object = node.childForFieldName('object');
+  const holder = object?.childForFieldName('attribute') ?? object;
+  if (name !== null && PORT_HOLDER.test(holder?.text ?? '')) {
+    uses.push({ kind: 'key', text: name.text, range: rangeOf(name) });
+  }
 }
 
 /** Records `….properties.A.B['x']` once, at its outermost link. */

@@ -1,16 +1,11 @@
 /** Finds the places of a module that use a port's name as a key, or refer to a step's properties. */
+import { LOGICAL_NAME, PORT_HOLDER, REFERENCE } from '../references.ts';
 import type { Use } from '../syntax.ts';
 import { child, children, descendants, rangeOf, textOf } from './ast.ts';
 import type { AstNode } from './ast.ts';
 
 /** Methods whose first argument is a key. */
 const KEY_METHODS = new Set(['get', 'has', 'delete', 'hasOwn', 'hasOwnProperty']);
-
-/** A string literal that names a pipeline reference or a property path. */
-const REFERENCE = /Steps\.|properties\.|Outputs\[/;
-
-/** What holds ports by name: `outputs.model`, `step.outputPaths.model`. */
-const PORTS = /(?:in|out)puts?(?:Paths?)?$|_paths$/i;
 
 /** Every use in the module, in the order of the text. */
 export function readUses(program: AstNode, text: string): Use[] {
@@ -21,6 +16,12 @@ export function readUses(program: AstNode, text: string): Use[] {
     if (node && key !== null) uses.push({ kind: 'key', text: key, range: rangeOf(node) });
   };
   for (const node of descendants(program)) {
+    for (const value of aloneIn(node)) {
+      const name = plainText(value);
+      if (isText(value) && name !== null && LOGICAL_NAME.test(name)) {
+        uses.push({ kind: 'mention', text: name, range: rangeOf(value) });
+      }
+    }
     switch (node.type) {
       case 'ObjectProperty':
       case 'ObjectMethod': {
@@ -61,6 +62,26 @@ export function readUses(program: AstNode, text: string): Use[] {
   return uses.sort((a, b) => a.range.start - b.range.start);
 }
 
+/** The values directly in a node that may become keys by another way. */
+function aloneIn(node: AstNode): AstNode[] {
+  const fields = (...names: readonly string[]): AstNode[] => names.flatMap((name) => child(node, name) ?? []);
+  switch (node.type) {
+    case 'ArrayExpression':
+      return children(node, 'elements');
+    case 'CallExpression':
+    case 'OptionalCallExpression':
+    case 'NewExpression':
+      return children(node, 'arguments');
+    case 'VariableDeclarator':
+      return fields('init');
+    case 'AssignmentExpression':
+    case 'BinaryExpression':
+      return fields('left', 'right');
+    default:
+      return [];
+  }
+}
+
 function isText({ type }: AstNode): boolean {
   return type === 'StringLiteral' || type === 'TemplateLiteral';
 }
@@ -91,7 +112,7 @@ function addMember(
   for (let link: AstNode | null = object; link !== null; link = child(link, 'expression')) inner.add(link);
   if (node['computed'] === true) {
     if (isText(property)) addKey(property);
-  } else if (PORTS.test(lastName(object))) addKey(property);
+  } else if (PORT_HOLDER.test(lastName(object))) addKey(property);
   // The outermost link of a chain is met first; those inside it are parts of the same one.
   const reference = inner.has(node) ? null : propertyPath(node, text);
   if (reference !== null) uses.push({ kind: 'property', text: reference, range: rangeOf(node) });

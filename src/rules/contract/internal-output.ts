@@ -1,6 +1,6 @@
 /** contract/internal-output: a contract declares training mechanics as an output. */
 import { isUnknown } from '../../library/evaluate.ts';
-import { consumersOf } from '../../library/consumers.ts';
+import { consumersOf, mentionsOf } from '../../library/consumers.ts';
 import type { Consumer } from '../../library/consumers.ts';
 import type { ContractPort, Spec, SpecOutput, StepLibrary } from '../../library/model.ts';
 import { internalOutput } from '../../sagemaker/container-paths.ts';
@@ -19,6 +19,8 @@ export interface InternalOutputDrift {
   readonly declared: readonly SpecOutput[];
   /** What makes dropping it wrong. */
   readonly consumers: readonly Consumer[];
+  /** What may make it wrong. */
+  readonly mentions: readonly Consumer[];
 }
 
 /** The internal outputs that the library's contracts declare. */
@@ -31,7 +33,8 @@ export function internalOutputsOf(library: StepLibrary): InternalOutputDrift[] {
       const specs = library.specs.filter((spec) => spec.contract === contract);
       const declared = specs.flatMap((spec) => spec.outputs.filter((output) => output.name === port.name));
       const consumers = consumersOf(library, port, internal);
-      return [{ port, internal, containerPath: path.value, specs, declared, consumers }];
+      const mentions = mentionsOf(library, port);
+      return [{ port, internal, containerPath: path.value, specs, declared, consumers, mentions }];
     }),
   );
 }
@@ -47,7 +50,7 @@ export const internalOutputRule: DriftRule<InternalOutputDrift> = {
 };
 
 function toFinding(drift: InternalOutputDrift): Finding {
-  const { port, internal, containerPath, specs, declared, consumers } = drift;
+  const { port, internal, containerPath, specs, declared, consumers, mentions } = drift;
   const what = `${containerPath} is ${internal.what}, not data flow`;
   const declaring = declared.map((output) => output.spec.name).join(', ');
   return {
@@ -77,7 +80,11 @@ function toFinding(drift: InternalOutputDrift): Finding {
           range: spec.nameRange,
           message: `${spec.name} uses the contract and has no output ${port.name}`,
         })),
-      ...consumers.map(({ module, range, how }) => ({ file: module.path, range, message: how })),
+      ...[...consumers, ...mentions].map(({ module, range, how }) => ({
+        file: module.path,
+        range,
+        message: how,
+      })),
     ],
     help: internal.replacement,
   };

@@ -1,0 +1,10 @@
+/** What tells, in any language, that a text or a name refers to a step's ports or properties. */
+
+/** A string literal that names a pipeline reference or a property path. */
+export const REFERENCE = /Steps\.|properties\.|Outputs\[/;
+
+/** What holds ports by name: `outputs.model`, `step.outputPaths.model`, `self.input_paths.data`. */
+export const PORT_HOLDER = /(?:in|out)puts?(?:_?paths?)?$/i;
+
+/** A string that may be a port's logical name. */
+export const LOGICAL_NAME = /^[A-Za-z_][\w-]*$/;
