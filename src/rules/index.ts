@@ -3,13 +3,13 @@ import { missingStandardRule } from './alias/missing-standard.ts';
 import { internalOutputRule } from './contract/internal-output.ts';
 import { undeclaredInputRule } from './contract/undeclared-input.ts';
 import { undeclaredOutputRule } from './contract/undeclared-output.ts';
-import { unknownMemberRule } from './property-path/unknown-member.ts';
+import { pathRules } from './property-path/index.ts';
 import type { Rule } from './rule.ts';
 
 export const rules: readonly Rule[] = [
   internalOutputRule,
   undeclaredOutputRule,
   undeclaredInputRule,
-  unknownMemberRule,
+  ...pathRules,
   missingStandardRule,
 ];

@@ -4,14 +4,16 @@ import { membersOf, responsesOf, rootMembers, STEP_KINDS } from './shapes.ts';
 import type { Members, Type } from './shapes.ts';
 import type { StepKind } from './step-kinds.ts';
 
+/** How an index is written: `['x']`, `[0]`, `[*]`, `[x]`. */
+export type IndexForm = 'quoted' | 'number' | 'star' | 'bare';
+
 export type Segment =
   | { readonly kind: 'member'; readonly name: string }
-  /** `['x']`, `[0]`, `[*]`, without brackets and quotes. */
-  | { readonly kind: 'index'; readonly index: string };
+  | { readonly kind: 'index'; readonly index: string; readonly form: IndexForm };
 
 export type PropertyPath = readonly Segment[];
 
-const SEGMENT = /\.?([A-Za-z_]\w*)|\[(?:'([^']*)'|"([^"]*)"|(\d+|\*|[\w-]+))\]/gy;
+const SEGMENT = /\.?([A-Za-z_]\w*)|\[(?:'([^']*)'|"([^"]*)"|(\d+)|(\*)|([\w-]+))\]/gy;
 
 /** Reads `properties.A.B['x'][0]`; `properties.` may be missing. */
 export function parsePropertyPath(text: string): { ok: true; path: PropertyPath } | { ok: false } {
@@ -21,18 +23,22 @@ export function parsePropertyPath(text: string): { ok: true; path: PropertyPath 
   while (SEGMENT.lastIndex < rest.length) {
     const at = SEGMENT.lastIndex;
     const match = SEGMENT.exec(rest);
+    if (match === null) return { ok: false };
+    const [whole, name, single, double, number, star, bare] = match;
     // A dot stands between members, and only there.
-    if (match === null || (match[1] !== undefined && match[0].startsWith('.') === (at === 0)))
-      return { ok: false };
-    const index = match[2] ?? match[3] ?? match[4];
-    path.push(index === undefined ? { kind: 'member', name: match[1] ?? '' } : { kind: 'index', index });
+    if (name !== undefined && whole.startsWith('.') === (at === 0)) return { ok: false };
+    if (name !== undefined) path.push({ kind: 'member', name });
+    else if (number !== undefined) path.push({ kind: 'index', index: number, form: 'number' });
+    else if (star !== undefined) path.push({ kind: 'index', index: star, form: 'star' });
+    else if (bare !== undefined) path.push({ kind: 'index', index: bare, form: 'bare' });
+    else path.push({ kind: 'index', index: single ?? double ?? '', form: 'quoted' });
   }
   return path[0]?.kind === 'member' ? { ok: true, path } : { ok: false };
 }
 
 export type Verdict =
   | { readonly kind: 'valid' }
-  /** It can't be told, or another rule speaks of it (`Outputs.x` on a list, an index on a structure). */
+  /** It can't be told. */
   | { readonly kind: 'unjudged' }
   | {
       readonly kind: 'unknown-member';
@@ -49,7 +55,24 @@ export type Verdict =
       readonly member: string;
       readonly of: string;
       readonly kinds: readonly StepKind[];
-    };
+    }
+  | BadIndex
+  /** It ends on a structure, list or map; `leaves` are the ways on to a location, from behind the path. */
+  | { readonly kind: 'not-a-leaf'; readonly of: string; readonly leaves: readonly string[] };
+
+/** An item of a list is asked for in a way that doesn't name it. */
+export interface BadIndex {
+  readonly kind: 'bad-index';
+  /** The list or map. */
+  readonly list: string;
+  /** What stands for the item; empty where nothing does. */
+  readonly index: string;
+  /** `member`: `.x`; `missing`: the list's own items are skipped over. */
+  readonly form: Exclude<IndexForm, 'quoted'> | 'member' | 'missing';
+}
+
+/** Lists whose index is a name (sagemaker.md 1.3). */
+const NAMED_LISTS: ReadonlySet<string> = new Set(['Outputs', 'ProcessingInputs', 'FinalMetricDataList']);
 
 /** Judges a path for a kind of step. */
 export function judgePropertyPath(kind: StepKind, path: PropertyPath): Verdict {
@@ -61,50 +84,61 @@ export function judgePropertyPath(kind: StepKind, path: PropertyPath): Verdict {
     : { kind: 'wrong-step-type', member: verdict.member, of: verdict.of, kinds };
 }
 
-function walk(kind: StepKind, path: PropertyPath): Verdict {
-  const roots = rootMembers(kind);
-  if (roots === null) return { kind: 'unjudged' };
-  const root = responsesOf(kind).join(' and ');
-  let at: Reached = { of: root, members: roots, type: null };
-  for (const [depth, segment] of path.entries()) {
-    const next: Type | Verdict = step(at, segment, depth === 0);
-    if (isVerdict(next)) return next;
-    at = reach(next, segment.kind === 'member' ? segment.name : at.of);
-  }
-  return { kind: 'valid' };
-}
-
 /** Where a path has come to. */
 interface Reached {
-  /** What a person calls it: a shape, or a member that is a value. */
+  /** What a person calls it: a shape, or a member. */
   readonly of: string;
+  /** The members of the structure that it is; null where it is none. */
   readonly members: Members | null;
   /** Null at the root. */
   readonly type: Type | null;
+  /** The first index on the way that names no item. */
+  readonly badIndex: BadIndex | null;
 }
 
-function reach(type: Type, name: string): Reached {
-  return type.kind === 'structure'
-    ? { of: type.shape, members: membersOf(type.shape), type }
-    : { of: name, members: null, type };
-}
-
-function isVerdict(result: Type | Verdict): result is Verdict {
-  return (
-    result.kind === 'valid' ||
-    result.kind === 'unjudged' ||
-    result.kind === 'unknown-member' ||
-    result.kind === 'wrong-step-type'
-  );
-}
-
-function step({ of, members, type }: Reached, segment: Segment, isRoot: boolean): Type | Verdict {
-  if (segment.kind === 'index') {
-    return type?.kind === 'list' || type?.kind === 'map' ? type.element : { kind: 'unjudged' };
+function walk(kind: StepKind, path: PropertyPath): Verdict {
+  const roots = rootMembers(kind);
+  if (roots === null) return { kind: 'unjudged' };
+  let at: Reached = { of: responsesOf(kind).join(' and '), members: roots, type: null, badIndex: null };
+  for (const segment of path) {
+    const next =
+      segment.kind === 'index' ? stepInto(at, segment.index, segment.form) : member(at, segment.name);
+    if ('kind' in next) return next;
+    at = next;
   }
-  if (members === null)
-    return type?.kind === 'value' ? lacking(segment.name, of, null, false) : { kind: 'unjudged' };
-  return members.get(segment.name) ?? lacking(segment.name, of, members, isRoot);
+  if (at.badIndex !== null) return at.badIndex;
+  return at.type === null || at.type.kind === 'value' ? { kind: 'valid' } : ending(at, at.type);
+}
+
+function ending({ of, members }: Reached, type: Type): Verdict {
+  if (type.kind === 'unknown') return { kind: 'unjudged' };
+  const leaves = members === null ? [] : [...locations(members, '.', null, MAX_DEPTH)];
+  return { kind: 'not-a-leaf', of, leaves };
+}
+
+function reach(type: Type, name: string, badIndex: BadIndex | null): Reached {
+  return type.kind === 'structure'
+    ? { of: type.shape, members: membersOf(type.shape), type, badIndex }
+    : { of: name, members: null, type, badIndex };
+}
+
+function stepInto(at: Reached, index: string, form: BadIndex['form'] | 'quoted'): Reached | Verdict {
+  const { type, of, badIndex } = at;
+  if (type?.kind !== 'list' && type?.kind !== 'map') return { kind: 'unjudged' };
+  const isRight = form === 'quoted' || (form === 'number' && type.kind === 'list' && !NAMED_LISTS.has(of));
+  return reach(type.element, of, badIndex ?? (isRight ? null : { kind: 'bad-index', list: of, index, form }));
+}
+
+function member(at: Reached, name: string): Reached | Verdict {
+  const { of, members, type, badIndex } = at;
+  if (type?.kind === 'list' && type.element.kind === 'structure') {
+    const isOfItem = membersOf(type.element.shape).has(name);
+    const item = stepInto(at, isOfItem ? '' : name, isOfItem ? 'missing' : 'member');
+    return isOfItem && !('kind' in item) ? member(item, name) : item;
+  }
+  if (members === null) return type?.kind === 'value' ? lacking(name, of, null, false) : { kind: 'unjudged' };
+  const next = members.get(name);
+  return next === undefined ? lacking(name, of, members, type === null) : reach(next, name, badIndex);
 }
 
 function lacking(member: string, of: string, members: Members | null, isRoot: boolean): Verdict {
@@ -133,9 +167,6 @@ const LOCATION = /(?:Uri|Url|Path|Artifacts)$/;
 
 /** Structures nest at most this deep on the way to a location. */
 const MAX_DEPTH = 5;
-
-/** Lists whose index is a name (sagemaker.md 1.3). */
-const NAMED_LISTS: ReadonlySet<string> = new Set(['Outputs', 'ProcessingInputs', 'FinalMetricDataList']);
 
 /**
  * The legal paths to a location that are most like a text, nearest first; of equally near ones the first by name.

@@ -25,11 +25,9 @@ const LEGAL: readonly (readonly [StepKind, string])[] = [
   ['Training', "properties.FinalMetricDataList['accuracy'].Value"],
   ['Training', "properties.HyperParameters['epochs']"],
   ['Training', 'properties.FailureReason'],
-  ['Training', 'properties.ModelArtifacts'],
   ['Training', 'ModelArtifacts.S3ModelArtifacts'],
   ['Processing', "properties.ProcessingOutputConfig.Outputs['train'].S3Output.S3Uri"],
   ['Processing', 'properties.ProcessingOutputConfig.Outputs["train"].S3Output.S3Uri'],
-  ['Processing', 'properties.ProcessingOutputConfig.Outputs[0].S3Output.S3Uri'],
   ['Processing', "properties.ProcessingOutputConfig.Outputs['x'].FeatureStoreOutput.FeatureGroupName"],
   ['Transform', 'properties.TransformOutput.S3OutputPath'],
   ['Model', 'properties.ModelName'],
@@ -75,6 +73,37 @@ test.each(WRONG)('%s: %s names an unknown member', (kind, path, member, of) => {
   expect(judge(kind, path)).toMatchObject({ kind: 'unknown-member', member, of });
 });
 
+test.each([
+  ['properties.ProcessingOutputConfig.Outputs.train.S3Output.S3Uri', 'train', 'member'],
+  ['properties.ProcessingOutputConfig.Outputs[train].S3Output.S3Uri', 'train', 'bare'],
+  ['properties.ProcessingOutputConfig.Outputs[*].S3Output.S3Uri', '*', 'star'],
+  ['properties.ProcessingOutputConfig.Outputs[0].S3Output.S3Uri', '0', 'number'],
+  ['properties.ProcessingOutputConfig.Outputs.S3Output.S3Uri', '', 'missing'],
+])('%s names no item', (path, index, form) => {
+  expect(judge('Processing', path)).toEqual({ kind: 'bad-index', list: 'Outputs', index, form });
+});
+
+test('what is unknown behind a bad index is unknown all the same', () => {
+  expect(judge('Processing', 'properties.ProcessingOutputConfig.Outputs[0].S3Outputs')).toMatchObject({
+    kind: 'unknown-member',
+    member: 'S3Outputs',
+  });
+});
+
+test.each([
+  ['Training', 'properties.ModelArtifacts', 'ModelArtifacts', ['.S3ModelArtifacts']],
+  ['Training', 'properties.HyperParameters', 'HyperParameters', []],
+  [
+    'Processing',
+    "properties.ProcessingOutputConfig.Outputs['x'].S3Output",
+    'ProcessingS3Output',
+    ['.S3Uri', '.LocalPath'],
+  ],
+  ['Processing', 'properties.ProcessingOutputConfig.Outputs', 'Outputs', []],
+] as const)('%s: %s is no leaf', (kind, path, of, leaves) => {
+  expect(judge(kind, path)).toEqual({ kind: 'not-a-leaf', of, leaves });
+});
+
 test('Tuning shows two responses, and names both', () => {
   expect(judge('Tuning', 'properties.HyperParameterTuningStartTime')).toMatchObject({
     kind: 'unknown-member',
@@ -90,7 +119,6 @@ test('a path of another kind of step is told from one that no step has', () => {
 });
 
 test.each([
-  ['Processing', 'properties.ProcessingOutputConfig.Outputs.train.S3Output.S3Uri'],
   ['EMR', 'properties.Config.Anything'],
   ['EMRServerless', 'properties.anything'],
   ['Fail', 'properties.anything'],

@@ -1,0 +1,34 @@
+/** property-path/not-a-leaf: the path ends on a structure, a list or a map. */
+import { pathRule } from './path-rule.ts';
+import type { Correction } from './path-rule.ts';
+
+export const notALeafRule = pathRule(
+  {
+    name: 'property-path/not-a-leaf',
+    severity: 'warning',
+    summary: 'a property path ends on a structure, list or map, which is no value',
+    fixable: 'safe',
+  },
+  ({ verdict, path }) => {
+    if (verdict.kind !== 'not-a-leaf') return null;
+    return {
+      severity: 'warning',
+      words: `ends on ${verdict.of}, which is no value`,
+      correction: complete(path, verdict.of, verdict.leaves),
+    };
+  },
+);
+
+function complete(path: string, of: string, leaves: readonly string[]): Correction {
+  const [only, second] = leaves;
+  if (only === undefined || second !== undefined) {
+    const choice =
+      leaves.length === 0 ? 'go on to the value that is meant' : `go on to ${leaves.join(' or ')}`;
+    return { none: `not changed, since it isn't said which value is meant; ${choice}` };
+  }
+  return {
+    path: `${path}${only}`,
+    because: `the one location in ${of}`,
+    doubts: of === 'ModelArtifacts' ? [] : [`${of} holds other values, too`],
+  };
+}

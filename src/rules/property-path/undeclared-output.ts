@@ -1,0 +1,28 @@
+/** property-path/undeclared-output: `Outputs['x']`, and the step has no output x. */
+import { pathRule } from './path-rule.ts';
+
+export const undeclaredPathOutputRule = pathRule(
+  {
+    name: 'property-path/undeclared-output',
+    severity: 'error',
+    summary: "a property path names an output that the step doesn't have",
+    fixable: 'safe',
+  },
+  ({ verdict, path, output, port }) => {
+    if (verdict.kind !== 'undeclared-output') return null;
+    const { named, declared } = verdict;
+    const right = path.replace(
+      /(\bOutputs\[)(['"])[^'"]*\2/,
+      (_, open: string, quote: string) => `${open}${quote}${output.name}${quote}`,
+    );
+    return {
+      severity: 'error',
+      words: `names the output ${named}, and the step has ${declared.join(', ')}`,
+      correction: {
+        path: right,
+        because: "the output's own name",
+        doubts: port === null ? ['no linked contract declares an output of that name'] : [],
+      },
+    };
+  },
+);
