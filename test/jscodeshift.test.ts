@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { transforms } from '../src/run/transforms.ts';
 import { PROJECT } from './support/project.ts';
 import { fixtures, twins } from './support/fixtures.ts';
 import { makeFolder, readFiles } from './support/library.ts';
@@ -18,7 +19,7 @@ function jscodeshift(transform: string, folder: string, args: readonly string[] 
   return stdout;
 }
 
-const TRANSFORMS = ['drop-internal-outputs', 'fix-property-paths', 'add-standard-aliases'];
+const TRANSFORMS = transforms.map(({ name }) => name);
 
 describe.each(TRANSFORMS)('%s', (transform) => {
   const own = fixtures.filter((fixture) => fixture.transform === transform && fixture.extension !== 'py');

@@ -1,4 +1,5 @@
 /** Every rule, in the order in which findings at the same place are reported. */
+import { aliasConflictRule } from './alias/conflict.ts';
 import { missingStandardRule } from './alias/missing-standard.ts';
 import { internalOutputRule } from './contract/internal-output.ts';
 import { undeclaredInputRule } from './contract/undeclared-input.ts';
@@ -11,5 +12,6 @@ export const rules: readonly Rule[] = [
   undeclaredOutputRule,
   undeclaredInputRule,
   ...pathRules,
+  aliasConflictRule,
   missingStandardRule,
 ];

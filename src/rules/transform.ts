@@ -30,9 +30,9 @@ export interface ProposedFix {
   readonly proposal: Proposal;
 }
 
-export type FindingIdentity = Pick<Finding, 'rule' | 'file' | 'declaration' | 'port' | 'step'>;
+export type FindingIdentity = Pick<Finding, 'rule' | 'file' | 'declaration' | 'port' | 'step' | 'message'>;
 
 /** A text that is the same for the finding before and after other edits moved it, and different for any other one. */
-export function identityOf({ rule, file, declaration, port, step }: FindingIdentity): string {
-  return JSON.stringify([rule, file, declaration, port, step]);
+export function identityOf({ rule, file, declaration, port, step, message }: FindingIdentity): string {
+  return JSON.stringify([rule, file, declaration, port, step, message]);
 }

@@ -1,0 +1,13 @@
+SPEC = StepSpecification(
+    step_type="Training",
+    outputs=[
+        OutputSpec(
+            logical_name="data_output",
+            aliases=[
+                "eval_data",
+                # for older steps
+                "metrics"
+            ]
+        )
+    ]
+)

@@ -1,0 +1,4 @@
+export const spec = new StepSpecification({
+  stepType: 'Training',
+  outputs: { data_output: { aliases: ['eval_data'] } },
+});

@@ -1,0 +1,87 @@
+/** alias/conflict: an alias that can't be told from another name, or that the framework refuses. */
+import type { SpecOutput, StepLibrary } from '../../library/model.ts';
+import type { CollectionEntry } from '../../library/record.ts';
+import type { Finding, RelatedPlace } from '../finding.ts';
+import type { DriftRule } from '../rule.ts';
+
+/** An alias that has to go. */
+export interface ConflictingAlias {
+  readonly output: SpecOutput;
+  readonly alias: string;
+  /** Its place in the output's list. */
+  readonly entry: CollectionEntry;
+  /** Completes "the alias x …". */
+  readonly words: string;
+  readonly related: readonly RelatedPlace[];
+  /** Why a person should look before it is dropped; null where nothing is lost with it. */
+  readonly doubt: string | null;
+}
+
+/** Every conflicting alias of the library; each with the first thing that speaks against it. */
+export function conflictingAliasesOf(library: StepLibrary): ConflictingAlias[] {
+  return library.specs
+    .flatMap((spec) => spec.outputs)
+    .flatMap((output) => {
+      const entries = output.aliases.collection?.entries ?? [];
+      // Names and entries go together only where every entry is a name.
+      if (entries.length !== output.aliases.names.length) return [];
+      return entries.flatMap((entry, at): ConflictingAlias[] => {
+        const alias = output.aliases.names[at] ?? '';
+        const conflict = conflictOf(output, alias, output.aliases.names.slice(0, at));
+        return conflict === null ? [] : [{ output, alias, entry, ...conflict }];
+      });
+    });
+}
+
+type Conflict = Pick<ConflictingAlias, 'words' | 'related' | 'doubt'>;
+
+function conflictOf(output: SpecOutput, alias: string, before: readonly string[]): Conflict | null {
+  const same = (other: string): boolean => other.toLowerCase() === alias.toLowerCase();
+  if (same(output.name)) return { words: "is the output's own name", related: [], doubt: null };
+  if (before.some(same)) return { words: 'stands there twice', related: [], doubt: null };
+  const other = output.spec.outputs.find(
+    (candidate) => candidate !== output && (same(candidate.name) || candidate.aliases.names.some(same)),
+  );
+  if (other !== undefined) {
+    const kind = same(other.name) ? 'the name' : 'an alias';
+    return {
+      words: `is ${kind} of the output ${other.name}, too`,
+      related: [
+        { file: other.module.path, range: other.nameRange, message: `${other.name} has it as ${kind}` },
+      ],
+      doubt: 'it may be the other output that has to lose it',
+    };
+  }
+  return /^[A-Za-z0-9_-]+$/.test(alias)
+    ? null
+    : {
+        words: 'has other characters than A-Z a-z 0-9 _ -',
+        related: [],
+        doubt: 'another spelling of it may be meant',
+      };
+}
+
+export const aliasConflictRule: DriftRule<ConflictingAlias> = {
+  name: 'alias/conflict',
+  severity: 'error',
+  summary: "an alias repeats, is another output's name, or has characters that the framework refuses",
+  fixable: 'safe',
+  transform: 'fix-alias-conflicts',
+  check: (library) => conflictingAliasesOf(library).map(toFinding),
+  toFinding,
+};
+
+function toFinding({ output, alias, entry, words, related }: ConflictingAlias): Finding {
+  return {
+    rule: aliasConflictRule.name,
+    severity: 'error',
+    message: `${output.spec.name}: the alias ${JSON.stringify(alias)} of the output ${output.name} ${words}`,
+    file: entry.value.module.path,
+    range: entry.item.range,
+    step: output.spec.stepType?.text ?? null,
+    declaration: output.spec.name,
+    port: output.name,
+    related,
+    help: `drop the alias ${alias}`,
+  };
+}
