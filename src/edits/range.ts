@@ -10,8 +10,3 @@ export interface Range {
 export function contains(outer: Range, inner: Range): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
 }
-
-/** Whether two ranges share a unit, or one is an insertion point strictly inside the other. */
-export function overlaps(a: Range, b: Range): boolean {
-  return a.start < b.end && b.start < a.end;
-}

@@ -26,7 +26,7 @@ export interface RecordLiteral {
 }
 
 /** `expectedOutputPaths` → `expected_output_paths`; snake_case stays. */
-export function snakeCase(name: string): string {
+function snakeCase(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 

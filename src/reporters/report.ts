@@ -1,19 +1,14 @@
 /** What a run has to say, as plain data: what reporters print and what the API returns. */
-import type { Finding, Fix, Place, RelatedPlace } from '../rules/finding.ts';
+import type { Position } from '../edits/lines.ts';
+import type { Finding, Fix, RelatedPlace } from '../rules/finding.ts';
 import type { FileProblem } from '../workspace/problem.ts';
 import type { FileChange } from '../workspace/write.ts';
 
-/** Where a place is for a person; both 1-based, columns in UTF-16 code units. */
-export interface LineAndColumn {
-  readonly line: number;
-  readonly column: number;
-}
-
 /** A finding as users see it, with the fix that would remove it. Places are those of the text on the disk. */
-export interface ReportedFinding extends Finding, LineAndColumn {
+export interface ReportedFinding extends Finding, Position {
   /** The line of the place, without its ending. */
   readonly sourceLine: string;
-  readonly related: readonly (RelatedPlace & LineAndColumn)[];
+  readonly related: readonly (RelatedPlace & Position)[];
   readonly fix: Fix | null;
 }
 
@@ -45,4 +40,4 @@ export interface FixResult extends CheckResult {
   readonly written: boolean;
 }
 
-export type { FileChange, FileProblem, Place };
+export type { FileChange, FileProblem };

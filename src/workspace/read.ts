@@ -16,7 +16,7 @@ export interface SourceText {
 export type ReadResult = SourceText | { readonly problem: FileProblem } | { readonly skipped: true };
 
 /** Reads a file of the tree. Never throws: what is wrong with the file is a value. */
-export async function readSource(path: string): Promise<ReadResult> {
+async function readSource(path: string): Promise<ReadResult> {
   const problem = (reason: string): ReadResult => ({ problem: fileProblem(path, reason) });
   try {
     const status = await lstat(path);

@@ -9,7 +9,7 @@ import type { ReadContext } from './expressions.ts';
 import { readInitial } from './members.ts';
 
 /** The module that an import or export names, or null. */
-export function sourceOf(node: AstNode): string | null {
+function sourceOf(node: AstNode): string | null {
   const source = child(node, 'source');
   return source === null ? null : textOf(source, 'value');
 }

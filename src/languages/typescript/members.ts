@@ -22,7 +22,7 @@ export function readInitial(node: AstNode, context: ReadContext): Expression {
 }
 
 /** A class's static properties and getters. */
-export function readClassMembers(node: AstNode, context: ReadContext): Expression {
+function readClassMembers(node: AstNode, context: ReadContext): Expression {
   const body = child(node, 'body');
   const members = body === null ? [] : children(body, 'body').filter((member) => member['static'] === true);
   const items = members.flatMap((member): Item[] => {
