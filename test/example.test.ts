@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { stepalign } from './support/cli.ts';
+import { INHERITED, stepalign } from './support/cli.ts';
 import { PROJECT } from './support/project.ts';
 import { git, makeFolder, readFiles } from './support/library.ts';
 import { replaced } from './support/training-step.ts';
@@ -53,7 +53,7 @@ test('the demo shows the diff and what to type next, and ends well', () => {
   ).scripts;
   // What the script runs after the build, which the tests' own build has done.
   const command = demo.split('&& ').at(-1) ?? '';
-  const env = { ...process.env, npm_config_user_agent: 'npm/10' };
+  const env = { ...INHERITED, npm_config_user_agent: 'npm/10' };
   const diff = execFileSync('sh', ['-c', `${command} 2>/dev/null`], { cwd: PROJECT, env, encoding: 'utf8' });
   const next = execFileSync('sh', ['-c', `${command} 2>&1 >/dev/null | tail -n 2`], {
     cwd: PROJECT,

@@ -12,6 +12,9 @@ export interface Run {
   readonly stderr: string;
 }
 
+/** What a run sees of the environment: CI and the test runner set variables that turn colour on. */
+export const INHERITED = { PATH: process.env['PATH'], HOME: process.env['HOME'] };
+
 export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Runs as this user. */
@@ -20,11 +23,10 @@ export interface RunOptions {
 
 /** Runs `stepalign` in a folder and waits for its end. */
 export function stepalign(cwd: string, args: readonly string[], { env = {}, uid }: RunOptions = {}): Run {
-  const inherited = { PATH: process.env['PATH'], HOME: process.env['HOME'] };
   const result = spawnSync(process.execPath, [MAIN, ...args], {
     cwd,
     encoding: 'utf8',
-    env: { ...inherited, ...env },
+    env: { ...INHERITED, ...env },
     maxBuffer: 64 * 1024 * 1024,
     ...(uid === undefined ? {} : { uid }),
   });
