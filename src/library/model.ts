@@ -88,6 +88,8 @@ export interface StepType {
 export interface Spec extends Declaration {
   readonly kind: 'spec';
   readonly stepType: StepType | null;
+  /** `NodeType.X` → X, upper case; null where it isn't written or can't be told. */
+  readonly nodeType: string | null;
   readonly dependencies: readonly Dependency[];
   readonly outputs: readonly SpecOutput[];
   /** Why the spec may have outputs (dependencies) that aren't seen; null where all are. */
@@ -123,6 +125,8 @@ export interface Step {
   readonly kind: StepKind | null;
   /** How the kind is known, or why it isn't: completes "the step type is known from …" / "isn't known: …". */
   readonly kindReason: string;
+  /** Whether the registry of the spec's language knows the step; null where there is no such registry. */
+  readonly isRegistered: boolean | null;
 }
 
 export interface StepLibrary {

@@ -50,6 +50,7 @@ function readSpec(
     ...declaration,
     kind: 'spec',
     stepType: readStepType(fields.get('step_type')?.value ?? null, evaluator),
+    nodeType: readEnumMember(fields.get('node_type')?.value ?? null, evaluator),
     dependencies,
     outputs,
     outputsIncomplete: outputCollection === null ? unseen : incompleteness(outputCollection, evaluator),
@@ -111,14 +112,14 @@ function readPort(spec: Spec, entry: CollectionEntry, evaluator: Evaluator): Any
     ...named,
     spec,
     entry,
-    type: type === null ? null : readEnumMember(type, evaluator),
+    type: readEnumMember(type, evaluator),
     dataType: readText(fields.get('data_type')?.value ?? null, evaluator),
   };
 }
 
 /** `DependencyType.MODEL_ARTIFACTS`, `"model_artifacts"`: MODEL_ARTIFACTS. */
-function readEnumMember(at: Located, evaluator: Evaluator): string | null {
-  if (at.expression.kind === 'member') return at.expression.property.toUpperCase();
+function readEnumMember(at: Located | null, evaluator: Evaluator): string | null {
+  if (at?.expression.kind === 'member') return at.expression.property.toUpperCase();
   return readText(at, evaluator)?.toUpperCase() ?? null;
 }
 

@@ -22,7 +22,8 @@ export function linkSteps(
     const entry = registryEntry(spec, own);
     const names = new Set(builders.get(spec) ?? []);
     if (entry?.builder) names.add(entry.builder);
-    return { spec, contract, builders: [...names], ...stepKind(spec, contract, own, entry) };
+    const isRegistered = own.length === 0 ? null : entry !== null;
+    return { spec, contract, builders: [...names], isRegistered, ...stepKind(spec, contract, own, entry) };
   });
 }
 

@@ -1,16 +1,24 @@
 /** Every rule, in the order in which findings at the same place are reported. */
 import { aliasConflictRule } from './alias/conflict.ts';
 import { missingStandardRule } from './alias/missing-standard.ts';
+import { invalidContainerPathRule } from './contract/invalid-container-path.ts';
 import { internalOutputRule } from './contract/internal-output.ts';
 import { undeclaredInputRule } from './contract/undeclared-input.ts';
 import { undeclaredOutputRule } from './contract/undeclared-output.ts';
 import { pathRules } from './property-path/index.ts';
 import type { Rule } from './rule.ts';
+import { nodeTypeRule } from './spec/node-type.ts';
+import { unlinkedRule } from './spec/unlinked.ts';
+import { unmatchedPortRule } from './spec/unmatched-port.ts';
 
 export const rules: readonly Rule[] = [
   internalOutputRule,
   undeclaredOutputRule,
   undeclaredInputRule,
+  invalidContainerPathRule,
+  unmatchedPortRule,
+  nodeTypeRule,
+  unlinkedRule,
   ...pathRules,
   aliasConflictRule,
   missingStandardRule,

@@ -97,6 +97,35 @@ export function internalOutput(containerPath: string): InternalOutput | null {
   return null;
 }
 
+/** Where a container's inputs and outputs can lie, by kind of step (sagemaker.md 2). */
+const LEGAL_FOLDERS: ReadonlyMap<StepKind, Readonly<Record<'input' | 'output', readonly string[]>>> = new Map(
+  [
+    [
+      'Training',
+      { input: ['/opt/ml/input', '/opt/ml/code'], output: ['/opt/ml/model', '/opt/ml/output/data'] },
+    ],
+    ['Processing', { input: ['/opt/ml/processing'], output: ['/opt/ml/processing'] }],
+  ],
+);
+
+/**
+ * The folders in which a path of that direction may lie, when it lies in none of them; null where it is legal, or
+ * the kind doesn't tell. Internal outputs are legal paths.
+ */
+export function legalFoldersMissedBy(
+  kind: StepKind,
+  direction: 'input' | 'output',
+  containerPath: string,
+): readonly string[] | null {
+  const folders = LEGAL_FOLDERS.get(kind)?.[direction];
+  if (folders === undefined || internalOutput(containerPath) !== null) return null;
+  const path = normalize(containerPath);
+  const isLegal =
+    containerPath.startsWith('/') &&
+    folders.some((folder) => path === folder || path.startsWith(`${folder}/`));
+  return isLegal ? null : folders;
+}
+
 const TRAINING_PATHS: ReadonlyMap<string, string> = new Map([
   ['/opt/ml/model', 'properties.ModelArtifacts.S3ModelArtifacts'],
   ['/opt/ml/output/data', 'properties.OutputDataConfig.S3OutputPath'],
