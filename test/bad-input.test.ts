@@ -38,6 +38,70 @@ test('a syntax error in TypeScript', () => {
   ]);
 });
 
+describe('a step interface', () => {
+  test.each([
+    ['duplicate keys', 'a: 1\na: 2\n', '2:1', 'this key stands in its map twice; remove one of the two'],
+    ['a tab indent', 'a:\n\tb: 1\n', '2:1', 'a tab indents this line, which YAML forbids; use spaces'],
+    ['a cycle of anchors', 'a: &x\n  b: *x\n', '2:6', '*x stands within &x, and so contains itself'],
+    [
+      'two documents',
+      'a: 1\n---\nb: 2\n',
+      '2:1',
+      'a second document begins here, and a step interface is one; give it a file of its own',
+    ],
+    [
+      'a list where a map is due',
+      'contract:\n  outputs: [a]\n',
+      '2:12',
+      'contract.outputs has to be a map, and is a list',
+    ],
+  ])('with %s', (_, text, at, problem) => {
+    const folder = makeRepository({ ...LIBRARY, 'a.step.yaml': text });
+    const run = fixTheRest(folder);
+    expect(run.exitCode).toBe(3);
+    expect(linesAbout(run, 'a.step.yaml')).toEqual([
+      `a.step.yaml:${at}: error it doesn't parse: ${problem}; nothing is changed in it`,
+    ]);
+    expect(readFiles(folder)['a.step.yaml']).toBe(text);
+  });
+
+  test('whose aliases come to gigabytes is read at once', () => {
+    const names = 'abcdefghi'.split('');
+    const laughs = names.map(
+      (name, at) =>
+        `${name}: &${name} [${
+          at === 0
+            ? 'lol'
+            : Array(9)
+                .fill(`*${names[at - 1]}`)
+                .join(', ')
+        }]`,
+    );
+    const text = `${laughs.join('\n')}\nstep_type: A\nspec: {outputs: {x: {aliases: *i}}}\n`;
+    const run = stepalign(makeRepository({ 'a.step.yaml': text }), ['check']);
+    expect(run).toEqual({ exitCode: 0, stdout: '', stderr: 'checked 1 file: no drift found\n' });
+  });
+});
+
+test('TypeScript that its compiler takes and the parser does not', () => {
+  const text = "export enum Folder {\n  ['model'] = '/opt/ml/model',\n}\n";
+  const folder = makeRepository({ ...LIBRARY, 'lib/folders.ts': text });
+  const run = fixTheRest(folder);
+  expect(run.exitCode).toBe(3);
+  expect(linesAbout(run, 'lib/folders.ts')).toEqual([
+    "lib/folders.ts:2:3: error it doesn't parse: Unexpected token; nothing is changed in it",
+  ]);
+  expect(readFiles(folder)['lib/folders.ts']).toBe(text);
+});
+
+test('Python in Latin-1, with the line that says so', () => {
+  const bytes = Buffer.from('# -*- coding: latin-1 -*-\nX = "é"\n', 'latin1');
+  const folder = makeRepository({ ...LIBRARY, 'lib/latin.py': bytes });
+  const run = fixTheRest(folder);
+  expect(run.exitCode).toBe(3);
+  expect(linesAbout(run, 'lib/latin.py')).toEqual(['lib/latin.py: error it is not UTF-8; left alone']);
+});
+
 test('an unreadable file', () => {
   const folder = makeFolder(LIBRARY);
   addFiles(folder, { 'steps/secret.py': 'X = 1\n' });
@@ -151,7 +215,7 @@ test('a file of another kind', () => {
   expect(run.exitCode).toBe(0);
   expect(run.stdout).toBe(
     'notes.ipynb: note it is none of the languages that stepalign reads ' +
-      '(.py .ts .tsx .mts .cts .js .jsx .mjs .cjs); left alone\n',
+      '(.py .ts .tsx .mts .cts .js .jsx .mjs .cjs .step.yaml .step.yml); left alone\n',
   );
 });
 

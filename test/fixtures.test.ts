@@ -7,8 +7,8 @@ import { fixtures, twins } from './support/fixtures.ts';
 import { git, makeRepository } from './support/library.ts';
 
 describe.each(fixtures)('$transform: $name', ({ transform, extension, input, output }) => {
-  test.each(twins)('$name', async (twin) => {
-    const file = `steps.${extension}`;
+  test.each(twins.filter(({ not }) => not?.includes(extension) !== true))('$name', async (twin) => {
+    const file = extension === 'yaml' ? 'case.step.yaml' : `steps.${extension}`;
     const folder = makeRepository({ [file]: twin.of(input) });
     const options = { cwd: folder, ...(transform === 'fix' ? {} : { only: [transform] }) };
 

@@ -34,11 +34,15 @@ function propose(missing: MissingAliases, context: TransformContext): Proposal {
 
 function aliasEdits({ output, aliases }: MissingAliases, context: TransformContext): TextEdit[] {
   const { at, sequence, fields } = output.record;
-  const notation = context.notation(at.module.language);
+  const notation = context.notation(at.module);
   const quote = notation.quoteOf(sequence, '"');
-  const list = notation.list(aliases, quote);
-  const present = fields.get('aliases');
-  if (present !== undefined) return [{ range: present.value.expression.range, text: list }];
+  const list = notation.list(aliases, quote, sequence);
+  const present = fields.get('aliases')?.value.expression.range;
+  if (present !== undefined) {
+    // Nothing may stand there but the key (YAML), directly behind which a list is none.
+    const separated = present.start === present.end && !/^\s/.test(list) ? ` ${list}` : list;
+    return [{ range: present, text: separated }];
+  }
   return insertItem(
     at.module.text,
     sequence,

@@ -1,11 +1,11 @@
 /** Drops internal outputs from contracts, and keeps the script's way to the checkpoint folder. */
-import type { Edit } from '../src/edits/edit.ts';
-import { insertItem, removeItem } from '../src/edits/sequence.ts';
+import { insertItem } from '../src/edits/sequence.ts';
 import { editsIn } from '../src/edits/edit.ts';
 import type { Notation } from '../src/languages/language.ts';
 import { unreadMentions } from '../src/library/consumers.ts';
 import { namesakesOf } from '../src/library/namesakes.ts';
-import { camelCase } from '../src/library/record.ts';
+import { removeEntry } from '../src/library/removal.ts';
+import type { Edits } from '../src/library/removal.ts';
 import type { StepLibrary } from '../src/library/model.ts';
 import { internalOutputRule, internalOutputsOf } from '../src/rules/contract/internal-output.ts';
 import type { InternalOutputDrift } from '../src/rules/contract/internal-output.ts';
@@ -26,9 +26,6 @@ export const dropInternalOutputs: Transform = {
 };
 
 export default standalone(dropInternalOutputs);
-
-/** Edits, or why there are none. */
-type Edits = { readonly edits: readonly Edit[] } | { readonly none: string };
 
 function propose(drift: InternalOutputDrift, context: TransformContext): Proposal {
   const { port, internal, consumers } = drift;
@@ -79,24 +76,11 @@ function doubtsAbout(
 }
 
 function dropFromContract({ port }: InternalOutputDrift): Edits {
-  const collection = port.contract.outputCollection;
-  if (collection?.incomplete)
-    return { none: `not dropped, since the outputs can't all be read: ${collection.incomplete}` };
-  if (!collection?.literal)
-    return {
-      none: 'not dropped, since the outputs are no literal of the contract; edit them where they stand',
-    };
-  return editsIn(port.module, removeItem(port.module.text, collection.literal, port.entry.index));
+  return removeEntry(port.contract.outputCollection, port.entry, 'the outputs', 'the contract');
 }
 
 function dropFromSpec({ spec, entry }: InternalOutputDrift['declared'][number]): Edits {
-  const collection = spec.outputCollection;
-  if (!collection?.literal) {
-    return {
-      none: `not dropped, since the outputs of ${spec.name} are no literal; edit them where they stand`,
-    };
-  }
-  return editsIn(spec.module, removeItem(spec.module.text, collection.literal, entry.index));
+  return removeEntry(spec.outputCollection, entry, 'the outputs', spec.name);
 }
 
 /** Keeps the variable that tells the script where to write, or adds it with the dropped path as its default. */
@@ -106,24 +90,38 @@ function offerVariable(
 ): Edits {
   const { contract } = port;
   const variable = internal.environmentVariable;
-  const { optionalEnvironment: optional, requiredEnvironment: required, record, module } = contract;
+  const {
+    optionalEnvironment: optional,
+    requiredEnvironment: required,
+    newEnvironment,
+    record,
+    module,
+  } = contract;
   if (variable === null) return { edits: [] };
   const named = [...(optional?.entries ?? []), ...(required?.entries ?? [])].some(
     ({ key, value: { expression } }) =>
       key === variable || (expression.kind === 'string' && expression.value === variable),
   );
   if (named) return { edits: [] };
-  const notation = context.notation(module.language);
+  const notation = context.notation(module);
   const { text } = module;
   const quote = notation.quoteOf(record.sequence, '"');
   const value = defaultValue(port, containerPath, notation, quote);
   if (optional === null) {
     if (!record.complete)
       return { none: `not dropped, since ${variable} may be among the fields that are spread in` };
-    const key = record.camelCase ? camelCase('optional_env_vars') : 'optional_env_vars';
-    const entry = notation.entry(record.sequence, key, notation.map(variable, value, quote), quote);
-    const after = record.fields.get('required_env_vars')?.index ?? 'last';
-    return editsIn(module, insertItem(text, record.sequence, after, entry, notation));
+    if (newEnvironment === null)
+      return {
+        none: `not dropped, since ${variable} can't be added: its place is no literal of the contract`,
+      };
+    const { sequence } = newEnvironment.record;
+    const [key, ...inner] = newEnvironment.keys;
+    const variables = [variable, ...inner.reverse()].reduce(
+      (within, name) => notation.map(name, within, quote, sequence),
+      value,
+    );
+    const entry = notation.entry(sequence, key, variables, quote);
+    return editsIn(module, insertItem(text, sequence, newEnvironment.after, entry, notation));
   }
   if (optional.incomplete !== null || optional.literal === null || optional.literal.form === 'list') {
     return {

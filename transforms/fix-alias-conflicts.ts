@@ -1,6 +1,5 @@
 /** Drops aliases that can't be told from another name. */
-import { editsIn } from '../src/edits/edit.ts';
-import { removeItem } from '../src/edits/sequence.ts';
+import { removeEntry } from '../src/library/removal.ts';
 import { aliasConflictRule, conflictingAliasesOf } from '../src/rules/alias/conflict.ts';
 import type { ConflictingAlias } from '../src/rules/alias/conflict.ts';
 import type { Proposal } from '../src/rules/finding.ts';
@@ -21,17 +20,12 @@ export const fixAliasConflicts: Transform = {
 export default standalone(fixAliasConflicts);
 
 function propose({ output, alias, entry, doubt }: ConflictingAlias): Proposal {
-  const { collection } = output.aliases;
-  const { module } = output.record.at;
-  if (!collection?.literal) {
-    return {
-      none: 'not dropped, since the aliases are no literal of the output; edit them where they stand',
-    };
-  }
+  const removal = removeEntry(output.aliases.collection, entry, 'the aliases', 'the output');
+  if ('none' in removal) return removal;
   return {
     transform: fixAliasConflicts.name,
     safety: doubt === null ? 'safe' : 'review',
     reason: [`drop the alias ${alias}`, ...(doubt === null ? [] : [doubt])].join('; '),
-    ...editsIn(module, removeItem(module.text, collection.literal, entry.index)),
+    edits: removal.edits,
   };
 }

@@ -31,7 +31,7 @@ function propose({ output, port, complaint }: PathDrift, context: TransformConte
   if (at?.expression.kind !== 'string') {
     return { none: 'not changed, since the path is no literal of the output; change it where it stands' };
   }
-  const edit = rewrite(at.expression, correction.path, context.notation(at.module.language));
+  const edit = rewrite(at.expression, correction.path, context.notation(at.module));
   if (edit === null) {
     return { none: `not changed, since ${correction.path} can't be written between these quotes` };
   }
@@ -54,7 +54,10 @@ function rewrite(
   notation: Notation,
 ): ReturnType<typeof replaceString> | null {
   const [own, other] = literal.open.endsWith("'") ? ["'", '"'] : ['"', "'"];
-  const content = notation.content(path.replaceAll(own, other), literal.open);
-  if (content === null) return null;
+  const content = notation.content(path.replaceAll(own, other), literal);
+  if (content === null) {
+    // A plain scalar of YAML takes quotes where it needs them.
+    return literal.plainIn === undefined ? null : { range: literal.range, text: notation.string(path, '"') };
+  }
   return replaceString(literal, content, `${literal.open}${content}${literal.close}`);
 }

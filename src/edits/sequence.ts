@@ -1,5 +1,6 @@
 /** The three edits that literals need: remove an item, insert an item, replace a string. */
 import type { Sequence, StringExpression } from '../languages/syntax.ts';
+import { insertBlockItem, removeBlockItem } from './block.ts';
 import type { TextEdit } from './edit.ts';
 import { layoutOf } from './layout.ts';
 import type { ItemLayout } from './layout.ts';
@@ -11,6 +12,7 @@ import { lineEndingBefore, lineStart, nextLine } from './lines.ts';
  * @param index of the item in `sequence.items`
  */
 export function removeItem(text: string, sequence: Sequence, index: number): TextEdit[] {
+  if (sequence.isBlock === true) return removeBlockItem(text, sequence, index);
   const item = layoutOf(text, sequence, index);
   const isOnly = sequence.items.length === 1;
   if (isOnly && item.comments.length === sequence.comments.length) {
@@ -66,7 +68,7 @@ export interface InsertStyle {
  * Inserts an item behind another one, in the style of its neighbours: on a line of its own where they are, with
  * their indent, line ending and comma style.
  * @param after index of the item in front of the new one, or `last`
- * @param item source text on one line, without a comma
+ * @param item source text without a comma; on one line, but for block style
  */
 export function insertItem(
   text: string,
@@ -77,6 +79,7 @@ export function insertItem(
 ): TextEdit[] {
   const index = after === 'last' ? sequence.items.length - 1 : after;
   if (sequence.items[index] === undefined) return [insertFirst(text, sequence, item, style)];
+  if (sequence.isBlock === true) return insertBlockItem(text, sequence, index, item);
   const neighbour = layoutOf(text, sequence, index);
   const { end, commaBehind, linePrefix } = neighbour;
   if (linePrefix === null) {

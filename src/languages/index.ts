@@ -3,20 +3,29 @@ import type { Language } from './language.ts';
 import { loadPython, PYTHON_EXTENSIONS } from './python/index.ts';
 import type { LanguageName, Module } from './syntax.ts';
 import { TYPESCRIPT_EXTENSIONS } from './typescript/extensions.ts';
+import { YAML_EXTENSIONS } from './yaml/extensions.ts';
+
+const EXTENSIONS: ReadonlyMap<LanguageName, readonly string[]> = new Map([
+  ['python', PYTHON_EXTENSIONS],
+  ['typescript', TYPESCRIPT_EXTENSIONS],
+  ['yaml', YAML_EXTENSIONS],
+]);
 
 /** Endings with their dot, lower case. */
-export const SOURCE_EXTENSIONS: readonly string[] = [...PYTHON_EXTENSIONS, ...TYPESCRIPT_EXTENSIONS];
+export const SOURCE_EXTENSIONS: readonly string[] = [...EXTENSIONS.values()].flat();
 
 /** The language of a file by its ending, or null. */
 export function languageNameOf(path: string): LanguageName | null {
   const lower = path.toLowerCase();
-  if (PYTHON_EXTENSIONS.some((extension) => lower.endsWith(extension))) return 'python';
-  return TYPESCRIPT_EXTENSIONS.some((extension) => lower.endsWith(extension)) ? 'typescript' : null;
+  const [name] =
+    [...EXTENSIONS].find(([, endings]) => endings.some((ending) => lower.endsWith(ending))) ?? [];
+  return name ?? null;
 }
 
 /** Loads what reads a language. */
 export async function loadLanguage(name: LanguageName): Promise<Language> {
   if (name === 'python') return loadPython();
+  if (name === 'yaml') return (await import('./yaml/index.ts')).yaml;
   const { createTypeScript } = await import('./typescript/index.ts');
   return createTypeScript(null);
 }

@@ -1,5 +1,5 @@
 /** What stepalign asks of a language: read a text, follow an import, write a literal. */
-import type { ImportBinding, Module, Sequence, ValueBinding } from './syntax.ts';
+import type { ImportBinding, Module, Sequence, StringExpression, ValueBinding } from './syntax.ts';
 
 /** A file's text as it was read, a BOM included. `path` is absolute, with `/`. */
 export interface Source {
@@ -21,7 +21,8 @@ export interface Language {
    * @param documents files by path, among which a language may find its settings (tsconfig.json)
    */
   link(modules: ReadonlyMap<string, Module>, documents: ReadonlyMap<string, Source>): ImportFollower;
-  readonly notation: Notation;
+  /** How the literals of this module are written. */
+  notation(module: Module): Notation;
 }
 
 /** Follows names from module to module. */
@@ -44,12 +45,16 @@ export interface BoundName {
 export interface Notation {
   /** A string literal with that quote (`"` or `'`). */
   string(value: string, quote: string): string;
-  /** What stands between the quotes `open`…`close` of a literal for this value; null where it can't be written there. */
-  content(value: string, open: string): string | null;
-  /** A list literal on one line. */
-  list(values: readonly string[], quote: string): string;
-  /** A dict or object literal with one entry, on one line; `value` is source text. */
-  map(key: string, value: string, quote: string): string;
+  /** What stands between the quotes of this literal for another value; null where it can't be written there. */
+  content(value: string, literal: StringExpression): string | null;
+  /**
+   * A list literal. It is on one line, or, where `holder` and its file are in block style, on lines that begin with a
+   * newline each.
+   * @param holder what the list becomes a part of
+   */
+  list(values: readonly string[], quote: string, holder: Sequence): string;
+  /** A dict or object literal with one entry, laid out as a list is; `value` is source text. */
+  map(key: string, value: string, quote: string, holder: Sequence): string;
   /**
    * An entry for this sequence, its key written as the keys beside it are; `value` is source text.
    * @param quote for a key that needs quotes where no string of the sequence has any

@@ -32,6 +32,8 @@ export interface StringExpression {
   readonly open: string;
   /** Closing quote of the (first) literal. */
   readonly close: string;
+  /** YAML: a scalar without quotes, and the style of what it stands in; a flow collection takes fewer characters. */
+  readonly plainIn?: 'block' | 'flow';
 }
 
 /** A string put together: `a + b`, an f-string, a template literal with substitutions. In order. */
@@ -93,6 +95,8 @@ export interface MergeExpression {
   readonly kind: 'merge';
   readonly range: Range;
   readonly parts: readonly Expression[];
+  /** Maps that several parts have under the same key are merged in turn: a variant over its base. */
+  readonly isDeep?: boolean;
 }
 
 /** A function, lambda, arrow function or getter, with every expression that it may return. */
@@ -130,7 +134,12 @@ export interface OpaqueExpression {
 /** The items between two delimiters: a call's arguments, a dict, a list. What the three literal edits work on. */
 export interface Sequence {
   readonly form: 'arguments' | 'map' | 'list';
-  /** From the opening delimiter to behind the closing one, both one unit long. */
+  /** YAML's block style: each item on lines of its own, no delimiters, no commas. */
+  readonly isBlock?: boolean;
+  /**
+   * From the opening delimiter to behind the closing one, both one unit long; in block style from behind what
+   * introduces the items (the key's colon, a dash) to the end of the last of them.
+   */
   readonly range: Range;
   readonly items: readonly Item[];
   /** Offsets of the commas that separate or end the items, ascending. */
@@ -147,7 +156,8 @@ export interface Sequence {
  * - `entry`: has a key (`key=value`, `"key": value`, a shorthand property, a getter whose value is a function).
  * - `element`: has none (a list's element, a positional argument).
  * - `spread`: adds items that aren't listed here (`**x`, `...x`, `*x`), or an entry with a computed key that is
- *   no expression of this syntax; `value` is what is spread.
+ *   no expression of this syntax; `value` is what is spread. One with a key (YAML's `<<`) yields to the entries beside
+ *   it, wherever it stands.
  */
 export interface Item {
   readonly kind: 'entry' | 'element' | 'spread';
@@ -223,6 +233,8 @@ export interface Module {
   readonly text: string;
   readonly language: LanguageName;
   readonly scope: Scope;
+  /** What a file of data is as a whole; null for code. */
+  readonly document: Expression | null;
   /** Modules whose public names are all bound here: `from .x import *`, `export * from './x'`. */
   readonly starImports: readonly string[];
   readonly classes: readonly ClassDeclaration[];
@@ -231,4 +243,4 @@ export interface Module {
   readonly problems: readonly SyntaxProblem[];
 }
 
-export type LanguageName = 'python' | 'typescript';
+export type LanguageName = 'python' | 'typescript' | 'yaml';

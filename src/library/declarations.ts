@@ -1,5 +1,6 @@
 /** Walks a module's own names: where declarations are found. */
 import type { Module, ValueBinding } from '../languages/syntax.ts';
+import type { Evaluator } from './evaluate.ts';
 import type { Declaration } from './model.ts';
 import { readRecord } from './record.ts';
 import type { RecordLiteral } from './record.ts';
@@ -13,10 +14,15 @@ export function valuesOf(module: Module): ValueBinding[] {
 }
 
 /** The declarations of a module whose type and fields are as asked; fields are named in snake_case. */
-export function declarationsOf(module: Module, type: RegExp, fields: readonly string[]): Declaration[] {
+export function declarationsOf(
+  module: Module,
+  type: RegExp,
+  fields: readonly string[],
+  evaluator: Evaluator,
+): Declaration[] {
   return valuesOf(module).flatMap((binding) => {
     const at = { expression: binding.value, module, scope: module.scope };
-    const record = readRecord(at, binding.type);
+    const record = readRecord(at, evaluator, binding.type);
     const fits =
       record?.type !== null &&
       record?.type !== undefined &&

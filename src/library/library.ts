@@ -3,6 +3,7 @@ import type { ImportFollower, Source } from '../languages/language.ts';
 import type { LanguageName, Module } from '../languages/syntax.ts';
 import { readContracts } from './contracts.ts';
 import { createEvaluator } from './evaluate.ts';
+import { readInterfaces } from './interfaces.ts';
 import type { StepLibrary } from './model.ts';
 import { readRegistries } from './registry.ts';
 import { contractsByValue, readSpecs } from './specs.ts';
@@ -20,10 +21,15 @@ export function buildLibrary(
   documents: readonly Source[] = [],
 ): StepLibrary {
   const evaluator = createEvaluator(followers);
-  const contracts = modules.flatMap((module) => readContracts(module, evaluator));
-  const byValue = contractsByValue(contracts);
-  const specs = modules.flatMap((module) => readSpecs(module, byValue, evaluator));
-  const registries = modules.flatMap((module) => readRegistries(module, evaluator));
+  const interfaces = readInterfaces(modules, evaluator);
+  const declared = modules.flatMap((module) => readContracts(module, evaluator));
+  const byValue = contractsByValue(declared);
+  const contracts = [...declared, ...interfaces.contracts];
+  const specs = [...modules.flatMap((module) => readSpecs(module, byValue, evaluator)), ...interfaces.specs];
+  const registries = [
+    ...modules.flatMap((module) => readRegistries(module, evaluator)),
+    ...interfaces.registries,
+  ];
   const steps = linkSteps(specs, registries, modules, evaluator);
   return { modules, documents, contracts, specs, registries, steps };
 }

@@ -6,6 +6,15 @@ import type { StepKind } from '../sagemaker/step-kinds.ts';
 import type { FoldedText, Located, Unknown } from './evaluate.ts';
 import type { Collection, CollectionEntry, RecordLiteral } from './record.ts';
 
+/** Where a contract that has no optional environment variables yet would have them. */
+export interface NewEnvironment {
+  readonly record: RecordLiteral;
+  /** The key to add to the record, and those below it. */
+  readonly keys: readonly [string, ...string[]];
+  /** Index of the field that it goes behind, or `last`. */
+  readonly after: number | 'last';
+}
+
 /** A named declaration. */
 export interface Declaration {
   /** The name that the module binds it to. */
@@ -38,6 +47,8 @@ export interface Contract extends Declaration {
   readonly outputCollection: Collection | null;
   readonly optionalEnvironment: Collection | null;
   readonly requiredEnvironment: Collection | null;
+  /** Null where that place isn't the contract's own. */
+  readonly newEnvironment: NewEnvironment | null;
 }
 
 /** A dependency or an output of a spec. */
@@ -98,6 +109,12 @@ export interface Spec extends Declaration {
   readonly outputCollection: Collection | null;
   /** Null where the spec says it has none. */
   readonly contract: Contract | Unknown | null;
+  /** Where the step type, the node type and the contract stand; null where they don't. */
+  readonly stepTypeAt: Located | null;
+  readonly nodeTypeAt: Located | null;
+  readonly contractAt: Located | null;
+  /** Whether it is a job-type variant that is merged over a base in the same file. */
+  readonly isVariant: boolean;
 }
 
 export interface RegistryEntry {

@@ -1,12 +1,12 @@
 /** Reads the fields of a declaration: a call with keyword arguments, `new X({…})`, or a typed object literal. */
-import type { Expression, Item, Sequence } from '../languages/syntax.ts';
+import type { Expression, Sequence } from '../languages/syntax.ts';
 import { isUnknown } from './evaluate.ts';
 import type { Evaluator, Located } from './evaluate.ts';
+import { placedItems } from './placed-items.ts';
+import type { PlacedItem } from './placed-items.ts';
 
 /** One named value of a record. */
-export interface Field {
-  readonly item: Item;
-  readonly index: number;
+export interface Field extends PlacedItem {
   readonly value: Located;
 }
 
@@ -15,7 +15,7 @@ export interface RecordLiteral {
   /** What is called, without qualifiers (`TrainingScriptContract`), or the type of an object literal; or null. */
   readonly type: string | null;
   readonly at: Located;
-  /** The literal that holds the fields. */
+  /** The literal that holds the fields; of several that are merged the last, where new ones go. */
   readonly sequence: Sequence;
   /** By name in snake_case, whatever case the source has. */
   readonly fields: ReadonlyMap<string, Field>;
@@ -42,71 +42,81 @@ export function calleeName(callee: Expression): string | null {
 }
 
 /**
- * The record that an expression spells out itself (names aren't followed: the caller resolves first).
+ * The record that an expression spells out itself (names aren't followed: the caller resolves first; what is spread
+ * or merged into it is).
  * @param declaredType the type annotation of the binding, if it has one
  * @returns null where it is no record
  */
-export function readRecord(at: Located, declaredType: string | null = null): RecordLiteral | null {
+export function readRecord(
+  at: Located,
+  evaluator: Evaluator,
+  declaredType: string | null = null,
+): RecordLiteral | null {
   const { expression } = at;
-  if (expression.kind === 'typed')
-    return readRecord({ ...at, expression: expression.value }, expression.type);
-  if (expression.kind === 'map') return recordOf(at, declaredType, expression.sequence, []);
-  if (expression.kind !== 'call') return null;
-  const type = calleeName(expression.callee) ?? declaredType;
-  const { items } = expression.arguments;
-  const [only] = items;
-  const value = only?.value.kind === 'typed' ? only.value.value : only?.value;
-  if (items.length === 1 && only?.kind === 'element' && value?.kind === 'map') {
-    return recordOf(at, type, value.sequence, []);
+  switch (expression.kind) {
+    case 'typed':
+      return readRecord({ ...at, expression: expression.value }, evaluator, expression.type);
+    case 'map':
+    case 'merge': {
+      const sequence = sequenceOf(expression);
+      return sequence === null ? null : recordOf(at, declaredType, sequence, at, evaluator);
+    }
+    case 'call': {
+      const type = calleeName(expression.callee) ?? declaredType;
+      const { items } = expression.arguments;
+      const [only] = items;
+      const value = only?.value.kind === 'typed' ? only.value.value : only?.value;
+      if (items.length === 1 && only?.kind === 'element' && value?.kind === 'map') {
+        return recordOf(at, type, value.sequence, { ...at, expression: value }, evaluator);
+      }
+      return recordOf(at, type, expression.arguments, at, evaluator);
+    }
+    default:
+      return null;
   }
-  return recordOf(
-    at,
-    type,
-    expression.arguments,
-    items.filter((item) => item.kind === 'element'),
-  );
 }
 
+/** @param holder the expression whose items are the fields */
 function recordOf(
   at: Located,
   type: string | null,
   sequence: Sequence,
-  positional: readonly Item[],
+  holder: Located,
+  evaluator: Evaluator,
 ): RecordLiteral {
   const fields = new Map<string, Field>();
-  let complete = positional.length === 0;
+  const { placed, incomplete } = placedItems(holder, evaluator);
+  let complete = incomplete === null;
   let camel = false;
-  for (const [index, item] of sequence.items.entries()) {
-    if (item.kind === 'entry' && item.key?.kind === 'string') {
-      if (/[a-z][A-Z]/.test(item.key.value)) camel = true;
-      fields.set(snakeCase(item.key.value), { item, index, value: { ...at, expression: item.value } });
-    } else if (item.kind !== 'element') complete = false;
+  for (const field of placed) {
+    if (field.key === null) complete = false;
+    else {
+      if (/[a-z][A-Z]/.test(field.key)) camel = true;
+      fields.set(snakeCase(field.key), field);
+    }
   }
   return { type, at, sequence, fields, complete, camelCase: camel };
 }
 
 /** A named entry of a map of ports, or an element of a list of them. */
-export interface CollectionEntry {
-  /** The key, where it could be folded; null for a list's element. */
-  readonly key: string | null;
-  readonly item: Item;
-  readonly index: number;
-  readonly value: Located;
-}
+export type CollectionEntry = PlacedItem;
 
 /** A map or list of ports (or of environment variables), as far as the source shows it. */
 export interface Collection {
   readonly entries: readonly CollectionEntry[];
   /** Why entries may exist that aren't seen here; null where all are. */
   readonly incomplete: string | null;
-  /** The literal that holds the entries, when it stands right in the declaration's field; else null. */
+  /** The literal that stands right in the declaration's field, where new entries go; else null. */
   readonly literal: Sequence | null;
   /** Where the literal is (in another file, for a constant from there). */
   readonly at: Located;
 }
 
-/** Reads a field that holds a map or a list; `dict(a=…)` counts as a map. */
-export function readCollection(field: Located, evaluator: Evaluator): Collection {
+/**
+ * Reads a field that holds a map or a list; `dict(a=…)` counts as a map.
+ * @param isOwn whether the field stands in the declaration itself
+ */
+export function readCollection(field: Located, evaluator: Evaluator, isOwn = true): Collection {
   const found = evaluator.resolve(field);
   const unseen = (incomplete: string): Collection => ({ entries: [], incomplete, literal: null, at: field });
   if (isUnknown(found)) return unseen(found.why);
@@ -118,23 +128,19 @@ export function readCollection(field: Located, evaluator: Evaluator): Collection
     }
     return unseen(`it is ${describe(expression)}`);
   }
-  let incomplete: string | null = null;
-  const entries = sequence.items.flatMap((item, index): CollectionEntry[] => {
-    const value = { ...found, expression: item.value };
-    if (item.kind === 'element') return [{ key: null, item, index, value }];
-    const key = item.key === null ? null : evaluator.text({ ...found, expression: item.key });
-    if (item.kind === 'entry' && key !== null && !isUnknown(key))
-      return [{ key: key.value, item, index, value }];
-    incomplete =
-      item.kind === 'spread' ? 'other entries are spread into it' : 'it has keys that only running it tells';
-    return [];
-  });
-  const direct = found.expression === field.expression;
-  return { entries, incomplete, literal: direct ? sequence : null, at: found };
+  const { placed, incomplete } = placedItems(found, evaluator);
+  const isDirect = isOwn && found.expression === field.expression;
+  const entries = isDirect ? placed : placed.map((entry) => ({ ...entry, isOwn: false }));
+  return { entries, incomplete, literal: isDirect ? sequence : null, at: found };
 }
 
+/** The literal that new items go into. */
 function sequenceOf(expression: Expression): Sequence | null {
   if (expression.kind === 'map' || expression.kind === 'list') return expression.sequence;
+  if (expression.kind === 'merge') {
+    const last = expression.parts.at(-1);
+    return last === undefined ? null : sequenceOf(last);
+  }
   if (expression.kind !== 'call' || calleeName(expression.callee) !== 'dict') return null;
   const { items } = expression.arguments;
   return items.some((item) => item.kind === 'element') ? null : expression.arguments;
@@ -147,4 +153,15 @@ function describe(expression: Expression): string {
     return `built by a call of ${calleeName(expression.callee) ?? 'a function'}`;
   if (expression.kind === 'merge') return 'merged from several maps';
   return `a ${expression.kind}`;
+}
+
+/** The string at a place; null where there is none or it can't be told. */
+export function readText(at: Located | null, evaluator: Evaluator): string | null {
+  const text = at === null ? null : evaluator.text(at);
+  return text === null || isUnknown(text) ? null : text.value;
+}
+
+/** The string in a record's field; null where there is none or it can't be told. */
+export function readTextOf(record: RecordLiteral, field: string, evaluator: Evaluator): string | null {
+  return readText(record.fields.get(field)?.value ?? null, evaluator);
 }

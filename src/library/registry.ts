@@ -5,8 +5,7 @@ import { valuesOf } from './declarations.ts';
 import { isUnknown } from './evaluate.ts';
 import type { Evaluator } from './evaluate.ts';
 import type { Registry, RegistryEntry } from './model.ts';
-import { readCollection, readRecord } from './record.ts';
-import type { RecordLiteral } from './record.ts';
+import { readCollection, readRecord, readTextOf } from './record.ts';
 
 /** The registries that a module declares: maps of that name whose entries are maps. */
 export function readRegistries(module: Module, evaluator: Evaluator): Registry[] {
@@ -21,9 +20,9 @@ export function readRegistries(module: Module, evaluator: Evaluator): Registry[]
       if (collection.entries.length === 0) return [];
       const entries = collection.entries.flatMap((entry): RegistryEntry[] => {
         const found = evaluator.resolve(entry.value);
-        const record = isUnknown(found) ? null : readRecord(found);
+        const record = isUnknown(found) ? null : readRecord(found, evaluator);
         if (entry.key === null || record === null) return [];
-        const text = (name: string): string | null => readField(record, name, evaluator);
+        const text = (name: string): string | null => readTextOf(record, name, evaluator);
         return [
           {
             step: entry.key,
@@ -37,10 +36,4 @@ export function readRegistries(module: Module, evaluator: Evaluator): Registry[]
       });
       return [{ name: binding.name, module, entries, incomplete: collection.incomplete }];
     });
-}
-
-function readField(record: RecordLiteral, name: string, evaluator: Evaluator): string | null {
-  const field = record.fields.get(name);
-  const text = field === undefined ? null : evaluator.text(field.value);
-  return text === null || isUnknown(text) ? null : text.value;
 }

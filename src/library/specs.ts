@@ -14,7 +14,7 @@ import type {
   SpecPort,
   StepType,
 } from './model.ts';
-import { calleeName, readCollection, readRecord } from './record.ts';
+import { calleeName, readCollection, readRecord, readText } from './record.ts';
 import type { Collection, CollectionEntry, RecordLiteral } from './record.ts';
 
 /**
@@ -26,7 +26,7 @@ export function readSpecs(
   contracts: ReadonlyMap<object, Contract>,
   evaluator: Evaluator,
 ): Spec[] {
-  return declarationsOf(module, SPEC_TYPE, SPEC_FIELDS).map((declaration) =>
+  return declarationsOf(module, SPEC_TYPE, SPEC_FIELDS, evaluator).map((declaration) =>
     readSpec(declaration, contracts, evaluator),
   );
 }
@@ -36,10 +36,34 @@ function readSpec(
   contracts: ReadonlyMap<object, Contract>,
   evaluator: Evaluator,
 ): Spec {
+  const field = (name: string): Located | null => declaration.record.fields.get(name)?.value ?? null;
+  const stepTypeAt = field('step_type');
+  const contractAt = field('script_contract');
+  return makeSpec(
+    declaration,
+    {
+      stepType: readStepType(stepTypeAt, evaluator),
+      stepTypeAt,
+      nodeTypeAt: field('node_type'),
+      contractAt,
+      contract: linkContract(contractAt, contracts, evaluator),
+      isVariant: false,
+    },
+    evaluator,
+  );
+}
+
+/** What a spec's declaration says beside its ports. */
+export type SpecFacts = Pick<
+  Spec,
+  'stepType' | 'stepTypeAt' | 'nodeTypeAt' | 'contractAt' | 'contract' | 'isVariant'
+>;
+
+export function makeSpec(declaration: Declaration, facts: SpecFacts, evaluator: Evaluator): Spec {
   const { fields } = declaration.record;
   const collection = (name: string): Collection | null => {
     const field = fields.get(name);
-    return field === undefined ? null : readCollection(field.value, evaluator);
+    return field === undefined ? null : readCollection(field.value, evaluator, field.isOwn);
   };
   const outputCollection = collection('outputs');
   const dependencyCollection = collection('dependencies');
@@ -48,16 +72,15 @@ function readSpec(
   const unseen = declaration.record.complete ? null : 'other fields are spread into the spec';
   const spec: Spec = {
     ...declaration,
+    ...facts,
     kind: 'spec',
-    stepType: readStepType(fields.get('step_type')?.value ?? null, evaluator),
-    nodeType: readEnumMember(fields.get('node_type')?.value ?? null, evaluator),
+    nodeType: readEnumMember(facts.nodeTypeAt, evaluator),
     dependencies,
     outputs,
     outputsIncomplete: outputCollection === null ? unseen : incompleteness(outputCollection, evaluator),
     dependenciesIncomplete:
       dependencyCollection === null ? unseen : incompleteness(dependencyCollection, evaluator),
     outputCollection,
-    contract: linkContract(fields.get('script_contract')?.value ?? null, contracts, evaluator),
   };
   for (const entry of outputCollection?.entries ?? []) {
     const port = readPort(spec, entry, evaluator);
@@ -86,7 +109,7 @@ interface NamedRecord {
 
 function portRecord(entry: CollectionEntry, evaluator: Evaluator): NamedRecord | null {
   const found = evaluator.resolve(entry.value);
-  const record = isUnknown(found) ? null : readRecord(found);
+  const record = isUnknown(found) ? null : readRecord(found, evaluator);
   if (record === null) return null;
   const field = record.fields.get('logical_name');
   if (field === undefined) {
@@ -123,11 +146,6 @@ function readEnumMember(at: Located | null, evaluator: Evaluator): string | null
   return readText(at, evaluator)?.toUpperCase() ?? null;
 }
 
-function readText(at: Located | null, evaluator: Evaluator): string | null {
-  const text = at === null ? null : evaluator.text(at);
-  return text === null || isUnknown(text) ? null : text.value;
-}
-
 function readTexts(at: Located | null, evaluator: Evaluator): string[] {
   if (at === null) return [];
   return readCollection(at, evaluator).entries.flatMap((entry) => readText(entry.value, evaluator) ?? []);
@@ -152,7 +170,7 @@ function readAliases(record: RecordLiteral, evaluator: Evaluator): Aliases {
       collection: null,
     };
   }
-  const collection = readCollection(field.value, evaluator);
+  const collection = readCollection(field.value, evaluator, field.isOwn);
   const names = collection.entries.map((entry) => readText(entry.value, evaluator));
   const known = names.filter((name) => name !== null);
   const incomplete = known.length < names.length ? 'one of them is no literal' : collection.incomplete;

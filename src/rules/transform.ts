@@ -1,13 +1,13 @@
 /** What a transform is, for stepalign and for jscodeshift alike. */
 import type { Notation } from '../languages/language.ts';
-import type { LanguageName } from '../languages/syntax.ts';
+import type { Module } from '../languages/syntax.ts';
 import type { StepLibrary } from '../library/model.ts';
 import type { Finding, Proposal } from './finding.ts';
 
 export interface TransformContext {
   readonly library: StepLibrary;
-  /** How the language of a file writes what is inserted. */
-  readonly notation: (language: LanguageName) => Notation;
+  /** How what is inserted in a file is written. */
+  readonly notation: (module: Module) => Notation;
 }
 
 export interface Transform {

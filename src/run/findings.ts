@@ -5,6 +5,7 @@ import type { Finding, Fix, Proposal } from '../rules/finding.ts';
 import type { Rule } from '../rules/rule.ts';
 import { identityOf } from '../rules/transform.ts';
 import type { Transform } from '../rules/transform.ts';
+import type { Module } from '../languages/syntax.ts';
 import type { StepLibrary } from '../library/model.ts';
 
 /** A finding with its fix, both in the coordinates of the tree's texts. */
@@ -27,11 +28,27 @@ export interface Focus {
 export function findDrift(tree: Tree, transforms: readonly Transform[], focus: Focus): ProposedFinding[] {
   const library = libraryOf(tree);
   const findings = focus.rules.flatMap((rule) => [...rule.check(library)]);
-  const wanted = findings.filter((finding) => focus.isWanted(finding, library));
+  const wanted = withoutInherited(
+    findings.filter((finding) => focus.isWanted(finding, library)),
+    library,
+  );
   const proposals = proposalsFor(tree, library, transforms, new Set(wanted.map(({ rule }) => rule)));
   return wanted
     .map((finding) => withProposal(finding, proposals.get(identityOf(finding)), tree, focus))
     .sort((a, b) => byPlace(a.finding, b.finding));
+}
+
+/** What a variant inherits stands once, in its base: a finding there is reported once, for the first step that has it. */
+function withoutInherited(findings: readonly Finding[], library: StepLibrary): Finding[] {
+  const merged = new Set(library.specs.filter(({ isVariant }) => isVariant).map(({ module }) => module.path));
+  const seen = new Set<string>();
+  return findings.filter(({ rule, file, range, port }) => {
+    const place = JSON.stringify([rule, file, range.start, range.end, port]);
+    if (!merged.has(file)) return true;
+    if (seen.has(place)) return false;
+    seen.add(place);
+    return true;
+  });
 }
 
 function proposalsFor(
@@ -42,7 +59,7 @@ function proposalsFor(
 ): Map<string, Proposal> {
   const context = {
     library,
-    notation: (name: Parameters<typeof languageIn>[1]) => languageIn(tree, name).notation,
+    notation: (module: Module) => languageIn(tree, module.language).notation(module),
   };
   const needed = transforms.filter((transform) => transform.rules.some((rule) => found.has(rule)));
   return new Map(

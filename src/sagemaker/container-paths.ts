@@ -97,14 +97,17 @@ export function internalOutput(containerPath: string): InternalOutput | null {
   return null;
 }
 
-/** Where a container's inputs and outputs can lie, by kind of step (sagemaker.md 2). */
+/**
+ * Where a container's inputs and outputs can lie, by kind of step (sagemaker.md 2). An input in the code's folder is a
+ * file of the source directory, which is there without being mounted.
+ */
 const LEGAL_FOLDERS: ReadonlyMap<StepKind, Readonly<Record<'input' | 'output', readonly string[]>>> = new Map(
   [
     [
       'Training',
       { input: ['/opt/ml/input', '/opt/ml/code'], output: ['/opt/ml/model', '/opt/ml/output/data'] },
     ],
-    ['Processing', { input: ['/opt/ml/processing'], output: ['/opt/ml/processing'] }],
+    ['Processing', { input: ['/opt/ml/processing', '/opt/ml/code'], output: ['/opt/ml/processing'] }],
   ],
 );
 

@@ -40,7 +40,7 @@ export async function discover(scope: Scope, extensions: readonly string[]): Pro
   return {
     sources,
     selected: new Set(sources.filter(isWanted)),
-    documents: files.filter((path) => DOCUMENT.test(path)),
+    documents: files.filter((path) => DOCUMENT.test(path) && !isSource(path)),
     notices: named
       .filter((path) => !isSource(path))
       .map((path) =>

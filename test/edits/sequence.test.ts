@@ -3,13 +3,17 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { applyEdits } from '../../src/edits/apply.ts';
 import { insertItem, removeItem, replaceString } from '../../src/edits/sequence.ts';
-import type { Language } from '../../src/languages/language.ts';
+import type { Language, Notation } from '../../src/languages/language.ts';
 import { loadPython } from '../../src/languages/python/index.ts';
 import type { Sequence } from '../../src/languages/syntax.ts';
 import { createTypeScript } from '../../src/languages/typescript/index.ts';
 
 const python = await loadPython();
 const typescript = createTypeScript(null);
+
+function notationOf(language: Language): Notation {
+  return language.notation(language.read({ path: '/x', text: '' }));
+}
 
 /** The map that `X` is in a text. */
 function sequenceIn(language: Language, text: string): Sequence {
@@ -93,7 +97,7 @@ describe.each(languages)('$language.name', ({ language, comment, prefix, suffix 
         const sequence = sequenceIn(language, text);
         const last = sequence.items.length - 1;
         const index = atEnd ? last : pick % sequence.items.length;
-        const edits = insertItem(text, sequence, atEnd ? 'last' : index, '"new": "v"', language.notation);
+        const edits = insertItem(text, sequence, atEnd ? 'last' : index, '"new": "v"', notationOf(language));
         const after = applyEdits(text, edits);
         const expected = keysIn(language, text).toSpliced(index + 1, 0, 'new');
         expect(keysIn(language, after), after).toEqual(expected);
@@ -116,7 +120,7 @@ describe.each(languages)('$language.name', ({ language, comment, prefix, suffix 
         const sequence = sequenceIn(language, text);
         const inserted = applyEdits(
           text,
-          insertItem(text, sequence, 'last', '"new": "v"', language.notation),
+          insertItem(text, sequence, 'last', '"new": "v"', notationOf(language)),
         );
         const now = sequenceIn(language, inserted);
         expect(applyEdits(inserted, removeItem(inserted, now, now.items.length - 1))).toBe(text);
@@ -129,11 +133,11 @@ describe.each(languages)('$language.name', ({ language, comment, prefix, suffix 
     const text = `${prefix}{"a": "b"}${suffix}`;
     const empty = `${prefix}{}${suffix}`;
     expect(applyEdits(text, removeItem(text, sequenceIn(language, text), 0))).toBe(empty);
-    const { padding } = language.notation;
+    const { padding } = notationOf(language);
     expect(
       applyEdits(
         empty,
-        insertItem(empty, sequenceIn(language, empty), 'last', '"a": "b"', language.notation),
+        insertItem(empty, sequenceIn(language, empty), 'last', '"a": "b"', notationOf(language)),
       ),
     ).toBe(`${prefix}{${padding}"a": "b"${padding}}${suffix}`);
   });
@@ -142,7 +146,7 @@ describe.each(languages)('$language.name', ({ language, comment, prefix, suffix 
     const text = `${prefix}{\n    ${comment} nothing yet\n}${suffix}`;
     const after = applyEdits(
       text,
-      insertItem(text, sequenceIn(language, text), 'last', '"a": "b"', language.notation),
+      insertItem(text, sequenceIn(language, text), 'last', '"a": "b"', notationOf(language)),
     );
     expect(after).toBe(`${prefix}{\n    ${comment} nothing yet\n    "a": "b"\n}${suffix}`);
   });

@@ -1,13 +1,17 @@
 /** Reading: every range holds exactly the text of what was read, with any encoding and line ending. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Language } from '../../src/languages/language.ts';
+import type { Language, Notation } from '../../src/languages/language.ts';
 import { loadPython } from '../../src/languages/python/index.ts';
 import type { Expression, Sequence } from '../../src/languages/syntax.ts';
 import { createTypeScript } from '../../src/languages/typescript/index.ts';
 
 const python = await loadPython();
 const typescript = createTypeScript(null);
+
+function notationOf(language: Language): Notation {
+  return language.notation(language.read({ path: '/x', text: '' }));
+}
 
 function valueOf(language: Language, text: string): Expression {
   const module = language.read({ path: language === python ? '/x.py' : '/x.ts', text });
@@ -69,7 +73,7 @@ describe.each([
       fc.property(fc.string({ unit: 'binary' }), fc.constantFrom('"', "'"), (value, quote) => {
         // A lone surrogate can't be in a file.
         fc.pre(!/[\uD800-\uDFFF]/u.test(value) && !value.includes('\0'));
-        const read = valueOf(language, write(language.notation.string(value, quote)));
+        const read = valueOf(language, write(notationOf(language).string(value, quote)));
         expect(read).toMatchObject({ kind: 'string', value });
       }),
     );
@@ -82,7 +86,9 @@ describe.each([
         fc.string(),
         fc.constantFrom(...opens.filter((open) => !open.includes('b'))),
         (value, open) => {
-          const content = language.notation.content(value, open);
+          const literal = valueOf(language, write(`${open}${open.slice(-1)}`));
+          if (literal.kind !== 'string') throw new Error(`${open} opens no string`);
+          const content = notationOf(language).content(value, literal);
           fc.pre(content !== null);
           const read = valueOf(language, write(`${open}${content}${open.slice(-1)}`));
           expect(read).toMatchObject({ kind: 'string', value });

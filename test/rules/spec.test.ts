@@ -28,6 +28,7 @@ describe('contract/invalid-container-path', () => {
     ['TrainingScriptContract', '{}', '{"a": "/opt/ml/model/", "b": "/opt/ml/output/data/x"}'],
     ['TrainingScriptContract', '{}', '{"a": "/opt/ml/checkpoints", "b": "/opt/ml/output/tensorboard/x"}'],
     ['ProcessingScriptContract', '{"a": "/opt/ml/processing/a"}', '{"b": "/opt/ml/processing/b"}'],
+    ['ProcessingScriptContract', '{"a": "/opt/ml/code/hyperparameters.json"}', '{}'],
     ['TrainingScriptContract', '{}', '{"a": path_of("a"), "b": None}'],
   ])('%s: %s → %s is in order', async (type, inputs, outputs) => {
     expect(await findingsOf(contract(type, inputs, outputs), 'contract/invalid-container-path')).toEqual([]);

@@ -18,7 +18,7 @@ const string = (value: string, quote: string): string => `${quote}${escape(value
 
 export const pythonNotation: Notation = {
   string,
-  content(value, open) {
+  content(value, { open }) {
     const prefix = open.replace(/['"]+$/, '').toLowerCase();
     const quote = open.endsWith("'") ? "'" : '"';
     const text = prefix.includes('f') ? value.replaceAll('{', '{{').replaceAll('}', '}}') : value;

@@ -29,6 +29,7 @@ export function readPython(source: Source, parse: ParsePython): Module {
       text: source.text,
       language: 'python',
       scope,
+      document: null,
       starImports: starImports(root),
       classes: readClasses(root, scope),
       uses: readUses(root),

@@ -13,6 +13,6 @@ export function createTypeScript(tsMorph: typeof import('ts-morph') | null): Lan
     read: readTypeScript,
     link: (modules, settings) =>
       tsMorph === null ? { follow: () => null } : followTypeScriptImports(tsMorph.ts, modules, settings),
-    notation: typescriptNotation,
+    notation: () => typescriptNotation,
   };
 }

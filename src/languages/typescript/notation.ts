@@ -29,7 +29,7 @@ function key(name: string, quote: string): string {
 
 export const typescriptNotation: Notation = {
   string,
-  content(value, open) {
+  content(value, { open }) {
     if (open !== '') return escape(value, open);
     return IDENTIFIER.test(value) ? value : null;
   },

@@ -21,6 +21,7 @@ export function readTypeScript({ path, text }: Source): Module {
     text,
     language: 'typescript',
     scope,
+    document: null,
     starImports: [],
     classes: [],
     uses: [],

@@ -30,13 +30,19 @@ export function internalOutputsOf(library: StepLibrary): InternalOutputDrift[] {
       const path = port.containerPath;
       const internal = isUnknown(path) ? null : internalOutput(path.value);
       if (isUnknown(path) || internal === null) return [];
-      const specs = library.specs.filter((spec) => spec.contract === contract);
+      const specs = library.specs.filter((spec) => hasPort(spec, port));
       const declared = specs.flatMap((spec) => spec.outputs.filter((output) => output.name === port.name));
       const consumers = consumersOf(library, port, internal);
       const mentions = mentionsOf(library, port);
       return [{ port, internal, containerPath: path.value, specs, declared, consumers, mentions }];
     }),
   );
+}
+
+/** Whether the spec's contract has that very port: its own, or one that a variant's contract inherits. */
+function hasPort({ contract }: Spec, port: ContractPort): boolean {
+  if (contract === null || isUnknown(contract)) return false;
+  return contract === port.contract || contract.outputs.some(({ entry }) => entry.item === port.entry.item);
 }
 
 export const internalOutputRule: DriftRule<InternalOutputDrift> = {

@@ -23,10 +23,9 @@ export const nodeTypeRule: Rule = {
 };
 
 function toFinding(spec: Spec): Finding | null {
-  const { nodeType } = spec;
+  const { nodeType, nodeTypeAt } = spec;
   const expected = nodeType === null ? undefined : PORTS.get(nodeType);
-  const field = spec.record.fields.get('node_type');
-  if (nodeType === null || expected === undefined || field === undefined) return null;
+  if (nodeType === null || expected === undefined || nodeTypeAt === null) return null;
   const complaints = [
     complaint('dependencies', expected.dependencies, spec.dependencies.length, spec.dependenciesIncomplete),
     complaint('outputs', expected.outputs, spec.outputs.length, spec.outputsIncomplete),
@@ -40,8 +39,8 @@ function toFinding(spec: Spec): Finding | null {
     rule: name,
     severity: 'error',
     message: `${spec.name} is ${withArticle(nodeType)} node, which ${complaints.join(', and ')}`,
-    file: field.value.module.path,
-    range: field.value.expression.range,
+    file: nodeTypeAt.module.path,
+    range: nodeTypeAt.expression.range,
     step: spec.stepType?.text ?? null,
     declaration: spec.name,
     port: null,

@@ -20,13 +20,12 @@ export const unlinkedRule: Rule = {
 };
 
 function withoutContract(spec: Spec): Finding | null {
-  const { contract, record } = spec;
-  const field = record.fields.get('script_contract');
-  if (contract === null || !isUnknown(contract) || field === undefined) return null;
+  const { contract, contractAt } = spec;
+  if (contract === null || !isUnknown(contract) || contractAt === null) return null;
   return {
     ...emptyFinding(spec, spec.stepType?.text ?? null),
     message: `${spec.name}: its contract can't be found: ${contract.why}`,
-    range: field.value.expression.range,
+    range: contractAt.expression.range,
     help: 'give it a contract of the library by name; until then its ports are compared with nothing',
   };
 }
@@ -43,11 +42,10 @@ function withoutSpec(contract: Contract, library: StepLibrary): Finding | null {
 
 function withoutEntry({ spec, isRegistered, kindReason }: Step): Finding | null {
   if (isRegistered !== false || spec.stepType === null) return null;
-  const field = spec.record.fields.get('step_type');
   return {
     ...emptyFinding(spec, spec.stepType.text),
     message: `${spec.name}: ${kindReason}`,
-    range: field?.value.expression.range ?? spec.nameRange,
+    range: spec.stepTypeAt?.expression.range ?? spec.nameRange,
     help: `enter ${spec.stepType.base} in the registry; until then its SageMaker step type isn't known`,
   };
 }

@@ -1,6 +1,7 @@
 /** What the notation writes reads back as what was meant. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { StringExpression } from '../../../src/languages/syntax.ts';
 import { typescriptNotation as notation } from '../../../src/languages/typescript/notation.ts';
 import { expression, sequenceOf, shape } from './reading.ts';
 
@@ -11,6 +12,12 @@ const anyString = fc.oneof(
     unit: fc.constantFrom("'", '"', '`', '\\', '$', '{', '}', '\n', '\r', '\u2028', '\0', '1', 'u'),
   }),
 );
+
+/** A literal with that quote; a bare key with none. */
+function literal(quote: string): StringExpression {
+  const range = { start: 0, end: 0 };
+  return { kind: 'string', range, value: '', content: range, open: quote, close: quote };
+}
 
 test('any string reads back from a literal', () => {
   fc.assert(
@@ -23,7 +30,7 @@ test('any string reads back from a literal', () => {
 test('any string reads back from between the quotes of a literal', () => {
   fc.assert(
     fc.property(anyString, fc.constantFrom('"', "'", '`'), (value, quote) => {
-      const content = notation.content(value, quote) ?? '';
+      const content = notation.content(value, literal(quote)) ?? '';
       expect(expression(`${quote}${content}${quote}`)).toMatchObject({ kind: 'string', value });
     }),
   );
@@ -32,18 +39,20 @@ test('any string reads back from between the quotes of a literal', () => {
 test('any list and any map read back', () => {
   fc.assert(
     fc.property(fc.array(anyString), anyString, fc.constantFrom('"', "'"), (values, key, quote) => {
-      expect(shape(expression(notation.list(values, quote)))).toBe(
+      expect(shape(expression(notation.list(values, quote, sequenceOf(expression('[]')))))).toBe(
         `[${values.map((value) => JSON.stringify(value)).join(', ')}]`,
       );
-      expect(shape(expression(notation.map(key, '1', quote)))).toBe(`{${JSON.stringify(key)}: 1}`);
+      expect(shape(expression(notation.map(key, '1', quote, sequenceOf(expression('{}')))))).toBe(
+        `{${JSON.stringify(key)}: 1}`,
+      );
     }),
   );
 });
 
 test('a bare key takes identifiers only', () => {
-  expect(notation.content('model_output', '')).toBe('model_output');
-  expect(notation.content('model-output', '')).toBeNull();
-  expect(notation.content('1st', '')).toBeNull();
+  expect(notation.content('model_output', literal(''))).toBe('model_output');
+  expect(notation.content('model-output', literal(''))).toBeNull();
+  expect(notation.content('1st', literal(''))).toBeNull();
 });
 
 test.each([

@@ -1,0 +1,64 @@
+/** Reads a YAML step interface into a neutral module. */
+import { parseDocument } from 'yaml';
+import type { YAMLError } from 'yaml';
+import type { Source } from '../language.ts';
+import { bind, openScope } from '../scopes.ts';
+import type { OpenScope } from '../scopes.ts';
+import type { Expression, Module, SyntaxProblem } from '../syntax.ts';
+import { readDocument } from './expressions.ts';
+import { interfaceProblems } from './interface-shape.ts';
+import { usesIn } from './uses.ts';
+
+/** What the parser's codes mean to somebody who doesn't know YAML's specification; else its own words do. */
+const WORDS: Readonly<Partial<Record<YAMLError['code'], string>>> = {
+  DUPLICATE_KEY: 'this key stands in its map twice; remove one of the two',
+  MULTIPLE_DOCS: 'a second document begins here, and a step interface is one; give it a file of its own',
+  TAB_AS_INDENT: 'a tab indents this line, which YAML forbids; use spaces',
+};
+
+/** Reads one source. What is wrong with it stands in the module's `problems`; nothing is thrown for it. */
+export function readYaml(source: Source): Module {
+  const scope = openScope(null);
+  const { root, problems } = readText(source.text, scope);
+  return {
+    path: source.path,
+    text: source.text,
+    language: 'yaml',
+    scope,
+    document: root,
+    starImports: [],
+    classes: [],
+    uses: root === null ? [] : usesIn(root),
+    problems,
+  };
+}
+
+interface ReadText {
+  readonly root: Expression | null;
+  readonly problems: readonly SyntaxProblem[];
+}
+
+/** @param scope takes the anchors */
+function readText(text: string, scope: OpenScope): ReadText {
+  try {
+    // The framework's loader, PyYAML, reads YAML 1.1: `no` is false, `<<` merges.
+    const document = parseDocument(text, { version: '1.1', keepSourceTokens: true, prettyErrors: false });
+    if (document.errors.some(({ code }) => code === 'RESOURCE_EXHAUSTION')) return TOO_DEEP;
+    const { root, anchors, problems } = readDocument(document, text);
+    for (const anchor of anchors) bind(scope, anchor);
+    const wrong = [...document.errors.map(toProblem), ...problems];
+    return { root, problems: wrong.length > 0 || root === null ? wrong : interfaceProblems(root, scope) };
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return TOO_DEEP;
+  }
+}
+
+const TOO_DEEP: ReadText = {
+  root: null,
+  problems: [{ message: 'it is nested deeper than can be read', range: { start: 0, end: 0 } }],
+};
+
+function toProblem({ code, message, pos: [start, end] }: YAMLError): SyntaxProblem {
+  return { message: WORDS[code] ?? message, range: { start, end } };
+}

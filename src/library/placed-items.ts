@@ -1,0 +1,129 @@
+/** The items of a map or list with the literal that each stands in: its own, or one that is spread or merged into it. */
+import type { Expression, Item, Sequence } from '../languages/syntax.ts';
+import { isUnknown } from './evaluate.ts';
+import type { Evaluator, Located } from './evaluate.ts';
+
+export interface PlacedItem {
+  /** The key, where it could be folded; null for a list's element. */
+  readonly key: string | null;
+  readonly item: Item;
+  /** Of the item in its sequence. */
+  readonly index: number;
+  /** The literal that it stands in. */
+  readonly sequence: Sequence;
+  readonly value: Located;
+  /** Whether it stands in the literal itself, not in one that is spread or merged into it. */
+  readonly isOwn: boolean;
+  /** Whether it takes the place of another item of the same key. */
+  readonly overrides: boolean;
+}
+
+export interface PlacedItems {
+  readonly placed: readonly PlacedItem[];
+  /** Why items may exist that aren't seen; null where all are. */
+  readonly incomplete: string | null;
+}
+
+/** What the spreads in a literal may come to before stepalign gives up: more than any library has. */
+const MAX_DEPTH = 16;
+const MAX_ITEMS = 10_000;
+
+/** @param at a map, a list, a merge of maps, or a call whose arguments are meant */
+export function placedItems(at: Located, evaluator: Evaluator): PlacedItems {
+  const collector = new Collector(evaluator);
+  collector.collect(at, true, 0);
+  return { placed: [...collector.byKey.values()], incomplete: collector.incomplete };
+}
+
+class Collector {
+  /** Items without a key have one that is theirs alone. */
+  readonly byKey = new Map<string | symbol, PlacedItem>();
+  incomplete: string | null = null;
+  private readonly evaluator: Evaluator;
+  private visited = 0;
+
+  constructor(evaluator: Evaluator) {
+    this.evaluator = evaluator;
+  }
+
+  collect(at: Located, isOwn: boolean, depth: number, isDeep = false): void {
+    const { expression } = at;
+    if (expression.kind === 'merge') {
+      for (const [index, part] of expression.parts.entries()) {
+        const isLast = index === expression.parts.length - 1;
+        this.spread({ ...at, expression: part }, isOwn && isLast, depth, expression.isDeep === true);
+      }
+      return;
+    }
+    const sequence = itemsOf(expression);
+    if (sequence === null) {
+      this.incomplete = 'other entries are spread into it';
+      return;
+    }
+    const entries = [...sequence.items.entries()];
+    // What `<<` brings in yields to the entries beside it.
+    const yielding = entries.filter(([, item]) => item.kind === 'spread' && item.key !== null);
+    for (const [index, item] of [...yielding, ...entries.filter((entry) => !yielding.includes(entry))]) {
+      this.visited += 1;
+      if (this.visited > MAX_ITEMS) {
+        this.incomplete = 'it has more entries than stepalign reads';
+        return;
+      }
+      if (item.kind === 'spread') this.spread({ ...at, expression: item.value }, false, depth, isDeep);
+      else this.place(at, { item, index, sequence, isOwn }, isDeep);
+    }
+  }
+
+  private spread(at: Located, isOwn: boolean, depth: number, isDeep: boolean): void {
+    const found = this.evaluator.resolve(at);
+    if (isUnknown(found) || depth === MAX_DEPTH) {
+      this.incomplete = 'other entries are spread into it';
+      return;
+    }
+    this.collect(found, isOwn && found.expression === at.expression, depth + 1, isDeep);
+  }
+
+  private place(
+    at: Located,
+    found: Pick<PlacedItem, 'item' | 'index' | 'sequence' | 'isOwn'>,
+    isDeep: boolean,
+  ): void {
+    const { item } = found;
+    const value = { ...at, expression: item.value };
+    if (item.key === null) {
+      this.byKey.set(Symbol(), { ...found, key: null, value, overrides: false });
+      return;
+    }
+    const key = this.evaluator.text({ ...at, expression: item.key });
+    if (isUnknown(key)) {
+      this.incomplete = 'it has keys that only running it tells';
+      return;
+    }
+    const before = this.byKey.get(key.value);
+    this.byKey.set(key.value, {
+      ...found,
+      key: key.value,
+      value: before === undefined || !isDeep ? value : this.merged(before.value, value),
+      overrides: before !== undefined,
+    });
+  }
+
+  /** Maps are merged in turn; anything else is replaced. */
+  private merged(before: Located, value: Located): Located {
+    const [base, variant] = [before, value].map((at) => this.evaluator.resolve(at));
+    if (base === undefined || variant === undefined || isUnknown(base) || isUnknown(variant)) return value;
+    if (!isMap(base.expression) || !isMap(variant.expression)) return value;
+    const { range } = value.expression;
+    const parts = [base.expression, variant.expression];
+    return { ...value, expression: { kind: 'merge', range, parts, isDeep: true } };
+  }
+}
+
+function isMap({ kind }: Expression): boolean {
+  return kind === 'map' || kind === 'merge';
+}
+
+function itemsOf(expression: Expression): Sequence | null {
+  if (expression.kind === 'map' || expression.kind === 'list') return expression.sequence;
+  return expression.kind === 'call' ? expression.arguments : null;
+}

@@ -1,0 +1,33 @@
+/** Removes an entry of a collection from the source, where that leaves everything else as it is. */
+import { editsIn } from '../edits/edit.ts';
+import type { Edit } from '../edits/edit.ts';
+import { contains } from '../edits/range.ts';
+import { removeItem } from '../edits/sequence.ts';
+import type { Collection, CollectionEntry } from './record.ts';
+
+/** Edits, or why there are none. */
+export type Edits = { readonly edits: readonly Edit[] } | { readonly none: string };
+
+/**
+ * @param what the collection: `the outputs`
+ * @param holder what has it: `the contract`
+ */
+export function removeEntry(
+  collection: Collection | null,
+  entry: CollectionEntry,
+  what: string,
+  holder: string,
+): Edits {
+  const refuse = (why: string): Edits => ({ none: `not dropped, since ${why}` });
+  if (collection?.incomplete) return refuse(`${what} can't all be read: ${collection.incomplete}`);
+  if (!collection?.literal) return refuse(`${what} are no literal of ${holder}; edit them where they stand`);
+  const { item, sequence, index, isOwn, overrides, value } = entry;
+  if (!isOwn) return refuse('it is spread or merged in from elsewhere; edit it where it stands');
+  if (overrides) return refuse('it stands for another entry of that name, which would take its place');
+  const { module } = value;
+  const named = [...module.scope.bindings.values()]
+    .flat()
+    .find(({ nameRange }) => contains(item.range, nameRange));
+  if (named !== undefined) return refuse(`it defines ${named.name}, which may be used elsewhere`);
+  return editsIn(module, removeItem(module.text, sequence, index));
+}
