@@ -37,7 +37,8 @@ describe.each(TRANSFORMS)('%s', (transform) => {
     expect(readFiles(folder)).toEqual(
       Object.fromEntries(named.map(({ path, fixture, twin }) => [path, twin.of(fixture.output)])),
     );
-    expect(stdout).toContain(`${named.length} ok`);
+    const changed = named.filter(({ fixture }) => fixture.outputFile !== null);
+    expect(stdout).toContain(`${changed.length} ok`);
   });
 });
 

@@ -18,8 +18,8 @@ export interface ProposedFinding {
 export interface Focus {
   readonly rules: readonly Rule[];
   readonly isWanted: (finding: Finding, library: StepLibrary) => boolean;
-  /** Files that may be changed. */
-  readonly isEditable: (file: string) => boolean;
+  /** Why a file may not be changed, completing "… would change it, which is …"; null where it may. */
+  readonly whyFrozen: (file: string) => string | null;
   /** A file as messages name it. */
   readonly nameOf: (file: string) => string;
 }
@@ -86,8 +86,9 @@ function withProposal(
 /** A fix is whole or not at all: one file that may not be changed withholds it. */
 function whyWithheld(fix: Fix, tree: Tree, focus: Focus): string | null {
   for (const { file } of fix.edits) {
-    if (!focus.isEditable(file))
-      return `not fixed, since the fix would change ${focus.nameOf(file)}, which is outside the given paths`;
+    const frozen = focus.whyFrozen(file);
+    if (frozen !== null)
+      return `not fixed, since the fix would change ${focus.nameOf(file)}, which is ${frozen}`;
     if ((tree.modules.get(file)?.problems.length ?? 0) > 0)
       return `not fixed, since ${focus.nameOf(file)} doesn't parse`;
   }

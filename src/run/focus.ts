@@ -8,7 +8,7 @@ import { selectRules, selectSteps } from './selection.ts';
 import type { StepFilter } from './selection.ts';
 
 /** @throws UsageError for names of rules, transforms or steps that there are none of */
-export function focusOf(options: CheckOptions, { selected }: Loaded): Focus {
+export function focusOf(options: CheckOptions, { selected, generated }: Loaded): Focus {
   const filters = new WeakMap<StepLibrary, StepFilter>();
   const filterFor = (library: StepLibrary): StepFilter => {
     const filter = filters.get(library) ?? selectSteps(options, library);
@@ -18,7 +18,10 @@ export function focusOf(options: CheckOptions, { selected }: Loaded): Focus {
   return {
     rules: selectRules(options),
     isWanted: (finding, library) => selected.has(finding.file) && filterFor(library)(finding),
-    isEditable: (file) => selected.has(file),
+    whyFrozen: (file) => {
+      if (selected.has(file)) return null;
+      return generated.has(file) ? 'generated: change what it comes from' : 'outside the given paths';
+    },
     nameOf: (file) => relativePath(options.cwd, file),
   };
 }

@@ -5,6 +5,7 @@ import { languageNameOf, loadLanguage, SOURCE_EXTENSIONS, withImports } from '..
 import type { Language, Source } from '../languages/language.ts';
 import type { LanguageName, Module } from '../languages/syntax.ts';
 import { discover } from '../workspace/discover.ts';
+import { isGenerated } from '../workspace/generated.ts';
 import { fileProblem } from '../workspace/problem.ts';
 import type { FileProblem } from '../workspace/problem.ts';
 import { readSources } from '../workspace/read.ts';
@@ -19,6 +20,8 @@ export interface Loaded {
   readonly tree: Tree;
   /** The paths that findings and edits are confined to. */
   readonly selected: ReadonlySet<string>;
+  /** Paths that would be among them if a program didn't write them. */
+  readonly generated: ReadonlySet<string>;
   readonly filesRead: number;
   readonly unparsable: readonly FileProblem[];
   readonly notices: readonly FileProblem[];
@@ -27,12 +30,14 @@ export interface Loaded {
 /** Reads and parses every source of the library that the paths are in. */
 export async function load(options: CheckOptions): Promise<Loaded> {
   const scope = await findScope(options.paths ?? ['.'], options.cwd);
-  const { sources, selected, documents, notices } = await discover(scope, SOURCE_EXTENSIONS);
+  const { sources, selected: asked, documents, notices } = await discover(scope, SOURCE_EXTENSIONS);
   // Reading is the one half of the work, parsing the other.
   const total = sources.length * 2;
   const read = await readSources(sources, (done) => options.onProgress?.(done, total));
   const texts = read.filter((result) => 'text' in result);
   const unreadable = read.flatMap((result) => ('problem' in result ? [result.problem] : []));
+  const generated = generatedAmong(texts, asked, scope);
+  const selected = new Set([...asked].filter((path) => !generated.has(path)));
   const languages = await loadLanguages(texts);
   const modules = new Map<string, Module>();
   for (const [at, source] of texts.entries()) {
@@ -53,6 +58,7 @@ export async function load(options: CheckOptions): Promise<Loaded> {
     scope,
     tree: { modules, languages, documents: await readDocuments(documents) },
     selected,
+    generated,
     filesRead: texts.length,
     unparsable: [
       ...scope.problems,
@@ -60,6 +66,19 @@ export async function load(options: CheckOptions): Promise<Loaded> {
     ],
     notices: [...scope.notices, ...notices, ...emptyTargets(scope, texts)],
   };
+}
+
+/** What a program writes is changed where it comes from, unless somebody names the file. */
+function generatedAmong(
+  texts: readonly SourceText[],
+  asked: ReadonlySet<string>,
+  { targets }: Scope,
+): Set<string> {
+  const named = new Set(targets.map(({ path }) => path));
+  const generated = texts.filter(
+    ({ path, text }) => asked.has(path) && !named.has(path) && isGenerated(text),
+  );
+  return new Set(generated.map(({ path }) => path));
 }
 
 async function loadLanguages(texts: readonly SourceText[]): Promise<Map<LanguageName, Language>> {

@@ -38,7 +38,7 @@ export function standalone(transform: Transform): StandaloneTransform {
     const focus = {
       rules: ownRules(),
       isWanted: () => true,
-      isEditable: () => true,
+      whyFrozen: () => null,
       nameOf: (name: string) => name,
     };
     const takesReview = options['review'] === true;

@@ -10,22 +10,38 @@ export interface Fixture {
   readonly name: string;
   readonly extension: string;
   readonly input: string;
+  /** The file with the expected text; null where the case says by its name that nothing changes. */
+  readonly outputFile: string | null;
   readonly output: string;
 }
 
 const FOLDER = join(PROJECT, '__testfixtures__');
 
-export const fixtures: readonly Fixture[] = readdirSync(FOLDER).flatMap((transform) =>
-  readdirSync(join(FOLDER, transform)).flatMap((file): Fixture[] => {
-    const [, name, extension] = /^(.*)\.input\.(\w+)$/.exec(file) ?? [];
-    if (name === undefined || extension === undefined) return [];
-    const read = (part: string): string =>
-      readFileSync(join(FOLDER, transform, `${name}.${part}.${extension}`), 'utf8');
-    return [
-      { transform, name: `${name}.${extension}`, extension, input: read('input'), output: read('output') },
-    ];
-  }),
-);
+/**
+ * `<case>.input.<ext>` with its `<case>.output.<ext>`, or `<case>.unchanged.<ext>` alone.
+ * @throws Error where a case is neither: its test would test nothing
+ */
+export const fixtures: readonly Fixture[] = readdirSync(FOLDER).flatMap((transform) => {
+  const files = readdirSync(join(FOLDER, transform));
+  const read = (file: string): string => readFileSync(join(FOLDER, transform, file), 'utf8');
+  return files.flatMap((file): Fixture[] => {
+    const [, name, kind, extension] = /^(.*)\.(input|output|unchanged)\.(\w+)$/.exec(file) ?? [];
+    if (name === undefined || kind === undefined || extension === undefined) {
+      throw new Error(`${transform}/${file} is no fixture: <case>.input.<ext>, .output. or .unchanged.`);
+    }
+    const base = { transform, name: `${name}.${extension}`, extension };
+    const input = read(file);
+    if (kind === 'unchanged') return [{ ...base, input, output: input, outputFile: null }];
+    const partner = `${name}.${kind === 'input' ? 'output' : 'input'}.${extension}`;
+    if (kind === 'output') {
+      if (!files.includes(partner)) throw new Error(`${transform}/${file} has no ${partner}`);
+      return [];
+    }
+    const output = files.includes(partner) ? read(partner) : '';
+    if (output === input) throw new Error(`${transform}/${file} changes nothing: call it .unchanged.`);
+    return [{ ...base, input, output, outputFile: join(FOLDER, transform, partner) }];
+  });
+});
 
 /** The same text in another style, which a fix must keep. */
 export interface Twin {
