@@ -3,7 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { rules } from '../src/rules/index.ts';
 import { transforms } from '../src/run/transforms.ts';
 import { PROJECT } from './support/project.ts';
 import { fixtures, twins } from './support/fixtures.ts';
@@ -21,25 +22,41 @@ function jscodeshift(transform: string, folder: string, args: readonly string[] 
 
 const TRANSFORMS = transforms.map(({ name }) => name);
 
-describe.each(TRANSFORMS)('%s', (transform) => {
-  const own = fixtures.filter(
-    (fixture) => fixture.transform === transform && /^[jt]s$/.test(fixture.extension),
-  );
+const FIXTURES = fixtures.filter(({ extension }) => /^[jt]s$/.test(extension));
 
-  test('gives the same text as stepalign, for every fixture and twin', () => {
-    expect(own).not.toEqual([]);
+/** Each transform with and without `--review`, as far as it has fixtures of that kind. */
+const RUNS = TRANSFORMS.flatMap((transform) =>
+  [false, true].map((review) => ({
+    transform,
+    review,
+    own: FIXTURES.filter((fixture) => fixture.transform === transform && fixture.review === review),
+  })),
+).filter(({ own }) => own.length > 0);
+
+test.each(RUNS)(
+  '$transform, review: $review: the same text as by stepalign, for every fixture and twin',
+  ({ transform, review, own }) => {
     const cases = own.flatMap((fixture) => twins.map((twin) => ({ fixture, twin })));
     const named = cases.map(({ fixture, twin }, at) => ({ path: `${at}-${fixture.name}`, fixture, twin }));
     const folder = makeFolder(
       Object.fromEntries(named.map(({ path, fixture, twin }) => [path, twin.of(fixture.input)])),
     );
-    const stdout = jscodeshift(transform, folder);
+    const stdout = jscodeshift(transform, folder, review ? ['--review=true'] : []);
     expect(readFiles(folder)).toEqual(
       Object.fromEntries(named.map(({ path, fixture, twin }) => [path, twin.of(fixture.output)])),
     );
     const changed = named.filter(({ fixture }) => fixture.outputFile !== null);
     expect(stdout).toContain(`${changed.length} ok`);
-  });
+  },
+);
+
+test('every transform has a fixture in TypeScript or JavaScript', () => {
+  const tested = new Set(FIXTURES.map(({ transform }) => transform));
+  // What compares with a git revision has nothing to compare with here.
+  const alone = transforms.filter(
+    ({ rules: names }) => !rules.some(({ name, needsBase }) => names.includes(name) && needsBase),
+  );
+  expect(alone.map(({ name }) => name).filter((name) => !tested.has(name))).toEqual([]);
 });
 
 test('what depends on other files is reported and left alone', () => {

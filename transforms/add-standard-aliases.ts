@@ -1,7 +1,6 @@
 /** Gives outputs the aliases that their peers agree on. */
 import { editsIn } from '../src/edits/edit.ts';
-import type { TextEdit } from '../src/edits/edit.ts';
-import { insertItem } from '../src/edits/sequence.ts';
+import { addAliases } from '../src/library/alias-edits.ts';
 import { missingStandardRule } from '../src/rules/alias/missing-standard.ts';
 import { missingAliasesOf } from '../src/rules/alias/peers.ts';
 import type { MissingAliases } from '../src/rules/alias/peers.ts';
@@ -22,32 +21,18 @@ export const addStandardAliases: Transform = {
 
 export default standalone(addStandardAliases);
 
-function propose(missing: MissingAliases, context: TransformContext): Proposal {
-  const { output, aliases, doubt } = missing;
+function propose({ output, aliases, doubt }: MissingAliases, context: TransformContext): Proposal {
+  const { module } = output.record.at;
+  const edits = addAliases(output, aliases, context.notation(module));
+  if (edits === null) {
+    return {
+      none: `not added, since the output is no literal of its own; add ${aliases.join(', ')} where it stands`,
+    };
+  }
   return {
     transform: addStandardAliases.name,
     safety: doubt === null ? 'safe' : 'review',
     reason: [`add the aliases ${aliases.join(', ')}`, ...(doubt === null ? [] : [doubt])].join('; '),
-    ...editsIn(output.record.at.module, aliasEdits(missing, context)),
+    ...editsIn(module, edits),
   };
-}
-
-function aliasEdits({ output, aliases }: MissingAliases, context: TransformContext): TextEdit[] {
-  const { at, sequence, fields } = output.record;
-  const notation = context.notation(at.module);
-  const quote = notation.quoteOf(sequence, '"');
-  const list = notation.list(aliases, quote, sequence);
-  const present = fields.get('aliases')?.value.expression.range;
-  if (present !== undefined) {
-    // Nothing may stand there but the key (YAML), directly behind which a list is none.
-    const separated = present.start === present.end && !/^\s/.test(list) ? ` ${list}` : list;
-    return [{ range: present, text: separated }];
-  }
-  return insertItem(
-    at.module.text,
-    sequence,
-    'last',
-    notation.entry(sequence, 'aliases', list, quote),
-    notation,
-  );
 }

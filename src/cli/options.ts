@@ -25,6 +25,11 @@ export const runOptions = {
     nargs: 1,
     describe: 'Step types or builders to look at (names or globs)',
   },
+  since: {
+    type: 'string',
+    requiresArg: true,
+    describe: 'Git revision to compare names with; default: the merge base with the default branch',
+  },
   format: {
     choices: ['text', 'json'] as const,
     default: 'text' as const,
@@ -58,13 +63,14 @@ export function withRunOptions<T>(args: Argv<T>) {
 }
 
 /** What the use cases take of the arguments. */
-export function checkOptions({ paths, only, skip, step }: RunArguments): CheckOptions {
+export function checkOptions({ paths, only, skip, step, since }: RunArguments): CheckOptions {
   return {
     cwd: realFolder('.'),
     paths: paths === undefined || paths.length === 0 ? ['.'] : paths,
     only: splitCommas(only),
     skip: splitCommas(skip),
     step: splitCommas(step),
+    ...(since === undefined ? {} : { since }),
   };
 }
 

@@ -68,7 +68,7 @@ export interface InsertStyle {
  * Inserts an item behind another one, in the style of its neighbours: on a line of its own where they are, with
  * their indent, line ending and comma style.
  * @param after index of the item in front of the new one, or `last`
- * @param item source text without a comma; on one line, but for block style
+ * @param item source text without a comma; later lines indented as if it began in the first column
  */
 export function insertItem(
   text: string,
@@ -82,14 +82,16 @@ export function insertItem(
   if (sequence.isBlock === true) return insertBlockItem(text, sequence, index, item);
   const neighbour = layoutOf(text, sequence, index);
   const { end, commaBehind, linePrefix } = neighbour;
+  const indent = /^\s*/.exec(text.slice(lineStart(text, neighbour.start), neighbour.start))?.[0] ?? '';
+  const own = item.split('\n').join(`${lineEndingBefore(text, end)}${indent.replace('\uFEFF', '')}`);
   if (linePrefix === null) {
-    if (commaBehind !== null) return [insert(commaBehind + 1, ` ${item},`)];
-    return [insert(neighbour.endInline, `, ${item}`)];
+    if (commaBehind !== null) return [insert(commaBehind + 1, ` ${own},`)];
+    return [insert(neighbour.endInline, `, ${own}`)];
   }
   const behind = neighbour.endWithComments;
   const hasLeadingComma = linePrefix.includes(',') && (commaBehind === null || commaBehind >= behind);
   const prefix = hasLeadingComma ? linePrefix : linePrefix.replace(',', ' ');
-  const line = `${lineEndingBefore(text, end)}${prefix}${item}`;
+  const line = `${lineEndingBefore(text, end)}${prefix}${own}`;
   if (hasLeadingComma) return [insert(behind, line)];
   if (commaBehind !== null) return [insert(Math.max(behind, commaBehind + 1), `${line},`)];
   const { itemEnd } = neighbour;

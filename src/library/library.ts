@@ -4,7 +4,7 @@ import type { LanguageName, Module } from '../languages/syntax.ts';
 import { readContracts } from './contracts.ts';
 import { createEvaluator } from './evaluate.ts';
 import { readInterfaces } from './interfaces.ts';
-import type { StepLibrary } from './model.ts';
+import type { Base, StepLibrary } from './model.ts';
 import { readRegistries } from './registry.ts';
 import { contractsByValue, readSpecs } from './specs.ts';
 import { linkSteps } from './steps.ts';
@@ -14,11 +14,13 @@ import { linkSteps } from './steps.ts';
  * @param modules every module of the library, in the order in which "the first by path" is meant
  * @param followers what follows imports, per language
  * @param documents other files that may refer to steps
+ * @param base the library that this one is compared with
  */
 export function buildLibrary(
   modules: readonly Module[],
   followers: ReadonlyMap<LanguageName, ImportFollower>,
   documents: readonly Source[] = [],
+  base: Base | null = null,
 ): StepLibrary {
   const evaluator = createEvaluator(followers);
   const interfaces = readInterfaces(modules, evaluator);
@@ -31,5 +33,5 @@ export function buildLibrary(
     ...interfaces.registries,
   ];
   const steps = linkSteps(specs, registries, modules, evaluator);
-  return { modules, documents, contracts, specs, registries, steps };
+  return { base, modules, documents, contracts, specs, registries, steps };
 }

@@ -107,6 +107,7 @@ export interface Spec extends Declaration {
   readonly outputsIncomplete: string | null;
   readonly dependenciesIncomplete: string | null;
   readonly outputCollection: Collection | null;
+  readonly dependencyCollection: Collection | null;
   /** Null where the spec says it has none. */
   readonly contract: Contract | Unknown | null;
   /** Where the step type, the node type and the contract stand; null where they don't. */
@@ -146,7 +147,16 @@ export interface Step {
   readonly isRegistered: boolean | null;
 }
 
+/** The library as a git revision has it. */
+export interface Base {
+  /** What a person calls the revision. */
+  readonly name: string;
+  readonly library: StepLibrary;
+}
+
 export interface StepLibrary {
+  /** Null where there is nothing to compare with. */
+  readonly base: Base | null;
   readonly modules: readonly Module[];
   /** Files in no language that is read, which may refer to steps. */
   readonly documents: readonly Source[];

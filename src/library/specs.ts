@@ -81,6 +81,7 @@ export function makeSpec(declaration: Declaration, facts: SpecFacts, evaluator: 
     dependenciesIncomplete:
       dependencyCollection === null ? unseen : incompleteness(dependencyCollection, evaluator),
     outputCollection,
+    dependencyCollection,
   };
   for (const entry of outputCollection?.entries ?? []) {
     const port = readPort(spec, entry, evaluator);

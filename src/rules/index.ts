@@ -1,5 +1,6 @@
 /** Every rule, in the order in which findings at the same place are reported. */
 import { aliasConflictRule } from './alias/conflict.ts';
+import { lostNameRule } from './alias/lost-name.ts';
 import { missingStandardRule } from './alias/missing-standard.ts';
 import { invalidContainerPathRule } from './contract/invalid-container-path.ts';
 import { internalOutputRule } from './contract/internal-output.ts';
@@ -21,5 +22,6 @@ export const rules: readonly Rule[] = [
   unlinkedRule,
   ...pathRules,
   aliasConflictRule,
+  lostNameRule,
   missingStandardRule,
 ];

@@ -14,6 +14,8 @@ export interface RuleMeta {
   readonly fixable: Safety | null;
   /** The transform that makes its fixes. */
   readonly transform: string | null;
+  /** Whether it compares with the library of a git revision. */
+  readonly needsBase?: boolean;
 }
 
 export interface Rule extends RuleMeta {

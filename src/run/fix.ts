@@ -3,6 +3,7 @@ import type { FileChange, FixedFinding, FixResult } from '../reporters/report.ts
 import { isWithin } from '../workspace/paths.ts';
 import { writeChanges } from '../workspace/write.ts';
 import { focusOf } from './focus.ts';
+import { withBase } from './base.ts';
 import { load } from './load.ts';
 import type { FixOptions } from './options.ts';
 import { runPasses } from './passes.ts';
@@ -16,7 +17,7 @@ import type { Tree } from './tree.ts';
  * @throws WriteRefused where a file can't be written; then none was
  */
 export async function fix(options: FixOptions): Promise<FixResult> {
-  const loaded = await load(options);
+  const loaded = await withBase(await load(options), options);
   const { tree, scope, filesRead, unparsable, notices } = loaded;
   const isAllowed = ({ safety }: { safety: string }): boolean => safety === 'safe' || options.review === true;
   const result = runPasses(tree, stages, focusOf(options, loaded), isAllowed);

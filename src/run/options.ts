@@ -12,6 +12,8 @@ export interface CheckOptions {
   readonly skip?: readonly string[];
   /** Step types or builder names, as names or globs: only findings of these steps; default: all. */
   readonly step?: readonly string[];
+  /** The git revision that names are compared with; default: the merge base with the default branch. */
+  readonly since?: string;
   /** Called while files are read and analysed, with how many are done of how many. */
   readonly onProgress?: (done: number, total: number) => void;
 }

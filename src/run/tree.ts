@@ -2,7 +2,7 @@
 import type { ImportFollower, Language, Source } from '../languages/language.ts';
 import type { LanguageName, Module } from '../languages/syntax.ts';
 import { buildLibrary } from '../library/library.ts';
-import type { StepLibrary } from '../library/model.ts';
+import type { Base, StepLibrary } from '../library/model.ts';
 
 export interface Tree {
   /** By absolute path with `/`, in the order of the paths. */
@@ -10,16 +10,18 @@ export interface Tree {
   readonly languages: ReadonlyMap<LanguageName, Language>;
   /** JSON, YAML and Terraform files by path: what may hold path aliases, or refer to steps. */
   readonly documents: ReadonlyMap<string, Source>;
+  /** The library that this one is compared with, if any. */
+  readonly base?: Base;
 }
 
 /** Links the modules of a tree. */
-export function libraryOf({ modules, languages, documents }: Tree): StepLibrary {
+export function libraryOf({ modules, languages, documents, base }: Tree): StepLibrary {
   const followers = new Map<LanguageName, ImportFollower>();
   for (const [name, language] of languages) {
     const own = new Map([...modules].filter(([, module]) => module.language === name));
     followers.set(name, language.link(own, documents));
   }
-  return buildLibrary([...modules.values()], followers, [...documents.values()]);
+  return buildLibrary([...modules.values()], followers, [...documents.values()], base ?? null);
 }
 
 /** The language that a tree reads a module with. */

@@ -129,6 +129,14 @@ export function legalFoldersMissedBy(
   return isLegal ? null : folders;
 }
 
+/** What SageMaker provides without anybody passing it in: no dependency is needed for it (sagemaker.md 2.1). */
+export function isPlatformInput(containerPath: string): boolean {
+  const path = normalize(containerPath);
+  return ['/opt/ml/input/config', '/opt/ml/code'].some(
+    (folder) => path === folder || path.startsWith(`${folder}/`),
+  );
+}
+
 const TRAINING_PATHS: ReadonlyMap<string, string> = new Map([
   ['/opt/ml/model', 'properties.ModelArtifacts.S3ModelArtifacts'],
   ['/opt/ml/output/data', 'properties.OutputDataConfig.S3OutputPath'],

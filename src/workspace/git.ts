@@ -8,9 +8,15 @@ const HARMLESS = ['-c', 'core.fsmonitor=false'];
 const MAX_OUTPUT_BYTES = 512 * 1024 * 1024;
 
 /** @returns git's output; null where git isn't there or refuses (no work tree, for instance) */
-function git(folder: string, args: readonly string[], input = ''): Promise<string | null> {
+export async function git(folder: string, args: readonly string[], input = ''): Promise<string | null> {
+  const output = await gitBytes(folder, args, input);
+  return output === null ? null : output.toString('utf8');
+}
+
+/** The same, for output that isn't all text. */
+export function gitBytes(folder: string, args: readonly string[], input = ''): Promise<Buffer | null> {
   return new Promise((resolve) => {
-    const options = { cwd: folder, maxBuffer: MAX_OUTPUT_BYTES, encoding: 'utf8' } as const;
+    const options = { cwd: folder, maxBuffer: MAX_OUTPUT_BYTES, encoding: 'buffer' } as const;
     const child = execFile('git', [...HARMLESS, ...args], options, (error, stdout) => {
       resolve(error === null ? stdout : null);
     });

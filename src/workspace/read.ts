@@ -1,5 +1,6 @@
 /** Reads source files as text. */
 import { lstat, readFile, stat } from 'node:fs/promises';
+import { decodeText } from './decode.ts';
 import { describeError, fileProblem } from './problem.ts';
 import type { FileProblem } from './problem.ts';
 
@@ -32,17 +33,12 @@ async function readSource(path: string): Promise<ReadResult> {
     }
     const bytes = await readFile(path);
     if (bytes.includes(0)) return problem('it is a binary file, not text; left alone');
-    return { path, text: decode(bytes) };
+    const text = decodeText(bytes);
+    return text === null ? problem('it is not UTF-8; left alone') : { path, text };
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return { skipped: true };
-    if (error instanceof TypeError) return problem('it is not UTF-8; left alone');
     return problem(`${describeError(error)}; left alone`);
   }
-}
-
-/** @throws TypeError where the bytes are no UTF-8 */
-function decode(bytes: Uint8Array): string {
-  return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
 }
 
 /** How many files are open at once. */

@@ -13,6 +13,8 @@ export interface Fixture {
   /** The file with the expected text; null where the case says by its name that nothing changes. */
   readonly outputFile: string | null;
   readonly output: string;
+  /** Whether the case is one of fixes that want review, by its name: `review-…`. */
+  readonly review: boolean;
 }
 
 const FOLDER = join(PROJECT, '__testfixtures__');
@@ -29,7 +31,7 @@ export const fixtures: readonly Fixture[] = readdirSync(FOLDER).flatMap((transfo
     if (name === undefined || kind === undefined || extension === undefined) {
       throw new Error(`${transform}/${file} is no fixture: <case>.input.<ext>, .output. or .unchanged.`);
     }
-    const base = { transform, name: `${name}.${extension}`, extension };
+    const base = { transform, name: `${name}.${extension}`, extension, review: name.startsWith('review-') };
     const input = read(file);
     if (kind === 'unchanged') return [{ ...base, input, output: input, outputFile: null }];
     const partner = `${name}.${kind === 'input' ? 'output' : 'input'}.${extension}`;

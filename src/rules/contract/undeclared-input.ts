@@ -1,23 +1,20 @@
 /** contract/undeclared-input: a contract's input that the spec has no dependency for. */
-import type { Rule } from '../rule.ts';
 import { missingInputs } from './framework-words.ts';
-import { undeclaredPorts } from './undeclared-port.ts';
+import { undeclaredRule } from './undeclared-port.ts';
 
-const name = 'contract/undeclared-input';
-
-export const undeclaredInputRule: Rule = {
-  name,
-  severity: 'error',
-  summary: 'a contract declares an input that its spec has no dependency for',
-  fixable: null,
-  transform: null,
-  check: (library) =>
-    undeclaredPorts(library, {
-      rule: name,
-      specWord: 'dependency',
-      contractPorts: (spec) => spec.contract.inputs,
-      specNames: (spec) => spec.dependencies.map((dependency) => dependency.name),
-      incomplete: (spec) => spec.dependenciesIncomplete,
-      words: missingInputs,
-    }),
-};
+export const undeclaredInputRule = undeclaredRule(
+  {
+    name: 'contract/undeclared-input',
+    summary: 'a contract declares an input that its spec has no dependency for',
+  },
+  {
+    specWord: 'dependency',
+    contractPorts: (contract) => contract.inputs,
+    contractCollection: (contract) => contract.inputCollection,
+    specPorts: (spec) => spec.dependencies,
+    specCollection: (spec) => spec.dependencyCollection,
+    incomplete: (spec) => spec.dependenciesIncomplete,
+    words: missingInputs,
+  },
+  () => true,
+);

@@ -1,46 +1,77 @@
 /** What the rules for undeclared outputs and inputs share: a contract's port that its spec doesn't have. */
 import { closest } from 'fastest-levenshtein';
-import type { ContractPort, Spec, StepLibrary } from '../../library/model.ts';
+import type { Contract, ContractPort, SpecPort, Spec, Step, StepLibrary } from '../../library/model.ts';
+import type { Collection } from '../../library/record.ts';
 import type { Finding } from '../finding.ts';
+import type { DriftRule, RuleMeta } from '../rule.ts';
+
+/** A port of a contract that one of the contract's specs lacks. */
+export interface UndeclaredPort {
+  readonly step: Step & { readonly contract: Contract };
+  readonly port: ContractPort;
+}
 
 /** One direction of ports, as contract and spec have it. */
 export interface PortDirection {
-  readonly rule: string;
   /** What the spec calls such a port: `output`, `dependency`. */
   readonly specWord: string;
-  readonly contractPorts: (spec: Spec & { contract: ContractPort['contract'] }) => readonly ContractPort[];
-  readonly specNames: (spec: Spec) => readonly string[];
+  readonly contractPorts: (contract: Contract) => readonly ContractPort[];
+  readonly contractCollection: (contract: Contract) => Collection | null;
+  readonly specPorts: (spec: Spec) => readonly SpecPort[];
+  readonly specCollection: (spec: Spec) => Collection | null;
   /** Why the spec may have ports that aren't seen; null where all are. */
   readonly incomplete: (spec: Spec) => string | null;
   /** The framework's words. */
   readonly words: (names: readonly string[]) => string;
 }
 
-/** A finding for each spec and each port of its contract that the spec lacks. */
-export function* undeclaredPorts(library: StepLibrary, direction: PortDirection): Generator<Finding> {
-  for (const { spec, contract } of library.steps) {
-    if (contract === null || direction.incomplete(spec) !== null) continue;
-    const names = direction.specNames(spec);
-    for (const port of direction.contractPorts({ ...spec, contract })) {
-      if (!names.includes(port.name)) yield toFinding(spec, port, names, direction);
-    }
-  }
+export interface UndeclaredRule extends DriftRule<UndeclaredPort> {
+  readonly direction: PortDirection;
+  driftsOf(library: StepLibrary): UndeclaredPort[];
 }
 
-function toFinding(
-  spec: Spec,
-  port: ContractPort,
-  names: readonly string[],
+/** @param isWanted which ports of a contract the rule is about */
+export function undeclaredRule(
+  meta: Pick<RuleMeta, 'name' | 'summary'>,
   direction: PortDirection,
+  isWanted: (port: ContractPort) => boolean,
+): UndeclaredRule {
+  const driftsOf = (library: StepLibrary): UndeclaredPort[] =>
+    library.steps.flatMap((step) => {
+      const { spec, contract } = step;
+      if (contract === null || direction.incomplete(spec) !== null) return [];
+      const names = direction.specPorts(spec).map(({ name }) => name);
+      return direction
+        .contractPorts(contract)
+        .filter((port) => isWanted(port) && !names.includes(port.name))
+        .map((port) => ({ step: { ...step, contract }, port }));
+    });
+  const toFinding = (drift: UndeclaredPort): Finding => findingOf(meta.name, drift, direction);
+  return {
+    ...meta,
+    severity: 'error',
+    fixable: 'review',
+    transform: 'declare-ports',
+    direction,
+    driftsOf,
+    toFinding,
+    check: (library) => driftsOf(library).map(toFinding),
+  };
+}
+
+function findingOf(
+  rule: string,
+  { step: { spec }, port }: UndeclaredPort,
+  { specWord, specPorts, words }: PortDirection,
 ): Finding {
-  const { specWord, rule } = direction;
-  const near = names.length > 0 ? closest(port.name, [...names]) : null;
+  const names = specPorts(spec).map(({ name }) => name);
+  const near = names.length > 0 ? closest(port.name, names) : null;
   const has = names.length > 0 ? `it has ${names.join(', ')}` : 'it has none';
   return {
     rule,
     severity: 'error',
     message:
-      `${direction.words([port.name])}: ${port.contract.name} declares the ${port.direction} ${port.name}, ` +
+      `${words([port.name])}: ${port.contract.name} declares the ${port.direction} ${port.name}, ` +
       `and ${spec.name} has no ${specWord} of that name (${has})`,
     file: port.module.path,
     range: port.nameRange,

@@ -1,0 +1,114 @@
+/** alias/lost-name: an output's former name that nothing keeps. */
+import { isUnknown } from '../../library/evaluate.ts';
+import type { Spec, SpecOutput, StepLibrary } from '../../library/model.ts';
+import { internalOutput } from '../../sagemaker/container-paths.ts';
+import type { Finding } from '../finding.ts';
+import type { DriftRule } from '../rule.ts';
+
+export interface LostName {
+  readonly spec: Spec;
+  /** The logical name that the base had. */
+  readonly name: string;
+  /** The base, as a person calls it. */
+  readonly since: string;
+  /** The output that took its place; null where that can't be told. */
+  readonly successor: SpecOutput | null;
+}
+
+/** The logical names of outputs that the base had and the library lacks. */
+export function lostNamesOf(library: StepLibrary): LostName[] {
+  const { base } = library;
+  if (base === null) return [];
+  return library.specs.flatMap((spec) => {
+    const before = formerSpec(spec, base.library);
+    if (before === null || spec.outputsIncomplete !== null || before.outputsIncomplete !== null) return [];
+    const kept = new Set(
+      spec.outputs.flatMap(({ name, aliases }) => [name, ...aliases.names]).map((name) => name.toLowerCase()),
+    );
+    const lost = before.outputs.filter(
+      (output) => !kept.has(output.name.toLowerCase()) && !isInternal(output),
+    );
+    const names = new Set(before.outputs.map(({ name }) => name));
+    const added = spec.outputs.filter(({ name }) => !names.has(name));
+    return lost.map((output) => ({
+      spec,
+      name: output.name,
+      since: base.name,
+      successor: successorOf(output, lost, added),
+    }));
+  });
+}
+
+/** The spec of the same name in the same file, or else the only one of the same step type. */
+function formerSpec(spec: Spec, { specs }: StepLibrary): Spec | null {
+  const same = specs.find(({ name, module }) => name === spec.name && module.path === spec.module.path);
+  if (same !== undefined) return same;
+  const [first, second] = specs.filter(
+    ({ stepType }) => stepType !== null && stepType.text === spec.stepType?.text,
+  );
+  return first === undefined || second !== undefined ? null : first;
+}
+
+/** An internal output was none that a step could consume: its name may go. */
+function isInternal({ spec, name }: SpecOutput): boolean {
+  const { contract } = spec;
+  const port =
+    contract === null || isUnknown(contract)
+      ? undefined
+      : contract.outputs.find((output) => output.name === name);
+  return (
+    port !== undefined && !isUnknown(port.containerPath) && internalOutput(port.containerPath.value) !== null
+  );
+}
+
+function successorOf(
+  former: SpecOutput,
+  lost: readonly SpecOutput[],
+  added: readonly SpecOutput[],
+): SpecOutput | null {
+  const sameType = added.filter(({ type }) => type === former.type);
+  const place = placeOf(former);
+  const [samePlace, second] = sameType.filter((output) => place !== null && placeOf(output) === place);
+  if (samePlace !== undefined && second === undefined) return samePlace;
+  const [only] = sameType;
+  return lost.length === 1 && added.length === 1 && only !== undefined ? only : null;
+}
+
+/** Where an output is found, whatever it is called: two outputs of one job are told apart by nothing else. */
+function placeOf({ propertyPath, name }: SpecOutput): string | null {
+  if (propertyPath === null || isUnknown(propertyPath.text)) return null;
+  const path = propertyPath.text.value;
+  return path.includes(`'${name}'`) || path.includes(`"${name}"`) ? null : path;
+}
+
+export const lostNameRule: DriftRule<LostName> = {
+  name: 'alias/lost-name',
+  severity: 'warning',
+  summary: 'an output lost a logical name that it had in the git base, and no alias keeps it',
+  fixable: 'review',
+  transform: 'keep-renamed-names',
+  needsBase: true,
+  check: (library) => lostNamesOf(library).map(toFinding),
+  toFinding,
+};
+
+function toFinding({ spec, name, since, successor }: LostName): Finding {
+  const place = successor ?? spec;
+  return {
+    rule: lostNameRule.name,
+    severity: 'warning',
+    message:
+      `${spec.name} had the output ${name} in ${since}, and no name or alias keeps it` +
+      (successor === null ? '' : `; ${successor.name} seems to have taken its place`),
+    file: place.module.path,
+    range: place.nameRange,
+    step: spec.stepType?.text ?? null,
+    declaration: spec.name,
+    port: name,
+    related: [],
+    help:
+      successor === null
+        ? `give the output that took its place the alias ${name}, or see that no pipeline uses that name`
+        : `give ${successor.name} the alias ${name}, or see that no pipeline uses that name`,
+  };
+}

@@ -1,0 +1,131 @@
+/** What declare-ports follows a peer in, and what it leaves to a person. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { fix } from '../../src/api.ts';
+import { makeFolder } from '../support/library.ts';
+import { replaced } from '../support/training-step.ts';
+
+const STEP = `step_type: Evaluation
+registry: {sagemaker_step_type: Processing}
+contract:
+  outputs:
+    metrics:
+      path: /opt/ml/processing/output/metrics
+    report:
+      path: /opt/ml/processing/output/report
+spec:
+  outputs:
+    metrics:
+      type: processing_output
+      property_path: properties.ProcessingOutputConfig.Outputs['metrics'].S3Output.S3Uri
+`;
+
+const PEER = `step_type: Summary
+registry: {sagemaker_step_type: Processing}
+contract:
+    outputs:
+        summary:
+            path: /opt/ml/processing/output/report
+spec:
+    outputs:
+        summary:
+            # what a person reads
+            type: processing_output
+            property_path: properties.ProcessingOutputConfig.Outputs['summary'].S3Output.S3Uri
+            aliases: [report_data]
+            data_type: S3Uri
+`;
+
+async function run(files: Readonly<Record<string, string>>): Promise<{ help: string; texts: string[] }> {
+  const cwd = makeFolder(files);
+  const { findings } = await fix({ cwd, write: true, review: true, only: ['declare-ports'] });
+  expect(findings).toHaveLength(1);
+  const texts = Object.keys(files).map((file) => readFileSync(join(cwd, file), 'utf8'));
+  return { help: findings[0]?.help ?? '', texts };
+}
+
+describe('a peer in another file', () => {
+  test('is followed, at the indent of the target', async () => {
+    const { texts } = await run({ 'a.step.yaml': STEP, 'b.step.yaml': PEER });
+    expect(texts).toEqual([
+      `${STEP}    report:
+        # what a person reads
+        type: processing_output
+        property_path: properties.ProcessingOutputConfig.Outputs['report'].S3Output.S3Uri
+        data_type: S3Uri
+`,
+      PEER,
+    ]);
+  });
+
+  test.each([
+    ['of another step type', replaced(PEER, 'Processing', 'Training')],
+    ['of another container path', replaced(PEER, 'output/report', 'output/other')],
+  ])('%s is none', async (_, peer) => {
+    const { help, texts } = await run({ 'a.step.yaml': STEP, 'b.step.yaml': peer });
+    expect(texts).toEqual([STEP, peer]);
+    expect(help).toBe(
+      'not declared, since no other step has an output for /opt/ml/processing/output/report that could be ' +
+        'followed; declare report in Evaluation.spec, or remove it from Evaluation.contract',
+    );
+  });
+
+  test('in flow style is no model for block style', async () => {
+    const peer = replaced(
+      PEER,
+      PEER.slice(PEER.indexOf('    outputs:\n        summary:\n            #')),
+      '    outputs: {summary: {type: processing_output, property_path: "properties.ProcessingOutputConfig.Outputs[\'summary\'].S3Output.S3Uri"}}\n',
+    );
+    const { help, texts } = await run({ 'a.step.yaml': STEP, 'b.step.yaml': peer });
+    expect(texts).toEqual([STEP, peer]);
+    expect(help).toBe(
+      'not declared as Summary.spec does, since the two specs hold their ports in different forms; ' +
+        'declare report by hand',
+    );
+  });
+});
+
+describe('in Python', () => {
+  const step = `from framework import OutputSpec, ProcessingScriptContract, StepSpecification
+
+CONTRACT = ProcessingScriptContract(expected_output_paths={"report": "/opt/ml/processing/output/report"})
+SPEC = StepSpecification(step_type="Evaluation", script_contract=CONTRACT, outputs=[])
+`;
+  const peer = `from framework import Kind, OutputSpec, ProcessingScriptContract, StepSpecification
+
+CONTRACT = ProcessingScriptContract(expected_output_paths={"report": "/opt/ml/processing/output/report"})
+PEER = StepSpecification(
+    step_type="Summary",
+    script_contract=CONTRACT,
+    outputs=[OutputSpec(logical_name="report", output_type=Kind.OUTPUT)],
+)
+`;
+
+  test('names that the target lacks withhold the fix', async () => {
+    const { help, texts } = await run({ 'a.py': step, 'b.py': peer });
+    expect(texts).toEqual([step, peer]);
+    expect(help).toBe("not declared as PEER does, since Kind isn't imported there; declare report by hand");
+  });
+
+  test('a peer is written into an empty list', async () => {
+    const plain = replaced(peer, 'Kind.OUTPUT', '"processing_output"');
+    const { texts } = await run({ 'a.py': step, 'b.py': plain });
+    expect(texts).toEqual([
+      replaced(
+        step,
+        'outputs=[]',
+        'outputs=[OutputSpec(logical_name="report", output_type="processing_output")]',
+      ),
+      plain,
+    ]);
+  });
+
+  test('several specs that share the contract and disagree keep its names', async () => {
+    const text = `${replaced(step, 'outputs=[]', 'outputs=[OutputSpec(logical_name="summary", property_path="properties.ProcessingOutputConfig.Outputs[\'summary\'].S3Output.S3Uri")]')}OTHER = StepSpecification(step_type="Other", script_contract=CONTRACT, outputs=[*MORE])
+`;
+    const { help, texts } = await run({ 'a.py': text });
+    expect(texts).toEqual([text]);
+    expect(help).toContain('not declared, since no other step has an output for');
+  });
+});

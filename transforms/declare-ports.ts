@@ -1,0 +1,153 @@
+/** Gives contract and spec the same ports: renames, drops, or declares what a peer declares. */
+import { editsIn } from '../src/edits/edit.ts';
+import { insertItem, replaceString } from '../src/edits/sequence.ts';
+import { isUnknown } from '../src/library/evaluate.ts';
+import { removeEntry } from '../src/library/removal.ts';
+import type { Edits } from '../src/library/removal.ts';
+import type { SpecPort, StepLibrary } from '../src/library/model.ts';
+import { undeclaredInputRule } from '../src/rules/contract/undeclared-input.ts';
+import { undeclaredOutputRule } from '../src/rules/contract/undeclared-output.ts';
+import type { UndeclaredPort, UndeclaredRule } from '../src/rules/contract/undeclared-port.ts';
+import type { Proposal } from '../src/rules/finding.ts';
+import { copyOfPort } from '../src/library/copy-port.ts';
+import type { Transform, TransformContext } from '../src/rules/transform.ts';
+import { standalone } from '../src/run/standalone.ts';
+import { canonicalPropertyPath, isPlatformInput } from '../src/sagemaker/container-paths.ts';
+
+const RULES = [undeclaredOutputRule, undeclaredInputRule];
+
+export const declarePorts: Transform = {
+  name: 'declare-ports',
+  summary: 'gives contracts and specs the same ports, by renaming, dropping or declaring as a peer does',
+  rules: RULES.map(({ name }) => name),
+  propose: (context) =>
+    RULES.flatMap((rule) =>
+      rule
+        .driftsOf(context.library)
+        .map((drift) => ({ finding: rule.toFinding(drift), proposal: propose(drift, rule, context) })),
+    ),
+};
+
+export default standalone(declarePorts);
+
+function propose(drift: UndeclaredPort, rule: UndeclaredRule, context: TransformContext): Proposal {
+  const { port } = drift;
+  const path = isUnknown(port.containerPath) ? null : port.containerPath.value;
+  if (port.direction === 'input' && path !== null && isPlatformInput(path)) {
+    const collection = rule.direction.contractCollection(port.contract);
+    return review(
+      `drop ${port.name} from ${port.contract.name}: SageMaker itself provides ${path}`,
+      removeEntry(collection, port.entry, 'the inputs', 'the contract'),
+    );
+  }
+  const counterpart = counterpartOf(drift, rule, context.library);
+  if (counterpart !== null) return rename(drift, counterpart, context);
+  return declareAsPeer(drift, rule, context);
+}
+
+function review(reason: string, edits: Edits): Proposal {
+  return 'none' in edits
+    ? edits
+    : { transform: declarePorts.name, safety: 'review', reason, edits: edits.edits };
+}
+
+/**
+ * The one output that every spec of the contract has and the contract lacks, if it stands for the same data: then the
+ * two sides disagree on the name alone.
+ */
+function counterpartOf(
+  { step, port }: UndeclaredPort,
+  { direction }: UndeclaredRule,
+  library: StepLibrary,
+): SpecPort | null {
+  const { kind, contract, spec } = step;
+  const containerPath = containerPathOf(port);
+  if (port.direction !== 'output' || kind === null || containerPath === null) return null;
+  const contractNames = direction.contractPorts(contract).map(({ name }) => name);
+  const [counterpart, second] = spec.outputs.filter(({ name }) => !contractNames.includes(name));
+  const path = counterpart?.propertyPath?.text;
+  if (counterpart === undefined || second !== undefined || path === undefined || isUnknown(path)) return null;
+  const canonical = [port.name, counterpart.name].map((name) =>
+    canonicalPropertyPath(kind, containerPath, name),
+  );
+  const sharing = library.steps.filter((other) => other.contract === contract);
+  const agree = sharing.every(({ spec: { outputs } }) => {
+    const names = outputs.map(({ name }) => name);
+    return names.includes(counterpart.name) && !names.includes(port.name);
+  });
+  return agree && canonical.includes(path.value) ? counterpart : null;
+}
+
+function containerPathOf({ containerPath }: UndeclaredPort['port']): string | null {
+  return isUnknown(containerPath) ? null : containerPath.value;
+}
+
+function rename(
+  { step, port }: UndeclaredPort,
+  { name, spec }: SpecPort,
+  context: TransformContext,
+): Proposal {
+  const { key } = port.entry.item;
+  const content =
+    key?.kind === 'string' && port.entry.isOwn ? context.notation(port.module).content(name, key) : null;
+  if (key?.kind !== 'string' || content === null) {
+    return {
+      none: `not renamed to ${name}, since the name is no literal of the contract; change it where it stands`,
+    };
+  }
+  const edit = replaceString(key, content, `${key.open}${content}${key.close}`);
+  return review(
+    `rename ${port.name} to ${name} in ${step.contract.name}, as ${spec.name} calls the output of that path; ` +
+      `builders and scripts that use the name ${port.name} have to follow`,
+    editsIn(port.module, [edit]),
+  );
+}
+
+function declareAsPeer(
+  { step, port }: UndeclaredPort,
+  { direction }: UndeclaredRule,
+  context: TransformContext,
+): Proposal {
+  const path = containerPathOf(port);
+  const peers =
+    path === null || step.kind === null
+      ? []
+      : context.library.steps
+          .filter(({ kind, spec }) => kind === step.kind && spec !== step.spec)
+          .flatMap((peer) => {
+            if (peer.contract === null || peer.spec.module.language !== step.spec.module.language) return [];
+            const names = direction
+              .contractPorts(peer.contract)
+              .filter((other) => containerPathOf(other) === path)
+              .map(({ name }) => name);
+            return direction.specPorts(peer.spec).filter(({ name }) => names.includes(name));
+          });
+  const model = peers.find(({ name }) => name === port.name) ?? peers[0];
+  const { specWord } = direction;
+  if (model === undefined) {
+    return {
+      none:
+        `not declared, since no other step has ${/^[aeiou]/.test(specWord) ? 'an' : 'a'} ${specWord} for ` +
+        `${path ?? 'that path'} that could be followed; declare ${port.name} in ${step.spec.name}, ` +
+        `or remove it from ${step.contract.name}`,
+    };
+  }
+  const collection = direction.specCollection(step.spec);
+  if (collection?.literal == null || collection.incomplete !== null) {
+    return {
+      none: `not declared, since the ports of ${step.spec.name} are no literal; declare ${port.name} where they stand`,
+    };
+  }
+  const { module } = collection.at;
+  const propertyPath = step.kind === null ? null : canonicalPropertyPath(step.kind, path, port.name);
+  const copy = copyOfPort(
+    model,
+    { name: port.name, propertyPath, holder: collection.literal, module },
+    context.notation,
+  );
+  if ('none' in copy) return copy;
+  return review(
+    `declare ${port.name} in ${step.spec.name} as ${model.spec.name} declares ${model.name}; its type and description may differ`,
+    editsIn(module, insertItem(module.text, collection.literal, 'last', copy.text, context.notation(module))),
+  );
+}

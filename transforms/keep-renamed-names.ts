@@ -1,0 +1,42 @@
+/** Gives renamed outputs their former name as an alias. */
+import { editsIn } from '../src/edits/edit.ts';
+import { addAliases } from '../src/library/alias-edits.ts';
+import { lostNameRule, lostNamesOf } from '../src/rules/alias/lost-name.ts';
+import type { LostName } from '../src/rules/alias/lost-name.ts';
+import type { Proposal } from '../src/rules/finding.ts';
+import type { Transform, TransformContext } from '../src/rules/transform.ts';
+import { standalone } from '../src/run/standalone.ts';
+
+export const keepRenamedNames: Transform = {
+  name: 'keep-renamed-names',
+  summary: 'gives outputs that were renamed since the git base their former name as an alias',
+  rules: [lostNameRule.name],
+  propose: (context) =>
+    lostNamesOf(context.library).map((lost) => ({
+      finding: lostNameRule.toFinding(lost),
+      proposal: propose(lost, context),
+    })),
+};
+
+export default standalone(keepRenamedNames);
+
+function propose({ successor, name, since }: LostName, context: TransformContext): Proposal {
+  if (successor === null) {
+    return {
+      none: `not kept, since it isn't known which output took the place of ${name}; give that one the alias, or see that no pipeline uses the name`,
+    };
+  }
+  const { module } = successor.record.at;
+  const edits = addAliases(successor, [name], context.notation(module));
+  if (edits === null) {
+    return {
+      none: `not kept, since the aliases are no literal of the output; add ${name} where they stand`,
+    };
+  }
+  return {
+    transform: keepRenamedNames.name,
+    safety: 'review',
+    reason: `keep the name ${name} as an alias of ${successor.name}, which took its place since ${since}; whether anybody still uses it isn't known`,
+    ...editsIn(module, edits),
+  };
+}
