@@ -11,6 +11,7 @@ import type { UndeclaredPort, UndeclaredRule } from '../src/rules/contract/undec
 import type { Proposal } from '../src/rules/finding.ts';
 import { copyOfPort } from '../src/library/copy-port.ts';
 import type { Transform, TransformContext } from '../src/rules/transform.ts';
+import { samePropertyPath } from '../src/sagemaker/property-path.ts';
 import { standalone } from '../src/run/standalone.ts';
 import { canonicalPropertyPath, isPlatformInput } from '../src/sagemaker/container-paths.ts';
 
@@ -75,7 +76,9 @@ function counterpartOf(
     const names = outputs.map(({ name }) => name);
     return names.includes(counterpart.name) && !names.includes(port.name);
   });
-  return agree && canonical.includes(path.value) ? counterpart : null;
+  return agree && canonical.some((right) => right !== null && samePropertyPath(right, path.value))
+    ? counterpart
+    : null;
 }
 
 function containerPathOf({ containerPath }: UndeclaredPort['port']): string | null {
@@ -122,16 +125,10 @@ function declareAsPeer(
               .map(({ name }) => name);
             return direction.specPorts(peer.spec).filter(({ name }) => names.includes(name));
           });
-  const model = peers.find(({ name }) => name === port.name) ?? peers[0];
-  const { specWord } = direction;
-  if (model === undefined) {
-    return {
-      none:
-        `not declared, since no other step has ${/^[aeiou]/.test(specWord) ? 'an' : 'a'} ${specWord} for ` +
-        `${path ?? 'that path'} that could be followed; declare ${port.name} in ${step.spec.name}, ` +
-        `or remove it from ${step.contract.name}`,
-    };
-  }
+  const models = [
+    ...peers.filter(({ name }) => name === port.name),
+    ...peers.filter(({ name }) => name !== port.name),
+  ];
   const collection = direction.specCollection(step.spec);
   if (collection?.literal == null || collection.incomplete !== null) {
     return {
@@ -140,14 +137,27 @@ function declareAsPeer(
   }
   const { module } = collection.at;
   const propertyPath = step.kind === null ? null : canonicalPropertyPath(step.kind, path, port.name);
-  const copy = copyOfPort(
-    model,
-    { name: port.name, propertyPath, holder: collection.literal, module },
-    context.notation,
-  );
-  if ('none' in copy) return copy;
-  return review(
-    `declare ${port.name} in ${step.spec.name} as ${model.spec.name} declares ${model.name}; its type and description may differ`,
-    editsIn(module, insertItem(module.text, collection.literal, 'last', copy.text, context.notation(module))),
+  const target = { name: port.name, propertyPath, holder: collection.literal, module };
+  const refusals: { none: string }[] = [];
+  for (const model of models) {
+    const copy = copyOfPort(model, target, context.notation);
+    if ('none' in copy) refusals.push(copy);
+    else {
+      const edits = insertItem(module.text, collection.literal, 'last', copy.text, context.notation(module));
+      return review(
+        `declare ${port.name} in ${step.spec.name} as ${model.spec.name} declares ${model.name}; its type and description may differ`,
+        editsIn(module, edits),
+      );
+    }
+  }
+  const { specWord } = direction;
+  const [refusal] = refusals;
+  return (
+    refusal ?? {
+      none:
+        `not declared, since no other step has ${/^[aeiou]/.test(specWord) ? 'an' : 'a'} ${specWord} for ` +
+        `${path ?? 'that path'} that could be followed; declare ${port.name} in ${step.spec.name}, ` +
+        `or remove it from ${step.contract.name}`,
+    }
   );
 }

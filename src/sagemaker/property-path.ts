@@ -214,3 +214,8 @@ function* locations(members: Members, prefix: string, key: string | null, depth:
     if (index !== null) yield* locations(membersOf(type.element.shape), `${path}[${index}].`, key, depth - 1);
   }
 }
+
+/** Whether two texts are the same path, whichever quotes stand in its brackets. */
+export function samePropertyPath(a: string, b: string): boolean {
+  return a.replaceAll('"', "'") === b.replaceAll('"', "'");
+}

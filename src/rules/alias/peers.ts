@@ -48,8 +48,10 @@ function groupByMeaning(library: StepLibrary): Map<string, Member[]> {
     for (const output of step.spec.outputs) {
       const text = output.propertyPath?.text;
       if (text === undefined || isUnknown(text) || output.type === null) continue;
-      const key = [step.kind, text.value, output.type].join('\n');
-      groups.set(key, [...(groups.get(key) ?? []), { step, output, propertyPath: text.value }]);
+      // The same path, whichever quotes stand in its brackets.
+      const propertyPath = text.value.replaceAll('"', "'");
+      const key = [step.kind, propertyPath, output.type].join('\n');
+      groups.set(key, [...(groups.get(key) ?? []), { step, output, propertyPath }]);
     }
   }
   return groups;

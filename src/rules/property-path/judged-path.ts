@@ -2,7 +2,7 @@
 import { isUnknown } from '../../library/evaluate.ts';
 import type { ContractPort, SpecOutput, Step, StepLibrary } from '../../library/model.ts';
 import { canonicalPropertyPath, internalOutput } from '../../sagemaker/container-paths.ts';
-import { judgePropertyPath, parsePropertyPath } from '../../sagemaker/property-path.ts';
+import { judgePropertyPath, parsePropertyPath, samePropertyPath } from '../../sagemaker/property-path.ts';
 import type { PropertyPath, Verdict } from '../../sagemaker/property-path.ts';
 import { STEP_KINDS } from '../../sagemaker/shapes.ts';
 import type { StepKind } from '../../sagemaker/step-kinds.ts';
@@ -82,13 +82,9 @@ function contradiction(kind: StepKind, judged: Omit<JudgedPath, 'verdict'>): Pat
   if (containerPath === null || internalOutput(containerPath) !== null) return null;
   if (kind !== 'Training' && kind !== 'Processing') return null;
   const canonical = canonicalPropertyPath(kind, containerPath, output.name);
-  if (canonical === null || samePath(canonical, path)) return null;
+  if (canonical === null || samePropertyPath(canonical, path)) return null;
   // A feature group, a status: another thing than the files at the container path.
   const last = parsed.at(-1);
   const isLocation = last?.kind === 'member' && /(?:Uri|Path|Artifacts)$/.test(last.name);
   return isLocation ? { kind: 'contradicts-container', canonical } : null;
-}
-
-function samePath(a: string, b: string): boolean {
-  return a.replaceAll('"', "'") === b.replaceAll('"', "'");
 }
