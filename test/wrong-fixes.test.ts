@@ -174,6 +174,56 @@ test('the dict has a spread', () => {
   );
 });
 
+describe('the entry comes from a constant', () => {
+  const BASE = 'BASE_OUTPUTS = {"model_output": "/opt/ml/model", "checkpoints": "/opt/ml/checkpoints"}\n';
+  const start = CONTRACT.indexOf('{', CONTRACT.indexOf('expected_output_paths'));
+  const end = CONTRACT.indexOf('}', start) + 1;
+  const withOutputs = (outputs: string): Files => ({
+    ...LIBRARY,
+    'steps/contracts/base.py': BASE,
+    [CONTRACT_FILE]: `from .base import BASE_OUTPUTS\n\n${CONTRACT.slice(0, start)}${outputs}${CONTRACT.slice(end)}`,
+  });
+
+  test.each([
+    'BASE_OUTPUTS | {"data_output": "/opt/ml/output/data"}',
+    '{**BASE_OUTPUTS, "data_output": "/opt/ml/output/data"}',
+    'dict(**BASE_OUTPUTS, data_output="/opt/ml/output/data")',
+  ])('%s', (outputs) => {
+    const finding = onlyFinding(withOutputs(outputs));
+    expect(finding).toMatchObject({
+      rule: 'contract/internal-output',
+      file: 'steps/contracts/base.py',
+      line: 1,
+      fix: null,
+    });
+    expect(finding.help).toBe(
+      'not dropped, since it is spread or merged in from elsewhere; edit it where it stands',
+    );
+  });
+
+  test('that is changed in place', () => {
+    const files = withOutputs('{**BASE_OUTPUTS, "tensorboard": "/opt/ml/output/tensorboard"}');
+    const changed = { ...files, 'steps/contracts/base.py': `${BASE}BASE_OUTPUTS.pop("checkpoints")\n` };
+    const finding = onlyFinding(changed);
+    expect(finding).toMatchObject({ port: 'tensorboard', fix: null });
+    expect(finding.help).toBe(
+      "not dropped, since the outputs can't all be read: other entries are spread into it",
+    );
+  });
+
+  test('and is declared once more beside it', () => {
+    const finding = onlyFinding(
+      withOutputs(
+        '{**BASE_OUTPUTS, "data_output": "/opt/ml/output/data", "checkpoints": "/opt/ml/checkpoints"}',
+      ),
+    );
+    expect(finding.help).toBe(
+      'not dropped, since it is consumed: checkpoints is used as a key; configure CheckpointConfig and ' +
+        'declare a spec output with the property path properties.CheckpointConfig.S3Uri',
+    );
+  });
+});
+
 const NO_CHECKPOINTS = replaced(CONTRACT, 'data",\n        "checkpoints": "/opt/ml/checkpoints"', 'data"');
 
 test('the property path is an f-string', () => {

@@ -31,6 +31,45 @@ test.each(['X = {\n', 'def f(:\n', 'print "x"\n', 'exec "x"\n', 'if x\n    y\n',
   },
 );
 
+describe('a name that is changed after its assignment has no value that can be told', () => {
+  function isChanged(statement: string): boolean {
+    const { scope, problems } = read('/a.py', `import M\nX = {}\nY = []\n${statement}\n`);
+    expect(problems).toEqual([]);
+    const bindings = scope.bindings.get('X') ?? [];
+    return bindings.some((binding) => binding.kind === 'value' && binding.value.kind === 'opaque');
+  }
+
+  test.each([
+    'X["a"] = 1',
+    'X["a"]["b"] = 1',
+    'X.a = 1',
+    'X["a"] += 1',
+    'X |= {}',
+    'del X["a"]',
+    'X.update(a=1)',
+    'X["a"].append(1)',
+    'Y, X["a"] = 1, 2',
+    '(X.a, [X.b]) = 1, (2,)',
+    'def f():\n    X["a"] = 1',
+    'def f():\n    global X\n    X = 1',
+    'if Y:\n    X.pop("a", None)',
+  ])('%s', (statement) => {
+    expect(isChanged(statement)).toBe(true);
+  });
+
+  test.each([
+    'Y["a"] = X',
+    'Y.append(X)',
+    'X.get("a")',
+    'Y[X["a"]] = 1',
+    'M.X["a"] = 1',
+    'f(X=1)',
+    'Z = X["a"]',
+  ])('but not by %s', (statement) => {
+    expect(isChanged(statement)).toBe(false);
+  });
+});
+
 describe('imports', () => {
   const CONTRACT = 'C = make()\n';
 

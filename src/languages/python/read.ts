@@ -3,6 +3,7 @@ import type { Node } from 'web-tree-sitter';
 import type { Source } from '../language.ts';
 import { openScope } from '../scopes.ts';
 import type { CallExpression, ClassDeclaration, Module, Scope, SyntaxProblem } from '../syntax.ts';
+import { bindChanges } from './changes.ts';
 import { rangeOf, readExpression } from './expressions.ts';
 import type { ParsePython } from './parser.ts';
 import { bindStatements, functionScope } from './scopes.ts';
@@ -15,15 +16,7 @@ export function readPython(source: Source, parse: ParsePython): Module {
     problems.push(...pythonTwo(root));
     const scope = openScope(null);
     bindStatements(root, scope);
-    for (const statement of root.descendantsOfType('global_statement')) {
-      for (const name of statement.namedChildren) {
-        const range = rangeOf(name);
-        const value = { kind: 'opaque', range, what: 'a name that a function changes' } as const;
-        scope.bindings
-          .get(name.text)
-          ?.push({ kind: 'value', name: name.text, nameRange: range, value, type: null });
-      }
-    }
+    bindChanges(root, scope);
     return {
       path: source.path,
       text: source.text,
