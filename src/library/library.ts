@@ -1,26 +1,27 @@
 /** Puts a step library together from modules. */
-import type { ImportFollower, Source } from '../languages/language.ts';
+import type { ImportFollower } from '../languages/language.ts';
 import type { LanguageName, Module } from '../languages/syntax.ts';
 import { readContracts } from './contracts.ts';
 import { createEvaluator } from './evaluate.ts';
 import { readInterfaces } from './interfaces.ts';
-import type { Base, StepLibrary } from './model.ts';
+import type { StepLibrary } from './model.ts';
 import { readRegistries } from './registry.ts';
 import { contractsByValue, readSpecs } from './specs.ts';
 import { linkSteps } from './steps.ts';
+import { BUILT_IN_TABLES } from '../sagemaker/tables.ts';
+
+/** What a library has beside its modules. */
+export type LibraryContext = Pick<StepLibrary, 'documents' | 'base' | 'tables'>;
 
 /**
  * Reads contracts, specs and registries out of modules and links them.
  * @param modules every module of the library, in the order in which "the first by path" is meant
  * @param followers what follows imports, per language
- * @param documents other files that may refer to steps
- * @param base the library that this one is compared with
  */
 export function buildLibrary(
   modules: readonly Module[],
   followers: ReadonlyMap<LanguageName, ImportFollower>,
-  documents: readonly Source[] = [],
-  base: Base | null = null,
+  { documents = [], base = null, tables = BUILT_IN_TABLES }: Partial<LibraryContext> = {},
 ): StepLibrary {
   const evaluator = createEvaluator(followers);
   const interfaces = readInterfaces(modules, evaluator);
@@ -33,5 +34,5 @@ export function buildLibrary(
     ...interfaces.registries,
   ];
   const steps = linkSteps(specs, registries, modules, evaluator);
-  return { base, modules, documents, contracts, specs, registries, steps };
+  return { base, tables, modules, documents, contracts, specs, registries, steps };
 }

@@ -3,6 +3,7 @@ import type { Range } from '../edits/range.ts';
 import type { Source } from '../languages/language.ts';
 import type { Module } from '../languages/syntax.ts';
 import type { StepKind } from '../sagemaker/step-kinds.ts';
+import type { Tables } from '../sagemaker/tables.ts';
 import type { FoldedText, Located, Unknown } from './evaluate.ts';
 import type { Collection, CollectionEntry, RecordLiteral } from './record.ts';
 
@@ -157,6 +158,8 @@ export interface Base {
 export interface StepLibrary {
   /** Null where there is nothing to compare with. */
   readonly base: Base | null;
+  /** What is internal and standard in it. */
+  readonly tables: Tables;
   readonly modules: readonly Module[];
   /** Files in no language that is read, which may refer to steps. */
   readonly documents: readonly Source[];

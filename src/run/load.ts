@@ -12,6 +12,7 @@ import { readSources } from '../workspace/read.ts';
 import type { SourceText } from '../workspace/read.ts';
 import { findScope } from '../workspace/scope.ts';
 import type { Scope } from '../workspace/scope.ts';
+import { readTables } from './config.ts';
 import type { CheckOptions } from './options.ts';
 import type { Tree } from './tree.ts';
 
@@ -27,9 +28,13 @@ export interface Loaded {
   readonly notices: readonly FileProblem[];
 }
 
-/** Reads and parses every source of the library that the paths are in. */
+/**
+ * Reads and parses every source of the library that the paths are in.
+ * @throws UsageError where the configuration is wrong
+ */
 export async function load(options: CheckOptions): Promise<Loaded> {
   const scope = await findScope(options.paths ?? ['.'], options.cwd);
+  const tables = await readTables(scope);
   const { sources, selected: asked, documents, notices } = await discover(scope, SOURCE_EXTENSIONS);
   // Reading is the one half of the work, parsing the other.
   const total = sources.length * 2;
@@ -56,7 +61,7 @@ export async function load(options: CheckOptions): Promise<Loaded> {
   const wanted = ({ file }: FileProblem): boolean => selected.has(file);
   return {
     scope,
-    tree: { modules, languages, documents: await readDocuments(documents) },
+    tree: { modules, languages, documents: await readDocuments(documents), tables },
     selected,
     generated,
     filesRead: texts.length,

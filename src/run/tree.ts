@@ -3,6 +3,7 @@ import type { ImportFollower, Language, Source } from '../languages/language.ts'
 import type { LanguageName, Module } from '../languages/syntax.ts';
 import { buildLibrary } from '../library/library.ts';
 import type { Base, StepLibrary } from '../library/model.ts';
+import type { Tables } from '../sagemaker/tables.ts';
 
 export interface Tree {
   /** By absolute path with `/`, in the order of the paths. */
@@ -12,16 +13,22 @@ export interface Tree {
   readonly documents: ReadonlyMap<string, Source>;
   /** The library that this one is compared with, if any. */
   readonly base?: Base;
+  /** What the configuration makes of the built-in tables; those where there is none. */
+  readonly tables?: Tables;
 }
 
 /** Links the modules of a tree. */
-export function libraryOf({ modules, languages, documents, base }: Tree): StepLibrary {
+export function libraryOf({ modules, languages, documents, base, tables }: Tree): StepLibrary {
   const followers = new Map<LanguageName, ImportFollower>();
   for (const [name, language] of languages) {
     const own = new Map([...modules].filter(([, module]) => module.language === name));
     followers.set(name, language.link(own, documents));
   }
-  return buildLibrary([...modules.values()], followers, [...documents.values()], base ?? null);
+  return buildLibrary([...modules.values()], followers, {
+    documents: [...documents.values()],
+    ...(base === undefined ? {} : { base }),
+    ...(tables === undefined ? {} : { tables }),
+  });
 }
 
 /** The language that a tree reads a module with. */

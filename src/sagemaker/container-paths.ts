@@ -1,5 +1,6 @@
 /** What container paths mean: data flow with its property path, or training mechanics (sagemaker.md 2 and 3). */
 import type { StepKind } from './step-kinds.ts';
+import type { Tables } from './tables.ts';
 
 /** A folder or file that training writes for itself: no step can consume it as an output. */
 export interface InternalOutput {
@@ -35,8 +36,8 @@ function unreachable(what: string, replacement: string): InternalOutput {
   };
 }
 
-/** By container path: the path itself and everything below it. */
-const INTERNAL_OUTPUTS: ReadonlyMap<string, InternalOutput> = new Map([
+/** By container path: the path itself and everything below it; one of the tables that a configuration can change. */
+export const INTERNAL_OUTPUTS: ReadonlyMap<string, InternalOutput> = new Map([
   [
     '/opt/ml/checkpoints',
     {
@@ -88,10 +89,10 @@ function normalize(path: string): string {
 }
 
 /** What a container path is internal as; null for data flow. Never by an output's name. */
-export function internalOutput(containerPath: string): InternalOutput | null {
+export function internalOutput({ internalOutputs }: Tables, containerPath: string): InternalOutput | null {
   if (!containerPath.startsWith('/')) return null;
   const path = normalize(containerPath);
-  for (const [folder, internal] of INTERNAL_OUTPUTS) {
+  for (const [folder, internal] of internalOutputs) {
     if (path === folder || path.startsWith(`${folder}/`)) return internal;
   }
   return null;
@@ -113,7 +114,7 @@ const LEGAL_FOLDERS: ReadonlyMap<StepKind, Readonly<Record<'input' | 'output', r
 
 /**
  * The folders in which a path of that direction may lie, when it lies in none of them; null where it is legal, or
- * the kind doesn't tell. Internal outputs are legal paths.
+ * the kind doesn't tell.
  */
 export function legalFoldersMissedBy(
   kind: StepKind,
@@ -121,7 +122,7 @@ export function legalFoldersMissedBy(
   containerPath: string,
 ): readonly string[] | null {
   const folders = LEGAL_FOLDERS.get(kind)?.[direction];
-  if (folders === undefined || internalOutput(containerPath) !== null) return null;
+  if (folders === undefined) return null;
   const path = normalize(containerPath);
   const isLegal =
     containerPath.startsWith('/') &&

@@ -2,13 +2,14 @@
 import { existsSync } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { CONFIG_FILE } from './config-file.ts';
 import { ignoredPaths, workTreeOf } from './git.ts';
 import { commonFolder, isWithin, withSlashes } from './paths.ts';
 import { describeError, fileProblem } from './problem.ts';
 import type { FileProblem } from './problem.ts';
 
 /** A folder with one of these is a project of its own: its sources are one library. */
-const PROJECT_FILES = ['stepalign.config.json', 'pyproject.toml', 'setup.py', 'setup.cfg', 'package.json'];
+const PROJECT_FILES = [CONFIG_FILE, 'pyproject.toml', 'setup.py', 'setup.cfg', 'package.json'];
 
 /** A path that was asked for and is there. */
 export interface Target {

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { BUILT_IN_TABLES } from '../../src/sagemaker/tables.ts';
 import { internalOutput } from '../../src/sagemaker/container-paths.ts';
 import { generateShapes } from '../../src/sagemaker/generate/shapes.ts';
 import { stepKindOf } from '../../src/sagemaker/step-kinds.ts';
@@ -26,7 +27,7 @@ test.each([
   ['/opt/ml/output/intermediate', null, null],
   ['/opt/ml/output/failure', null, null],
 ])('%s is internal', (path, environmentVariable, propertyPath) => {
-  expect(internalOutput(path)).toMatchObject({ environmentVariable, propertyPath });
+  expect(internalOutput(BUILT_IN_TABLES, path)).toMatchObject({ environmentVariable, propertyPath });
 });
 
 test.each([
@@ -39,7 +40,7 @@ test.each([
   'checkpoints',
   '',
 ])('%j is not', (path) => {
-  expect(internalOutput(path)).toBeNull();
+  expect(internalOutput(BUILT_IN_TABLES, path)).toBeNull();
 });
 
 test.each([

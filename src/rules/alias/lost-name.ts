@@ -26,7 +26,7 @@ export function lostNamesOf(library: StepLibrary): LostName[] {
       spec.outputs.flatMap(({ name, aliases }) => [name, ...aliases.names]).map((name) => name.toLowerCase()),
     );
     const lost = before.outputs.filter(
-      (output) => !kept.has(output.name.toLowerCase()) && !isInternal(output),
+      (output) => !kept.has(output.name.toLowerCase()) && !isInternal(output, library),
     );
     const names = new Set(before.outputs.map(({ name }) => name));
     const added = spec.outputs.filter(({ name }) => !names.has(name));
@@ -50,14 +50,16 @@ function formerSpec(spec: Spec, { specs }: StepLibrary): Spec | null {
 }
 
 /** An internal output was none that a step could consume: its name may go. */
-function isInternal({ spec, name }: SpecOutput): boolean {
+function isInternal({ spec, name }: SpecOutput, { tables }: StepLibrary): boolean {
   const { contract } = spec;
   const port =
     contract === null || isUnknown(contract)
       ? undefined
       : contract.outputs.find((output) => output.name === name);
   return (
-    port !== undefined && !isUnknown(port.containerPath) && internalOutput(port.containerPath.value) !== null
+    port !== undefined &&
+    !isUnknown(port.containerPath) &&
+    internalOutput(tables, port.containerPath.value) !== null
   );
 }
 

@@ -28,7 +28,7 @@ export function missingAliasesOf(library: StepLibrary): MissingAliases[] {
     members
       .filter(({ output }) => output.aliases.names.length === 0 && output.aliases.incomplete === null)
       .flatMap((member): MissingAliases[] => {
-        const consensus = consensusFor(member, members);
+        const consensus = consensusFor(member, members, library);
         return consensus === null || consensus.aliases.length === 0 ? [] : [{ ...member, ...consensus }];
       }),
   );
@@ -57,7 +57,11 @@ function groupByMeaning(library: StepLibrary): Map<string, Member[]> {
   return groups;
 }
 
-function consensusFor(member: Member, group: readonly Member[]): AliasConsensus | null {
+function consensusFor(
+  member: Member,
+  group: readonly Member[],
+  { tables }: StepLibrary,
+): AliasConsensus | null {
   const own = member.step.spec.stepType?.base ?? member.step.spec.name;
   const peers = group
     .filter((peer) => (peer.step.spec.stepType?.base ?? peer.step.spec.name) !== own)
@@ -66,7 +70,7 @@ function consensusFor(member: Member, group: readonly Member[]): AliasConsensus 
     .sort((a, b) => compare(a.module.path, b.module.path) || a.nameRange.start - b.nameRange.start);
   if (peers.length === 0) {
     const standard =
-      member.step.kind === null ? null : standardAliases(member.step.kind, member.propertyPath);
+      member.step.kind === null ? null : standardAliases(tables, member.step.kind, member.propertyPath);
     return standard === null
       ? null
       : { aliases: withoutClashes(standard, member.output), peers: [], others: [], doubt: null };

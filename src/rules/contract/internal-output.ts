@@ -28,7 +28,7 @@ export function internalOutputsOf(library: StepLibrary): InternalOutputDrift[] {
   return library.contracts.flatMap((contract) =>
     contract.outputs.flatMap((port): InternalOutputDrift[] => {
       const path = port.containerPath;
-      const internal = isUnknown(path) ? null : internalOutput(path.value);
+      const internal = isUnknown(path) ? null : internalOutput(library.tables, path.value);
       if (isUnknown(path) || internal === null) return [];
       const specs = library.specs.filter((spec) => hasPort(spec, port));
       const declared = specs.flatMap((spec) => spec.outputs.filter((output) => output.name === port.name));

@@ -1,7 +1,7 @@
 /** contract/invalid-container-path: a path that the step type can't have. */
 import { isUnknown } from '../../library/evaluate.ts';
 import type { Contract, ContractPort, Step, StepLibrary } from '../../library/model.ts';
-import { legalFoldersMissedBy } from '../../sagemaker/container-paths.ts';
+import { internalOutput, legalFoldersMissedBy } from '../../sagemaker/container-paths.ts';
 import type { Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 
@@ -18,7 +18,7 @@ export const invalidContainerPathRule: Rule = {
       const step = stepOf(library, contract);
       return step === null
         ? []
-        : [...contract.inputs, ...contract.outputs].flatMap((port) => toFinding(port, step) ?? []);
+        : [...contract.inputs, ...contract.outputs].flatMap((port) => toFinding(port, step, library) ?? []);
     }),
 };
 
@@ -29,9 +29,13 @@ function stepOf(library: StepLibrary, contract: Contract): Step | null {
   return first !== undefined && steps.every(({ kind }) => kind === first.kind) ? first : null;
 }
 
-function toFinding(port: ContractPort, { kind, kindReason, spec }: Step): Finding | null {
+function toFinding(
+  port: ContractPort,
+  { kind, kindReason, spec }: Step,
+  { tables }: StepLibrary,
+): Finding | null {
   const path = port.containerPath;
-  if (kind === null || isUnknown(path)) return null;
+  if (kind === null || isUnknown(path) || internalOutput(tables, path.value) !== null) return null;
   const folders = legalFoldersMissedBy(kind, port.direction, path.value);
   if (folders === null) return null;
   const places = folders.join(' or ');

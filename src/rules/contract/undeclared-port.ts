@@ -34,7 +34,7 @@ export interface UndeclaredRule extends DriftRule<UndeclaredPort> {
 export function undeclaredRule(
   meta: Pick<RuleMeta, 'name' | 'summary'>,
   direction: PortDirection,
-  isWanted: (port: ContractPort) => boolean,
+  isWanted: (port: ContractPort, library: StepLibrary) => boolean,
 ): UndeclaredRule {
   const driftsOf = (library: StepLibrary): UndeclaredPort[] =>
     library.steps.flatMap((step) => {
@@ -43,7 +43,7 @@ export function undeclaredRule(
       const names = direction.specPorts(spec).map(({ name }) => name);
       return direction
         .contractPorts(contract)
-        .filter((port) => isWanted(port) && !names.includes(port.name))
+        .filter((port) => isWanted(port, library) && !names.includes(port.name))
         .map((port) => ({ step: { ...step, contract }, port }));
     });
   const toFinding = (drift: UndeclaredPort): Finding => findingOf(meta.name, drift, direction);

@@ -6,6 +6,7 @@ import { judgePropertyPath, parsePropertyPath, samePropertyPath } from '../../sa
 import type { PropertyPath, Verdict } from '../../sagemaker/property-path.ts';
 import { STEP_KINDS } from '../../sagemaker/shapes.ts';
 import type { StepKind } from '../../sagemaker/step-kinds.ts';
+import type { Tables } from '../../sagemaker/tables.ts';
 
 /** What is wrong with a path: by the API's shapes, or by what the library itself says. */
 export type PathVerdict =
@@ -41,18 +42,18 @@ export function judgedPathsOf(library: StepLibrary): JudgedPath[] {
       const port = step.contract?.outputs.find((candidate) => candidate.name === output.name) ?? null;
       const containerPath = port === null || isUnknown(port.containerPath) ? null : port.containerPath.value;
       const judged = { step, output, path: text.value, parsed: path.path, containerPath, port };
-      return [{ ...judged, verdict: judge(judged) }];
+      return [{ ...judged, verdict: judge(judged, library.tables) }];
     }),
   );
 }
 
-function judge(judged: Omit<JudgedPath, 'verdict'>): PathVerdict {
+function judge(judged: Omit<JudgedPath, 'verdict'>, tables: Tables): PathVerdict {
   const { step, parsed, path } = judged;
   if (step.kind === null) return judgeForAnyKind(parsed);
   const verdict = judgePropertyPath(step.kind, parsed);
   if (verdict.kind !== 'valid') return verdict;
   if (!path.startsWith('properties.')) return { kind: 'no-prefix' };
-  return undeclaredOutput(judged) ?? contradiction(step.kind, judged) ?? verdict;
+  return undeclaredOutput(judged) ?? contradiction(step.kind, judged, tables) ?? verdict;
 }
 
 /** Without a step type, a path is wrong only where it is wrong for every type there is. */
@@ -77,9 +78,13 @@ function outputNamedIn(path: PropertyPath): string | null {
   return at !== -1 && index?.kind === 'index' && index.form === 'quoted' ? index.index : null;
 }
 
-function contradiction(kind: StepKind, judged: Omit<JudgedPath, 'verdict'>): PathVerdict | null {
+function contradiction(
+  kind: StepKind,
+  judged: Omit<JudgedPath, 'verdict'>,
+  tables: Tables,
+): PathVerdict | null {
   const { containerPath, output, path, parsed } = judged;
-  if (containerPath === null || internalOutput(containerPath) !== null) return null;
+  if (containerPath === null || internalOutput(tables, containerPath) !== null) return null;
   if (kind !== 'Training' && kind !== 'Processing') return null;
   const canonical = canonicalPropertyPath(kind, containerPath, output.name);
   if (canonical === null || samePropertyPath(canonical, path)) return null;
