@@ -1,6 +1,7 @@
 /** Gives contract and spec the same ports: renames, drops, or declares what a peer declares. */
 import { editsIn } from '../src/edits/edit.ts';
-import { insertItem, replaceString } from '../src/edits/sequence.ts';
+import { insertItem } from '../src/edits/sequence.ts';
+import { rewriteString } from '../src/languages/rewrite.ts';
 import { isUnknown } from '../src/library/evaluate.ts';
 import { removeEntry } from '../src/library/removal.ts';
 import type { Edits } from '../src/library/removal.ts';
@@ -91,14 +92,15 @@ function rename(
   context: TransformContext,
 ): Proposal {
   const { key } = port.entry.item;
-  const content =
-    key?.kind === 'string' && port.entry.isOwn ? context.notation(port.module).content(name, key) : null;
-  if (key?.kind !== 'string' || content === null) {
+  const edit =
+    key?.kind === 'string' && port.entry.isOwn
+      ? rewriteString(key, name, context.notation(port.module))
+      : null;
+  if (edit === null) {
     return {
       none: `not renamed to ${name}, since the name is no literal of the contract; change it where it stands`,
     };
   }
-  const edit = replaceString(key, content, `${key.open}${content}${key.close}`);
   return review(
     `rename ${port.name} to ${name} in ${step.contract.name}, as ${spec.name} calls the output of that path; ` +
       `builders and scripts that use the name ${port.name} have to follow`,

@@ -1,7 +1,8 @@
 /** Replaces property paths that are wrong by the one that the output stands for. */
 import { editsIn } from '../src/edits/edit.ts';
-import { replaceString } from '../src/edits/sequence.ts';
+import type { TextEdit } from '../src/edits/edit.ts';
 import type { Notation } from '../src/languages/language.ts';
+import { rewriteString } from '../src/languages/rewrite.ts';
 import type { StringExpression } from '../src/languages/syntax.ts';
 import { namesakesOf } from '../src/library/namesakes.ts';
 import type { Proposal } from '../src/rules/finding.ts';
@@ -48,16 +49,7 @@ function propose({ output, port, complaint }: PathDrift, context: TransformConte
 }
 
 /** The literal with the new path; keys in brackets take the quote that the literal doesn't. */
-function rewrite(
-  literal: StringExpression,
-  path: string,
-  notation: Notation,
-): ReturnType<typeof replaceString> | null {
+function rewrite(literal: StringExpression, path: string, notation: Notation): TextEdit | null {
   const [own, other] = literal.open.endsWith("'") ? ["'", '"'] : ['"', "'"];
-  const content = notation.content(path.replaceAll(own, other), literal);
-  if (content === null) {
-    // A plain scalar of YAML takes quotes where it needs them.
-    return literal.plainIn === undefined ? null : { range: literal.range, text: notation.string(path, '"') };
-  }
-  return replaceString(literal, content, `${literal.open}${content}${literal.close}`);
+  return rewriteString(literal, path.replaceAll(own, other), notation);
 }

@@ -2,10 +2,11 @@
 import { applyEdits } from '../edits/apply.ts';
 import type { TextEdit } from '../edits/edit.ts';
 import { lineStart } from '../edits/lines.ts';
-import { removeItem, replaceString } from '../edits/sequence.ts';
+import { removeItem } from '../edits/sequence.ts';
 import type { Notation } from '../languages/language.ts';
+import { rewriteString } from '../languages/rewrite.ts';
 import { bindingsOf } from '../languages/scopes.ts';
-import type { Expression, Module, Sequence, StringExpression } from '../languages/syntax.ts';
+import type { Expression, Module, Sequence } from '../languages/syntax.ts';
 import type { SpecPort } from './model.ts';
 
 export interface NewPort {
@@ -47,14 +48,14 @@ export function copyOfPort(
   const names = [entry.item.key, record.fields.get('logical_name')?.value.expression ?? null];
   for (const literal of names) {
     if (literal?.kind !== 'string' || literal.value !== model.name) continue;
-    const edit = rewritten(literal, name, written);
+    const edit = rewriteString(literal, name, written);
     if (edit === null) return refuse(`${name} can't be written between its quotes`);
     edits.push(edit);
   }
   const path = record.fields.get('property_path')?.value.expression;
   if (propertyPath !== null && path?.kind === 'string') {
     const own = path.open.endsWith("'") ? propertyPath.replaceAll("'", '"') : propertyPath;
-    const edit = rewritten(path, own, written);
+    const edit = rewriteString(path, own, written);
     if (edit === null) return refuse(`${propertyPath} can't be written between its quotes`);
     edits.push(edit);
   }
@@ -80,13 +81,6 @@ function literalIn(expression: Expression): Sequence | null {
   const [only] = expression.arguments.items;
   const inner = only?.kind === 'element' ? literalIn(only.value) : null;
   return inner ?? expression.arguments;
-}
-
-function rewritten(literal: StringExpression, value: string, notation: Notation): TextEdit | null {
-  const content = notation.content(value, literal);
-  return content === null
-    ? null
-    : replaceString(literal, content, `${literal.open}${content}${literal.close}`);
 }
 
 /** Lines end with `\n` here, whatever the source has: who inserts the text gives them the target's ending. */
