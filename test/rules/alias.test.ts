@@ -97,6 +97,24 @@ ${name} = StepSpecification(
     expect(findings[0]?.fix?.edits.map((edit) => edit.text)).toEqual([AB]);
   });
 
+  test('two outputs of one spec never get the same aliases', async () => {
+    const path = 'properties.OutputDataConfig.S3OutputPath';
+    const output = (name: string, type: string): string =>
+      `OutputSpec(logical_name="${name}", output_type=T.${type}, property_path="${path}")`;
+    const spec = (...outputs: readonly string[]): string =>
+      `STEP_NAMES = {"S": {"sagemaker_step_type": "Training"}}\nSPEC = StepSpecification(step_type="S", outputs=[${outputs.join(', ')}])\n`;
+    const sameMeaning = spec(output('a', 'X'), output('b', 'X'));
+    expect(await findingsOf(sameMeaning, 'alias/missing-standard')).toEqual([]);
+    const [finding, ...others] = await findingsOf(
+      spec(output('a', 'X'), output('b', 'Y')),
+      'alias/missing-standard',
+    );
+    expect(others).toEqual([]);
+    expect(finding?.port).toBe('a');
+    const cwd = makeFolder({ 'steps.py': sameMeaning });
+    expect((await fix({ cwd, write: true, review: true })).changes).toEqual([]);
+  });
+
   test.each([
     ['no peer has any', library('Training', TRAINING, '', '')],
     ['the type is not known', library('Unheard', TRAINING, '', AB, AB)],

@@ -1,6 +1,6 @@
 /** What the peers of an output call it: the consensus that a missing alias list is taken from. */
 import { isUnknown } from '../../library/evaluate.ts';
-import type { SpecOutput, Step, StepLibrary } from '../../library/model.ts';
+import type { Spec, SpecOutput, Step, StepLibrary } from '../../library/model.ts';
 import { standardAliases } from '../../sagemaker/standard-aliases.ts';
 
 /** The aliases that an output should have, and where they come from. */
@@ -23,15 +23,24 @@ export interface MissingAliases extends AliasConsensus {
 
 /** Every output of the library that lacks the aliases of its peers. */
 export function missingAliasesOf(library: StepLibrary): MissingAliases[] {
-  const groups = groupByMeaning(library);
-  return [...groups.values()].flatMap((members) =>
-    members
-      .filter(({ output }) => output.aliases.names.length === 0 && output.aliases.incomplete === null)
-      .flatMap((member): MissingAliases[] => {
-        const consensus = consensusFor(member, members, library);
-        return consensus === null || consensus.aliases.length === 0 ? [] : [{ ...member, ...consensus }];
-      }),
-  );
+  const given = new Map<Spec, string[]>();
+  return [...groupByMeaning(library).values()].flatMap((members) => {
+    const lacking = members.filter(
+      ({ output }) => output.aliases.names.length === 0 && output.aliases.incomplete === null,
+    );
+    return lacking.flatMap((member): MissingAliases[] => {
+      const { spec } = member.step;
+      // Two outputs of one spec can't have the same aliases, and nothing tells which of them is meant.
+      if (lacking.some((other) => other !== member && other.step.spec === spec)) return [];
+      const consensus = consensusFor(member, members, library);
+      // What another output of the spec gets at the same time is taken, too.
+      const taken = given.get(spec) ?? [];
+      const aliases = (consensus?.aliases ?? []).filter((alias) => !taken.includes(alias.toLowerCase()));
+      if (consensus === null || aliases.length === 0) return [];
+      given.set(spec, [...taken, ...aliases.map((alias) => alias.toLowerCase())]);
+      return [{ ...member, ...consensus, aliases }];
+    });
+  });
 }
 
 interface Member {
