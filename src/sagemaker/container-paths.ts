@@ -160,7 +160,8 @@ export function canonicalPropertyPath(
     case 'Training':
       return path === null ? null : (TRAINING_PATHS.get(path) ?? null);
     case 'Processing':
-      return path?.startsWith('/opt/ml/processing/') === true && !/['"\\]/.test(logicalName)
+      // Its outputs are found by name, wherever the script writes them.
+      return (path === null || path.startsWith('/opt/ml/processing/')) && !/['"\\]/.test(logicalName)
         ? `properties.ProcessingOutputConfig.Outputs['${logicalName}'].S3Output.S3Uri`
         : null;
     case 'Transform':

@@ -226,3 +226,20 @@ describe.each(LANGUAGES)('$name', ({ file, write }) => {
     expect((await fix({ cwd, only: ['property-path/*'] })).findings).toEqual([]);
   });
 });
+
+test('without a container path the own name of a processing output is offered, for review', async () => {
+  const text = `STEP_NAMES = {"S": {"sagemaker_step_type": "Processing"}}
+SPEC = StepSpecification(
+    step_type="S",
+    outputs=[OutputSpec(logical_name="metrics", property_path="properties.TrainingJobOutput.S3Output")],
+)
+`;
+  const { findings } = await fix({ cwd: makeFolder({ 'steps.py': text }), only: ['property-path/*'] });
+  expect(findings.map((finding) => [finding.fix?.safety, finding.fix?.reason])).toEqual([
+    [
+      'review',
+      "use properties.ProcessingOutputConfig.Outputs['metrics'].S3Output.S3Uri, the one that Processing steps have; " +
+        'no container path of a contract confirms it',
+    ],
+  ]);
+});

@@ -170,6 +170,7 @@ test.each([
     '/opt/ml/processing/output',
     "properties.ProcessingOutputConfig.Outputs['x'].S3Output.S3Uri",
   ],
+  ['Processing', null, "properties.ProcessingOutputConfig.Outputs['x'].S3Output.S3Uri"],
   ['Transform', null, 'properties.TransformOutput.S3OutputPath'],
   ['Model', null, 'properties.ModelName'],
   ['RegisterModel', null, 'properties.ModelPackageArn'],
@@ -182,7 +183,6 @@ test.each([
   ['Training', null],
   ['Training', '/opt/ml/output/data/sub'],
   ['Processing', '/opt/ml/output'],
-  ['Processing', null],
   ['Tuning', '/opt/ml/model'],
 ] as const)('%s, %s: nothing decides the path', (kind, containerPath) => {
   expect(canonicalPropertyPath(kind, containerPath, 'x')).toBeNull();
