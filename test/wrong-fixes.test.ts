@@ -158,7 +158,7 @@ test('the dict is built by a function of the library', () => {
   const finding = onlyFinding({ ...LIBRARY, [CONTRACT_FILE]: contract });
   expect(finding).toMatchObject({ rule: 'contract/internal-output', fix: null });
   expect(finding.help).toBe(
-    'not dropped, since the outputs are no literal of the contract; edit them where they stand',
+    'not dropped, since the outputs of the contract are outputs, which may have other uses; edit them where they stand',
   );
 });
 

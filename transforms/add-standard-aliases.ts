@@ -1,5 +1,4 @@
 /** Gives outputs the aliases that their peers agree on. */
-import { editsIn } from '../src/edits/edit.ts';
 import { addAliases } from '../src/library/alias-edits.ts';
 import { missingStandardRule } from '../src/rules/alias/missing-standard.ts';
 import { missingAliasesOf } from '../src/rules/alias/peers.ts';
@@ -22,17 +21,16 @@ export const addStandardAliases: Transform = {
 export default standalone(addStandardAliases);
 
 function propose({ output, aliases, doubt }: MissingAliases, context: TransformContext): Proposal {
-  const { module } = output.record.at;
-  const edits = addAliases(output, aliases, context.notation(module));
-  if (edits === null) {
+  const added = addAliases(output, aliases, context.notation);
+  if (added === null) {
     return {
-      none: `not added, since the output is no literal of its own; add ${aliases.join(', ')} where it stands`,
+      none: `not added, since its aliases are no literal that is the output's alone; add ${aliases.join(', ')} where they stand`,
     };
   }
   return {
     transform: addStandardAliases.name,
     safety: doubt === null ? 'safe' : 'review',
     reason: [`add the aliases ${aliases.join(', ')}`, ...(doubt === null ? [] : [doubt])].join('; '),
-    ...editsIn(module, edits),
+    ...added,
   };
 }

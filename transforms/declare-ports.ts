@@ -134,7 +134,7 @@ function declareAsPeer(
   const collection = direction.specCollection(step.spec);
   if (collection?.literal == null || collection.incomplete !== null) {
     return {
-      none: `not declared, since the ports of ${step.spec.name} are no literal; declare ${port.name} where they stand`,
+      none: `not declared, since the ports of ${step.spec.name} are ${collection?.notLiteral ?? 'no literal'}; declare ${port.name} where they stand`,
     };
   }
   const { module } = collection.at;

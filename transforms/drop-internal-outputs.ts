@@ -2,6 +2,7 @@
 import { insertItem } from '../src/edits/sequence.ts';
 import { editsIn } from '../src/edits/edit.ts';
 import type { Notation } from '../src/languages/language.ts';
+import type { Module } from '../src/languages/syntax.ts';
 import { unreadMentions } from '../src/library/consumers.ts';
 import { namesakesOf } from '../src/library/namesakes.ts';
 import { removeEntry } from '../src/library/removal.ts';
@@ -106,7 +107,7 @@ function offerVariable(
   const notation = context.notation(module);
   const { text } = module;
   const quote = notation.quoteOf(record.sequence, '"');
-  const value = defaultValue(port, containerPath, notation, quote);
+  const valueIn = (target: Module): string => defaultValue(port, target, containerPath, notation, quote);
   if (optional === null) {
     if (!record.complete)
       return { none: `not dropped, since ${variable} may be among the fields that are spread in` };
@@ -118,31 +119,33 @@ function offerVariable(
     const [key, ...inner] = newEnvironment.keys;
     const variables = [variable, ...inner.reverse()].reduce(
       (within, name) => notation.map(name, within, quote, sequence),
-      value,
+      valueIn(module),
     );
     const entry = notation.entry(sequence, key, variables, quote);
     return editsIn(module, insertItem(text, sequence, newEnvironment.after, entry, notation));
   }
-  if (optional.incomplete !== null || optional.literal === null || optional.literal.form === 'list') {
+  const { literal, incomplete, at } = optional;
+  if (incomplete !== null || literal === null || literal.form === 'list') {
+    const what = literal === null ? optional.notLiteral : 'no literal map';
     return {
-      none: `not dropped, since ${variable} can't be added: the optional environment variables are no literal map`,
+      none: `not dropped, since ${variable} can't be added: the optional environment variables are ${what}`,
     };
   }
-  const entry = notation.entry(optional.literal, variable, value, quote);
-  return editsIn(module, insertItem(text, optional.literal, 'last', entry, notation));
+  const entry = notation.entry(literal, variable, valueIn(at.module), quote);
+  return editsIn(at.module, insertItem(at.module.text, literal, 'last', entry, notation));
 }
 
-/** The container path as the contract writes it, where that is one name or one literal. */
+/** The container path as the contract writes it, where that is one literal, or one name in the same module. */
 function defaultValue(
   { entry, module }: InternalOutputDrift['port'],
+  target: Module,
   containerPath: string,
   notation: Notation,
   quote: string,
 ): string {
   const { expression } = entry.value;
   const asWritten =
-    expression.kind === 'name' ||
-    expression.kind === 'member' ||
+    (module === target && (expression.kind === 'name' || expression.kind === 'member')) ||
     (expression.kind === 'string' && expression.content !== null);
   return asWritten
     ? module.text.slice(expression.range.start, expression.range.end)

@@ -28,11 +28,11 @@ export default standalone(fixPropertyPaths);
 function propose({ output, port, complaint }: PathDrift, context: TransformContext): Proposal {
   const { correction } = complaint;
   if ('none' in correction) return correction;
-  const at = output.propertyPath?.at;
-  if (at?.expression.kind !== 'string') {
-    return { none: 'not changed, since the path is no literal of the output; change it where it stands' };
+  const literal = output.propertyPath?.literal ?? { not: 'no literal' };
+  if ('not' in literal) {
+    return { none: `not changed, since the path is ${literal.not}; change it where it stands` };
   }
-  const edit = rewrite(at.expression, correction.path, context.notation(at.module));
+  const edit = rewrite(literal.expression, correction.path, context.notation(literal.module));
   if (edit === null) {
     return { none: `not changed, since ${correction.path} can't be written between these quotes` };
   }
@@ -44,7 +44,7 @@ function propose({ output, port, complaint }: PathDrift, context: TransformConte
     transform: fixPropertyPaths.name,
     safety: doubts.length === 0 ? 'safe' : 'review',
     reason: [`use ${correction.path}, ${correction.because}`, ...doubts].join('; '),
-    ...editsIn(at.module, [edit]),
+    ...editsIn(literal.module, [edit]),
   };
 }
 

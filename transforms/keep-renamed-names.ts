@@ -1,5 +1,4 @@
 /** Gives renamed outputs their former name as an alias. */
-import { editsIn } from '../src/edits/edit.ts';
 import { addAliases } from '../src/library/alias-edits.ts';
 import { lostNameRule, lostNamesOf } from '../src/rules/alias/lost-name.ts';
 import type { LostName } from '../src/rules/alias/lost-name.ts';
@@ -26,17 +25,16 @@ function propose({ successor, name, since }: LostName, context: TransformContext
       none: `not kept, since it isn't known which output took the place of ${name}; give that one the alias, or see that no pipeline uses the name`,
     };
   }
-  const { module } = successor.record.at;
-  const edits = addAliases(successor, [name], context.notation(module));
-  if (edits === null) {
+  const added = addAliases(successor, [name], context.notation);
+  if (added === null) {
     return {
-      none: `not kept, since the aliases are no literal of the output; add ${name} where they stand`,
+      none: `not kept, since its aliases are no literal that is the output's alone; add ${name} where they stand`,
     };
   }
   return {
     transform: keepRenamedNames.name,
     safety: 'review',
     reason: `keep the name ${name} as an alias of ${successor.name}, which took its place since ${since}; whether anybody still uses it isn't known`,
-    ...editsIn(module, edits),
+    ...added,
   };
 }

@@ -16,6 +16,7 @@ export type Expression =
   | CollectionExpression
   | MergeExpression
   | FunctionExpression
+  | ClassExpression
   | ConditionalExpression
   | TypedExpression
   | OpaqueExpression;
@@ -107,6 +108,23 @@ export interface FunctionExpression {
   readonly returns: readonly Expression[];
 }
 
+/** A class: what it and its instances hold by name, and whom it builds on. */
+export interface ClassExpression {
+  readonly kind: 'class';
+  readonly range: Range;
+  readonly name: string;
+  readonly nameRange: Range;
+  readonly bases: readonly Expression[];
+  /** Where the bases, and the values of the members, look up their names. */
+  readonly scope: Scope;
+  /** What the class itself has (`Paths.MODEL`); in Python its instances have it too. */
+  readonly statics: Sequence;
+  /** What only its instances have: fields and getters of TypeScript, properties of Python. */
+  readonly fields: Sequence;
+  /** The arguments of each `super().__init__(…)` or `super(…)`, whose names are looked up in their own scope. */
+  readonly superCalls: readonly { readonly call: CallExpression; readonly scope: Scope }[];
+}
+
 /** `a if c else b`, `c ? a : b`, `a or b`, `a ?? b` */
 export interface ConditionalExpression {
   readonly kind: 'conditional';
@@ -196,17 +214,6 @@ export interface ImportBinding {
   readonly imported: string | null;
 }
 
-/** A class, for who builds which step. */
-export interface ClassDeclaration {
-  readonly name: string;
-  readonly nameRange: Range;
-  readonly range: Range;
-  readonly bases: readonly Expression[];
-  /** The arguments of each `super().__init__(…)` or `super(…)`. */
-  readonly superCalls: readonly CallExpression[];
-  readonly scope: Scope;
-}
-
 /** A place that uses a string as the name of a port, or refers to a property of a step. */
 export interface Use {
   /**
@@ -237,7 +244,8 @@ export interface Module {
   readonly document: Expression | null;
   /** Modules whose public names are all bound here: `from .x import *`, `export * from './x'`. */
   readonly starImports: readonly string[];
-  readonly classes: readonly ClassDeclaration[];
+  /** Every class that has a name, wherever it stands. */
+  readonly classes: readonly ClassExpression[];
   readonly uses: readonly Use[];
   /** Empty when the file parses. A file with problems is read as far as it goes, and never edited. */
   readonly problems: readonly SyntaxProblem[];

@@ -1,43 +1,57 @@
 /** Adds aliases to an output. */
-import type { TextEdit } from '../edits/edit.ts';
+import { editsIn } from '../edits/edit.ts';
+import type { Edit, TextEdit } from '../edits/edit.ts';
 import { lineEnd, lineEndingBefore, lineStart } from '../edits/lines.ts';
 import { insertItem } from '../edits/sequence.ts';
 import type { Notation } from '../languages/language.ts';
+import type { Module } from '../languages/syntax.ts';
 import type { SpecOutput } from './model.ts';
-import type { Field } from './record.ts';
+import type { Collection, Field } from './record.ts';
 
 /**
  * The edits that give an output more aliases, behind those that it has.
- * @param notation of the module that the output stands in
- * @returns null where its aliases are no literal of the output
+ * @returns null where its aliases are no literal that is the output's alone
  */
 export function addAliases(
   { record, aliases: present }: SpecOutput,
   aliases: readonly string[],
-  notation: Notation,
-): TextEdit[] | null {
+  notationOf: (module: Module) => Notation,
+): { readonly edits: readonly Edit[] } | null {
   const { sequence, fields, at } = record;
   const { text } = at.module;
+  const notation = notationOf(at.module);
   const quote = notation.quoteOf(sequence, '"');
   const list = notation.list(aliases, quote, sequence);
   const field = fields.get('aliases');
   if (field === undefined) {
     if (!record.complete) return null;
-    return insertItem(text, sequence, 'last', notation.entry(sequence, 'aliases', list, quote), notation);
+    const entry = notation.entry(sequence, 'aliases', list, quote);
+    return editsIn(at.module, insertItem(text, sequence, 'last', entry, notation));
   }
   const { collection } = present;
   if (!field.isOwn || collection === null || collection.incomplete !== null) return null;
   const { expression } = field.value;
-  if (collection.entries.length > 0) {
-    const { literal } = collection;
-    if (literal === null) return null;
-    const own = notation.quoteOf(literal, quote);
-    return aliases
-      .map((alias) => insertItem(text, literal, 'last', notation.string(alias, own), notation))
-      .flat();
-  }
+  if (collection.entries.length > 0) return appended(aliases, collection, quote, notationOf);
   if (expression.kind !== 'list' && expression.kind !== 'constant') return null;
-  return [inPlaceOfNone(text, field, list, notation.list(aliases, quote, { ...sequence, isBlock: false }))];
+  const flow = notation.list(aliases, quote, { ...sequence, isBlock: false });
+  return editsIn(at.module, [inPlaceOfNone(text, field, list, flow)]);
+}
+
+function appended(
+  aliases: readonly string[],
+  { literal, at }: Collection,
+  quote: string,
+  notationOf: (module: Module) => Notation,
+): { readonly edits: readonly Edit[] } | null {
+  if (literal === null) return null;
+  const notation = notationOf(at.module);
+  const own = notation.quoteOf(literal, quote);
+  return editsIn(
+    at.module,
+    aliases.flatMap((alias) =>
+      insertItem(at.module.text, literal, 'last', notation.string(alias, own), notation),
+    ),
+  );
 }
 
 /**

@@ -1,18 +1,55 @@
 /** Reads script contracts. */
 import type { Module } from '../languages/syntax.ts';
 import { CONTRACT_FIELDS, CONTRACT_TYPE } from './conventions.ts';
-import { declarationsOf } from './declarations.ts';
+import { constructed, declarationAt, declarationsOf, valueOf } from './declarations.ts';
+import type { DeclarationStyle } from './declarations.ts';
 import { isUnknown } from './evaluate.ts';
-import type { Evaluator, Located } from './evaluate.ts';
+import type { Evaluator, Located, Unknown } from './evaluate.ts';
 import type { Contract, ContractPort, Declaration, NewEnvironment } from './model.ts';
 import { camelCase, readCollection, readRecord } from './record.ts';
 import type { Collection, CollectionEntry, Field } from './record.ts';
 
-/** The contracts that a module declares at its top. */
-export function readContracts(module: Module, evaluator: Evaluator): Contract[] {
-  return declarationsOf(module, CONTRACT_TYPE, CONTRACT_FIELDS, evaluator).map((declaration) =>
-    readContract(declaration, evaluator),
-  );
+/** The contracts of a library, to be found by what leads to them. */
+export interface Contracts {
+  /** Those that the modules declare, and those that were found since. */
+  all(): Contract[];
+  /** The contract that a place leads to: a declared one, or one that a function makes; or why there is none. */
+  at(place: Located): Contract | Unknown;
+}
+
+const STYLE: DeclarationStyle = { type: CONTRACT_TYPE, fields: CONTRACT_FIELDS };
+
+export function readContracts(modules: readonly Module[], evaluator: Evaluator): Contracts {
+  const byValue = new Map<object, Contract>();
+  const add = (declaration: Declaration): Contract => {
+    const known = byValue.get(valueOf(declaration.record));
+    if (known !== undefined) return known;
+    const contract = readContract(declaration, evaluator);
+    byValue.set(valueOf(declaration.record), contract);
+    return contract;
+  };
+  const declared = modules.flatMap((module) => declarationsOf(module, STYLE, evaluator));
+  // A class that others build on is a part of theirs.
+  const parts = new Set<object>(declared.flatMap(({ ancestors }) => ancestors));
+  for (const declaration of declared) if (!parts.has(valueOf(declaration.record))) add(declaration);
+  return {
+    all: () => [...byValue.values()],
+    at: (place) => {
+      const resolved = evaluator.resolve(place);
+      if (isUnknown(resolved)) return resolved;
+      const found = constructed(resolved, evaluator);
+      const known = byValue.get(found.expression);
+      if (known !== undefined) return known;
+      const { expression, module } = place;
+      const name = module.text.slice(expression.range.start, expression.range.end);
+      const made = declarationAt(
+        { name, nameRange: found.expression.range, at: found, type: null },
+        STYLE,
+        evaluator,
+      );
+      return made === null ? { why: 'what it refers to is no contract that stepalign can read' } : add(made);
+    },
+  };
 }
 
 function readContract(declaration: Declaration, evaluator: Evaluator): Contract {
@@ -26,7 +63,10 @@ function readContract(declaration: Declaration, evaluator: Evaluator): Contract 
       outputs: fields.get('expected_output_paths'),
       optionalEnvironment: fields.get('optional_env_vars'),
       requiredEnvironment: fields.get('required_env_vars'),
-      newEnvironment: { record, keys: [key], after: indexOf(fields.get('required_env_vars')) },
+      newEnvironment:
+        record.at.expression.kind === 'class'
+          ? null
+          : { record, keys: [key], after: indexOf(fields.get('required_env_vars')) },
     },
     evaluator,
   );

@@ -3,12 +3,15 @@ import type { ImportFollower } from '../languages/language.ts';
 import { bindingsOf, meaningfulBindings } from '../languages/scopes.ts';
 import type {
   Binding,
+  ClassExpression,
   Expression,
+  Item,
   LanguageName,
   Module,
   Scope,
   StringExpression,
 } from '../languages/syntax.ts';
+import { whyNotWrittenAt } from './written-at.ts';
 
 /** An expression with the module and the scope that its names are looked up in. */
 export interface Located<Kind extends Expression = Expression> {
@@ -34,6 +37,11 @@ export interface Evaluator {
   resolve(at: Located): Located | Unknown;
   /** The string that this expression is at run time. */
   text(at: Located): FoldedText | Unknown;
+  /**
+   * Why changing what a place leads to would reach further than that place: completes "the outputs are …". Null where
+   * it wouldn't.
+   */
+  whyNotWrittenAt(at: Located, found: Located): string | null;
 }
 
 /** How many names and calls are followed before stepalign gives up: more than any library needs, less than a loop. */
@@ -43,7 +51,11 @@ export function isUnknown(result: object): result is Unknown {
   return 'why' in result;
 }
 
-export function createEvaluator(followers: ReadonlyMap<LanguageName, ImportFollower>): Evaluator {
+/** @param modules the whole library; null where there may be files that aren't known */
+export function createEvaluator(
+  followers: ReadonlyMap<LanguageName, ImportFollower>,
+  modules: readonly Module[] | null,
+): Evaluator {
   const follow = (module: Module, binding: Binding, scope: Scope, member?: string): Located | null => {
     if (binding.kind === 'value')
       return member === undefined ? { expression: binding.value, module, scope } : null;
@@ -81,19 +93,30 @@ export function createEvaluator(followers: ReadonlyMap<LanguageName, ImportFollo
 
   function resolveEntry(object: Located, key: string, left: number): Located | Unknown {
     const { expression } = object;
+    if (expression.kind === 'class') return resolveStatic({ ...object, expression }, key, left);
     if (expression.kind !== 'map') return { why: `.${key} isn't read from a literal` };
-    const entries = expression.sequence.items.filter(
-      (item) => item.kind === 'entry' && item.key?.kind === 'string' && item.key.value === key,
-    );
-    const [entry, second] = entries;
-    if (
-      entry === undefined ||
-      second !== undefined ||
-      expression.sequence.items.some((item) => item.kind === 'spread')
-    ) {
+    const { items } = expression.sequence;
+    const [entry, second] = entriesOf(items, key);
+    if (entry === undefined || second !== undefined || items.some((item) => item.kind === 'spread')) {
       return { why: `${key} isn't one plain entry there` };
     }
     return resolve({ ...object, expression: entry.value }, left);
+  }
+
+  /** What a class has under a name, or else the first of those that it builds on. */
+  function resolveStatic(at: Located<ClassExpression>, key: string, left: number): Located | Unknown {
+    const { expression, module } = at;
+    const { scope, bases } = expression;
+    const [entry, second] = entriesOf(expression.statics.items, key);
+    if (second !== undefined) return { why: `${expression.name}.${key} can have several values` };
+    if (entry !== undefined) return resolve({ expression: entry.value, module, scope }, left);
+    for (const base of bases) {
+      const found = resolve({ expression: base, module, scope }, left);
+      if (isUnknown(found)) return found;
+      const inherited = resolveEntry(found, key, left);
+      if (!isUnknown(inherited)) return inherited;
+    }
+    return { why: `${expression.name} has no ${key} in the source` };
   }
 
   function resolveMember(at: Located, left: number): Located | Unknown {
@@ -188,7 +211,14 @@ export function createEvaluator(followers: ReadonlyMap<LanguageName, ImportFollo
       return isUnknown(found) ? found : resolveReturns(found, MAX_STEPS);
     },
     text: (at) => text(at, MAX_STEPS),
+    whyNotWrittenAt: (at, found) => whyNotWrittenAt(at, found, modules),
   };
+}
+
+function entriesOf(items: readonly Item[], key: string): Item[] {
+  return items.filter(
+    (item) => item.kind === 'entry' && item.key?.kind === 'string' && item.key.value === key,
+  );
 }
 
 function ownerOf(scope: Scope, name: string): Scope | null {

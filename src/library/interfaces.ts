@@ -96,7 +96,14 @@ function readStep(
     const record = value === null || isUnknown(value) ? null : readRecord(value, evaluator);
     if (found === undefined || record === null) return null;
     const nameRange = view.nameRange ?? found.item.key?.range ?? found.item.range;
-    return { name: `${view.name}.${field}`, module: record.at.module, nameRange, record };
+    return {
+      name: `${view.name}.${field}`,
+      module: record.at.module,
+      nameRange,
+      record,
+      types: [],
+      ancestors: [],
+    };
   };
   const contractDeclaration = declare('contract');
   const contract =

@@ -6,12 +6,12 @@ import { createEvaluator } from './evaluate.ts';
 import { readInterfaces } from './interfaces.ts';
 import type { StepLibrary } from './model.ts';
 import { readRegistries } from './registry.ts';
-import { contractsByValue, readSpecs } from './specs.ts';
+import { readSpecs } from './specs.ts';
 import { linkSteps } from './steps.ts';
 import { BUILT_IN_TABLES } from '../sagemaker/tables.ts';
 
 /** What a library has beside its modules. */
-export type LibraryContext = Pick<StepLibrary, 'documents' | 'base' | 'tables'>;
+export type LibraryContext = Pick<StepLibrary, 'documents' | 'base' | 'tables' | 'isWhole'>;
 
 /**
  * Reads contracts, specs and registries out of modules and links them.
@@ -21,18 +21,17 @@ export type LibraryContext = Pick<StepLibrary, 'documents' | 'base' | 'tables'>;
 export function buildLibrary(
   modules: readonly Module[],
   followers: ReadonlyMap<LanguageName, ImportFollower>,
-  { documents = [], base = null, tables = BUILT_IN_TABLES }: Partial<LibraryContext> = {},
+  { documents = [], base = null, tables = BUILT_IN_TABLES, isWhole = true }: Partial<LibraryContext> = {},
 ): StepLibrary {
-  const evaluator = createEvaluator(followers);
+  const evaluator = createEvaluator(followers, isWhole ? modules : null);
   const interfaces = readInterfaces(modules, evaluator);
-  const declared = modules.flatMap((module) => readContracts(module, evaluator));
-  const byValue = contractsByValue(declared);
-  const contracts = [...declared, ...interfaces.contracts];
-  const specs = [...modules.flatMap((module) => readSpecs(module, byValue, evaluator)), ...interfaces.specs];
+  const declared = readContracts(modules, evaluator);
+  const specs = [...readSpecs(modules, declared, evaluator), ...interfaces.specs];
+  const contracts = [...declared.all(), ...interfaces.contracts];
   const registries = [
     ...modules.flatMap((module) => readRegistries(module, evaluator)),
     ...interfaces.registries,
   ];
   const steps = linkSteps(specs, registries, modules, evaluator);
-  return { base, tables, modules, documents, contracts, specs, registries, steps };
+  return { base, tables, modules, isWhole, documents, contracts, specs, registries, steps };
 }

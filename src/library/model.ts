@@ -1,7 +1,7 @@
 /** The step library as rules and transforms see it: contracts, specs, registries and steps, with their places. */
 import type { Range } from '../edits/range.ts';
 import type { Source } from '../languages/language.ts';
-import type { Module } from '../languages/syntax.ts';
+import type { ClassExpression, Module, StringExpression } from '../languages/syntax.ts';
 import type { StepKind } from '../sagemaker/step-kinds.ts';
 import type { Tables } from '../sagemaker/tables.ts';
 import type { FoldedText, Located, Unknown } from './evaluate.ts';
@@ -23,6 +23,10 @@ export interface Declaration {
   readonly module: Module;
   readonly nameRange: Range;
   readonly record: RecordLiteral;
+  /** What it is made by or typed as, and the classes that this builds on, nearest first, without qualifiers. */
+  readonly types: readonly string[];
+  /** Those of these classes that are in the library. */
+  readonly ancestors: readonly ClassExpression[];
 }
 
 /** An input or output of a contract. */
@@ -74,10 +78,18 @@ export interface Dependency extends SpecPort {
   readonly semanticKeywords: readonly string[];
 }
 
+/** The property path of an output. */
+export interface SpecPath {
+  readonly text: FoldedText | Unknown;
+  readonly at: Located;
+  /** The literal to change: the output's own, or one behind a name that has no other use; or why there is none. */
+  readonly literal: Located<StringExpression> | { readonly not: string };
+}
+
 export interface SpecOutput extends SpecPort {
   readonly direction: 'output';
   /** Null where the output has none. */
-  readonly propertyPath: { readonly text: FoldedText | Unknown; readonly at: Located } | null;
+  readonly propertyPath: SpecPath | null;
   readonly aliases: Aliases;
 }
 
@@ -161,6 +173,8 @@ export interface StepLibrary {
   /** What is internal and standard in it. */
   readonly tables: Tables;
   readonly modules: readonly Module[];
+  /** Whether nothing but these modules can use their names. */
+  readonly isWhole: boolean;
   /** Files in no language that is read, which may refer to steps. */
   readonly documents: readonly Source[];
   readonly contracts: readonly Contract[];

@@ -26,13 +26,17 @@ export interface RecordLiteral {
 }
 
 /** `expectedOutputPaths` → `expected_output_paths`; snake_case stays. */
-function snakeCase(name: string): string {
+export function snakeCase(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
 /** `expected_output_paths` → `expectedOutputPaths`. */
 export function camelCase(name: string): string {
   return name.replace(/_([a-z\d])/g, (_, letter: string) => letter.toUpperCase());
+}
+
+export function isCamelCase(name: string): boolean {
+  return /[a-z][A-Z]/.test(name);
 }
 
 /** The last name of a callee: `contracts.ScriptContract` → ScriptContract; null for anything but names. */
@@ -91,7 +95,7 @@ function recordOf(
   for (const field of placed) {
     if (field.key === null) complete = false;
     else {
-      if (/[a-z][A-Z]/.test(field.key)) camel = true;
+      if (isCamelCase(field.key)) camel = true;
       fields.set(snakeCase(field.key), field);
     }
   }
@@ -106,8 +110,10 @@ export interface Collection {
   readonly entries: readonly CollectionEntry[];
   /** Why entries may exist that aren't seen here; null where all are. */
   readonly incomplete: string | null;
-  /** The literal that stands right in the declaration's field, where new entries go; else null. */
+  /** The literal where new entries go: the field's own, or one behind a name that has no other use; else null. */
   readonly literal: Sequence | null;
+  /** Why there is no such literal: completes "the outputs are …". */
+  readonly notLiteral: string;
   /** Where the literal is (in another file, for a constant from there). */
   readonly at: Located;
 }
@@ -118,20 +124,32 @@ export interface Collection {
  */
 export function readCollection(field: Located, evaluator: Evaluator, isOwn = true): Collection {
   const found = evaluator.resolve(field);
-  const unseen = (incomplete: string): Collection => ({ entries: [], incomplete, literal: null, at: field });
+  const unseen = (incomplete: string, notLiteral = 'no literal'): Collection => ({
+    entries: [],
+    incomplete,
+    literal: null,
+    notLiteral,
+    at: field,
+  });
   if (isUnknown(found)) return unseen(found.why);
   const { expression } = found;
   const sequence = sequenceOf(expression);
   if (sequence === null) {
     if (expression.kind === 'constant' && expression.value === null) {
-      return { entries: [], incomplete: null, literal: null, at: found };
+      return { entries: [], incomplete: null, literal: null, notLiteral: 'not there', at: found };
     }
     return unseen(`it is ${describe(expression)}`);
   }
   const { placed, incomplete } = placedItems(found, evaluator);
-  const isDirect = isOwn && found.expression === field.expression;
-  const entries = isDirect ? placed : placed.map((entry) => ({ ...entry, isOwn: false }));
-  return { entries, incomplete, literal: isDirect ? sequence : null, at: found };
+  const notLiteral = isOwn ? evaluator.whyNotWrittenAt(field, found) : 'inherited from elsewhere';
+  const entries = notLiteral === null ? placed : placed.map((entry) => ({ ...entry, isOwn: false }));
+  return {
+    entries,
+    incomplete,
+    literal: notLiteral === null ? sequence : null,
+    notLiteral: notLiteral ?? 'a literal',
+    at: found,
+  };
 }
 
 /** The literal that new items go into. */

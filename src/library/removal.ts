@@ -20,7 +20,11 @@ export function removeEntry(
 ): Edits {
   const refuse = (why: string): Edits => ({ none: `not dropped, since ${why}` });
   if (collection?.incomplete) return refuse(`${what} can't all be read: ${collection.incomplete}`);
-  if (!collection?.literal) return refuse(`${what} are no literal of ${holder}; edit them where they stand`);
+  if (!collection?.literal) {
+    return refuse(
+      `${what} of ${holder} are ${collection?.notLiteral ?? 'no literal'}; edit them where they stand`,
+    );
+  }
   const { item, sequence, index, isOwn, overrides, value } = entry;
   if (!isOwn) return refuse('it is spread or merged in from elsewhere; edit it where it stands');
   if (overrides) return refuse('it stands for another entry of that name, which would take its place');

@@ -1,41 +1,35 @@
 /** Reads step specifications. */
 import type { Module } from '../languages/syntax.ts';
+import type { Contracts } from './contracts.ts';
 import { SPEC_FIELDS, SPEC_TYPE, STEP_TYPE_FUNCTION } from './conventions.ts';
 import { declarationsOf, valueOf } from './declarations.ts';
 import { isUnknown } from './evaluate.ts';
-import type { Evaluator, Located, Unknown } from './evaluate.ts';
+import type { Evaluator, Located } from './evaluate.ts';
 import type {
   Aliases,
-  Contract,
   Declaration,
   Dependency,
   Spec,
   SpecOutput,
+  SpecPath,
   SpecPort,
   StepType,
 } from './model.ts';
 import { calleeName, readCollection, readRecord, readText } from './record.ts';
 import type { Collection, CollectionEntry, RecordLiteral } from './record.ts';
 
-/**
- * The specs that a module declares at its top, linked with their contracts.
- * @param contracts the library's contracts by the expression that declares each
- */
-export function readSpecs(
-  module: Module,
-  contracts: ReadonlyMap<object, Contract>,
-  evaluator: Evaluator,
-): Spec[] {
-  return declarationsOf(module, SPEC_TYPE, SPEC_FIELDS, evaluator).map((declaration) =>
-    readSpec(declaration, contracts, evaluator),
-  );
+/** The specs that modules declare, linked with their contracts. */
+export function readSpecs(modules: readonly Module[], contracts: Contracts, evaluator: Evaluator): Spec[] {
+  const style = { type: SPEC_TYPE, fields: SPEC_FIELDS };
+  const declared = modules.flatMap((module) => declarationsOf(module, style, evaluator));
+  const parts = new Set<object>(declared.flatMap(({ ancestors }) => ancestors));
+  const byValue = new Map(declared.map((declaration) => [valueOf(declaration.record), declaration]));
+  return [...byValue]
+    .filter(([value]) => !parts.has(value))
+    .map(([, declaration]) => readSpec(declaration, contracts, evaluator));
 }
 
-function readSpec(
-  declaration: Declaration,
-  contracts: ReadonlyMap<object, Contract>,
-  evaluator: Evaluator,
-): Spec {
+function readSpec(declaration: Declaration, contracts: Contracts, evaluator: Evaluator): Spec {
   const field = (name: string): Located | null => declaration.record.fields.get(name)?.value ?? null;
   const stepTypeAt = field('step_type');
   const contractAt = field('script_contract');
@@ -46,7 +40,7 @@ function readSpec(
       stepTypeAt,
       nodeTypeAt: field('node_type'),
       contractAt,
-      contract: linkContract(contractAt, contracts, evaluator),
+      contract: isNothing(contractAt) ? null : contracts.at(contractAt),
       isVariant: false,
     },
     evaluator,
@@ -157,9 +151,16 @@ function readOutput(port: AnyPort, evaluator: Evaluator): SpecOutput {
   return {
     ...port,
     direction: 'output',
-    propertyPath: path === undefined ? null : { text: evaluator.text(path.value), at: path.value },
+    propertyPath: path === undefined ? null : readPath(path.value, evaluator),
     aliases: readAliases(port.record, evaluator),
   };
+}
+
+function readPath(at: Located, evaluator: Evaluator): SpecPath {
+  const text = evaluator.text(at);
+  if (isUnknown(text) || text.literal === null) return { text, at, literal: { not: 'no literal' } };
+  const not = evaluator.whyNotWrittenAt(at, text.literal);
+  return { text, at, literal: not === null ? text.literal : { not } };
 }
 
 function readAliases(record: RecordLiteral, evaluator: Evaluator): Aliases {
@@ -220,19 +221,6 @@ function capitalized(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1).toLowerCase();
 }
 
-function linkContract(
-  at: Located | null,
-  contracts: ReadonlyMap<object, Contract>,
-  evaluator: Evaluator,
-): Contract | Unknown | null {
-  if (at === null || (at.expression.kind === 'constant' && at.expression.value === null)) return null;
-  const found = evaluator.resolve(at);
-  if (isUnknown(found)) return found;
-  const contract = contracts.get(found.expression);
-  return contract ?? { why: 'what it refers to is no contract that stepalign can read' };
-}
-
-/** The library's contracts by the expression that declares each. */
-export function contractsByValue(contracts: readonly Contract[]): Map<object, Contract> {
-  return new Map(contracts.map((contract) => [valueOf(contract.record), contract]));
+function isNothing(at: Located | null): at is null {
+  return at === null || (at.expression.kind === 'constant' && at.expression.value === null);
 }

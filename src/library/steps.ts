@@ -52,7 +52,7 @@ function stepKind(
   registries: readonly Registry[],
   entry: RegistryEntry | null,
 ): KindOfStep {
-  const contractType = contract?.record.type ?? null;
+  const contractType = contract?.types.find((type) => CONTRACT_CLASS_KIND.has(type)) ?? null;
   const fromContract = contractType === null ? undefined : CONTRACT_CLASS_KIND.get(contractType);
   if (entry !== null) return kindByRegistry(entry, fromContract ?? null, contractType);
   const registry = registries[0];
@@ -114,12 +114,12 @@ function buildersBySpec(
   for (const module of modules) {
     for (const declared of module.classes) {
       if (!BUILDER_CLASS.test(declared.name)) continue;
-      for (const call of declared.superCalls) {
+      for (const { call, scope } of declared.superCalls) {
         const values = call.arguments.items.flatMap((item) =>
           item.value.kind === 'map' ? item.value.sequence.items.map((inner) => inner.value) : [item.value],
         );
         for (const expression of values) {
-          const found = evaluator.resolve({ expression, module, scope: declared.scope });
+          const found = evaluator.resolve({ expression, module, scope });
           const spec = isUnknown(found) ? undefined : byValue.get(found.expression);
           if (spec !== undefined) builders.set(spec, [...(builders.get(spec) ?? []), declared.name]);
         }

@@ -34,6 +34,7 @@ export function standalone(transform: Transform): StandaloneTransform {
       modules: new Map([[source.path, module]]),
       languages: new Map([[language.name, language]]),
       documents: new Map<string, Source>(),
+      isWhole: false,
     };
     const focus = {
       rules: ownRules(),

@@ -15,10 +15,19 @@ export interface Tree {
   readonly base?: Base;
   /** What the configuration makes of the built-in tables; those where there is none. */
   readonly tables?: Tables;
+  /** False where files may exist that aren't among the modules. */
+  readonly isWhole?: boolean;
 }
 
 /** Links the modules of a tree. */
-export function libraryOf({ modules, languages, documents, base, tables }: Tree): StepLibrary {
+export function libraryOf({
+  modules,
+  languages,
+  documents,
+  base,
+  tables,
+  isWhole = true,
+}: Tree): StepLibrary {
   const followers = new Map<LanguageName, ImportFollower>();
   for (const [name, language] of languages) {
     const own = new Map([...modules].filter(([, module]) => module.language === name));
@@ -26,6 +35,7 @@ export function libraryOf({ modules, languages, documents, base, tables }: Tree)
   }
   return buildLibrary([...modules.values()], followers, {
     documents: [...documents.values()],
+    isWhole,
     ...(base === undefined ? {} : { base }),
     ...(tables === undefined ? {} : { tables }),
   });

@@ -44,10 +44,10 @@ describe('alias/conflict', () => {
   });
 
   test('a list from elsewhere is reported, not changed', async () => {
-    const [finding] = await findingsOf(`NAMES = ["a"]\n${spec('NAMES', '[]')}`, 'alias/conflict');
+    const [finding] = await findingsOf(`NAMES = ["a"]\n${spec('NAMES', 'NAMES')}`, 'alias/conflict');
     expect(finding?.fix).toBeNull();
     expect(finding?.help).toBe(
-      'not dropped, since the aliases are no literal of the output; edit them where they stand',
+      'not dropped, since the aliases of the output are NAMES, which may have other uses; edit them where they stand',
     );
   });
 

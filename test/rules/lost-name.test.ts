@@ -117,11 +117,11 @@ describe('what took its place', () => {
 
   test('aliases from elsewhere are reported, not changed', async () => {
     const folder = makeRepository({
-      'a.py': `NAMES = ["x"]\n${outputs(output('a', 'P.A', ', aliases=NAMES'))}`,
+      'a.py': `NAMES = ["x"]\n${outputs(output('a', 'P.A', ', aliases=NAMES'))}# NAMES\n`,
     });
-    addFiles(folder, { 'a.py': `NAMES = ["x"]\n${outputs(output('b', 'P.A', ', aliases=NAMES'))}` });
+    addFiles(folder, { 'a.py': `NAMES = ["x"]\n${outputs(output('b', 'P.A', ', aliases=NAMES'))}# NAMES\n` });
     expect((await lost(folder)).map((finding) => [finding.fix, finding.help])).toEqual([
-      [null, 'not kept, since the aliases are no literal of the output; add a where they stand'],
+      [null, "not kept, since its aliases are no literal that is the output's alone; add a where they stand"],
     ]);
   });
 });

@@ -2,11 +2,12 @@
 import type { Node } from 'web-tree-sitter';
 import type { Source } from '../language.ts';
 import { openScope } from '../scopes.ts';
-import type { CallExpression, ClassDeclaration, Module, Scope, SyntaxProblem } from '../syntax.ts';
+import type { ClassExpression, Module, Scope, SyntaxProblem } from '../syntax.ts';
 import { bindChanges } from './changes.ts';
-import { rangeOf, readExpression } from './expressions.ts';
+import { readClass } from './classes.ts';
+import { rangeOf } from './expressions.ts';
 import type { ParsePython } from './parser.ts';
-import { bindStatements, functionScope } from './scopes.ts';
+import { bindStatements } from './scopes.ts';
 import { readUses } from './uses.ts';
 
 /** Reads one source. Wrong syntax stands in the module's `problems`; nothing is thrown for it. */
@@ -60,38 +61,6 @@ function starImports(root: Node): string[] {
   });
 }
 
-function readClasses(root: Node, scope: Scope): ClassDeclaration[] {
-  return root.descendantsOfType('class_definition').flatMap((node) => {
-    const name = node.childForFieldName('name');
-    if (name === null) return [];
-    const bases = (node.childForFieldName('superclasses')?.namedChildren ?? []).filter(
-      (base) => base.type === 'identifier' || base.type === 'attribute',
-    );
-    const constructor = node
-      .childForFieldName('body')
-      ?.namedChildren.find(
-        (member) =>
-          member.type === 'function_definition' && member.childForFieldName('name')?.text === '__init__',
-      );
-    const inner = constructor === undefined ? scope : functionScope(constructor, scope);
-    return [
-      {
-        name: name.text,
-        nameRange: rangeOf(name),
-        range: rangeOf(node),
-        bases: bases.map((base) => readExpression(base, scope)),
-        superCalls: constructor === undefined ? [] : superCalls(constructor, inner),
-        scope: inner,
-      },
-    ];
-  });
-}
-
-/** `super().__init__(…)` and `super(A, self).__init__(…)` */
-function superCalls(constructor: Node, scope: Scope): CallExpression[] {
-  return constructor.descendantsOfType('call').flatMap((node) => {
-    if (!/^super\([^()]*\)\.__init__$/.test(node.childForFieldName('function')?.text ?? '')) return [];
-    const call = readExpression(node, scope);
-    return call.kind === 'call' ? [call] : [];
-  });
+function readClasses(root: Node, scope: Scope): ClassExpression[] {
+  return root.descendantsOfType('class_definition').flatMap((node) => readClass(node, scope) ?? []);
 }

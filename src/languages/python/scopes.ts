@@ -3,7 +3,8 @@ import type { Node } from 'web-tree-sitter';
 import { bind, bindUnknown, bindValue, openScope } from '../scopes.ts';
 import type { OpenScope } from '../scopes.ts';
 import type { Expression, ImportBinding, Scope } from '../syntax.ts';
-import { bareWord, rangeOf, readExpression } from './expressions.ts';
+import { readClass } from './classes.ts';
+import { rangeOf, readExpression } from './expressions.ts';
 
 function bindNode(scope: OpenScope, name: Node, value: Expression, type: string | null = null): void {
   bindValue(scope, name.text, rangeOf(name), value, type);
@@ -65,8 +66,8 @@ function bindStatement(statement: Node, scope: OpenScope): void {
       return;
     }
     case 'class_definition': {
-      const name = statement.childForFieldName('name');
-      if (name !== null) bindNode(scope, name, classMembers(statement, scope));
+      const declared = readClass(statement, scope);
+      if (declared !== null) bindValue(scope, declared.name, declared.nameRange, declared);
       return;
     }
     case 'decorated_definition': {
@@ -137,27 +138,6 @@ function lastOfChain(right: Node): Node {
 function typeName(text: string): string {
   const inner = /^(?:\w+\.)*(?:Final|Optional|ClassVar)\[(.*)\]$/s.exec(text)?.[1] ?? text;
   return inner.replace(/\[.*$/s, '').split('.').at(-1)?.trim() ?? inner;
-}
-
-/** A class as the map of what its body assigns: how `Paths.MODEL` and an enum's members are read. */
-function classMembers(node: Node, scope: Scope): Expression {
-  const range = rangeOf(node);
-  const members = node.childForFieldName('body')?.namedChildren ?? [];
-  const items = members.flatMap((statement) => {
-    const assignment = statement.type === 'expression_statement' ? statement.namedChildren[0] : undefined;
-    const name = assignment?.type === 'assignment' ? assignment.childForFieldName('left') : null;
-    const value = assignment?.childForFieldName('right') ?? null;
-    if (!assignment || name?.type !== 'identifier' || value === null) return [];
-    return [
-      {
-        kind: 'entry' as const,
-        range: rangeOf(assignment),
-        key: bareWord(name),
-        value: readExpression(value, scope),
-      },
-    ];
-  });
-  return { kind: 'map', range, sequence: { form: 'map', range, items, commas: [], comments: [] } };
 }
 
 function bindImports(statement: Node, scope: OpenScope): void {

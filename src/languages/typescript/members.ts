@@ -1,11 +1,12 @@
-/** Reads what classes, enums and namespaces hold as maps: how `Paths.MODEL` is looked up. */
+/** Reads classes, and what enums and namespaces hold as maps: how `Paths.MODEL` is looked up. */
 import { openScope } from '../scopes.ts';
-import type { Expression, Item } from '../syntax.ts';
-import { child, children, rangeOf } from './ast.ts';
+import type { ClassExpression, Expression, Item, Sequence } from '../syntax.ts';
+import { child, children, descendants, rangeOf, textOf } from './ast.ts';
 import type { AstNode } from './ast.ts';
 import { bindStatements } from './bindings.ts';
 import { readExpression, readFunction } from './expressions.ts';
 import type { ReadContext } from './expressions.ts';
+import { functionScope } from './functions.ts';
 import { readKey } from './items.ts';
 import { bareWord } from './strings.ts';
 
@@ -14,25 +15,63 @@ function mapOf(node: AstNode, items: readonly Item[]): Expression {
   return { kind: 'map', range, sequence: { form: 'map', range, items, commas: [], comments: [] } };
 }
 
-/** What a name is bound to: an expression, and a class as the map of what it holds. */
+/** What a name is bound to: an expression or a class. */
 export function readInitial(node: AstNode, context: ReadContext): Expression {
-  return node.type === 'ClassExpression' || node.type === 'ClassDeclaration'
-    ? readClassMembers(node, context)
-    : readExpression(node, context);
+  const isClass = node.type === 'ClassExpression' || node.type === 'ClassDeclaration';
+  return isClass ? readClass(node, child(node, 'id'), context) : readExpression(node, context);
 }
 
-/** A class's static properties and getters. */
-function readClassMembers(node: AstNode, context: ReadContext): Expression {
+/** @param id what names it; null for `export default class {}` */
+export function readClass(node: AstNode, id: AstNode | null, context: ReadContext): ClassExpression {
+  const base = child(node, 'superClass');
   const body = child(node, 'body');
-  const members = body === null ? [] : children(body, 'body').filter((member) => member['static'] === true);
-  const items = members.flatMap((member): Item[] => {
-    const initial = child(member, 'value');
-    const isGetter = member.type === 'ClassMethod' && member['kind'] === 'get';
-    if (initial === null && !isGetter) return [];
-    const value = initial === null ? readFunction(member, context) : readExpression(initial, context);
-    return [{ kind: 'entry', range: rangeOf(member), key: readKey(member, context), value }];
+  const members = body === null ? [] : children(body, 'body');
+  const [statics, fields] = [true, false].map((isStatic) =>
+    members.flatMap((member) =>
+      (member['static'] === true) === isStatic ? readMember(member, context) : [],
+    ),
+  );
+  const sequence = (items: readonly Item[] | undefined): Sequence => ({
+    form: 'map',
+    range: rangeOf(body ?? node),
+    items: items ?? [],
+    commas: [],
+    comments: [],
   });
-  return mapOf(node, items);
+  const name = id === null ? '' : (textOf(id, 'name') ?? '');
+  const start = id?.start ?? node.start;
+  return {
+    kind: 'class',
+    range: rangeOf(node),
+    name,
+    // The range of an identifier with a type reaches to the type's end.
+    nameRange: { start, end: start + name.length },
+    bases: base === null ? [] : [readExpression(base, context)],
+    scope: context.scope,
+    statics: sequence(statics),
+    fields: sequence(fields),
+    superCalls: superCalls(members, context),
+  };
+}
+
+/** A property with a value, or a getter. */
+function readMember(member: AstNode, context: ReadContext): Item[] {
+  const initial = child(member, 'value');
+  const isGetter = member.type === 'ClassMethod' && member['kind'] === 'get';
+  if (initial === null && !isGetter) return [];
+  const value = initial === null ? readFunction(member, context) : readExpression(initial, context);
+  return [{ kind: 'entry', range: rangeOf(member), key: readKey(member, context), value }];
+}
+
+function superCalls(members: readonly AstNode[], context: ReadContext): ClassExpression['superCalls'] {
+  const constructor = members.find((member) => member['kind'] === 'constructor');
+  if (constructor === undefined) return [];
+  const scope = functionScope(constructor, context);
+  return [...descendants(constructor)].flatMap((node) => {
+    if (node.type !== 'CallExpression' || child(node, 'callee')?.type !== 'Super') return [];
+    const call = readExpression(node, { ...context, scope });
+    return call.kind === 'call' ? [{ call, scope }] : [];
+  });
 }
 
 /** An enum's members; one without a value counts on from the one before. */

@@ -94,7 +94,7 @@ class Reader {
   }
 
   private delimitersOf(
-    { type }: Scalar,
+    { type, value }: Scalar,
     range: Range,
     style: Style,
   ): Pick<StringExpression, 'content' | 'open' | 'close' | 'plainIn'> {
@@ -104,7 +104,10 @@ class Reader {
       const content = isOneLine ? { start: range.start + 1, end: range.end - 1 } : null;
       return { content, open: quote, close: quote };
     }
-    const content = type === 'PLAIN' && isOneLine ? range : null;
+    const written = this.text.slice(range.start, range.end);
+    const text = type === 'PLAIN' ? written : written.slice(written.indexOf('\n')).trim();
+    const start = range.end - text.length;
+    const content = text === value && !text.includes('\n') ? { start, end: range.end } : null;
     return { content, open: '', close: '', plainIn: style };
   }
 

@@ -69,7 +69,7 @@ test.each([
   ['export default { a: 1 } as const satisfies Spec', ['Spec<{"a": 1}>']],
   ['const X = 1; export default X', ['X']],
   ['export default class Paths { static a = 1 }', ['Paths']],
-  ['export default class { static a = 1 }', ['{"a": 1}']],
+  ['export default class { static a = 1 }', ['class  {"a": 1}']],
   ['export default function f() { return 1 }', ['f']],
   ['export default (function f() { return 1 })', ['function<1>']],
   ['export { X as default } from "./m"', ['X from ./m']],
@@ -120,12 +120,15 @@ test.each([
   ['enum X { A, B = "b", C = `c` }', '{"A": 0, "B": "b", "C": "c"}'],
   ['enum X { A = 3, B, C = f(), D }', '{"A": 3, "B": 4, "C": f(), "D": (a computed enum member)}'],
   ['export const enum X { "a-b" = 1 }', '{"a-b": 1}'],
-  ['class X { static A = 1; static readonly B = "b" as const; c = 2; static d() {} }', '{"A": 1, "B": "b"}'],
+  [
+    'class X { static A = 1; static readonly B = "b" as const; c = 2; static d() {} }',
+    'class X {"A": 1, "B": "b"}',
+  ],
   [
     'class X { static get A() { return B } static #p = 1; get c() { return 2 } }',
-    '{"A": function<B>, (an expression): 1}',
+    'class X {"A": function<B>, (an expression): 1}',
   ],
-  ['const X = class { static A = 1 }', '{"A": 1}'],
+  ['const X = class { static A = 1 }', 'class  {"A": 1}'],
   ['namespace X { export const A = 1; const b = 2; export enum C { D } }', '{"A": 1, "C": {"D": 0}}'],
 ])('%s is a map of its members', (text, expected) => {
   expect(shape(valueOf(read(text)))).toBe(expected);
@@ -160,9 +163,12 @@ describe('classes', () => {
     expect(module.classes.map(({ name }) => name)).toEqual(['PyTorchStepBuilder', 'Second', 'Third']);
     const [first, second] = module.classes;
     expect(first?.bases.map(shape)).toEqual(['lib.StepBuilderBase']);
-    expect(first?.superCalls.map(shape)).toEqual(['(an expression)({"config": config, "spec": own})']);
-    expect([...(first?.scope.bindings.keys() ?? [])]).toEqual(['config', 'spec', 'own']);
-    expect(first?.scope.parent).toBe(module.scope);
+    expect(first?.superCalls.map(({ call }) => shape(call))).toEqual([
+      '(an expression)({"config": config, "spec": own})',
+    ]);
+    const inner = first?.superCalls[0]?.scope;
+    expect([...(inner?.bindings.keys() ?? [])]).toEqual(['config', 'spec', 'own']);
+    expect(inner?.parent).toBe(module.scope);
     expect(first && slice(module, first.nameRange)).toBe('PyTorchStepBuilder');
     expect(first && slice(module, first.range)).toMatch(/^class PyTorchStepBuilder[^]*\}$/);
     expect(second?.superCalls).toEqual([]);

@@ -67,6 +67,8 @@ export function shape(value: Expression): string {
       return `either<${value.branches.map(shape).join(' | ')}>`;
     case 'function':
       return `function<${value.returns.map(shape).join(' | ')}>`;
+    case 'class':
+      return `class ${value.name} {${items(value.statics)}}`;
     case 'typed':
       return `${value.type}<${shape(value.value)}>`;
     case 'opaque':

@@ -1,0 +1,83 @@
+/** Reads a Python class: its attributes, its properties and what its constructor hands on. */
+import type { Node } from 'web-tree-sitter';
+import { openScope } from '../scopes.ts';
+import type { ClassExpression, Item, Scope, Sequence } from '../syntax.ts';
+import { bareWord, rangeOf, readExpression } from './expressions.ts';
+import { bindStatements, functionScope } from './scopes.ts';
+
+/** @param scope where the class stands; null where it has no name (the syntax is wrong there) */
+export function readClass(node: Node, scope: Scope): ClassExpression | null {
+  const name = node.childForFieldName('name');
+  const body = node.childForFieldName('body');
+  if (name === null || body === null) return null;
+  const inner = openScope(scope);
+  bindStatements(body, inner);
+  const bases = (node.childForFieldName('superclasses')?.namedChildren ?? []).filter(
+    (base) => base.type === 'identifier' || base.type === 'attribute',
+  );
+  const members = (read: (statement: Node) => Item | null): Sequence => ({
+    form: 'map',
+    range: rangeOf(body),
+    items: body.namedChildren.flatMap((statement) => read(statement) ?? []),
+    commas: [],
+    comments: [],
+  });
+  return {
+    kind: 'class',
+    range: rangeOf(node),
+    name: name.text,
+    nameRange: rangeOf(name),
+    bases: bases.map((base) => readExpression(base, scope)),
+    scope: inner,
+    statics: members((statement) => readAttribute(statement, inner)),
+    // The names of a class aren't seen inside its methods.
+    fields: members((statement) => readProperty(statement, scope)),
+    superCalls: superCalls(body, scope),
+  };
+}
+
+/** `name = value`, `name: type = value` */
+function readAttribute(statement: Node, scope: Scope): Item | null {
+  const assignment = statement.type === 'expression_statement' ? statement.namedChildren[0] : undefined;
+  const name = assignment?.type === 'assignment' ? assignment.childForFieldName('left') : null;
+  const value = assignment?.childForFieldName('right') ?? null;
+  if (!assignment || name?.type !== 'identifier' || value === null) return null;
+  return {
+    kind: 'entry',
+    range: rangeOf(assignment),
+    key: bareWord(name),
+    value: readExpression(value, scope),
+  };
+}
+
+/** `@property def name(self): return …`, also with `@cached_property` and `@classmethod @property`. */
+function readProperty(statement: Node, scope: Scope): Item | null {
+  if (statement.type !== 'decorated_definition') return null;
+  const isProperty = statement.namedChildren.some(
+    (child) => child.type === 'decorator' && /^@(?:\w+\.)*(?:cached_)?property$/.test(child.text.trim()),
+  );
+  const definition = statement.childForFieldName('definition');
+  const name = definition?.type === 'function_definition' ? definition.childForFieldName('name') : null;
+  if (!isProperty || !definition || !name) return null;
+  return {
+    kind: 'entry',
+    range: rangeOf(statement),
+    key: bareWord(name),
+    value: readExpression(definition, scope),
+  };
+}
+
+/** `super().__init__(…)` and `super(A, self).__init__(…)` */
+function superCalls(body: Node, scope: Scope): ClassExpression['superCalls'] {
+  const constructor = body.namedChildren.find(
+    (member) =>
+      member.type === 'function_definition' && member.childForFieldName('name')?.text === '__init__',
+  );
+  if (constructor === undefined) return [];
+  const inner = functionScope(constructor, scope);
+  return constructor.descendantsOfType('call').flatMap((node) => {
+    if (!/^super\([^()]*\)\.__init__$/.test(node.childForFieldName('function')?.text ?? '')) return [];
+    const call = readExpression(node, inner);
+    return call.kind === 'call' ? [{ call, scope: inner }] : [];
+  });
+}

@@ -1,0 +1,95 @@
+/** Tells whether a literal stands for one place alone, so that changing it there changes nothing else. */
+import type { Expression, Module, Sequence } from '../languages/syntax.ts';
+import { calleeName } from './record.ts';
+import type { Located } from './evaluate.ts';
+
+/**
+ * @param at the place, in a declaration
+ * @param found what it leads to
+ * @param modules the whole library; null where there may be files that aren't known
+ * @returns null where the literal is written at the place itself, or where the one name that leads to it is used
+ *   nowhere else; else why a change would reach further: completes "the outputs are …"
+ */
+export function whyNotWrittenAt(
+  at: Located,
+  found: Located,
+  modules: readonly Module[] | null,
+): string | null {
+  if (isInline(at.expression, found.expression)) return null;
+  const name = nameOf(at.expression);
+  if (name === null) return 'no literal';
+  const definition = definedIn(found.module, name);
+  if (definition === null || !isInline(definition, found.expression))
+    return `${name}, which isn't the literal itself`;
+  const isUsedOnce =
+    at.module === found.module
+      ? occurrences(at.module, name) === 2
+      : occurrences(found.module, name) === 1 && occurrences(at.module, name) <= importedUse(at.expression);
+  const isUsedElsewhere =
+    modules === null
+      ? isExported(found.module, name)
+      : modules.some(
+          (module) => module !== at.module && module !== found.module && mayUse(module, name, found),
+        );
+  return isUsedOnce && !isUsedElsewhere ? null : `${name}, which may have other uses`;
+}
+
+/** Whether nothing but syntax stands between the two: a type, or a function that stands there to give that value. */
+function isInline(from: Expression, to: Expression): boolean {
+  if (from === to) return true;
+  if (from.kind === 'typed') return isInline(from.value, to);
+  const [only, second] = from.kind === 'function' ? from.returns : [];
+  return only !== undefined && second === undefined && isInline(only, to);
+}
+
+/** The name that leads to a value: `OUTPUTS`, `Paths.OUTPUTS`, `outputs()`. */
+function nameOf(expression: Expression): string | null {
+  if (expression.kind === 'typed') return nameOf(expression.value);
+  if (expression.kind === 'call') return calleeName(expression.callee);
+  return calleeName(expression);
+}
+
+/** An imported name stands in its import, too; the member of an imported class doesn't. */
+function importedUse(expression: Expression): number {
+  if (expression.kind === 'typed') return importedUse(expression.value);
+  const used = expression.kind === 'call' ? expression.callee : expression;
+  return used.kind === 'name' ? 2 : 1;
+}
+
+/** The one value that a module, or a class or map of it, has under a name. */
+function definedIn(module: Module, name: string): Expression | null {
+  const values = [...module.scope.bindings.values()].flat().flatMap((binding) => {
+    if (binding.kind !== 'value') return [];
+    return binding.name === name ? [binding.value] : membersOf(binding.value, name);
+  });
+  const [only, second] = values;
+  return only !== undefined && second === undefined ? only : null;
+}
+
+function membersOf(value: Expression, name: string): Expression[] {
+  const sequence: Sequence | null =
+    value.kind === 'class' ? value.statics : value.kind === 'map' ? value.sequence : null;
+  return (sequence?.items ?? []).flatMap((item) =>
+    item.key?.kind === 'string' && item.key.value === name ? [item.value] : [],
+  );
+}
+
+/** How often a name stands in a text as a word, in strings and comments too: where it does, it may be a use. */
+function occurrences({ text }: Module, name: string): number {
+  return text.includes(name) ? text.split(wordOf(name)).length - 1 : 0;
+}
+
+function wordOf(name: string): RegExp {
+  return new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`);
+}
+
+/** Whether a module may mean that very value by the name: it has the word, and no value of its own under it. */
+function mayUse(module: Module, name: string, { module: { language } }: Located): boolean {
+  if (module.language !== language || occurrences(module, name) === 0) return false;
+  const bindings = module.scope.bindings.get(name) ?? [];
+  return bindings.length === 0 || bindings.some(({ kind }) => kind === 'import');
+}
+
+function isExported({ text }: Module, name: string): boolean {
+  return new RegExp(`\\bexport\\s[^;={}()]*${wordOf(name).source}`).test(text);
+}
