@@ -7,6 +7,7 @@ import { internalOutputRule } from './contract/internal-output.ts';
 import { undeclaredInputRule } from './contract/undeclared-input.ts';
 import { undeclaredOutputRule } from './contract/undeclared-output.ts';
 import { pathRules } from './property-path/index.ts';
+import { prefixUsedAsObjectRule } from './property-path/prefix-used-as-object.ts';
 import type { Rule } from './rule.ts';
 import { nodeTypeRule } from './spec/node-type.ts';
 import { unlinkedRule } from './spec/unlinked.ts';
@@ -21,6 +22,7 @@ export const rules: readonly Rule[] = [
   nodeTypeRule,
   unlinkedRule,
   ...pathRules,
+  prefixUsedAsObjectRule,
   aliasConflictRule,
   lostNameRule,
   missingStandardRule,

@@ -138,9 +138,16 @@ export function isPlatformInput(containerPath: string): boolean {
   );
 }
 
+/** A prefix that the job was configured with, the same for every run that doesn't change it (sagemaker.md 3). */
+export const TRAINING_DATA_PREFIX = 'properties.OutputDataConfig.S3OutputPath';
+
+/** What one run of a training job makes of /opt/ml/output/data below that prefix, as a pipeline names it. */
+export const TRAINING_DATA_OBJECT =
+  'Join(on="/", values=[step.properties.OutputDataConfig.S3OutputPath, step.properties.TrainingJobName, "output", "output.tar.gz"])';
+
 const TRAINING_PATHS: ReadonlyMap<string, string> = new Map([
   ['/opt/ml/model', 'properties.ModelArtifacts.S3ModelArtifacts'],
-  ['/opt/ml/output/data', 'properties.OutputDataConfig.S3OutputPath'],
+  ['/opt/ml/output/data', TRAINING_DATA_PREFIX],
   ['/opt/ml/checkpoints', 'properties.CheckpointConfig.S3Uri'],
 ]);
 

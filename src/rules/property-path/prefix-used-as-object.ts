@@ -1,0 +1,77 @@
+/** property-path/prefix-used-as-object: a dependency takes a training job's output prefix as if it were the file. */
+import { isUnknown } from '../../library/evaluate.ts';
+import type { Dependency, SpecOutput, Step, StepLibrary } from '../../library/model.ts';
+import { samePropertyPath } from '../../sagemaker/property-path.ts';
+import { TRAINING_DATA_OBJECT, TRAINING_DATA_PREFIX } from '../../sagemaker/container-paths.ts';
+import type { Finding } from '../finding.ts';
+import type { Rule } from '../rule.ts';
+
+const name = 'property-path/prefix-used-as-object';
+
+interface Producer {
+  readonly step: Step;
+  readonly output: SpecOutput;
+}
+
+export const prefixUsedAsObjectRule: Rule = {
+  name,
+  severity: 'info',
+  summary: "a dependency takes a training job's output prefix, under which the file lies",
+  fixable: null,
+  transform: null,
+  check: (library) => {
+    const prefixes = prefixesOf(library);
+    return library.steps.flatMap((step) =>
+      step.spec.dependencies.flatMap((dependency) => {
+        const producers = prefixes.filter((producer) => gives(producer, dependency));
+        return producers.length === 0 ? [] : [toFinding(step, dependency, producers)];
+      }),
+    );
+  },
+};
+
+/** The outputs that stand for what a training job wrote to its output folder. */
+function prefixesOf(library: StepLibrary): Producer[] {
+  return library.steps.flatMap((step) =>
+    step.kind !== 'Training'
+      ? []
+      : step.spec.outputs.flatMap((output) => {
+          const path = output.propertyPath?.text;
+          const isPrefix =
+            path !== undefined && !isUnknown(path) && samePropertyPath(path.value, TRAINING_DATA_PREFIX);
+          return isPrefix ? [{ step, output }] : [];
+        }),
+  );
+}
+
+/** Whether the dependency names the output, and takes it from that step. */
+function gives({ step, output }: Producer, { name: wanted, spec, compatibleSources }: Dependency): boolean {
+  const { stepType } = step.spec;
+  const names = [output.name, ...output.aliases.names].map((each) => each.toLowerCase());
+  return (
+    step.spec !== spec &&
+    names.includes(wanted.toLowerCase()) &&
+    (compatibleSources.length === 0 ||
+      compatibleSources.some((source) => source === stepType?.text || source === stepType?.base))
+  );
+}
+
+function toFinding({ spec }: Step, dependency: Dependency, producers: readonly Producer[]): Finding {
+  const from = producers.map(({ output }) => `${output.spec.name}.${output.name}`).join(', ');
+  return {
+    rule: name,
+    severity: 'info',
+    message: `${spec.name}: the dependency ${dependency.name} takes ${from}, whose property path is the folder of all runs, not the file of one`,
+    file: dependency.module.path,
+    range: dependency.nameRange,
+    step: spec.stepType?.text ?? null,
+    declaration: spec.name,
+    port: dependency.name,
+    related: producers.map(({ output }) => ({
+      file: output.module.path,
+      range: output.propertyPath?.at.expression.range ?? output.nameRange,
+      message: `${output.spec.name}.${output.name} is ${TRAINING_DATA_PREFIX}`,
+    })),
+    help: `where the consumer needs the file, hand on ${TRAINING_DATA_OBJECT}`,
+  };
+}
