@@ -214,7 +214,7 @@ describe('wrong usage', () => {
     ],
     [
       ['check', '--step', 'PytorchTraning'],
-      'stepalign: --step PytorchTraning: no step or builder is called so. Did you mean PyTorchTraining?\n',
+      'stepalign: PytorchTraning: no step or builder is called so. Did you mean PyTorchTraining?\n',
     ],
     [
       ['explain', 'contract/output'],
@@ -224,7 +224,7 @@ describe('wrong usage', () => {
       ['check', '--format', 'xml'],
       'stepalign: Invalid values:\n  Argument: format, Given: "xml", Choices: "text", "json"\n',
     ],
-    [[], 'stepalign: Give a command: check, fix, explain or rules. See stepalign --help\n'],
+    [[], 'stepalign: Give a command: check, fix, resolve, explain or rules. See stepalign --help\n'],
   ])('%j', (args, message) => {
     const folder = makeRepository(LIBRARY);
     expect(stepalign(folder, args)).toEqual({ exitCode: 2, stdout: '', stderr: message });

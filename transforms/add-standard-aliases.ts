@@ -1,5 +1,8 @@
 /** Gives outputs the aliases that their peers agree on. */
 import { addAliases } from '../src/library/alias-edits.ts';
+import { changedWinners, winnerChangeText } from '../src/resolver/changes.ts';
+import { resolveAll } from '../src/resolver/resolve.ts';
+import type { Resolution } from '../src/resolver/resolve.ts';
 import { missingStandardRule } from '../src/rules/alias/missing-standard.ts';
 import { missingAliasesOf } from '../src/rules/alias/peers.ts';
 import type { MissingAliases } from '../src/rules/alias/peers.ts';
@@ -11,26 +14,38 @@ export const addStandardAliases: Transform = {
   name: 'add-standard-aliases',
   summary: 'gives outputs the aliases that their peers, or the standard set, have',
   rules: [missingStandardRule.name],
-  propose: (context) =>
-    missingAliasesOf(context.library).map((missing) => ({
-      finding: missingStandardRule.toFinding(missing),
-      proposal: propose(missing, context),
-    })),
+  propose: (context) => {
+    const missing = missingAliasesOf(context.library);
+    const resolutions = missing.length === 0 ? [] : resolveAll(context.library);
+    return missing.map((each) => ({
+      finding: missingStandardRule.toFinding(each),
+      proposal: propose(each, resolutions, context),
+    }));
+  },
 };
 
 export default standalone(addStandardAliases);
 
-function propose({ output, aliases, doubt }: MissingAliases, context: TransformContext): Proposal {
+function propose(
+  { output, aliases, doubt }: MissingAliases,
+  resolutions: readonly Resolution[],
+  context: TransformContext,
+): Proposal {
   const added = addAliases(output, aliases, context.notation);
   if (added === null) {
     return {
       none: `not added, since its aliases are no literal that is the output's alone; add ${aliases.join(', ')} where they stand`,
     };
   }
+  const all = [...output.aliases.names, ...aliases];
+  const doubts = [
+    ...(doubt === null ? [] : [doubt]),
+    ...changedWinners(resolutions, context.library, output, all).map(winnerChangeText),
+  ];
   return {
     transform: addStandardAliases.name,
-    safety: doubt === null ? 'safe' : 'review',
-    reason: [`add the aliases ${aliases.join(', ')}`, ...(doubt === null ? [] : [doubt])].join('; '),
+    safety: doubts.length === 0 ? 'safe' : 'review',
+    reason: [`add the aliases ${aliases.join(', ')}`, ...doubts].join('; '),
     ...added,
   };
 }

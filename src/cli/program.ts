@@ -4,6 +4,7 @@ import yargs from 'yargs';
 import { UsageError } from '../run/options.ts';
 import { runCheck } from './commands/check.ts';
 import { fixOptions, runFix } from './commands/fix.ts';
+import { resolveOptions, runResolve } from './commands/resolve.ts';
 import { explainRule, listRules } from './commands/rules.ts';
 import { EXIT } from './exit-codes.ts';
 import type { ExitCode } from './exit-codes.ts';
@@ -32,6 +33,18 @@ export async function runCommandLine(argv: readonly string[]): Promise<ExitCode>
       does(runFix),
     )
     .command(
+      'resolve [step]',
+      'Show which output each dependency resolves to, and with which score',
+      (args) =>
+        args
+          .positional('step', {
+            type: 'string',
+            describe: 'A step type or builder (name or glob); default: all',
+          })
+          .options({ ...resolveOptions, format: runOptions.format }),
+      does(runResolve),
+    )
+    .command(
       'explain <rule>',
       'Print the page of a rule',
       (args) => args.positional('rule', { type: 'string', demandOption: true }),
@@ -45,7 +58,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<ExitCode>
     )
     .completion('completion', 'Print a script for shell completion (bash, zsh)')
     .version(version())
-    .demandCommand(1, 1, 'Give a command: check, fix, explain or rules. See stepalign --help')
+    .demandCommand(1, 1, 'Give a command: check, fix, resolve, explain or rules. See stepalign --help')
     .strict()
     .exitProcess(false)
     .fail((message, error) => {
@@ -56,14 +69,16 @@ export async function runCommandLine(argv: readonly string[]): Promise<ExitCode>
   return exitCode;
 }
 
-const COMMANDS = ['check', 'fix', 'explain', 'rules', 'completion'];
+const COMMANDS = ['check', 'fix', 'resolve', 'explain', 'rules', 'completion'];
 
 /** yargs's complaint with the nearest right flag or command. */
 function withSuggestion(message: string, argv: readonly string[]): string {
   const unknown = /^Unknown arguments?: (.*)$/.exec(message)?.[1]?.split(', ')[0];
   if (unknown === undefined) return message;
   const flags = [
-    ...new Set(Object.keys({ ...runOptions, ...fixOptions, ...colorOption, help: 0, version: 0 })),
+    ...new Set(
+      Object.keys({ ...runOptions, ...fixOptions, ...resolveOptions, ...colorOption, help: 0, version: 0 }),
+    ),
   ];
   const isFlag = argv.some(
     (argument) => argument.replace(/=.*/, '').replace(/^-+/, '') === unknown && argument.startsWith('-'),

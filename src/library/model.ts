@@ -151,6 +151,8 @@ export interface Registry {
 export interface Step {
   readonly spec: Spec;
   readonly contract: Contract | null;
+  /** The step's name without a job type, by which dependencies name their sources; null where it has none. */
+  readonly canonicalName: string | null;
   /** Class names of the builders that use the spec. */
   readonly builders: readonly string[];
   readonly kind: StepKind | null;

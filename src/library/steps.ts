@@ -23,7 +23,15 @@ export function linkSteps(
     const names = new Set(builders.get(spec) ?? []);
     if (entry?.builder) names.add(entry.builder);
     const isRegistered = own.length === 0 ? null : entry !== null;
-    return { spec, contract, builders: [...names], isRegistered, ...stepKind(spec, contract, own, entry) };
+    const canonicalName = entry?.specType ?? entry?.step ?? withoutJobType(spec);
+    return {
+      spec,
+      contract,
+      builders: [...names],
+      isRegistered,
+      canonicalName,
+      ...stepKind(spec, contract, own, entry),
+    };
   });
 }
 
@@ -41,6 +49,11 @@ function registryEntry(spec: Spec, registries: readonly Registry[]): RegistryEnt
     )
     .sort((a, b) => b.step.length - a.step.length);
   return fits[0] ?? null;
+}
+
+/** What the framework takes off where its registry doesn't know a step (cursus, core/deps/dependency_resolver.py). */
+function withoutJobType({ stepType }: Spec): string | null {
+  return stepType?.base.replace(/_(?:Training|Testing|Validation|Calibration)$/, '') ?? null;
 }
 
 type KindOfStep = Pick<Step, 'kind' | 'kindReason'>;

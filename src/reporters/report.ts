@@ -34,6 +34,8 @@ export interface FixResult extends CheckResult {
   readonly findings: readonly FixedFinding[];
   /** Every file that changes, sorted by path. */
   readonly changes: readonly FileChange[];
+  /** What the changes do to the dependencies of the library, a line each. */
+  readonly resolutions: readonly string[];
   /** Absolute path of the folder that the patch's paths are relative to: the work tree, where there is one. */
   readonly patchBase: string;
   /** Whether the changes were written to the disk. */

@@ -31,6 +31,13 @@ export const configSchema = z
         'Container paths that are no data flow, each with what it is ("where the trainer keeps its caches"); ' +
           'null says that a built-in one is data flow after all',
       ),
+    sourceScoring: z
+      .enum(['bonus', 'penalty'])
+      .optional()
+      .describe(
+        'How the framework scores the compatible sources of a dependency: "bonus" as libraries of Python modules do, ' +
+          '"penalty" as those of YAML interfaces do (a step that is not among them loses 0.1); default: by the language',
+      ),
   })
   .describe('The configuration of stepalign');
 

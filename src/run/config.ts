@@ -37,9 +37,9 @@ export async function readTables({ root, workTree }: Scope): Promise<Tables> {
   throw new UsageError(`${file.path}: ${issues.join('; ')}`);
 }
 
-const SETTINGS = ['standardAliases', 'internalOutputs'];
+const SETTINGS = ['standardAliases', 'internalOutputs', 'sourceScoring'];
 
-function tablesWith({ standardAliases = {}, internalOutputs = {} }: Config): Tables {
+function tablesWith({ standardAliases = {}, internalOutputs = {}, sourceScoring }: Config): Tables {
   const aliases = new Map<StepKind, ReadonlyMap<string, readonly string[]>>(BUILT_IN_TABLES.standardAliases);
   for (const [name, byPath] of Object.entries(standardAliases)) {
     const kind = stepKindOf(name);
@@ -51,7 +51,7 @@ function tablesWith({ standardAliases = {}, internalOutputs = {} }: Config): Tab
     if (what === null) internal.delete(folder);
     else internal.set(folder, configuredOutput(what));
   }
-  return { standardAliases: aliases, internalOutputs: internal };
+  return { standardAliases: aliases, internalOutputs: internal, sourceScoring: sourceScoring ?? null };
 }
 
 function configuredOutput(what: string): InternalOutput {

@@ -1,5 +1,6 @@
 /** The use case of `stepalign fix`: finds drift and rewrites the source; a dry run unless told to write. */
 import type { FileChange, FixedFinding, FixResult } from '../reporters/report.ts';
+import { resolutionChanges } from '../resolver/changes.ts';
 import { isWithin } from '../workspace/paths.ts';
 import { writeChanges } from '../workspace/write.ts';
 import { focusOf } from './focus.ts';
@@ -10,6 +11,7 @@ import { runPasses } from './passes.ts';
 import type { PassesResult } from './passes.ts';
 import { reportFindings } from './reported.ts';
 import { stages } from './transforms.ts';
+import { libraryOf } from './tree.ts';
 import type { Tree } from './tree.ts';
 
 /**
@@ -32,6 +34,7 @@ export async function fix(options: FixOptions): Promise<FixResult> {
     unparsable,
     notices,
     changes,
+    resolutions: changes.length === 0 ? [] : resolutionChanges(libraryOf(tree), libraryOf(result.tree)),
     patchBase: scope.workTree ?? (inCwd ? options.cwd : scope.root),
     written,
   };

@@ -44,11 +44,21 @@ export type StepFilter = (finding: Finding) => boolean;
  * The filter for `--step`: by step type, its name without a job type, or a builder's name.
  * @throws UsageError for a pattern that fits no step of the library, with the nearest name
  */
-export function selectSteps({ step: patterns }: CheckOptions, library: StepLibrary): StepFilter {
-  if (patterns === undefined || patterns.length === 0) return () => true;
+export function selectSteps(options: Pick<CheckOptions, 'step'>, library: StepLibrary): StepFilter {
+  if (options.step === undefined || options.step.length === 0) return () => true;
+  const wanted = selectedSteps(options, library);
+  return (finding) => wanted.some((step) => isAbout(finding, step));
+}
+
+/**
+ * The steps that `--step` means, in the order of the library; all where it isn't given.
+ * @throws UsageError for a pattern that fits no step of the library, with the nearest name
+ */
+export function selectedSteps({ step: patterns }: Pick<CheckOptions, 'step'>, library: StepLibrary): Step[] {
+  if (patterns === undefined || patterns.length === 0) return [...library.steps];
   const names = [...new Set(library.steps.flatMap(namesOf))];
   const wanted = new Set(patterns.flatMap((pattern) => stepsLike(pattern, library, names)));
-  return (finding) => library.steps.some((step) => wanted.has(step) && isAbout(finding, step));
+  return library.steps.filter((step) => wanted.has(step));
 }
 
 function stepsLike(pattern: string, library: StepLibrary, names: readonly string[]): Step[] {
@@ -56,7 +66,7 @@ function stepsLike(pattern: string, library: StepLibrary, names: readonly string
   const steps = library.steps.filter((step) => namesOf(step).some((name) => matches(name)));
   if (steps.length > 0) return steps;
   const hint = names.length === 0 ? 'There is no step here.' : didYouMean(pattern, names);
-  throw new UsageError(`--step ${pattern}: no step or builder is called so. ${hint}`);
+  throw new UsageError(`${pattern}: no step or builder is called so. ${hint}`);
 }
 
 function namesOf({ spec, builders }: Step): string[] {

@@ -4,14 +4,24 @@ import type { InternalOutput } from './container-paths.ts';
 import { STANDARD_ALIASES } from './standard-aliases.ts';
 import type { StepKind } from './step-kinds.ts';
 
+/**
+ * What it counts that a step is, or isn't, among the compatible sources of a dependency: `bonus` adds for one that is,
+ * and a little where none are named; `penalty` adds for one that is, under a former name too, and takes off for one that
+ * isn't (sagemaker.md 4.4).
+ */
+export type SourceScoring = 'bonus' | 'penalty';
+
 export interface Tables {
   /** By container path: the path itself and everything below it. */
   readonly internalOutputs: ReadonlyMap<string, InternalOutput>;
   /** By kind of step and property path. */
   readonly standardAliases: ReadonlyMap<StepKind, ReadonlyMap<string, readonly string[]>>;
+  /** Null for what libraries of that language have. */
+  readonly sourceScoring: SourceScoring | null;
 }
 
 export const BUILT_IN_TABLES: Tables = {
   internalOutputs: INTERNAL_OUTPUTS,
   standardAliases: STANDARD_ALIASES,
+  sourceScoring: null,
 };

@@ -1,0 +1,134 @@
+/** What dependencies resolve to, as text for people and as JSON. */
+import type { Colors } from 'picocolors/types.js';
+import { relativePath } from '../workspace/paths.ts';
+import type { FileProblem } from '../workspace/problem.ts';
+import type { ScoreParts } from '../resolver/compatibility.ts';
+import type { Similarity } from '../resolver/similarity.ts';
+import { THRESHOLD } from '../resolver/resolve.ts';
+
+interface FilePlace {
+  /** Absolute, with `/`. */
+  readonly file: string;
+  /** 1-based. */
+  readonly line: number;
+  /** 1-based, in UTF-16 code units. */
+  readonly column: number;
+}
+
+export interface ReportedCandidate extends FilePlace {
+  readonly step: string;
+  readonly output: string;
+  /** 0 to 1; the sum of the parts, at most 1. */
+  readonly score: number;
+  readonly parts: ScoreParts;
+  /** The output's name or alias that is most like the dependency's name. */
+  readonly matchedName: string;
+  readonly similarity: Similarity;
+}
+
+export interface ReportedResolution extends FilePlace {
+  readonly step: string;
+  readonly dependency: string;
+  readonly required: boolean;
+  readonly type: string | null;
+  /** `Step.output`; null where no candidate is good enough. */
+  readonly winner: string | null;
+  /** The best first. */
+  readonly candidates: readonly ReportedCandidate[];
+}
+
+export interface ResolveResult {
+  readonly root: string;
+  readonly filesRead: number;
+  readonly unparsable: readonly FileProblem[];
+  readonly notices: readonly FileProblem[];
+  readonly resolutions: readonly ReportedResolution[];
+}
+
+export interface ResolutionTextOptions {
+  /** Paths are shown as seen from here. */
+  readonly cwd: string;
+  readonly colors: Colors;
+  /** Whether every candidate is shown, and why it has its score. */
+  readonly explain: boolean;
+}
+
+/** Without an explanation this many candidates are shown. */
+const MAX_CANDIDATES = 3;
+
+const COLUMNS: readonly (readonly [keyof ScoreParts, string])[] = [
+  ['type', 'type'],
+  ['dataType', 'data'],
+  ['name', 'name'],
+  ['exactName', 'exact'],
+  ['source', 'source'],
+  ['keywords', 'words'],
+];
+
+/** One dependency with its candidates, ending with a newline. */
+export function resolutionText(resolution: ReportedResolution, options: ResolutionTextOptions): string {
+  const { cwd, colors, explain } = options;
+  const { step, dependency, required, winner, candidates } = resolution;
+  const shown = explain ? candidates : candidates.slice(0, MAX_CANDIDATES);
+  const header = ['score', ...COLUMNS.map(([, title]) => title)].map((title) => title.padStart(8)).join('');
+  const lines = [
+    `${colors.bold(`${step}.${dependency}`)} ${colors.dim(placeOf(resolution, cwd))}`,
+    `  ${outcome(winner, required, colors)}`,
+    ...(shown.length === 0 ? [] : [colors.dim(`${header}  output`)]),
+    ...shown.flatMap((candidate, index) => [
+      row(candidate, index === 0 && winner !== null, colors),
+      ...(explain ? [colors.dim(`${' '.repeat(10)}${reason(candidate, dependency)}`)] : []),
+    ]),
+    ...(shown.length < candidates.length
+      ? [colors.dim(`        and ${candidates.length - shown.length} more`)]
+      : []),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function outcome(winner: string | null, required: boolean, colors: Colors): string {
+  if (winner !== null) return colors.green(`resolves to ${winner}`);
+  const words = `resolves to nothing: no output scores above ${THRESHOLD}`;
+  return required ? colors.red(words) : `${words}; it is optional`;
+}
+
+function placeOf({ file, line, column }: FilePlace, cwd: string): string {
+  return `${relativePath(cwd, file)}:${line}:${column}`;
+}
+
+function row(candidate: ReportedCandidate, wins: boolean, colors: Colors): string {
+  const { score, parts, step, output, matchedName } = candidate;
+  const numbers = COLUMNS.map(([part]) => parts[part].toFixed(2).padStart(8)).join('');
+  const by = matchedName === output ? '' : colors.dim(` as ${matchedName}`);
+  const name = `${step}.${output}`;
+  return `${score.toFixed(2).padStart(8)}${numbers}  ${wins ? colors.bold(name) : name}${by}`;
+}
+
+/** Why the names count what they do. */
+function reason({ matchedName, similarity }: ReportedCandidate, dependency: string): string {
+  const { total, measures } = similarity;
+  if (measures === null) return `${matchedName} and ${dependency} are the same name`;
+  const { characters, words, meanings, substrings } = measures;
+  const terms = [
+    `characters ${characters.toFixed(2)} × 0.30`,
+    `words ${words.toFixed(2)} × 0.25`,
+    `meanings ${meanings.toFixed(2)} × 0.25`,
+    `substrings ${substrings.toFixed(2)} × 0.20`,
+  ];
+  return `${matchedName} is ${total.toFixed(2)} like ${dependency}: ${terms.join(', ')}`;
+}
+
+/** The same as data, paths relative to a folder. */
+export function resolutionJson({ resolutions, unparsable, filesRead }: ResolveResult, cwd: string): object {
+  const located = <T extends { readonly file: string }>(at: T): T => ({
+    ...at,
+    file: relativePath(cwd, at.file),
+  });
+  return {
+    dependencies: resolutions.map(({ candidates, ...resolution }) => ({
+      ...located(resolution),
+      candidates: candidates.map(located),
+    })),
+    files: { read: filesRead, unparsable: unparsable.map(located) },
+  };
+}

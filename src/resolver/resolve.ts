@@ -1,0 +1,89 @@
+/** Which output each dependency of a library resolves to. */
+import type { Dependency, SpecOutput, Step, StepLibrary } from '../library/model.ts';
+import { scoreOf } from './compatibility.ts';
+import type { Score } from './compatibility.ts';
+import { rememberSimilarities } from './similarity.ts';
+import type { CompareNames } from './similarity.ts';
+import type { SourceScoring } from '../sagemaker/tables.ts';
+
+/** An output that may be what a dependency means. */
+export interface Candidate {
+  readonly step: Step;
+  readonly output: SpecOutput;
+  readonly score: Score;
+}
+
+export interface Resolution {
+  readonly step: Step;
+  readonly dependency: Dependency;
+  /** Every output that isn't ruled out by its type, the best first; at the same score in the order of the steps. */
+  readonly candidates: readonly Candidate[];
+  /** The best of them, if it is good enough. */
+  readonly winner: Candidate | null;
+}
+
+/** A candidate wins only above this (cursus, _resolve_single_dependency). */
+export const THRESHOLD = 0.5;
+
+/** Every dependency of every step, in the order of the steps. */
+export function resolveAll(library: StepLibrary): Resolution[] {
+  const compare = rememberSimilarities();
+  return library.steps.flatMap((step) =>
+    step.spec.dependencies.map((dependency) => resolveDependency(library, step, dependency, compare)),
+  );
+}
+
+/** One dependency among the other steps of its language. */
+export function resolveDependency(
+  library: StepLibrary,
+  step: Step,
+  dependency: Dependency,
+  compare?: CompareNames,
+): Resolution {
+  const { language } = step.spec.module;
+  const candidates = library.steps
+    .filter((producer) => producer !== step && producer.spec.module.language === language)
+    .flatMap((producer) =>
+      producer.spec.outputs.flatMap(
+        (output) => candidateOf(library, dependency, producer, output, output.aliases.names, compare) ?? [],
+      ),
+    );
+  return { step, dependency, ...ranked(candidates) };
+}
+
+/** @param aliases those that the output has, or would have */
+export function candidateOf(
+  library: StepLibrary,
+  dependency: Dependency,
+  step: Step,
+  output: SpecOutput,
+  aliases: readonly string[],
+  compare?: CompareNames,
+): Candidate | null {
+  const { name, type, dataType } = output;
+  const sources = library.tables.sourceScoring ?? defaultScoring(dependency.spec.module.language);
+  const offered = { name, type, dataType, aliases, step: step.canonicalName ?? '' };
+  const score = scoreOf(dependency, offered, sources, compare);
+  return score === null || score.total <= 0 ? null : { step, output, score };
+}
+
+/** @param candidates in the order of the steps */
+export function ranked(candidates: readonly Candidate[]): Pick<Resolution, 'candidates' | 'winner'> {
+  const sorted = [...candidates].sort((a, b) => b.score.total - a.score.total);
+  const [best] = sorted;
+  return { candidates: sorted, winner: best !== undefined && best.score.total > THRESHOLD ? best : null };
+}
+
+/** The framework changed the formula when its libraries became YAML interfaces. */
+function defaultScoring(language: string): SourceScoring {
+  return language === 'yaml' ? 'penalty' : 'bonus';
+}
+
+/** What a person calls an output: `XGBoostTraining.evaluation_output`. */
+export function nameOfOutput({ step, output }: Pick<Candidate, 'step' | 'output'>): string {
+  return `${nameOfStep(step)}.${output.name}`;
+}
+
+export function nameOfStep({ spec }: Step): string {
+  return spec.stepType?.text ?? spec.name;
+}

@@ -1,0 +1,94 @@
+/** How alike two logical names are (sagemaker.md 4.4; cursus, core/deps/semantic_matcher.py). */
+import { matchingRatio } from './matching-blocks.ts';
+import { areSynonyms, EXPANSIONS, STOP_WORDS } from './words.ts';
+
+/** Each from 0 to 1. */
+export interface Similarity {
+  readonly total: number;
+  /** Why: what was compared, and how alike it is by each measure; null where the names are the same. */
+  readonly measures: {
+    readonly characters: number;
+    readonly words: number;
+    readonly meanings: number;
+    readonly substrings: number;
+  } | null;
+}
+
+/** Lower case, words with one blank between them, abbreviations written out, words that say nothing left out. */
+export function normalizeName(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/[_\-.]/g, ' ')
+    .replace(/[^a-z0-9\s]/g, '')
+    .split(/\s+/)
+    .filter((word) => word !== '')
+    .map((word) => EXPANSIONS.get(word) ?? word)
+    .filter((word) => !STOP_WORDS.has(word))
+    .join(' ');
+}
+
+export type CompareNames = (first: string, second: string) => Similarity;
+
+/** Compares each pair of names once: a library has the same few names in every step. */
+export function rememberSimilarities(): CompareNames {
+  const known = new Map<string, Map<string, Similarity>>();
+  return (first, second) => {
+    const row = known.get(first) ?? new Map<string, Similarity>();
+    known.set(first, row);
+    const similarity = row.get(second) ?? similarityOf(first, second);
+    row.set(second, similarity);
+    return similarity;
+  };
+}
+
+export function similarityOf(first: string, second: string): Similarity {
+  if (first === '' || second === '') return { total: 0, measures: null };
+  const [a, b] = [normalizeName(first), normalizeName(second)];
+  if (a === b) return { total: 1, measures: null };
+  const measures = {
+    characters: matchingRatio(a, b),
+    words: overlap(wordsOf(a), wordsOf(b)),
+    meanings: meanMeaning(wordsOf(a), wordsOf(b)),
+    substrings: longestSubstring(a, b),
+  };
+  const total =
+    measures.characters * 0.3 + measures.words * 0.25 + measures.meanings * 0.25 + measures.substrings * 0.2;
+  return { total, measures };
+}
+
+function wordsOf(name: string): Set<string> {
+  return new Set(name.split(' ').filter((word) => word !== ''));
+}
+
+/** The words that both have, over all words. */
+function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  if (a.size === 0 || b.size === 0) return 0;
+  const shared = [...a].filter((word) => b.has(word)).length;
+  return shared / (a.size + b.size - shared);
+}
+
+/** The mean over all pairs of words: 1 for the same, 0.8 for synonyms. */
+function meanMeaning(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  let sum = 0;
+  for (const one of a) {
+    for (const other of b) sum += one === other ? 1 : areSynonyms(one, other) ? 0.8 : 0;
+  }
+  const pairs = a.size * b.size;
+  return pairs === 0 ? 0 : sum / pairs;
+}
+
+/** How much of the longer the shorter is, where one contains the other: the names, or else two of their words. */
+function longestSubstring(a: string, b: string): number {
+  if (a.includes(b) || b.includes(a)) return share(a, b);
+  const long = (name: string): string[] => name.split(' ').filter((word) => word.length >= 3);
+  const shares = long(a).flatMap((one) =>
+    long(b)
+      .filter((other) => one.includes(other) || other.includes(one))
+      .map((other) => share(one, other)),
+  );
+  return Math.max(0, ...shares);
+}
+
+function share(a: string, b: string): number {
+  return Math.min(a.length, b.length) / Math.max(a.length, b.length);
+}
