@@ -1,7 +1,11 @@
-/** What `import { check, fix } from 'stepalign'` gives: the use cases, with the data that the CLI prints. */
+/** What `import { check, fix, resolve, score } from 'stepalign'` gives: the use cases, with the data that the CLI prints. */
 import type { CheckResult, FixResult } from './reporters/report.ts';
 import { check as runCheck } from './run/check.ts';
 import { fix as runFix } from './run/fix.ts';
+import { resolve as runResolve } from './run/resolve.ts';
+import { score as runScore } from './run/score.ts';
+import type { ResolveResult } from './reporters/resolution.ts';
+import type { ScoreResult } from './reporters/score.ts';
 import type { CheckOptions, FixOptions } from './run/options.ts';
 import { realFolder } from './workspace/paths.ts';
 
@@ -14,6 +18,8 @@ export type {
   ReportedFinding,
 } from './reporters/report.ts';
 export type { Finding, Fix, Safety, Severity } from './rules/finding.ts';
+export type { ReportedCandidate, ReportedResolution, ResolveResult } from './reporters/resolution.ts';
+export type { ReportedScore, ScoreResult } from './reporters/score.ts';
 export { UsageError } from './run/options.ts';
 export { WriteRefused } from './workspace/write.ts';
 export { patchText } from './reporters/diff.ts';
@@ -42,4 +48,20 @@ export function check(options: Relative<CheckOptions> = {}): Promise<CheckResult
  */
 export function fix(options: Relative<FixOptions> = {}): Promise<FixResult> {
   return runFix(located(options));
+}
+
+/**
+ * Tells which output each dependency resolves to, among all steps of the library. Reads only.
+ * @throws UsageError for a step that there is none of
+ */
+export function resolve(options: Relative<CheckOptions> = {}): Promise<ResolveResult> {
+  return runResolve(located(options));
+}
+
+/**
+ * Scores the builders as the universal step-builder test does, now and after the safe fixes. Reads only.
+ * @throws UsageError for names of rules, transforms or steps that there are none of
+ */
+export function score(options: Relative<CheckOptions> = {}): Promise<ScoreResult> {
+  return runScore(located(options));
 }

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { check, UsageError } from '../src/api.ts';
+import { check, resolve, score, UsageError } from '../src/api.ts';
 import { stepalign, stepalignJson } from './support/cli.ts';
 import { PROJECT } from './support/project.ts';
 
@@ -31,4 +31,16 @@ test('the program in docs/api.md runs as it stands', () => {
 
 test('wrong names are errors of the caller', async () => {
   await expect(check({ cwd: PROJECT, paths: ['examples'], only: ['nothing'] })).rejects.toThrow(UsageError);
+});
+
+test('resolve and score give the data that the commands print', async () => {
+  const options = { cwd: join(PROJECT, 'examples/step-library/python'), step: ['PyTorchTraining'] };
+  const { resolutions } = await resolve(options);
+  expect(resolutions.map(({ step, dependency, winner }) => [step, dependency, winner])).toEqual([
+    ['PyTorchTraining', 'input_path', 'TabularPreprocessing.processed_data'],
+  ]);
+  const { builders } = await score(options);
+  expect(builders.map(({ builder, overall, afterFix }) => [builder, overall.rating, afterFix])).toEqual([
+    ['PyTorchTrainingStepBuilder', 'Good', 100],
+  ]);
 });

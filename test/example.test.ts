@@ -55,7 +55,7 @@ test('the demo shows the diff and what to type next, and ends well', () => {
   const command = demo.split('&& ').at(-1) ?? '';
   const env = { ...INHERITED, npm_config_user_agent: 'npm/10' };
   const diff = execFileSync('sh', ['-c', `${command} 2>/dev/null`], { cwd: PROJECT, env, encoding: 'utf8' });
-  const next = execFileSync('sh', ['-c', `${command} 2>&1 >/dev/null | tail -n 2`], {
+  const next = execFileSync('sh', ['-c', `${command} 2>&1 >/dev/null | tail -n 4`], {
     cwd: PROJECT,
     env,
     encoding: 'utf8',
@@ -65,6 +65,7 @@ test('the demo shows the diff and what to type next, and ends well', () => {
   );
   expect(next).toBe(
     '4 files would change: 6 findings fixed, none left\n' +
-      'To write the changes: npx stepalign fix --write examples/step-library\n',
+      'To write the changes: npx stepalign fix --write examples/step-library\n' +
+      'PyTorchTrainingStepBuilder: score 82.3 → 100\n'.repeat(2),
   );
 });

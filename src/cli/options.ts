@@ -51,13 +51,15 @@ export type RunArguments = InferredOptionTypes<typeof runOptions & typeof colorO
   paths: string[] | undefined;
 };
 
+export const PATHS = 'Files and folders; default: the working directory';
+
 /** Adds the paths and the shared options to a command. */
 export function withRunOptions<T>(args: Argv<T>) {
   return args
     .positional('paths', {
       type: 'string',
       array: true,
-      describe: 'Files and folders; default: the working directory',
+      describe: PATHS,
     })
     .options(runOptions);
 }
@@ -65,8 +67,7 @@ export function withRunOptions<T>(args: Argv<T>) {
 /** What the use cases take of the arguments. */
 export function checkOptions({ paths, only, skip, step, since }: RunArguments): CheckOptions {
   return {
-    cwd: realFolder('.'),
-    paths: paths === undefined || paths.length === 0 ? ['.'] : paths,
+    ...locatedPaths(paths),
     only: splitCommas(only),
     skip: splitCommas(skip),
     step: splitCommas(step),
@@ -74,7 +75,15 @@ export function checkOptions({ paths, only, skip, step, since }: RunArguments): 
   };
 }
 
+/** The working directory, and the paths, which are that where none are given. */
+export function locatedPaths(paths: readonly string[] | undefined): {
+  cwd: string;
+  paths: readonly string[];
+} {
+  return { cwd: realFolder('.'), paths: paths === undefined || paths.length === 0 ? ['.'] : paths };
+}
+
 /** `--only a,b` is `--only a --only b`; a comma within braces belongs to a glob. */
-function splitCommas(values: readonly string[] | undefined): string[] {
+export function splitCommas(values: readonly string[] | undefined): string[] {
   return (values ?? []).flatMap((value) => value.split(/,(?![^{]*\})/)).filter((value) => value !== '');
 }

@@ -6,9 +6,10 @@ import { runCheck } from './commands/check.ts';
 import { fixOptions, runFix } from './commands/fix.ts';
 import { resolveOptions, runResolve } from './commands/resolve.ts';
 import { explainRule, listRules } from './commands/rules.ts';
+import { runScore, scoreOptions } from './commands/score.ts';
 import { EXIT } from './exit-codes.ts';
 import type { ExitCode } from './exit-codes.ts';
-import { colorOption, runOptions, withRunOptions } from './options.ts';
+import { colorOption, PATHS, runOptions, withRunOptions } from './options.ts';
 import { version } from './version.ts';
 
 /** Runs a command line. @throws UsageError for wrong usage; what the use cases throw */
@@ -31,6 +32,13 @@ export async function runCommandLine(argv: readonly string[]): Promise<ExitCode>
       'Show the fixes as a diff; with --write, write them',
       (args) => withRunOptions(args).options(fixOptions),
       does(runFix),
+    )
+    .command(
+      'score [paths..]',
+      'Score the builders as the universal step-builder test does, from source',
+      (args) =>
+        args.positional('paths', { type: 'string', array: true, describe: PATHS }).options(scoreOptions),
+      does(runScore),
     )
     .command(
       'resolve [step]',
@@ -58,7 +66,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<ExitCode>
     )
     .completion('completion', 'Print a script for shell completion (bash, zsh)')
     .version(version())
-    .demandCommand(1, 1, 'Give a command: check, fix, resolve, explain or rules. See stepalign --help')
+    .demandCommand(1, 1, 'Give a command: check, fix, score, resolve, explain or rules. See stepalign --help')
     .strict()
     .exitProcess(false)
     .fail((message, error) => {
@@ -69,7 +77,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<ExitCode>
   return exitCode;
 }
 
-const COMMANDS = ['check', 'fix', 'resolve', 'explain', 'rules', 'completion'];
+const COMMANDS = ['check', 'fix', 'score', 'resolve', 'explain', 'rules', 'completion'];
 
 /** yargs's complaint with the nearest right flag or command. */
 function withSuggestion(message: string, argv: readonly string[]): string {

@@ -121,8 +121,21 @@ export interface ClassExpression {
   readonly statics: Sequence;
   /** What only its instances have: fields and getters of TypeScript, properties of Python. */
   readonly fields: Sequence;
+  readonly methods: readonly MethodDeclaration[];
+  /** What is said about the class where it stands: a docstring, a comment in the style of JSDoc; trimmed, or null. */
+  readonly doc: string | null;
   /** The arguments of each `super().__init__(…)` or `super(…)`, whose names are looked up in their own scope. */
   readonly superCalls: readonly { readonly call: CallExpression; readonly scope: Scope }[];
+}
+
+/** A method with what can be known of it without reading what it does. */
+export interface MethodDeclaration {
+  readonly name: string;
+  readonly nameRange: Range;
+  /** Names of its parameters, without `self` and `cls`. */
+  readonly parameters: readonly string[];
+  /** Whether classes that build on this one have to bring it. */
+  readonly isAbstract: boolean;
 }
 
 /** `a if c else b`, `c ? a : b`, `a or b`, `a ?? b` */

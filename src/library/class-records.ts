@@ -64,14 +64,15 @@ function asClass(at: Located): Located<ClassExpression> | null {
   return expression.kind === 'class' ? { ...at, expression } : null;
 }
 
-interface Lineage {
+export interface Lineage {
   readonly types: readonly string[];
   readonly ancestors: readonly Located<ClassExpression>[];
   /** False where a class that it builds on is none of the library's. */
   readonly isWhole: boolean;
 }
 
-function lineageOf(
+/** What a class builds on, as far as the library shows it. */
+export function lineageOf(
   { expression, module }: Located<ClassExpression>,
   evaluator: Evaluator,
   depth = 0,

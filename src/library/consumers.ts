@@ -3,6 +3,7 @@ import { contains } from '../edits/range.ts';
 import type { Range } from '../edits/range.ts';
 import type { Module, Use } from '../languages/syntax.ts';
 import type { InternalOutput } from '../sagemaker/container-paths.ts';
+import { isTestFile } from './conventions.ts';
 import type { ContractPort, StepLibrary } from './model.ts';
 
 /** A place that consumes an output, and in words how. */
@@ -13,10 +14,6 @@ export interface Consumer {
   /** Completes "… is consumed: ". */
   readonly how: string;
 }
-
-/** A test asserts what is there; it consumes nothing. */
-const TEST_FILE =
-  /(?:^|\/)(?:tests?|__tests__)\/|(?:^|\/)test_[^/]*\.py$|_test\.py$|\.(?:test|spec)\.[cm]?[jt]sx?$|\/conftest\.py$/;
 
 /**
  * Everything that consumes the output by its name or an alias, uses the name as a key, or refers to what the
@@ -113,7 +110,7 @@ export function mentionsOf(library: StepLibrary, port: ContractPort): Consumer[]
 function usesOutside(library: StepLibrary, how: (use: Use) => string | null): Consumer[] {
   const declared = declaredRanges(library);
   return library.modules.flatMap((module) => {
-    if (TEST_FILE.test(module.path)) return [];
+    if (isTestFile(module)) return [];
     const own = declared.get(module) ?? [];
     return module.uses.flatMap((use): Consumer[] => {
       const words = how(use);

@@ -1,6 +1,7 @@
 /** Puts a step library together from modules. */
 import type { ImportFollower } from '../languages/language.ts';
 import type { LanguageName, Module } from '../languages/syntax.ts';
+import { readBuilders } from './builders.ts';
 import { readContracts } from './contracts.ts';
 import { createEvaluator } from './evaluate.ts';
 import { readInterfaces } from './interfaces.ts';
@@ -32,6 +33,7 @@ export function buildLibrary(
     ...modules.flatMap((module) => readRegistries(module, evaluator)),
     ...interfaces.registries,
   ];
-  const steps = linkSteps(specs, registries, modules, evaluator);
-  return { base, tables, modules, isWhole, documents, contracts, specs, registries, steps };
+  const builders = readBuilders(modules, specs, evaluator);
+  const steps = linkSteps(specs, registries, builders);
+  return { base, tables, modules, isWhole, documents, contracts, specs, registries, builders, steps };
 }

@@ -1,7 +1,7 @@
 /** The step library as rules and transforms see it: contracts, specs, registries and steps, with their places. */
 import type { Range } from '../edits/range.ts';
 import type { Source } from '../languages/language.ts';
-import type { ClassExpression, Module, StringExpression } from '../languages/syntax.ts';
+import type { ClassExpression, MethodDeclaration, Module, StringExpression } from '../languages/syntax.ts';
 import type { StepKind } from '../sagemaker/step-kinds.ts';
 import type { Tables } from '../sagemaker/tables.ts';
 import type { FoldedText, Located, Unknown } from './evaluate.ts';
@@ -147,6 +147,27 @@ export interface Registry {
   readonly incomplete: string | null;
 }
 
+/** The class that turns a configuration and a spec into a SageMaker step. */
+export interface Builder {
+  readonly name: string;
+  readonly module: Module;
+  readonly nameRange: Range;
+  readonly doc: string | null;
+  /** Names of the classes that it builds on, nearest first. */
+  readonly bases: readonly string[];
+  /** Its methods and those that it inherits from the library's classes; the nearest of each name. */
+  readonly methods: readonly BuilderMethod[];
+  /** Why it may have other methods; null where all are known, the framework's own aside. */
+  readonly methodsIncomplete: string | null;
+  /** The spec that it hands to its base class; null where it hands on none. */
+  readonly spec: Spec | Unknown | null;
+}
+
+export interface BuilderMethod extends MethodDeclaration {
+  /** In snake_case, without leading underscores: `get_inputs`. */
+  readonly plainName: string;
+}
+
 /** A spec, linked with its contract, builders and SageMaker step type. */
 export interface Step {
   readonly spec: Spec;
@@ -182,5 +203,6 @@ export interface StepLibrary {
   readonly contracts: readonly Contract[];
   readonly specs: readonly Spec[];
   readonly registries: readonly Registry[];
+  readonly builders: readonly Builder[];
   readonly steps: readonly Step[];
 }

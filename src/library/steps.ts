@@ -1,26 +1,21 @@
 /** Links each spec with its contract, its builders and its SageMaker step type. */
-import type { Module } from '../languages/syntax.ts';
 import { stepKindOf } from '../sagemaker/step-kinds.ts';
 import type { StepKind } from '../sagemaker/step-kinds.ts';
-import { BUILDER_CLASS, CONTRACT_CLASS_KIND } from './conventions.ts';
-import { valueOf } from './declarations.ts';
+import { CONTRACT_CLASS_KIND } from './conventions.ts';
 import { isUnknown } from './evaluate.ts';
-import type { Evaluator } from './evaluate.ts';
-import type { Contract, Registry, RegistryEntry, Spec, Step } from './model.ts';
+import type { Builder, Contract, Registry, RegistryEntry, Spec, Step } from './model.ts';
 
 /** Makes the steps of a library, in the order of the specs. */
 export function linkSteps(
   specs: readonly Spec[],
   registries: readonly Registry[],
-  modules: readonly Module[],
-  evaluator: Evaluator,
+  builders: readonly Builder[],
 ): Step[] {
-  const builders = buildersBySpec(modules, specs, evaluator);
   return specs.map((spec) => {
     const contract = spec.contract !== null && !isUnknown(spec.contract) ? spec.contract : null;
     const own = registries.filter((registry) => registry.module.language === spec.module.language);
     const entry = registryEntry(spec, own);
-    const names = new Set(builders.get(spec) ?? []);
+    const names = new Set(builders.filter((builder) => builder.spec === spec).map(({ name }) => name));
     if (entry?.builder) names.add(entry.builder);
     const isRegistered = own.length === 0 ? null : entry !== null;
     const canonicalName = entry?.specType ?? entry?.step ?? withoutJobType(spec);
@@ -114,30 +109,4 @@ function runsInProcessing(contract: Contract): boolean {
         !isUnknown(port.containerPath) && /^\/opt\/ml\/processing(?:\/|$)/.test(port.containerPath.value),
     )
   );
-}
-
-/** A builder's class passes its spec to `super().__init__(spec=…)` or `super({ spec })` / `super(…, spec)`. */
-function buildersBySpec(
-  modules: readonly Module[],
-  specs: readonly Spec[],
-  evaluator: Evaluator,
-): Map<Spec, string[]> {
-  const byValue = new Map(specs.map((spec) => [valueOf(spec.record), spec]));
-  const builders = new Map<Spec, string[]>();
-  for (const module of modules) {
-    for (const declared of module.classes) {
-      if (!BUILDER_CLASS.test(declared.name)) continue;
-      for (const { call, scope } of declared.superCalls) {
-        const values = call.arguments.items.flatMap((item) =>
-          item.value.kind === 'map' ? item.value.sequence.items.map((inner) => inner.value) : [item.value],
-        );
-        for (const expression of values) {
-          const found = evaluator.resolve({ expression, module, scope });
-          const spec = isUnknown(found) ? undefined : byValue.get(found.expression);
-          if (spec !== undefined) builders.set(spec, [...(builders.get(spec) ?? []), declared.name]);
-        }
-      }
-    }
-  }
-  return builders;
 }

@@ -1,6 +1,7 @@
 /** What a run has to say, as plain data: what reporters print and what the API returns. */
 import type { Position } from '../edits/lines.ts';
 import type { Finding, Fix, RelatedPlace } from '../rules/finding.ts';
+import type { ReportedScore } from './score.ts';
 import type { FileProblem } from '../workspace/problem.ts';
 import type { FileChange } from '../workspace/write.ts';
 
@@ -34,6 +35,8 @@ export interface FixResult extends CheckResult {
   readonly findings: readonly FixedFinding[];
   /** Every file that changes, sorted by path. */
   readonly changes: readonly FileChange[];
+  /** The builders whose score the changes change, `afterFix` being the new one. */
+  readonly scores: readonly ReportedScore[];
   /** What the changes do to the dependencies of the library, a line each. */
   readonly resolutions: readonly string[];
   /** Absolute path of the folder that the patch's paths are relative to: the work tree, where there is one. */

@@ -10,6 +10,7 @@ import type { FixOptions } from './options.ts';
 import { runPasses } from './passes.ts';
 import type { PassesResult } from './passes.ts';
 import { reportFindings } from './reported.ts';
+import { scoreChanges } from './score.ts';
 import { stages } from './transforms.ts';
 import { libraryOf } from './tree.ts';
 import type { Tree } from './tree.ts';
@@ -34,6 +35,10 @@ export async function fix(options: FixOptions): Promise<FixResult> {
     unparsable,
     notices,
     changes,
+    scores:
+      changes.length === 0
+        ? []
+        : scoreChanges(tree, result.tree).filter(({ overall, afterFix }) => overall.score !== afterFix),
     resolutions: changes.length === 0 ? [] : resolutionChanges(libraryOf(tree), libraryOf(result.tree)),
     patchBase: scope.workTree ?? (inCwd ? options.cwd : scope.root),
     written,

@@ -61,12 +61,36 @@ export function selectedSteps({ step: patterns }: Pick<CheckOptions, 'step'>, li
   return library.steps.filter((step) => wanted.has(step));
 }
 
+/**
+ * Those of these builders that `--step` means, by class or by step type; all where it isn't given.
+ * @throws UsageError for a pattern that fits none, with the nearest name
+ */
+export function selectedBuilders<
+  B extends { readonly builder: string | null; readonly stepType: string | null },
+>({ step: patterns }: Pick<CheckOptions, 'step'>, builders: readonly B[]): B[] {
+  if (patterns === undefined || patterns.length === 0) return [...builders];
+  const namesOf = ({ builder, stepType }: B): string[] => [builder, stepType].filter((name) => name !== null);
+  const wanted = new Set(
+    patterns.flatMap((pattern) => {
+      const matches = picomatch(pattern);
+      const found = builders.filter((each) => namesOf(each).some((name) => matches(name)));
+      if (found.length === 0) throw notFound(pattern, builders.flatMap(namesOf));
+      return found;
+    }),
+  );
+  return builders.filter((each) => wanted.has(each));
+}
+
+function notFound(pattern: string, names: readonly string[]): UsageError {
+  const hint = names.length === 0 ? 'There is no step here.' : didYouMean(pattern, names);
+  return new UsageError(`${pattern}: no step or builder is called so. ${hint}`);
+}
+
 function stepsLike(pattern: string, library: StepLibrary, names: readonly string[]): Step[] {
   const matches = picomatch(pattern);
   const steps = library.steps.filter((step) => namesOf(step).some((name) => matches(name)));
   if (steps.length > 0) return steps;
-  const hint = names.length === 0 ? 'There is no step here.' : didYouMean(pattern, names);
-  throw new UsageError(`${pattern}: no step or builder is called so. ${hint}`);
+  throw notFound(pattern, names);
 }
 
 function namesOf({ spec, builders }: Step): string[] {

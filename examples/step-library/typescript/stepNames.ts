@@ -10,4 +10,9 @@ export const STEP_NAMES = {
     specType: 'XGBoostTraining',
     sagemakerStepType: 'Training',
   },
+  TabularPreprocessing: {
+    builderStepName: 'TabularPreprocessingStepBuilder',
+    specType: 'TabularPreprocessing',
+    sagemakerStepType: 'Processing',
+  },
 } as const;

@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { colorPatch, patchText } from '../../reporters/diff.ts';
 import type { FixResult } from '../../reporters/report.ts';
+import { scoreChangeText } from '../../reporters/score.ts';
 import { fixSummary } from '../../reporters/summary.ts';
 import { fix } from '../../run/fix.ts';
 import { writeOutput } from '../../workspace/write.ts';
@@ -53,7 +54,8 @@ export async function runFix(args: FixArguments): Promise<ExitCode> {
     const colors = colorsFor(process.stdout, args.color);
     print(process.stdout, colors.isColorSupported ? colorPatch(patch, colors) : patch);
   }
-  print(process.stderr, `${fixSummary(result)}\n${whatNext(result, args)}`);
+  const scores = result.scores.map((score) => `${scoreChangeText(score)}\n`).join('');
+  print(process.stderr, `${fixSummary(result)}\n${whatNext(result, args)}${scores}`);
   return exitCode;
 }
 

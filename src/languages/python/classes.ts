@@ -1,7 +1,7 @@
 /** Reads a Python class: its attributes, its properties and what its constructor hands on. */
 import type { Node } from 'web-tree-sitter';
 import { openScope } from '../scopes.ts';
-import type { ClassExpression, Item, Scope, Sequence } from '../syntax.ts';
+import type { ClassExpression, Item, MethodDeclaration, Scope, Sequence } from '../syntax.ts';
 import { bareWord, rangeOf, readExpression } from './expressions.ts';
 import { bindStatements, functionScope } from './scopes.ts';
 
@@ -32,8 +32,38 @@ export function readClass(node: Node, scope: Scope): ClassExpression | null {
     statics: members((statement) => readAttribute(statement, inner)),
     // The names of a class aren't seen inside its methods.
     fields: members((statement) => readProperty(statement, scope)),
+    methods: body.namedChildren.flatMap((statement) => readMethod(statement) ?? []),
+    doc: docstringOf(body, scope),
     superCalls: superCalls(body, scope),
   };
+}
+
+function readMethod(statement: Node): MethodDeclaration | null {
+  const definition =
+    statement.type === 'decorated_definition' ? statement.childForFieldName('definition') : statement;
+  const name = definition?.type === 'function_definition' ? definition.childForFieldName('name') : null;
+  if (!definition || !name) return null;
+  const parameters = (definition.childForFieldName('parameters')?.namedChildren ?? []).flatMap(
+    (parameter) =>
+      (parameter.type === 'identifier' ? parameter : parameter.descendantsOfType('identifier')[0])?.text ??
+      [],
+  );
+  return {
+    name: name.text,
+    nameRange: rangeOf(name),
+    parameters: parameters.filter((parameter) => parameter !== 'self' && parameter !== 'cls'),
+    isAbstract: statement.namedChildren.some(
+      (child) => child.type === 'decorator' && /\babstractmethod$/.test(child.text.trim()),
+    ),
+  };
+}
+
+/** The string that a class begins with. */
+function docstringOf(body: Node, scope: Scope): string | null {
+  const first = body.namedChildren.find((statement) => statement.type !== 'comment');
+  const string = first?.type === 'expression_statement' ? first.namedChildren[0] : undefined;
+  const value = string === undefined ? null : readExpression(string, scope);
+  return value?.kind === 'string' ? value.value.trim() : null;
 }
 
 /** `name = value`, `name: type = value` */

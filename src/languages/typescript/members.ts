@@ -1,6 +1,6 @@
 /** Reads classes, and what enums and namespaces hold as maps: how `Paths.MODEL` is looked up. */
 import { openScope } from '../scopes.ts';
-import type { ClassExpression, Expression, Item, Sequence } from '../syntax.ts';
+import type { ClassExpression, Expression, Item, MethodDeclaration, Sequence } from '../syntax.ts';
 import { child, children, descendants, rangeOf, textOf } from './ast.ts';
 import type { AstNode } from './ast.ts';
 import { bindStatements } from './bindings.ts';
@@ -8,6 +8,7 @@ import { readExpression, readFunction } from './expressions.ts';
 import type { ReadContext } from './expressions.ts';
 import { functionScope } from './functions.ts';
 import { readKey } from './items.ts';
+import { targetsOf } from './patterns.ts';
 import { bareWord } from './strings.ts';
 
 function mapOf(node: AstNode, items: readonly Item[]): Expression {
@@ -50,8 +51,39 @@ export function readClass(node: AstNode, id: AstNode | null, context: ReadContex
     scope: context.scope,
     statics: sequence(statics),
     fields: sequence(fields),
+    methods: members.flatMap((member) => readMethod(member) ?? []),
+    doc: docOf(node, context.text),
     superCalls: superCalls(members, context),
   };
+}
+
+function readMethod(member: AstNode): MethodDeclaration | null {
+  const key = child(member, 'key');
+  const name = key?.type === 'Identifier' ? textOf(key, 'name') : null;
+  const isMethod = member.type === 'ClassMethod' || member.type === 'TSDeclareMethod';
+  if (!isMethod || member['kind'] !== 'method' || key === null || name === null) return null;
+  return {
+    name,
+    nameRange: rangeOf(key),
+    parameters: children(member, 'params').flatMap((parameter) =>
+      [...targetsOf(parameter)].flatMap((target) => textOf(target, 'name') ?? []),
+    ),
+    isAbstract: member['abstract'] === true,
+  };
+}
+
+/** The text of the comment in front of a class, its stars left out. */
+function docOf({ start }: AstNode, text: string): string | null {
+  const before = text
+    .slice(0, start)
+    .replace(/(?:\b(?:export|default|abstract|declare)\s+)+$/, '')
+    .trimEnd();
+  const open = before.endsWith('*/') ? before.lastIndexOf('/**') : -1;
+  if (open === -1) return null;
+  return before
+    .slice(open + 3, -2)
+    .replace(/^[ \t]*\*/gm, '')
+    .trim();
 }
 
 /** A property with a value, or a getter. */

@@ -7,7 +7,7 @@ import { internalOutput } from '../../sagemaker/container-paths.ts';
 import type { InternalOutput } from '../../sagemaker/container-paths.ts';
 import type { Finding } from '../finding.ts';
 import type { DriftRule } from '../rule.ts';
-import { missingOutputs } from './framework-words.ts';
+import { missingOutputs } from '../../library/framework-words.ts';
 
 /** An internal output of a contract, with the specs that share the contract. */
 export interface InternalOutputDrift {

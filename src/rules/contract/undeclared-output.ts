@@ -2,7 +2,7 @@
 import { internalOutput } from '../../sagemaker/container-paths.ts';
 import { isUnknown } from '../../library/evaluate.ts';
 import type { ContractPort, StepLibrary } from '../../library/model.ts';
-import { missingOutputs } from './framework-words.ts';
+import { missingOutputs } from '../../library/framework-words.ts';
 import { undeclaredRule } from './undeclared-port.ts';
 
 /** Internal outputs are another rule's: one finding for such a port. */

@@ -1,2 +1,3 @@
 export * from './pytorchTraining.js';
 export { xgboostTrainContract } from './xgboostTraining.js';
+export * from './tabularPreprocessing.js';

@@ -14,6 +14,13 @@ STEP_NAMES = {
         "spec_type": "XGBoostTraining",
         "sagemaker_step_type": "Training",
         "description": "Trains an XGBoost model"
+    },
+    "TabularPreprocessing": {
+        "config_class": "TabularPreprocessingConfig",
+        "builder_step_name": "TabularPreprocessingStepBuilder",
+        "spec_type": "TabularPreprocessing",
+        "sagemaker_step_type": "Processing",
+        "description": "Reads and splits a table"
     }
 }
 

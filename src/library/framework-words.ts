@@ -15,3 +15,11 @@ export function missingOutputs(names: readonly string[]): string {
 export function missingInputs(names: readonly string[]): string {
   return `Contract inputs missing from specification dependencies: ${pythonSet(names)}`;
 }
+
+/** What the framework raises when a builder is made; null where spec and contract agree. @param errors a line each */
+export function alignmentError(errors: readonly string[]): string | null {
+  // Python prints a list of texts with apostrophes in them in double quotes.
+  return errors.length === 0
+    ? null
+    : `Spec-Contract alignment errors: [${errors.map((error) => `"${error}"`).join(', ')}]`;
+}

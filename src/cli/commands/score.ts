@@ -1,0 +1,35 @@
+/** `stepalign score [paths…]` */
+import { builderScoreText, scoreJson } from '../../reporters/score.ts';
+import { problemText } from '../../reporters/text.ts';
+import { score } from '../../run/score.ts';
+import { EXIT } from '../exit-codes.ts';
+import type { ExitCode } from '../exit-codes.ts';
+import { locatedPaths, runOptions, splitCommas } from '../options.ts';
+import { startProgress } from '../progress.ts';
+import { colorsFor, print } from '../terminal.ts';
+
+export const scoreOptions = { step: runOptions.step, format: runOptions.format } as const;
+
+export interface ScoreArguments {
+  readonly paths: string[] | undefined;
+  readonly step: string[] | undefined;
+  readonly format: 'text' | 'json';
+  readonly color: boolean | undefined;
+}
+
+/** Prints the score of each builder; what could not be read on standard error. */
+export async function runScore(args: ScoreArguments): Promise<ExitCode> {
+  const options = { ...locatedPaths(args.paths), step: splitCommas(args.step) };
+  const progress = await startProgress(process.stderr);
+  const result = await score({ ...options, onProgress: progress.onProgress }).finally(progress.stop);
+  const problems = { cwd: options.cwd, colors: colorsFor(process.stderr, args.color), written: false };
+  for (const problem of result.unparsable) print(process.stderr, problemText(problem, 'error', problems));
+  if (args.format === 'json') {
+    print(process.stdout, `${JSON.stringify(scoreJson(result, options.cwd), null, 2)}\n`);
+  } else {
+    const colors = colorsFor(process.stdout, args.color);
+    print(process.stdout, result.builders.map((each) => builderScoreText(each, colors)).join('\n'));
+    if (result.builders.length === 0) print(process.stderr, 'there is no builder and no step here\n');
+  }
+  return result.unparsable.length > 0 ? EXIT.unreadable : EXIT.clean;
+}

@@ -1,0 +1,96 @@
+/** Reads step builders: their methods, and the spec that they hand to their base class. */
+import type { ClassExpression, Module } from '../languages/syntax.ts';
+import { lineageOf } from './class-records.ts';
+import type { Lineage } from './class-records.ts';
+import { BUILDER_BASE, BUILDER_CLASS, isTestFile } from './conventions.ts';
+import { constructed, valueOf } from './declarations.ts';
+import { isUnknown } from './evaluate.ts';
+import type { Evaluator, Located, Unknown } from './evaluate.ts';
+import type { Builder, BuilderMethod, Spec } from './model.ts';
+import { snakeCase } from './record.ts';
+
+/** Every class of a builder's name, in the order of the modules; a base class that others build on is none. */
+export function readBuilders(
+  modules: readonly Module[],
+  specs: readonly Spec[],
+  evaluator: Evaluator,
+): Builder[] {
+  const byValue = new Map(specs.map((spec) => [valueOf(spec.record), spec]));
+  const named = modules
+    .filter((module) => !isTestFile(module))
+    .flatMap((module) =>
+      module.classes
+        .filter(({ name }) => BUILDER_CLASS.test(name))
+        .map((expression) => {
+          const at = { expression, module, scope: expression.scope };
+          return { at, lineage: lineageOf(at, evaluator) };
+        }),
+    );
+  const bases = new Set(named.flatMap(({ lineage }) => lineage.ancestors.map(placeOf)));
+  return named
+    .filter(({ at }) => !bases.has(placeOf(at)))
+    .map(({ at, lineage }) => readBuilder(at, lineage, byValue, evaluator));
+}
+
+/** A class is read each time that something leads to it: its place tells which one it is. */
+function placeOf({ module, expression }: Located): string {
+  return `${module.path}:${expression.range.start}`;
+}
+
+function readBuilder(
+  at: Located<ClassExpression>,
+  { types, ancestors, isWhole }: Lineage,
+  specs: ReadonlyMap<object, Spec>,
+  evaluator: Evaluator,
+): Builder {
+  const { expression: declared, module } = at;
+  const classes = [at, ...ancestors];
+  const methods = new Map<string, BuilderMethod>();
+  for (const { expression } of [...classes].reverse()) {
+    for (const method of expression.methods) {
+      const plainName = snakeCase(method.name).replace(/^_+/, '');
+      methods.set(plainName, { ...method, plainName });
+    }
+  }
+  const unknown =
+    types.find((type) => type === BUILDER_BASE) === undefined && !isWhole ? types[0] : undefined;
+  return {
+    name: declared.name,
+    module,
+    nameRange: declared.nameRange,
+    doc: declared.doc,
+    bases: types,
+    methods: [...methods.values()],
+    methodsIncomplete: unknown === undefined ? null : `${unknown} isn't in the library`,
+    spec: specOf(classes, specs, evaluator),
+  };
+}
+
+/** `super().__init__(spec=…)`, `super({ spec })`, `super(…, spec)`: of the class itself, or the nearest that has such. */
+function specOf(
+  classes: readonly { readonly expression: ClassExpression; readonly module: Module }[],
+  specs: ReadonlyMap<object, Spec>,
+  evaluator: Evaluator,
+): Builder['spec'] {
+  let unknown: Unknown | null = null;
+  for (const { expression: declared, module } of classes) {
+    for (const { call, scope } of declared.superCalls) {
+      const items = call.arguments.items.flatMap((item) =>
+        item.value.kind === 'map' ? item.value.sequence.items : [item],
+      );
+      for (const { key, value } of items) {
+        const found = evaluator.resolve({ expression: value, module, scope });
+        const spec = isUnknown(found) ? undefined : specs.get(constructed(found, evaluator).expression);
+        if (spec !== undefined) return spec;
+        if (key?.kind === 'string' && key.value === 'spec' && !isNothing(value)) {
+          unknown = isUnknown(found) ? found : { why: 'what it hands on is no spec that stepalign can read' };
+        }
+      }
+    }
+  }
+  return unknown;
+}
+
+function isNothing(value: { readonly kind: string; readonly value?: unknown }): boolean {
+  return value.kind === 'constant' && value.value === null;
+}

@@ -1,0 +1,54 @@
+/** The use case of `stepalign score`: what the universal step-builder test would say of each builder, from source. */
+import type { ReportedScore, ScoreResult } from '../reporters/score.ts';
+import { nameOfStep } from '../resolver/resolve.ts';
+import { scoreLibrary } from '../scoring/score.ts';
+import type { BuilderScore } from '../scoring/score.ts';
+import { selectedBuilders } from './selection.ts';
+import { focusOf } from './focus.ts';
+import { load } from './load.ts';
+import type { CheckOptions } from './options.ts';
+import { runPasses } from './passes.ts';
+import { stages } from './transforms.ts';
+import { libraryOf } from './tree.ts';
+import type { Tree } from './tree.ts';
+
+/**
+ * Reads only. Each score comes with the one that the safe fixes would give it.
+ * @throws UsageError for names of rules, transforms or steps that there are none of
+ */
+export async function score(options: CheckOptions): Promise<ScoreResult> {
+  const loaded = await load(options);
+  const { tree, scope, selected, filesRead, unparsable, notices } = loaded;
+  const fixed = runPasses(tree, stages, focusOf(options, loaded), ({ safety }) => safety === 'safe').tree;
+  const builders = scoreChanges(tree, fixed).filter(({ file }) => selected.has(file));
+  return { root: scope.root, filesRead, unparsable, notices, builders: selectedBuilders(options, builders) };
+}
+
+/** The scores of a tree, each with what it is in another state of the tree. */
+export function scoreChanges(tree: Tree, after: Tree): ReportedScore[] {
+  const before = scoreLibrary(libraryOf(tree));
+  const fixed = new Map(
+    after === tree
+      ? []
+      : scoreLibrary(libraryOf(after)).map((each) => [keyOf(each), each.overall.score] as const),
+  );
+  return before.map((each) => reportScore(each, fixed.get(keyOf(each)) ?? each.overall.score));
+}
+
+function keyOf({ subject: { builder, steps } }: BuilderScore): string {
+  const module = builder?.module ?? steps[0]?.spec.module;
+  return JSON.stringify([module?.path, builder?.name ?? null, steps.map(({ spec }) => spec.name)]);
+}
+
+function reportScore({ subject, ...scoring }: BuilderScore, afterFix: number): ReportedScore {
+  const { builder, steps } = subject;
+  const [step] = steps;
+  return {
+    builder: builder?.name ?? null,
+    stepType: step === undefined ? null : nameOfStep(step),
+    sagemakerStepType: step?.kind ?? null,
+    file: builder?.module.path ?? step?.spec.module.path ?? '',
+    ...scoring,
+    afterFix,
+  };
+}

@@ -1,0 +1,101 @@
+/** Levels 2 to 4: the spec, its contract, whether a step can be created, and whether its dependencies resolve. */
+import { alignmentError, missingInputs, missingOutputs } from '../library/framework-words.ts';
+import { isUnknown } from '../library/evaluate.ts';
+import type { Step } from '../library/model.ts';
+import { unresolvedRequired } from '../resolver/unresolved.ts';
+import { instantiable, methodOf } from './interface-level.ts';
+import { all, failed, PASSED, undecided } from './outcome.ts';
+import type { Outcome } from './outcome.ts';
+import type { Subject } from './subject.ts';
+
+/** One outcome for all steps of a subject. */
+function forSteps({ steps, builder }: Subject, decide: (step: Step) => Outcome): Outcome {
+  return steps.length === 0
+    ? undecided(`no spec was found that ${builder?.name ?? 'it'} builds a step of`)
+    : all(steps.map(decide));
+}
+
+export function specificationUsage({ builder }: Subject): Outcome {
+  if (builder === null) return undecided('there is no builder class');
+  const { spec, name } = builder;
+  if (spec === null) return failed(`${name} hands no spec to its base class`);
+  return isUnknown(spec) ? undecided(spec.why) : PASSED;
+}
+
+export function contractFound(subject: Subject): Outcome {
+  return forSteps(subject, ({ spec, contract }) => {
+    if (contract !== null) return PASSED;
+    if (spec.contract === null) return PASSED;
+    return failed(
+      `${spec.name}: its contract can't be found: ${isUnknown(spec.contract) ? spec.contract.why : ''}`,
+    );
+  });
+}
+
+export function hasMethod({ builder }: Subject, plainName: string): Outcome {
+  if (builder === null) return undecided('there is no builder class');
+  // Where the class lacks it, the framework's base class has it.
+  return methodOf(builder, plainName)?.isAbstract === true
+    ? failed(`${builder.name} must implement _${plainName}(), not leave it abstract`)
+    : PASSED;
+}
+
+/** Whether a step can be created. @param prefix the framework's words before the error */
+export function stepCreation(subject: Subject, prefix: string): Outcome {
+  const { builder } = subject;
+  const outcome = all([forSteps(subject, alignment), builder === null ? PASSED : instantiable(builder)]);
+  return outcome.is === 'failed' ? failed(`${prefix}: ${outcome.error}`) : outcome;
+}
+
+/** What StepSpecification.validate_contract_alignment finds when a builder is made. */
+function alignment({ spec, contract }: Step): Outcome {
+  if (contract === null) {
+    return spec.contract !== null && isUnknown(spec.contract)
+      ? undecided(`${spec.name}: its contract can't be found: ${spec.contract.why}`)
+      : PASSED;
+  }
+  const inputs = missingFrom(contract.inputs, spec.dependencies);
+  const outputs = missingFrom(contract.outputs, spec.outputs);
+  const unread =
+    (inputs.length > 0 ? spec.dependenciesIncomplete : null) ??
+    (outputs.length > 0 ? spec.outputsIncomplete : null) ??
+    contract.inputCollection?.incomplete ??
+    contract.outputCollection?.incomplete ??
+    null;
+  if (unread !== null) return undecided(`${spec.name}: its ports can't all be read: ${unread}`);
+  const error = alignmentError([
+    ...(inputs.length > 0 ? [missingInputs(inputs)] : []),
+    ...(outputs.length > 0 ? [missingOutputs(outputs)] : []),
+  ]);
+  return error === null ? PASSED : failed(error);
+}
+
+function missingFrom(
+  ports: readonly { readonly name: string }[],
+  declared: readonly { readonly name: string }[],
+): string[] {
+  const names = new Set(declared.map(({ name }) => name));
+  return ports.map(({ name }) => name).filter((name) => !names.has(name));
+}
+
+/** Whether the registry knows the step, so that it can be asked for by its name. */
+export function registered(subject: Subject): Outcome {
+  return forSteps(subject, ({ spec, isRegistered, kindReason }) => {
+    if (isRegistered === true) return PASSED;
+    const step = spec.stepType?.base ?? spec.name;
+    return isRegistered === false
+      ? failed(`${step} isn't in the registry: ${kindReason}`)
+      : undecided('there is no registry (STEP_NAMES) that can be read');
+  });
+}
+
+export function dependenciesResolve(subject: Subject): Outcome {
+  return forSteps(subject, (step) =>
+    all(
+      unresolvedRequired(subject.library, step).map(({ resolution: { dependency }, hasSource }) => {
+        const words = `${step.spec.name}: no output of another step resolves the required dependency ${dependency.name}`;
+        return hasSource ? failed(words) : undecided(`${words}, and none of its sources is in the library`);
+      }),
+    ),
+  );
+}

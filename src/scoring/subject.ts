@@ -1,0 +1,30 @@
+/** What is scored: a builder with the steps that it builds, or a step that no builder class builds. */
+import { isUnknown } from '../library/evaluate.ts';
+import type { Builder, Step, StepLibrary } from '../library/model.ts';
+
+export interface Subject {
+  readonly builder: Builder | null;
+  /** The steps that it builds: several for the job types of one step; none where none is known. */
+  readonly steps: readonly Step[];
+  readonly library: StepLibrary;
+}
+
+/** Every builder in the order of the library, and then the steps without one. */
+export function subjectsOf(library: StepLibrary): Subject[] {
+  const built = library.builders.map((builder) => ({
+    builder,
+    steps: library.steps.filter((step) => builds(builder, step)),
+    library,
+  }));
+  const known = new Set(built.flatMap(({ steps }) => steps));
+  const others = library.steps
+    .filter((step) => !known.has(step))
+    .map((step) => ({ builder: null, steps: [step], library }));
+  return [...built, ...others];
+}
+
+/** By the spec that it hands to its base class, else by the registry. */
+function builds({ name, module, spec }: Builder, step: Step): boolean {
+  if (spec !== null && !isUnknown(spec)) return step.spec === spec;
+  return step.spec.module.language === module.language && step.builders.includes(name);
+}

@@ -1,0 +1,356 @@
+/** Scores from source: the founding case, what each test is decided by, and what can't be decided. */
+import { cpSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { stepalign } from '../support/cli.ts';
+import { makeFolder } from '../support/library.ts';
+import type { Files } from '../support/library.ts';
+import { PROJECT } from '../support/project.ts';
+import { replaced } from '../support/training-step.ts';
+
+interface Score {
+  readonly builder: string | null;
+  readonly step_type: string | null;
+  readonly sagemaker_step_type: string | null;
+  readonly tests: { readonly passed: number; readonly total: number };
+  readonly overall: { readonly score: number; readonly rating: string };
+  readonly levels: Readonly<Record<string, { readonly score: number }>>;
+  readonly failed_tests: readonly { readonly name: string; readonly error: string }[];
+  readonly undecided: readonly { readonly name: string; readonly why: string }[];
+  readonly after_fix: number;
+}
+
+function scoresOf(cwd: string, args: readonly string[] = []): readonly Score[] {
+  const { stdout } = stepalign(cwd, ['score', '--format', 'json', ...args]);
+  return (JSON.parse(stdout) as { builders: readonly Score[] }).builders;
+}
+
+describe.each(['python', 'typescript'])('the founding case in %s', (language) => {
+  const folder = (): string => {
+    const cwd = makeFolder();
+    cpSync(join(PROJECT, 'examples/step-library', language), cwd, { recursive: true });
+    return cwd;
+  };
+  const ALIGNMENT =
+    'Spec-Contract alignment errors: ["Contract outputs missing from specification outputs: {\'checkpoints\'}"]';
+
+  test('before the fix', () => {
+    const [score] = scoresOf(folder(), ['--step', 'PyTorchTraining']);
+    expect(score).toMatchObject({
+      builder: 'PyTorchTrainingStepBuilder',
+      step_type: 'PyTorchTraining',
+      sagemaker_step_type: 'Training',
+      tests: { passed: 25, total: 30 },
+      overall: { score: 82.33766233766234, rating: 'Good', passed: 14, total: 19 },
+      levels: {
+        level1_interface: { score: 100 },
+        level2_specification: { score: 100 },
+        level3_step_creation: { score: 38.18181818181818, passed: 3, total: 8 },
+        level4_integration: { score: 100 },
+      },
+      undecided: [],
+      after_fix: 100,
+    });
+    expect(score?.failed_tests).toEqual([
+      {
+        name: 'test_step_configuration_validity',
+        error: `Step configuration validity test failed: ${ALIGNMENT}`,
+      },
+      {
+        name: 'test_step_dependencies_attachment',
+        error: `Step dependencies attachment test failed: ${ALIGNMENT}`,
+      },
+      { name: 'test_step_instantiation', error: `Step instantiation failed: ${ALIGNMENT}` },
+      { name: 'test_step_name_generation', error: `Step name generation test failed: ${ALIGNMENT}` },
+      { name: 'test_training_step_creation', error: `Training step creation test failed: ${ALIGNMENT}` },
+    ]);
+  });
+
+  test('after the fix, and the peers both times', () => {
+    const cwd = folder();
+    const whole = {
+      tests: { passed: 30, total: 30 },
+      overall: { score: 100, rating: 'Excellent' },
+      failed_tests: [],
+    };
+    expect(scoresOf(cwd, ['--step', 'XGBoost*'])).toMatchObject([whole]);
+    expect(stepalign(cwd, ['fix', '--write']).stderr.split('\n').slice(-2)).toEqual([
+      'PyTorchTrainingStepBuilder: score 82.3 → 100',
+      '',
+    ]);
+    expect(scoresOf(cwd)).toMatchObject([whole, whole, whole]);
+  });
+});
+
+test('a table with bars', () => {
+  const cwd = makeFolder();
+  cpSync(join(PROJECT, 'examples/step-library/python'), cwd, { recursive: true });
+  const { stdout, stderr, exitCode } = stepalign(cwd, ['score', '--step', 'PyTorchTraining']);
+  expect([exitCode, stderr]).toEqual([0, '']);
+  expect(stdout.split('\n').slice(0, 6)).toEqual([
+    'PyTorchTrainingStepBuilder  PyTorchTraining, Training',
+    '  score 82.3 Good → 100 with the safe fixes, 25 of 30 tests',
+    '  Interface      ████████████████████  100.0  3 of 3',
+    '  Specification  ████████████████████  100.0  4 of 4',
+    '  Step creation  ████████░░░░░░░░░░░░   38.2  3 of 8',
+    '  Integration    ████████████████████  100.0  4 of 4',
+  ]);
+});
+
+const LIBRARY = `STEP_NAMES = {"Train": {"sagemaker_step_type": "Training", "builder_step_name": "TrainStepBuilder"}}
+
+CONTRACT = ScriptContract(expected_output_paths={"model": "/opt/ml/model"})
+
+SPEC = StepSpecification(
+    step_type="Train",
+    script_contract=CONTRACT,
+    dependencies=[],
+    outputs=[OutputSpec(logical_name="model", property_path="properties.ModelArtifacts.S3ModelArtifacts", aliases=["m"])],
+)
+
+
+class TrainStepBuilder(StepBuilderBase):
+    """Turns a configuration into a training step."""
+
+    def __init__(self, config):
+        super().__init__(config=config, spec=SPEC)
+
+    def validate_configuration(self): ...
+
+    def _get_inputs(self, inputs): ...
+
+    def _get_outputs(self, outputs): ...
+
+    def _create_estimator(self): ...
+
+    def create_step(self, **kwargs): ...
+`;
+
+/** The outcomes that aren't passed, with their reasons. */
+function outcomesOf(text: string | Files): { failed: string[]; undecided: string[] } {
+  const [score] = scoresOf(makeFolder(typeof text === 'string' ? { 'steps.py': text } : text));
+  return {
+    failed: (score?.failed_tests ?? []).map(({ name, error }) => `${name}: ${error}`),
+    undecided: (score?.undecided ?? []).map(({ name, why }) => `${name}: ${why}`),
+  };
+}
+
+const CREATION = [
+  ['test_step_configuration_validity', 'Step configuration validity test failed'],
+  ['test_step_dependencies_attachment', 'Step dependencies attachment test failed'],
+  ['test_step_instantiation', 'Step instantiation failed'],
+  ['test_step_name_generation', 'Step name generation test failed'],
+  ['test_training_step_creation', 'Training step creation test failed'],
+] as const;
+
+/** The five tests of a step that can't be created. */
+function notCreated(error: string): string[] {
+  return CREATION.map(([name, prefix]) => `${name}: ${prefix}: ${error}`);
+}
+
+/** The lines of a report in its order. */
+function sorted(lines: readonly string[]): string[] {
+  return [...lines].sort();
+}
+
+test('a library in order passes all', () => {
+  expect(outcomesOf(LIBRARY)).toEqual({ failed: [], undecided: [] });
+});
+
+describe('a test fails', () => {
+  const METHOD = '    def _get_outputs(self, outputs): ...\n\n';
+  test.each<[string, string, string, readonly string[]]>([
+    [
+      'for a class that builds on nothing',
+      '(StepBuilderBase)',
+      '',
+      ['test_inheritance: TrainStepBuilder must inherit from StepBuilderBase'],
+    ],
+    [
+      'for a class without a docstring',
+      '    """Turns a configuration into a training step."""\n',
+      '',
+      ['test_documentation_standards: TrainStepBuilder must have a class docstring'],
+    ],
+    [
+      'for a short docstring',
+      'Turns a configuration into a training step.',
+      'Builds it.',
+      ['test_documentation_standards: Class docstring should be at least 30 characters, got 10'],
+    ],
+    [
+      'for a method in camelCase',
+      '_create_estimator(self): ...',
+      '_create_estimator(self): ...\n\n    def makeIt(self): ...',
+      ["test_naming_conventions: Public method 'makeIt' should be in snake_case"],
+    ],
+    [
+      'for a missing method',
+      METHOD,
+      '',
+      [
+        'test_required_methods: Builder must implement _get_outputs()',
+        ...notCreated(
+          "Can't instantiate abstract class TrainStepBuilder without an implementation for _get_outputs",
+        ),
+      ],
+    ],
+    [
+      'for a method that is abstract',
+      '    def _get_outputs',
+      '    @abstractmethod\n    def _get_outputs',
+      [
+        'test_required_methods: _get_outputs() must be implemented, not abstract',
+        ...notCreated(
+          "Can't instantiate abstract class TrainStepBuilder without an implementation for _get_outputs",
+        ),
+      ],
+    ],
+    [
+      'for a missing parameter',
+      '_get_inputs(self, inputs)',
+      '_get_inputs(self)',
+      ["test_required_methods: _get_inputs() must have parameter 'inputs'"],
+    ],
+    [
+      'for a missing method of the step type',
+      '    def _create_estimator(self): ...\n\n',
+      '',
+      ['test_training_estimator_methods: No estimator creation methods found'],
+    ],
+    [
+      'for a builder that hands on no spec',
+      ', spec=SPEC',
+      '',
+      ['test_specification_usage: TrainStepBuilder hands no spec to its base class'],
+    ],
+    [
+      'for ports that the spec lacks',
+      'ScriptContract(',
+      'ScriptContract(expected_input_paths={"a": "/opt/ml/input/data"}, ',
+      [
+        ...notCreated(
+          'Spec-Contract alignment errors: ["Contract inputs missing from specification dependencies: {\'a\'}"]',
+        ),
+      ],
+    ],
+    [
+      'for a contract that is not there',
+      'script_contract=CONTRACT',
+      'script_contract=OTHER',
+      ["test_contract_alignment: SPEC: its contract can't be found: OTHER isn't bound in this file"],
+    ],
+    [
+      'for a step that the registry lacks',
+      '"Train": {',
+      '"Other": {',
+      [
+        "test_registry_integration: Train isn't in the registry: STEP_NAMES has no step Train",
+        "test_step_creation: Train isn't in the registry: STEP_NAMES has no step Train",
+        "test_step_name: Train isn't in the registry: STEP_NAMES has no step Train",
+        'test_step_type_detection: Could not detect step name from builder class TrainStepBuilder',
+      ],
+    ],
+    [
+      'for a dependency that its source does not give',
+      'dependencies=[]',
+      'dependencies=[DependencySpec(logical_name="x", dependency_type=DependencyType.HYPERPARAMETERS, compatible_sources=["Train"])]',
+      ['test_dependency_resolution: SPEC: no output of another step resolves the required dependency x'],
+    ],
+  ])('%s', (_, part, by, expected) => {
+    expect(sorted(outcomesOf(replaced(LIBRARY, part, by)).failed)).toEqual(sorted(expected));
+  });
+});
+
+describe('it is not decidable', () => {
+  test.each<[string, string, string, readonly string[]]>([
+    [
+      'which methods an unknown class has',
+      '(StepBuilderBase)',
+      '(OurBuilder)',
+      ["test_inheritance: OurBuilder isn't in the library"],
+    ],
+    [
+      'which spec a variable holds',
+      ', spec=SPEC',
+      ', spec=choose(config)',
+      ['test_specification_usage: what it hands on is no spec that stepalign can read'],
+    ],
+    [
+      'what a contract has that is built by code',
+      '{"model": "/opt/ml/model"}',
+      'outputs()',
+      [
+        ...CREATION.map(
+          ([name]) => `${name}: SPEC: its ports can't all be read: it is built by a call of outputs`,
+        ),
+      ],
+    ],
+    [
+      'whether a step elsewhere gives a dependency',
+      'dependencies=[]',
+      'dependencies=[DependencySpec(logical_name="x", dependency_type=DependencyType.HYPERPARAMETERS, compatible_sources=["Elsewhere"])]',
+      [
+        'test_dependency_resolution: SPEC: no output of another step resolves the required dependency x, and none of its sources is in the library',
+      ],
+    ],
+  ])('%s', (_, part, by, expected) => {
+    const outcomes = outcomesOf(replaced(LIBRARY, part, by));
+    expect(outcomes.failed).toEqual([]);
+    expect(sorted(outcomes.undecided)).toEqual(sorted(expected));
+  });
+
+  test('what the registry holds that code makes', () => {
+    const outcomes = outcomesOf(replaced(LIBRARY, 'STEP_NAMES = {', 'STEP_NAMES = load() or {'));
+    expect(outcomes.failed).toEqual([]);
+    expect(outcomes.undecided.map((line) => line.split(':')[0])).toEqual([
+      'test_registry_integration',
+      'test_create_model_step_creation',
+      'test_processing_step_creation',
+      'test_training_step_creation',
+      'test_transform_step_creation',
+      'test_step_creation',
+      'test_step_name',
+      'test_step_type_detection',
+      'test_step_type_classification',
+    ]);
+  });
+});
+
+test('a spec without a builder is scored by what can be decided', () => {
+  const [score] = scoresOf(makeFolder({ 'steps.py': LIBRARY.slice(0, LIBRARY.indexOf('\n\nclass')) }));
+  expect(score).toMatchObject({
+    builder: null,
+    step_type: 'Train',
+    overall: { score: 100 },
+    levels: { level1_interface: { score: 0, total: 0 }, level3_step_creation: { score: 100, total: 8 } },
+    failed_tests: [],
+  });
+  expect(new Set(score?.undecided.map(({ why }) => why))).toEqual(new Set(['there is no builder class']));
+});
+
+test('two builders of one step are scored each', () => {
+  const second = LIBRARY.slice(LIBRARY.indexOf('class TrainStepBuilder')).replace(
+    'TrainStepBuilder',
+    'OtherStepBuilder',
+  );
+  expect(
+    scoresOf(makeFolder({ 'steps.py': `${LIBRARY}\n\n${second}` })).map(({ builder }) => builder),
+  ).toEqual(['TrainStepBuilder', 'OtherStepBuilder']);
+});
+
+test('methods come from base classes in other files, which are no builders themselves', () => {
+  const method = '    def _get_outputs(self, outputs): ...\n\n';
+  const files = {
+    'base.py': `class CommonStepBuilder(StepBuilderBase):\n${method}`,
+    'steps.py': `from base import CommonStepBuilder\n${replaced(LIBRARY, method, '').replace('(StepBuilderBase)', '(CommonStepBuilder)')}`,
+  };
+  expect(scoresOf(makeFolder(files)).map(({ builder }) => builder)).toEqual(['TrainStepBuilder']);
+  expect(outcomesOf(files)).toEqual({ failed: [], undecided: [] });
+});
+
+test('builders of tests are not scored', () => {
+  expect(scoresOf(makeFolder({ 'pyproject.toml': '', 'tests/test_steps.py': LIBRARY }))).toMatchObject([
+    { builder: null },
+  ]);
+});
