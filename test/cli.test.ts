@@ -75,13 +75,15 @@ describe('check', () => {
   });
 });
 
+const SCORES = 'PyTorchTrainingStepBuilder: score 82.3 → 100\n';
+
 describe('fix', () => {
   test('is a dry run: the diff on standard output, all else on standard error', () => {
     const folder = makeRepository(LIBRARY);
     expect(stepalign(folder, ['fix'])).toEqual({
       exitCode: 1,
       stdout: PATCH,
-      stderr: `${FINDING}1 file would change: 1 finding fixed, none left\nTo write the changes: stepalign fix --write\n`,
+      stderr: `${FINDING}1 file would change: 1 finding fixed, none left\nTo write the changes: stepalign fix --write\n${SCORES}`,
     });
     expect(readFiles(folder)).toEqual(LIBRARY);
   });
@@ -90,7 +92,7 @@ describe('fix', () => {
     const folder = makeRepository(LIBRARY);
     const written = stepalign(folder, ['fix', '--write']);
     expect(written).toMatchObject({ exitCode: 0, stdout: '' });
-    expect(written.stderr.endsWith('\n1 file changed: 1 finding fixed, none left\n')).toBe(true);
+    expect(written.stderr.endsWith(`\n1 file changed: 1 finding fixed, none left\n${SCORES}`)).toBe(true);
     expect(readFiles(folder)).toEqual(CLEAN);
     expect(stepalign(folder, ['fix', '--write'])).toEqual({
       exitCode: 0,

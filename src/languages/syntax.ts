@@ -239,6 +239,8 @@ export interface Use {
   readonly kind: 'key' | 'mention' | 'property' | 'text';
   readonly text: string;
   readonly range: Range;
+  /** Of a keyword argument: the call's other keywords, and `**` where it spreads some. */
+  readonly beside?: readonly string[];
 }
 
 /** A place where the text isn't right in its language. */

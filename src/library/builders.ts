@@ -1,5 +1,6 @@
 /** Reads step builders: their methods, and the spec that they hand to their base class. */
 import type { ClassExpression, Module } from '../languages/syntax.ts';
+import { REQUIRED_METHODS } from './builder-methods.ts';
 import { lineageOf } from './class-records.ts';
 import type { Lineage } from './class-records.ts';
 import { BUILDER_BASE, BUILDER_CLASS, isTestFile } from './conventions.ts';
@@ -52,8 +53,6 @@ function readBuilder(
       methods.set(plainName, { ...method, plainName });
     }
   }
-  const unknown =
-    types.find((type) => type === BUILDER_BASE) === undefined && !isWhole ? types[0] : undefined;
   return {
     name: declared.name,
     module,
@@ -61,9 +60,31 @@ function readBuilder(
     doc: declared.doc,
     bases: types,
     methods: [...methods.values()],
-    methodsIncomplete: unknown === undefined ? null : `${unknown} isn't in the library`,
+    methodsIncomplete: whyIncomplete(declared.name, [...methods.keys()], { types, ancestors, isWhole }),
+    classes: classes.map(({ module: owner, expression }) => ({ module: owner, range: expression.range })),
     spec: specOf(classes, specs, evaluator),
   };
+}
+
+/** What a builder inherits isn't seen where a class that it builds on isn't in the library. */
+function whyIncomplete(
+  name: string,
+  methods: readonly string[],
+  { types, ancestors, isWhole }: Lineage,
+): string | null {
+  if (!types.includes(BUILDER_BASE)) {
+    const [unknown] = types;
+    return isWhole || unknown === undefined ? null : `${unknown} isn't in the library`;
+  }
+  // The framework's own base class leaves these to its builders; one that brings none of them has another base class
+  // of that name.
+  const isSeen = ancestors.some(({ expression }) => expression.name === BUILDER_BASE);
+  const bringsAny = REQUIRED_METHODS.some(
+    ({ plainName, isInherited }) => !isInherited && methods.includes(plainName),
+  );
+  return isSeen || bringsAny
+    ? null
+    : `${name} leaves its methods to ${BUILDER_BASE}, which isn't in the library`;
 }
 
 /** `super().__init__(spec=…)`, `super({ spec })`, `super(…, spec)`: of the class itself, or the nearest that has such. */

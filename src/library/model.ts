@@ -159,6 +159,8 @@ export interface Builder {
   readonly methods: readonly BuilderMethod[];
   /** Why it may have other methods; null where all are known, the framework's own aside. */
   readonly methodsIncomplete: string | null;
+  /** Where its own class stands, and those of the library that it builds on. */
+  readonly classes: readonly { readonly module: Module; readonly range: Range }[];
   /** The spec that it hands to its base class; null where it hands on none. */
   readonly spec: Spec | Unknown | null;
 }

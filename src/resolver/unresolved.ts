@@ -1,26 +1,37 @@
 /** Required dependencies that no output resolves. */
-import type { Step, StepLibrary } from '../library/model.ts';
+import type { Dependency, Step, StepLibrary } from '../library/model.ts';
 import { isSource } from './compatibility.ts';
 import { resolveDependency } from './resolve.ts';
 import type { Resolution } from './resolve.ts';
+import type { CompareNames } from './similarity.ts';
 
 export interface UnresolvedDependency {
   readonly resolution: Resolution;
-  /** Whether a step that it names as a source is in the library: if none is, its producer may lie elsewhere. */
-  readonly hasSource: boolean;
+  /**
+   * Why it may resolve all the same, completing "…, and …"; null where it can't: a step that it names as a source is in
+   * the library, and its type is known.
+   */
+  readonly doubt: string | null;
 }
 
-export function unresolvedRequired(library: StepLibrary, step: Step): UnresolvedDependency[] {
+/** @param compare remembers the similarities of names, where several steps are asked about */
+export function unresolvedRequired(
+  library: StepLibrary,
+  step: Step,
+  compare?: CompareNames,
+): UnresolvedDependency[] {
   return step.spec.dependencies
     .filter(({ required }) => required)
-    .map((dependency) => resolveDependency(library, step, dependency))
+    .map((dependency) => resolveDependency(library, step, dependency, compare))
     .filter(({ winner }) => winner === null)
-    .map((resolution) => ({
-      resolution,
-      hasSource: library.steps.some(
-        ({ canonicalName }) =>
-          canonicalName !== null &&
-          resolution.dependency.compatibleSources.some((source) => isSource(source, canonicalName)),
-      ),
-    }));
+    .map((resolution) => ({ resolution, doubt: doubtAbout(resolution.dependency, library) }));
+}
+
+function doubtAbout({ type, compatibleSources }: Dependency, library: StepLibrary): string | null {
+  if (type === null) return "its type can't be told";
+  const hasSource = library.steps.some(
+    ({ canonicalName }) =>
+      canonicalName !== null && compatibleSources.some((source) => isSource(source, canonicalName)),
+  );
+  return hasSource ? null : 'none of its sources is in the library';
 }

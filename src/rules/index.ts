@@ -2,6 +2,12 @@
 import { aliasConflictRule } from './alias/conflict.ts';
 import { lostNameRule } from './alias/lost-name.ts';
 import { missingStandardRule } from './alias/missing-standard.ts';
+import { checkpointNotConfiguredRule } from './builder/checkpoint-not-configured.ts';
+import { checkpointPathWithoutUriRule } from './builder/checkpoint-path-without-uri.ts';
+import { missingMethodRule } from './builder/missing-method.ts';
+import { cycleRule } from './dependency/cycle.ts';
+import { dataTypeRule } from './dependency/data-type.ts';
+import { noProducerRule } from './dependency/no-producer.ts';
 import { invalidContainerPathRule } from './contract/invalid-container-path.ts';
 import { internalOutputRule } from './contract/internal-output.ts';
 import { undeclaredInputRule } from './contract/undeclared-input.ts';
@@ -26,4 +32,10 @@ export const rules: readonly Rule[] = [
   aliasConflictRule,
   lostNameRule,
   missingStandardRule,
+  missingMethodRule,
+  checkpointNotConfiguredRule,
+  checkpointPathWithoutUriRule,
+  noProducerRule,
+  cycleRule,
+  dataTypeRule,
 ];

@@ -1,16 +1,17 @@
 /** Decides the tests of the universal step-builder test from source; docs/score.md says how each is decided. */
+import { CREATION_METHODS, methodOf } from '../library/builder-methods.ts';
+import type { Builder } from '../library/model.ts';
 import type { StepKind } from '../sagemaker/step-kinds.ts';
 import {
   documentation,
   hasOneOf,
   inheritance,
-  methodOf,
   namingConventions,
   requiredMethods,
 } from './interface-level.ts';
 import { all, failed, PASSED, undecided } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
-import type { Builder } from '../library/model.ts';
+
 import {
   contractFound,
   dependenciesResolve,
@@ -115,22 +116,18 @@ function ofKind(
 ): (readonly [string, Outcome])[] {
   const oneOf = (names: readonly string[], error: string): Outcome =>
     ofClass((builder) => hasOneOf(builder, names, error));
+  const creation = (what: string): Outcome =>
+    oneOf((kind === null ? null : CREATION_METHODS.get(kind)) ?? [], `No ${what} creation methods found`);
   switch (kind) {
     case 'Training':
       return [
-        [
-          'test_training_estimator_methods',
-          oneOf(['create_estimator', 'get_estimator'], 'No estimator creation methods found'),
-        ],
+        ['test_training_estimator_methods', creation('estimator')],
         // The framework recommends them, and doesn't ask for them.
         ['test_training_hyperparameter_methods', ofClass(() => PASSED)],
       ];
     case 'Processing':
       return [
-        [
-          'test_processing_processor_methods',
-          oneOf(['create_processor', 'get_processor'], 'No processor creation methods found'),
-        ],
+        ['test_processing_processor_methods', creation('processor')],
         [
           'test_processing_io_methods',
           all([
@@ -140,19 +137,9 @@ function ofKind(
         ],
       ];
     case 'Transform':
-      return [
-        [
-          'test_transform_transformer_methods',
-          oneOf(['create_transformer', 'get_transformer'], 'No transformer creation methods found'),
-        ],
-      ];
+      return [['test_transform_transformer_methods', creation('transformer')]];
     case 'Model':
-      return [
-        [
-          'test_create_model_methods',
-          oneOf(['create_model', 'get_model'], 'No model creation methods found'),
-        ],
-      ];
+      return [['test_create_model_methods', creation('model')]];
     case 'RegisterModel':
       return [['test_register_model_package_methods', ofClass(() => PASSED)]];
     default:

@@ -1,9 +1,10 @@
 /** Levels 2 to 4: the spec, its contract, whether a step can be created, and whether its dependencies resolve. */
 import { alignmentError, missingInputs, missingOutputs } from '../library/framework-words.ts';
+import { methodOf } from '../library/builder-methods.ts';
 import { isUnknown } from '../library/evaluate.ts';
 import type { Step } from '../library/model.ts';
 import { unresolvedRequired } from '../resolver/unresolved.ts';
-import { instantiable, methodOf } from './interface-level.ts';
+import { instantiable } from './interface-level.ts';
 import { all, failed, PASSED, undecided } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
 import type { Subject } from './subject.ts';
@@ -92,9 +93,9 @@ export function registered(subject: Subject): Outcome {
 export function dependenciesResolve(subject: Subject): Outcome {
   return forSteps(subject, (step) =>
     all(
-      unresolvedRequired(subject.library, step).map(({ resolution: { dependency }, hasSource }) => {
+      unresolvedRequired(subject.library, step).map(({ resolution: { dependency }, doubt }) => {
         const words = `${step.spec.name}: no output of another step resolves the required dependency ${dependency.name}`;
-        return hasSource ? failed(words) : undecided(`${words}, and none of its sources is in the library`);
+        return doubt === null ? failed(words) : undecided(`${words}, and ${doubt}`);
       }),
     ),
   );

@@ -54,7 +54,7 @@ from ..specs.pytorch_spec import PYTORCH_SPEC
 
 class PyTorchTrainingStepBuilder(StepBuilderBase):
     def __init__(self, config):
-        super().__init__(config=config, spec=PYTORCH_SPEC)
+        super().__init__(config=config, spec=PYTORCH_SPEC, checkpoint_s3_uri=config.checkpoint_s3_uri)
 `;
 
 /** The library whose only drift is the contract's output \`checkpoints\`. */

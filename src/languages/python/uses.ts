@@ -88,7 +88,16 @@ function addKeyword(node: Node, uses: Use[]): void {
   const name = node.childForFieldName('name');
   if (name === null) return;
   const callee = node.parent?.parent?.childForFieldName('function')?.text;
-  uses.push({ kind: callee === 'dict' ? 'key' : 'mention', text: name.text, range: rangeOf(name) });
+  const beside = (node.parent?.namedChildren ?? []).flatMap((other) =>
+    other.type === 'dictionary_splat' ? '**' : (other.childForFieldName('name')?.text ?? []),
+  );
+  const kind = callee === 'dict' ? 'key' : 'mention';
+  uses.push({
+    kind,
+    text: name.text,
+    range: rangeOf(name),
+    beside: beside.filter((other) => other !== name.text),
+  });
 }
 
 /** `outputs.name` */

@@ -1,0 +1,55 @@
+/** builder/missing-method: a builder lacks a method that the framework asks of it. */
+import { CREATION_METHODS, methodOf, REQUIRED_METHODS } from '../../library/builder-methods.ts';
+import type { Builder, Step } from '../../library/model.ts';
+import type { Finding } from '../finding.ts';
+import type { Rule } from '../rule.ts';
+
+const name = 'builder/missing-method';
+
+export const missingMethodRule: Rule = {
+  name,
+  severity: 'error',
+  summary: 'a builder lacks a method that its step type needs',
+  fixable: null,
+  transform: null,
+  check: (library) =>
+    library.builders.flatMap((builder) => {
+      const step = library.steps.find(
+        ({ builders, spec }) => builder.spec === spec || builders.includes(builder.name),
+      );
+      return step === undefined
+        ? []
+        : missingIn(builder, step).map((method) => toFinding(builder, step, method));
+    }),
+};
+
+/** What is missing, as messages name it; nothing where the builder may inherit methods that aren't seen. */
+function missingIn(builder: Builder, { kind }: Step): string[] {
+  if (builder.methodsIncomplete !== null) return [];
+  const required = REQUIRED_METHODS.filter(({ plainName, isInherited }) => {
+    const method = methodOf(builder, plainName);
+    return method === null ? !isInherited : method.isAbstract;
+  }).map(({ shown }) => `${shown}()`);
+  const creation = kind === null ? undefined : CREATION_METHODS.get(kind);
+  const lacksCreation = creation !== undefined && creation.every((each) => methodOf(builder, each) === null);
+  return lacksCreation ? [...required, `_${creation[0]}()`] : required;
+}
+
+function toFinding(
+  { name: builder, module, nameRange }: Builder,
+  { spec, kind }: Step,
+  method: string,
+): Finding {
+  return {
+    rule: name,
+    severity: 'error',
+    message: `${builder} has no ${method}, which the framework asks of a builder${kind === null ? '' : ` of a ${kind} step`}`,
+    file: module.path,
+    range: nameRange,
+    step: spec.stepType?.text ?? null,
+    declaration: builder,
+    port: null,
+    related: [],
+    help: `write ${method}`,
+  };
+}
