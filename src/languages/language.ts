@@ -1,4 +1,5 @@
 /** What stepalign asks of a language: read a text, follow an import, write a literal. */
+import type { TextEdit } from '../edits/edit.ts';
 import type { ImportBinding, Module, Sequence, StringExpression, ValueBinding } from './syntax.ts';
 
 /** A file's text as it was read, a BOM included. `path` is absolute, with `/`. */
@@ -62,6 +63,11 @@ export interface Notation {
   entry(sequence: Sequence, key: string, value: string, quote: string): string;
   /** The quote that the strings of this sequence use most; `fallback` where there are none. */
   quoteOf(sequence: Sequence, fallback: string): string;
+  /**
+   * Edits of the module that read an environment variable where a literal stands, with that literal as its default; null
+   * where that can't be written there.
+   */
+  environmentRead(variable: string, literal: StringExpression): TextEdit[] | null;
   /** What stands between the delimiters and the entries of a map on one line: `{ a: 1 }`, `{"a": 1}`. */
   readonly padding: string;
 }

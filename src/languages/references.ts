@@ -6,5 +6,8 @@ export const REFERENCE = /Steps\.|properties\.|Outputs\[/;
 /** What holds ports by name: `outputs.model`, `step.outputPaths.model`, `self.input_paths.data`. */
 export const PORT_HOLDER = /(?:in|out)puts?(?:_?paths?)?$/i;
 
+/** A path in a training or processing container. */
+export const CONTAINER_PATH = /^\/opt\/ml(?:\/|$)/;
+
 /** A string that may be a port's logical name. */
 export const LOGICAL_NAME = /^[A-Za-z_][\w-]*$/;

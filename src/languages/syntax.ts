@@ -243,6 +243,15 @@ export interface Use {
   readonly beside?: readonly string[];
 }
 
+/** A place where a script reads an environment variable. */
+export interface EnvironmentRead {
+  readonly name: string;
+  /** The whole expression. */
+  readonly range: Range;
+  /** Whether the script is prepared for the variable not being there. */
+  readonly hasDefault: boolean;
+}
+
 /** A place where the text isn't right in its language. */
 export interface SyntaxProblem {
   readonly message: string;
@@ -262,6 +271,10 @@ export interface Module {
   /** Every class that has a name, wherever it stands. */
   readonly classes: readonly ClassExpression[];
   readonly uses: readonly Use[];
+  /** String literals that are container paths, in the order of the text; only of languages that scripts are in. */
+  readonly containerPaths: readonly StringExpression[];
+  /** Likewise. */
+  readonly environmentReads: readonly EnvironmentRead[];
   /** Empty when the file parses. A file with problems is read as far as it goes, and never edited. */
   readonly problems: readonly SyntaxProblem[];
 }

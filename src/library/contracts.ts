@@ -6,7 +6,7 @@ import type { DeclarationStyle } from './declarations.ts';
 import { isUnknown } from './evaluate.ts';
 import type { Evaluator, Located, Unknown } from './evaluate.ts';
 import type { Contract, ContractPort, Declaration, NewEnvironment } from './model.ts';
-import { camelCase, readCollection, readRecord } from './record.ts';
+import { camelCase, readCollection, readRecord, readText } from './record.ts';
 import type { Collection, CollectionEntry, Field } from './record.ts';
 
 /** The contracts of a library, to be found by what leads to them. */
@@ -59,6 +59,7 @@ function readContract(declaration: Declaration, evaluator: Evaluator): Contract 
   return makeContract(
     declaration,
     {
+      entryPoint: fields.get('entry_point'),
       inputs: fields.get('expected_input_paths'),
       outputs: fields.get('expected_output_paths'),
       optionalEnvironment: fields.get('optional_env_vars'),
@@ -79,6 +80,7 @@ function indexOf(field: Field | undefined): number | 'last' {
 
 /** A contract's fields, under whatever names its language has for them. */
 export interface ContractFields {
+  readonly entryPoint: Field | undefined;
   readonly inputs: Field | undefined;
   readonly outputs: Field | undefined;
   readonly optionalEnvironment: Field | undefined;
@@ -102,6 +104,7 @@ export function makeContract(
     outputs,
     inputCollection: collection(fields.inputs),
     outputCollection: collection(fields.outputs),
+    entryPoint: readText(fields.entryPoint?.value ?? null, evaluator),
     optionalEnvironment: collection(fields.optionalEnvironment),
     requiredEnvironment: collection(fields.requiredEnvironment),
     newEnvironment: fields.newEnvironment,

@@ -141,6 +141,7 @@ function interfaceContract(declaration: Declaration, evaluator: Evaluator): Cont
   return makeContract(
     declaration,
     {
+      entryPoint: fields.get('entry_point'),
       inputs: fields.get('inputs'),
       outputs: fields.get('outputs'),
       optionalEnvironment: environment?.fields.get('optional'),

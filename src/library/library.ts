@@ -34,6 +34,6 @@ export function buildLibrary(
     ...interfaces.registries,
   ];
   const builders = readBuilders(modules, specs, evaluator);
-  const steps = linkSteps(specs, registries, builders);
+  const steps = linkSteps(specs, registries, builders, modules);
   return { base, tables, modules, isWhole, documents, contracts, specs, registries, builders, steps };
 }

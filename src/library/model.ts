@@ -50,6 +50,8 @@ export interface Contract extends Declaration {
   readonly outputs: readonly ContractPort[];
   readonly inputCollection: Collection | null;
   readonly outputCollection: Collection | null;
+  /** The script's file name as the contract has it; null where it names none, or it can't be told. */
+  readonly entryPoint: string | null;
   readonly optionalEnvironment: Collection | null;
   readonly requiredEnvironment: Collection | null;
   /** Null where that place isn't the contract's own. */
@@ -176,6 +178,8 @@ export interface Step {
   readonly contract: Contract | null;
   /** The step's name without a job type, by which dependencies name their sources; null where it has none. */
   readonly canonicalName: string | null;
+  /** The files of the library that the contract's entry point may mean: one is the script, several are none. */
+  readonly scripts: readonly Module[];
   /** Class names of the builders that use the spec. */
   readonly builders: readonly string[];
   readonly kind: StepKind | null;

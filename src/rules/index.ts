@@ -15,6 +15,10 @@ import { undeclaredOutputRule } from './contract/undeclared-output.ts';
 import { pathRules } from './property-path/index.ts';
 import { prefixUsedAsObjectRule } from './property-path/prefix-used-as-object.ts';
 import type { Rule } from './rule.ts';
+import { hardCodedCheckpointRule } from './script/hard-coded-checkpoint.ts';
+import { trainingEnvInProcessingRule } from './script/training-env-in-processing.ts';
+import { undeclaredEnvRule } from './script/undeclared-env.ts';
+import { undeclaredPathRule } from './script/undeclared-path.ts';
 import { nodeTypeRule } from './spec/node-type.ts';
 import { unlinkedRule } from './spec/unlinked.ts';
 import { unmatchedPortRule } from './spec/unmatched-port.ts';
@@ -35,6 +39,10 @@ export const rules: readonly Rule[] = [
   missingMethodRule,
   checkpointNotConfiguredRule,
   checkpointPathWithoutUriRule,
+  hardCodedCheckpointRule,
+  trainingEnvInProcessingRule,
+  undeclaredEnvRule,
+  undeclaredPathRule,
   noProducerRule,
   cycleRule,
   dataTypeRule,

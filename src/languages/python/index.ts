@@ -15,6 +15,6 @@ export async function loadPython(): Promise<Language> {
     extensions: PYTHON_EXTENSIONS,
     read: (source) => readPython(source, parse),
     link: (modules) => followPythonImports(modules),
-    notation: () => pythonNotation,
+    notation: pythonNotation,
   };
 }

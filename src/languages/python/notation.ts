@@ -1,6 +1,8 @@
 /** Writes Python literals. */
 import type { Notation } from '../language.ts';
 import { mostUsedQuote } from '../quotes.ts';
+import type { Module } from '../syntax.ts';
+import { environmentRead } from './environment.ts';
 
 const ESCAPES: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '\\': '\\\\' };
 
@@ -16,7 +18,8 @@ function escape(value: string, quote: string): string {
 
 const string = (value: string, quote: string): string => `${quote}${escape(value, quote)}${quote}`;
 
-export const pythonNotation: Notation = {
+/** How the literals of any module are written. */
+const LITERALS: Omit<Notation, 'environmentRead'> = {
   string,
   content(value, { open }) {
     const prefix = open.replace(/['"]+$/, '').toLowerCase();
@@ -34,3 +37,10 @@ export const pythonNotation: Notation = {
   quoteOf: mostUsedQuote,
   padding: '',
 };
+
+export function pythonNotation(module: Module): Notation {
+  return {
+    ...LITERALS,
+    environmentRead: (variable, literal) => environmentRead(module, variable, literal),
+  };
+}

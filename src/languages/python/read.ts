@@ -8,6 +8,7 @@ import { readClass } from './classes.ts';
 import { rangeOf } from './expressions.ts';
 import type { ParsePython } from './parser.ts';
 import { bindStatements } from './scopes.ts';
+import { readContainerPaths, readEnvironment } from './script.ts';
 import { readUses } from './uses.ts';
 
 /** Reads one source. Wrong syntax stands in the module's `problems`; nothing is thrown for it. */
@@ -27,6 +28,9 @@ export function readPython(source: Source, parse: ParsePython): Module {
       starImports: starImports(root),
       classes: readClasses(root, scope),
       uses: readUses(root),
+      // Few files are scripts: the others are spared another walk.
+      containerPaths: source.text.includes('/opt/ml') ? readContainerPaths(root) : [],
+      environmentReads: /environ|getenv/.test(source.text) ? readEnvironment(root) : [],
       problems,
     };
   });

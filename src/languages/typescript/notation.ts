@@ -42,5 +42,7 @@ export const typescriptNotation: Notation = {
     return `${quoted !== undefined && !isBare ? string(name, quote) : key(name, quote)}: ${value}`;
   },
   quoteOf: mostUsedQuote,
+  // Scripts are in Python.
+  environmentRead: () => null,
   padding: ' ',
 };

@@ -24,6 +24,8 @@ export function readTypeScript({ path, text }: Source): Module {
     starImports: [],
     classes: [],
     uses: [],
+    containerPaths: [],
+    environmentReads: [],
   } as const;
   const parsed = parseSource(path, text);
   if ('message' in parsed) return { ...empty, problems: [parsed] };

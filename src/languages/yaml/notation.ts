@@ -40,6 +40,8 @@ export function yamlNotation(module: Module): Notation {
     },
     entry: (_, key, value) => entryText(key, value),
     quoteOf: (sequence) => mostUsed(quotesIn(sequence)) ?? style.quote,
+    // Scripts are in Python.
+    environmentRead: () => null,
     padding: '',
   };
 }

@@ -29,6 +29,8 @@ export function readYaml(source: Source): Module {
     starImports: [],
     classes: [],
     uses: root === null ? [] : usesIn(root),
+    containerPaths: [],
+    environmentReads: [],
     problems,
   };
 }

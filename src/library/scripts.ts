@@ -1,0 +1,45 @@
+/** Finds the scripts of contracts, and what the contracts say of their environment. */
+import type { Module } from '../languages/syntax.ts';
+import { isTestFile } from './conventions.ts';
+import { isUnknown } from './evaluate.ts';
+import type { Contract } from './model.ts';
+
+/** The files that are called as the contract's entry point is, tests left out; the contract itself is none. */
+export function scriptsOf({ entryPoint, module: own }: Contract, modules: readonly Module[]): Module[] {
+  if (entryPoint === null || entryPoint === '') return [];
+  const ending = `/${entryPoint.replace(/^\.?\/+/, '')}`;
+  return modules.filter((module) => module !== own && module.path.endsWith(ending) && !isTestFile(module));
+}
+
+/** The names of the variables that a contract declares; null where they can't all be read. */
+export function environmentOf({ requiredEnvironment, optionalEnvironment }: Contract): Set<string> | null {
+  const names = new Set<string>();
+  for (const collection of [requiredEnvironment, optionalEnvironment]) {
+    if (collection === null) continue;
+    if (collection.incomplete !== null) return null;
+    for (const { key, value } of collection.entries) {
+      const { expression } = value;
+      const name = key ?? (expression.kind === 'string' ? expression.value : null);
+      if (name === null) return null;
+      names.add(name);
+    }
+  }
+  return names;
+}
+
+/** Whether a path is a folder, or lies below it. */
+export function isWithin(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(`${folder}/`);
+}
+
+/** The container paths that a contract declares; null where one of them can't be told. */
+export function containerPathsOf({
+  inputs,
+  outputs,
+  inputCollection,
+  outputCollection,
+}: Contract): string[] | null {
+  if ((inputCollection?.incomplete ?? outputCollection?.incomplete ?? null) !== null) return null;
+  const paths = [...inputs, ...outputs].map(({ containerPath }) => containerPath);
+  return paths.some(isUnknown) ? null : paths.flatMap((path) => ('value' in path ? path.value : []));
+}

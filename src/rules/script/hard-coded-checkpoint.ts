@@ -1,0 +1,68 @@
+/** script/hard-coded-checkpoint: a script has the checkpoint path as a literal, though a variable tells it. */
+import { contains } from '../../edits/range.ts';
+import type { StringExpression } from '../../languages/syntax.ts';
+import type { StepLibrary } from '../../library/model.ts';
+import { environmentOf, isWithin } from '../../library/scripts.ts';
+import type { Finding } from '../finding.ts';
+import type { DriftRule } from '../rule.ts';
+import { contractScriptsOf } from './scripts.ts';
+import type { ContractScript } from './scripts.ts';
+
+/** The variable that the framework's contracts offer for it (sagemaker.md 2.2). */
+export const CHECKPOINT_VARIABLE = 'SM_CHECKPOINT_DIR';
+const CHECKPOINT_FOLDER = '/opt/ml/checkpoints';
+
+export interface HardCodedCheckpoint extends ContractScript {
+  readonly literal: StringExpression;
+  /** Whether it is the folder itself, not something below it. */
+  readonly isFolder: boolean;
+}
+
+/** The literals that aren't a variable's own default. */
+export function hardCodedCheckpointsOf(library: StepLibrary): HardCodedCheckpoint[] {
+  return contractScriptsOf(library).flatMap((pair) => {
+    const { contract, script } = pair;
+    if (environmentOf(contract)?.has(CHECKPOINT_VARIABLE) !== true) return [];
+    return script.containerPaths
+      .filter(({ value, range }) => {
+        const isDefault = script.environmentReads.some((read) => contains(read.range, range));
+        return isWithin(value, CHECKPOINT_FOLDER) && !isDefault;
+      })
+      .map((literal) => ({
+        ...pair,
+        literal,
+        isFolder: literal.value.replace(/\/+$/, '') === CHECKPOINT_FOLDER,
+      }));
+  });
+}
+
+export const hardCodedCheckpointRule: DriftRule<HardCodedCheckpoint> = {
+  name: 'script/hard-coded-checkpoint',
+  severity: 'warning',
+  summary: 'a script spells out the checkpoint path though its contract offers SM_CHECKPOINT_DIR',
+  fixable: 'review',
+  transform: 'read-checkpoint-dir',
+  check: (library) => hardCodedCheckpointsOf(library).map(toFinding),
+  toFinding,
+};
+
+function toFinding({ step, contract, script, literal }: HardCodedCheckpoint): Finding {
+  return {
+    rule: hardCodedCheckpointRule.name,
+    severity: 'warning',
+    message: `the script of ${contract.name} spells out ${literal.value}, though the contract offers ${CHECKPOINT_VARIABLE}`,
+    file: script.path,
+    range: literal.range,
+    step: step.spec.stepType?.text ?? null,
+    declaration: contract.name,
+    port: null,
+    related: [
+      {
+        file: contract.module.path,
+        range: contract.nameRange,
+        message: `${contract.name} has the script as its entry point`,
+      },
+    ],
+    help: `read ${CHECKPOINT_VARIABLE}, with ${CHECKPOINT_FOLDER} as its default`,
+  };
+}

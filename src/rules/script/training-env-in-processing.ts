@@ -1,0 +1,56 @@
+/** script/training-env-in-processing: a processing script reads a variable that only training jobs have. */
+import type { EnvironmentRead } from '../../languages/syntax.ts';
+import { environmentOf } from '../../library/scripts.ts';
+import type { Finding } from '../finding.ts';
+import type { Rule } from '../rule.ts';
+import { contractScriptsOf } from './scripts.ts';
+import type { ContractScript } from './scripts.ts';
+
+const name = 'script/training-env-in-processing';
+
+/** What the training toolkit sets (sagemaker.md 2.1, 2.3). */
+const TRAINING_ONLY =
+  /^SM_(?:MODEL_DIR|OUTPUT_DATA_DIR|OUTPUT_DIR|INPUT_DIR|INPUT_CONFIG_DIR|CHANNELS?|CHANNEL_\w+|HPS?|HP_\w+)$/;
+
+export const trainingEnvInProcessingRule: Rule = {
+  name,
+  severity: 'warning',
+  summary: 'a processing script reads SM_MODEL_DIR, SM_CHANNEL_… without a default',
+  fixable: null,
+  transform: null,
+  check: (library) =>
+    contractScriptsOf(library)
+      .filter(({ step }) => step.kind === 'Processing')
+      .flatMap((pair) => {
+        const declared = environmentOf(pair.contract);
+        return pair.script.environmentReads
+          .filter(
+            (read) => !read.hasDefault && TRAINING_ONLY.test(read.name) && declared?.has(read.name) === false,
+          )
+          .map((read) => toFinding(pair, read));
+      }),
+};
+
+function toFinding(
+  { step, contract, script }: ContractScript,
+  { name: variable, range }: EnvironmentRead,
+): Finding {
+  return {
+    rule: name,
+    severity: 'warning',
+    message: `the script of ${contract.name} reads ${variable}, which only training jobs have, and a Processing step runs it`,
+    file: script.path,
+    range,
+    step: step.spec.stepType?.text ?? null,
+    declaration: contract.name,
+    port: null,
+    related: [
+      {
+        file: contract.module.path,
+        range: contract.nameRange,
+        message: `${contract.name} has the script as its entry point`,
+      },
+    ],
+    help: `use a path below /opt/ml/processing that ${contract.name} declares, or give the variable a default`,
+  };
+}

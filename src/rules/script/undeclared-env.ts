@@ -1,0 +1,62 @@
+/** script/undeclared-env: a script needs an environment variable that its contract doesn't declare. */
+import type { EnvironmentRead } from '../../languages/syntax.ts';
+import type { StepLibrary } from '../../library/model.ts';
+import { environmentOf } from '../../library/scripts.ts';
+import type { Finding } from '../finding.ts';
+import type { DriftRule } from '../rule.ts';
+import { contractScriptsOf } from './scripts.ts';
+import type { ContractScript } from './scripts.ts';
+
+/** What jobs, AWS and operating systems set themselves; contracts don't name it (sagemaker.md 2). */
+const FROM_OUTSIDE =
+  /^(?:SM_|SAGEMAKER_|AWS_|TRAINING_|CUDA_|NCCL_|OMP_|MASTER_|LOCAL_)|^(?:PATH|HOME|USER|SHELL|PWD|LANG|TMPDIR|TEMP|TMP|HOSTNAME|PYTHONPATH|RANK|WORLD_SIZE)$/;
+
+export interface UndeclaredVariable extends ContractScript {
+  /** The first read without a default. */
+  readonly read: EnvironmentRead;
+}
+
+/** Each variable once. */
+export function undeclaredVariablesOf(library: StepLibrary): UndeclaredVariable[] {
+  return contractScriptsOf(library).flatMap((pair) => {
+    const declared = environmentOf(pair.contract);
+    if (declared === null) return [];
+    const needed = new Map<string, EnvironmentRead>();
+    for (const read of pair.script.environmentReads) {
+      const isNew = !needed.has(read.name) && !declared.has(read.name);
+      if (isNew && !read.hasDefault && !FROM_OUTSIDE.test(read.name)) needed.set(read.name, read);
+    }
+    return [...needed.values()].map((read) => ({ ...pair, read }));
+  });
+}
+
+export const undeclaredEnvRule: DriftRule<UndeclaredVariable> = {
+  name: 'script/undeclared-env',
+  severity: 'error',
+  summary: 'a script needs an environment variable that its contract does not declare',
+  fixable: 'review',
+  transform: 'declare-environment',
+  check: (library) => undeclaredVariablesOf(library).map(toFinding),
+  toFinding,
+};
+
+function toFinding({ step, contract, script, read }: UndeclaredVariable): Finding {
+  return {
+    rule: undeclaredEnvRule.name,
+    severity: 'error',
+    message: `Script accesses undeclared environment variable: ${read.name}, which ${contract.name} has neither among its required nor among its optional ones`,
+    file: script.path,
+    range: read.range,
+    step: step.spec.stepType?.text ?? null,
+    declaration: contract.name,
+    port: null,
+    related: [
+      {
+        file: contract.module.path,
+        range: contract.nameRange,
+        message: `${contract.name} has the script as its entry point`,
+      },
+    ],
+    help: `declare ${read.name} in ${contract.name}, so that its builder passes it, or give it a default in the script`,
+  };
+}

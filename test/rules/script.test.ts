@@ -1,0 +1,314 @@
+/** The rules for scripts: where each speaks, where it is silent, and what is written. */
+import { describe, expect, test } from 'vitest';
+import { check, fix } from '../../src/api.ts';
+import { makeFolder, readFiles } from '../support/library.ts';
+import { replaced } from '../support/training-step.ts';
+import type { Files } from '../support/library.ts';
+
+const LIBRARY = `STEP_NAMES = {"Train": {"sagemaker_step_type": "Training"}}
+
+CONTRACT = TrainingScriptContract(
+    entry_point="train.py",
+    expected_output_paths={"model": "/opt/ml/model"},
+    optional_env_vars={"SM_CHECKPOINT_DIR": "/opt/ml/checkpoints"},
+)
+
+SPEC = StepSpecification(step_type="Train", script_contract=CONTRACT, outputs=[OutputSpec(logical_name="model")])
+`;
+
+const PROCESSING = LIBRARY.replace('"Training"', '"Processing"').replace(
+  'TrainingScriptContract',
+  'ScriptContract',
+);
+
+describe('script/hard-coded-checkpoint', () => {
+  const only = ['script/hard-coded-checkpoint'];
+
+  /** What the reviewed fix makes of a script. */
+  async function fixed(script: string, library = LIBRARY): Promise<string | undefined> {
+    const cwd = makeFolder({ 'steps.py': library, 'scripts/train.py': script });
+    await fix({ cwd, only, review: true, write: true });
+    const files = readFiles(cwd);
+    expect(files['steps.py']).toBe(library);
+    expect((await fix({ cwd, only, review: true })).changes).toEqual([]);
+    return files['scripts/train.py'];
+  }
+
+  async function findingsOf(files: Files): Promise<readonly unknown[]> {
+    const { findings } = await fix({ cwd: makeFolder(files), only });
+    return findings.map(
+      ({ severity, step, declaration, message, help, line, column, related, fix: offered }) => ({
+        severity,
+        step,
+        declaration,
+        message,
+        help,
+        place: `${line}:${column}`,
+        related: related.map((place) => place.message),
+        fix: offered === null ? null : [offered.transform, offered.safety, offered.reason],
+      }),
+    );
+  }
+
+  test('says what stands where', async () => {
+    const files = {
+      'steps.py': LIBRARY,
+      'scripts/train.py': 'import os\n\nFOLDER = "/opt/ml/checkpoints"\n',
+    };
+    expect(await findingsOf(files)).toEqual([
+      {
+        severity: 'warning',
+        step: 'Train',
+        declaration: 'CONTRACT',
+        message:
+          'the script of CONTRACT spells out /opt/ml/checkpoints, though the contract offers SM_CHECKPOINT_DIR',
+        help: 'read SM_CHECKPOINT_DIR, with /opt/ml/checkpoints as its default',
+        place: '3:10',
+        related: ['CONTRACT has the script as its entry point'],
+        fix: [
+          'read-checkpoint-dir',
+          'review',
+          'read SM_CHECKPOINT_DIR, with the path as its default; the script then writes where the job tells it to',
+        ],
+      },
+    ]);
+  });
+
+  const READ = 'os.environ.get("SM_CHECKPOINT_DIR", "/opt/ml/checkpoints")';
+
+  test.each([
+    ['os is there', 'import os\n\nX = "/opt/ml/checkpoints"\n', `import os\n\nX = ${READ}\n`],
+    [
+      'os has another name',
+      'import os as o\n\nX = "/opt/ml/checkpoints"\n',
+      `import os as o\n\nX = o.environ.get("SM_CHECKPOINT_DIR", "/opt/ml/checkpoints")\n`,
+    ],
+    [
+      'before a later name',
+      'import json\nimport sys\n\nX = "/opt/ml/checkpoints"\n',
+      `import json\nimport os\nimport sys\n\nX = ${READ}\n`,
+    ],
+    [
+      'behind an earlier name',
+      'import json\nfrom a import b\n\nX = "/opt/ml/checkpoints"\n',
+      `import json\nimport os\nfrom a import b\n\nX = ${READ}\n`,
+    ],
+    [
+      'before what is imported from elsewhere',
+      '"""Trains."""\nfrom __future__ import annotations\n\nfrom a import (\n    b,\n    c,\n)\n\nX = "/opt/ml/checkpoints"\n',
+      `"""Trains."""\nfrom __future__ import annotations\n\nimport os\nfrom a import (\n    b,\n    c,\n)\n\nX = ${READ}\n`,
+    ],
+    [
+      'CRLF and a byte order mark',
+      '\uFEFFimport sys\r\n\r\nX = "/opt/ml/checkpoints"\r\n',
+      `\uFEFFimport os\r\nimport sys\r\n\r\nX = ${READ}\r\n`,
+    ],
+    [
+      'two of them, single quotes, a slash at the end',
+      "import sys\n\nX = '/opt/ml/checkpoints'\n\n\ndef f(path='/opt/ml/checkpoints/'): ...\n",
+      "import os\nimport sys\n\nX = os.environ.get('SM_CHECKPOINT_DIR', '/opt/ml/checkpoints')\n\n\ndef f(path=os.environ.get('SM_CHECKPOINT_DIR', '/opt/ml/checkpoints/')): ...\n",
+    ],
+  ])('%s', async (_, script, expected) => {
+    expect(await fixed(script)).toBe(expected);
+  });
+
+  test.each([
+    [
+      'a path below it',
+      'import os\n\nX = "/opt/ml/checkpoints/last.pt"\n',
+      'it names something below the folder; join it to what SM_CHECKPOINT_DIR holds',
+    ],
+    [
+      'a script that imports nothing',
+      'X = "/opt/ml/checkpoints"\n',
+      "os can't be imported there; read SM_CHECKPOINT_DIR by hand",
+    ],
+    [
+      'another os',
+      'import sys\nfrom a import os\n\nX = "/opt/ml/checkpoints"\n',
+      "os can't be imported there; read SM_CHECKPOINT_DIR by hand",
+    ],
+  ])('%s is reported only', async (_, script, why) => {
+    const [finding] = await findingsOf({ 'steps.py': LIBRARY, 'train.py': script });
+    expect(finding).toMatchObject({ fix: null, help: `not changed, since ${why}` });
+  });
+
+  const SCRIPT = 'import os\n\nX = "/opt/ml/checkpoints"\n';
+  test.each<[string, Files]>([
+    [
+      'the default of a variable',
+      {
+        'steps.py': LIBRARY,
+        'train.py': `import os\n\nX = ${READ}\nY = os.getenv("DIR", "/opt/ml/checkpoints")\n`,
+      },
+    ],
+    [
+      'a comment, a docstring, a key',
+      {
+        'steps.py': LIBRARY,
+        'train.py': '"""/opt/ml/checkpoints"""\n# "/opt/ml/checkpoints"\nX = {"/opt/ml/checkpoints": 1}\n',
+      },
+    ],
+    ['another folder', { 'steps.py': LIBRARY, 'train.py': 'X = "/opt/ml/checkpoints2"\n' }],
+    [
+      'a contract that offers no variable',
+      { 'steps.py': LIBRARY.replace('SM_CHECKPOINT_DIR', 'OTHER'), 'train.py': SCRIPT },
+    ],
+    ['no script of that name', { 'steps.py': LIBRARY, 'other.py': SCRIPT }],
+    ['two scripts of that name', { 'steps.py': LIBRARY, 'a/train.py': SCRIPT, 'b/train.py': SCRIPT }],
+    ['a test of that name', { 'steps.py': LIBRARY, 'tests/train.py': SCRIPT }],
+  ])('%s is in order', async (_, files) => {
+    expect(await findingsOf(files)).toEqual([]);
+  });
+
+  test('a script that does not parse is left alone, and the rest goes on', async () => {
+    const cwd = makeFolder({ 'steps.py': LIBRARY, 'train.py': `${SCRIPT}y = (\n` });
+    const { findings, changes, unparsable } = await fix({ cwd, only, review: true });
+    expect(changes).toEqual([]);
+    expect(findings.map(({ help }) => help)).toEqual(["not fixed, since train.py doesn't parse"]);
+    expect(unparsable.map(({ file }) => file.slice(cwd.length + 1))).toEqual(['train.py']);
+  });
+});
+
+describe('script/training-env-in-processing', () => {
+  async function found(library: string, script: string): Promise<readonly unknown[]> {
+    const { findings } = await check({
+      cwd: makeFolder({ 'steps.py': library, 'train.py': script }),
+      only: ['script/training-env-in-processing'],
+    });
+    return findings.map(({ line, message, help }) => [line, message, help]);
+  }
+
+  test.each([
+    ['os.environ["SM_MODEL_DIR"]', 'SM_MODEL_DIR'],
+    ['os.environ.get("SM_CHANNEL_TRAIN")', 'SM_CHANNEL_TRAIN'],
+    ['getenv("SM_HPS")', 'SM_HPS'],
+  ])('%s', async (expression, variable) => {
+    expect(await found(PROCESSING, `import os\n\nX = ${expression}\n`)).toEqual([
+      [
+        3,
+        `the script of CONTRACT reads ${variable}, which only training jobs have, and a Processing step runs it`,
+        'use a path below /opt/ml/processing that CONTRACT declares, or give the variable a default',
+      ],
+    ]);
+  });
+
+  test.each([
+    ['a training step', LIBRARY, 'X = os.environ["SM_MODEL_DIR"]\n'],
+    ['a default', PROCESSING, 'X = os.environ.get("SM_MODEL_DIR", "x")\n'],
+    ['a variable that every job has', PROCESSING, 'X = os.environ["SM_CURRENT_HOST"]\n'],
+    ['an assignment', PROCESSING, 'os.environ["SM_MODEL_DIR"] = "x"\n'],
+    [
+      'a variable that the contract declares',
+      replaced(PROCESSING, '{"SM_CHECKPOINT_DIR"', '{"SM_MODEL_DIR": "x", "SM_CHECKPOINT_DIR"'),
+      'X = os.environ["SM_MODEL_DIR"]\n',
+    ],
+    [
+      'a contract whose variables only code tells',
+      PROCESSING.replace('{"SM_CHECKPOINT_DIR": "/opt/ml/checkpoints"}', 'variables()'),
+      'X = os.environ["SM_MODEL_DIR"]\n',
+    ],
+  ])('%s is in order', async (_, library, script) => {
+    expect(await found(library, script)).toEqual([]);
+  });
+});
+
+describe('script/undeclared-env', () => {
+  const only = ['script/undeclared-env'];
+  const withRequired = (list: string): string =>
+    replaced(LIBRARY, 'expected_output_paths=', `required_env_vars=${list}, expected_output_paths=`);
+
+  test('is declared with review', async () => {
+    const script = 'import os\n\nX = os.environ["LABEL"]\nY = os.getenv("LABEL")\nZ = os.environ["ID"]\n';
+    const cwd = makeFolder({ 'steps.py': withRequired("['REGION']"), 'train.py': script });
+    const { findings } = await fix({ cwd, only, review: true, write: true });
+    expect(
+      findings.map(({ severity, line, message, fix: offered }) => [severity, line, message, offered?.reason]),
+    ).toEqual(
+      ['LABEL', 'ID'].map((name, index) => [
+        'error',
+        [3, 5][index],
+        `Script accesses undeclared environment variable: ${name}, which CONTRACT has neither among its required nor among its optional ones`,
+        `require ${name} in CONTRACT; whoever configures the step then has to set it`,
+      ]),
+    );
+    expect(readFiles(cwd)).toEqual({
+      'steps.py': withRequired("['REGION', 'LABEL', 'ID']"),
+      'train.py': script,
+    });
+  });
+
+  test.each([
+    ['not there', LIBRARY],
+    [
+      'REQUIRED, which may have other uses',
+      `REQUIRED = ["REGION"]\nALL = REQUIRED\n${withRequired('REQUIRED')}`,
+    ],
+  ])('is reported only where the list is %s', async (what, library) => {
+    const cwd = makeFolder({ 'steps.py': library, 'train.py': 'import os\n\nX = os.environ["LABEL"]\n' });
+    const { findings } = await fix({ cwd, only, review: true });
+    expect(findings.map(({ fix: offered, help }) => [offered, help])).toEqual([
+      [
+        null,
+        `not declared, since the required environment variables of CONTRACT are ${what}; declare LABEL where they stand`,
+      ],
+    ]);
+  });
+
+  test.each([
+    ['a default', LIBRARY, 'X = os.environ.get("LABEL", "y")\n'],
+    ['a default behind it', LIBRARY, 'X = os.environ.get("LABEL") or "y"\n'],
+    ['a question', LIBRARY, 'if os.getenv("LABEL"):\n    pass\nif os.getenv("LABEL") is None:\n    pass\n'],
+    ['a required variable', withRequired('["LABEL"]'), 'X = os.environ["LABEL"]\n'],
+    ['an optional variable', LIBRARY, 'X = os.environ["SM_CHECKPOINT_DIR"]\n'],
+    [
+      'what others set',
+      LIBRARY,
+      'X = os.environ["SM_NUM_GPUS"], os.environ["AWS_REGION"], os.environ["PATH"]\n',
+    ],
+    ['variables that only code tells', withRequired('required()'), 'X = os.environ["LABEL"]\n'],
+    ['a name that only code tells', LIBRARY, 'X = os.environ[name]\n'],
+  ])('%s is in order', async (_, library, script) => {
+    const { findings } = await check({ cwd: makeFolder({ 'steps.py': library, 'train.py': script }), only });
+    expect(findings).toEqual([]);
+  });
+});
+
+describe('script/undeclared-path', () => {
+  async function found(script: string, library = LIBRARY): Promise<readonly unknown[]> {
+    const cwd = makeFolder({ 'steps.py': library, 'train.py': script });
+    const { findings } = await check({ cwd, only: ['script/undeclared-path'] });
+    return findings.map(({ severity, line, message, help }) => [severity, line, message, help]);
+  }
+
+  test('a path that no port has, said once', async () => {
+    const script = 'X = "/opt/ml/output/data/plots"\nY = "/opt/ml/output/data/plots/"\n';
+    expect(await found(script)).toEqual([
+      [
+        'error',
+        1,
+        'Script uses undeclared SageMaker path: /opt/ml/output/data/plots, which is no input or output of CONTRACT',
+        'declare it in CONTRACT under the name that its spec has for it, or use a path that is declared',
+      ],
+    ]);
+  });
+
+  test.each([
+    ['a declared path', '"/opt/ml/model"'],
+    ['something below it', '"/opt/ml/model/code/x.py"'],
+    ['a folder on the way', '"/opt/ml"'],
+    ['what the platform provides', '"/opt/ml/input/config/hyperparameters.json"'],
+    ["training's own folders", '"/opt/ml/output/tensorboard", "/opt/ml/output/failure"'],
+    ['where a processor puts the script', '"/opt/ml/processing/input/code/run.py"'],
+    ["a variable's default", '"/opt/ml/checkpoints"'],
+    ['another place', '"/tmp/x"'],
+  ])('%s is in order', async (_, paths) => {
+    expect(await found(`X = [${paths}]\n`)).toEqual([]);
+  });
+
+  test('a contract whose paths only code tells is in order', async () => {
+    expect(
+      await found('X = "/opt/ml/x"\n', LIBRARY.replace('{"model": "/opt/ml/model"}', 'outputs()')),
+    ).toEqual([]);
+  });
+});

@@ -1,0 +1,43 @@
+/** Declares the environment variables that scripts need in their contracts. */
+import { editsIn } from '../src/edits/edit.ts';
+import { insertItem } from '../src/edits/sequence.ts';
+import type { Proposal } from '../src/rules/finding.ts';
+import { undeclaredEnvRule, undeclaredVariablesOf } from '../src/rules/script/undeclared-env.ts';
+import type { UndeclaredVariable } from '../src/rules/script/undeclared-env.ts';
+import type { Transform, TransformContext } from '../src/rules/transform.ts';
+import { standalone } from '../src/run/standalone.ts';
+
+export const declareEnvironment: Transform = {
+  name: 'declare-environment',
+  summary: 'declares the environment variables that scripts need in their contracts',
+  rules: [undeclaredEnvRule.name],
+  propose: (context) =>
+    undeclaredVariablesOf(context.library).map((undeclared) => ({
+      finding: undeclaredEnvRule.toFinding(undeclared),
+      proposal: propose(undeclared, context),
+    })),
+};
+
+export default standalone(declareEnvironment);
+
+function propose({ contract, read }: UndeclaredVariable, context: TransformContext): Proposal {
+  const { requiredEnvironment: required } = contract;
+  if (required?.literal?.form !== 'list') {
+    const what = required === null ? 'not there' : required.notLiteral;
+    return {
+      none: `not declared, since the required environment variables of ${contract.name} are ${what}; declare ${read.name} where they stand`,
+    };
+  }
+  const { literal, at } = required;
+  const notation = context.notation(at.module);
+  const text = notation.string(
+    read.name,
+    notation.quoteOf(literal, notation.quoteOf(contract.record.sequence, '"')),
+  );
+  return {
+    transform: declareEnvironment.name,
+    safety: 'review',
+    reason: `require ${read.name} in ${contract.name}; whoever configures the step then has to set it`,
+    ...editsIn(at.module, insertItem(at.module.text, literal, 'last', text, notation)),
+  };
+}

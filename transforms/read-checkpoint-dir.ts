@@ -1,0 +1,42 @@
+/** Lets scripts read the checkpoint folder from the variable that their contract offers. */
+import { editsIn } from '../src/edits/edit.ts';
+import type { Proposal } from '../src/rules/finding.ts';
+import {
+  CHECKPOINT_VARIABLE,
+  hardCodedCheckpointRule,
+  hardCodedCheckpointsOf,
+} from '../src/rules/script/hard-coded-checkpoint.ts';
+import type { HardCodedCheckpoint } from '../src/rules/script/hard-coded-checkpoint.ts';
+import type { Transform, TransformContext } from '../src/rules/transform.ts';
+import { standalone } from '../src/run/standalone.ts';
+
+export const readCheckpointDir: Transform = {
+  name: 'read-checkpoint-dir',
+  summary: `lets scripts read the checkpoint folder from ${CHECKPOINT_VARIABLE}`,
+  rules: [hardCodedCheckpointRule.name],
+  propose: (context) =>
+    hardCodedCheckpointsOf(context.library).map((found) => ({
+      finding: hardCodedCheckpointRule.toFinding(found),
+      proposal: propose(found, context),
+    })),
+};
+
+export default standalone(readCheckpointDir);
+
+function propose({ script, literal, isFolder }: HardCodedCheckpoint, context: TransformContext): Proposal {
+  if (!isFolder) {
+    return {
+      none: `not changed, since it names something below the folder; join it to what ${CHECKPOINT_VARIABLE} holds`,
+    };
+  }
+  const edits = context.notation(script).environmentRead(CHECKPOINT_VARIABLE, literal);
+  if (edits === null) {
+    return { none: `not changed, since os can't be imported there; read ${CHECKPOINT_VARIABLE} by hand` };
+  }
+  return {
+    transform: readCheckpointDir.name,
+    safety: 'review',
+    reason: `read ${CHECKPOINT_VARIABLE}, with the path as its default; the script then writes where the job tells it to`,
+    ...editsIn(script, edits),
+  };
+}
