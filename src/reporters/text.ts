@@ -30,7 +30,7 @@ export function findingText(finding: ReportedFinding | FixedFinding, options: Te
     ...related
       .slice(0, MAX_RELATED)
       .map((at) => `  ${relativePath(cwd, at.file)}:${at.line}:${at.column}: ${at.message}`),
-    ...(related.length > MAX_RELATED ? [`  and ${related.length - MAX_RELATED} more places`] : []),
+    ...(related.length > MAX_RELATED ? [`  and ${related.length - MAX_RELATED} more`] : []),
     `  ${colors.cyan(remedy(finding, written))}`,
   ];
   return `${lines.join('\n')}\n`;

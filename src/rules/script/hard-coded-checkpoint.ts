@@ -5,7 +5,7 @@ import type { StepLibrary } from '../../library/model.ts';
 import { environmentOf, isWithin } from '../../library/scripts.ts';
 import type { Finding } from '../finding.ts';
 import type { DriftRule } from '../rule.ts';
-import { contractScriptsOf } from './scripts.ts';
+import { contractScriptsOf, scriptFinding } from './scripts.ts';
 import type { ContractScript } from './scripts.ts';
 
 /** The variable that the framework's contracts offer for it (sagemaker.md 2.2). */
@@ -46,23 +46,12 @@ export const hardCodedCheckpointRule: DriftRule<HardCodedCheckpoint> = {
   toFinding,
 };
 
-function toFinding({ step, contract, script, literal }: HardCodedCheckpoint): Finding {
-  return {
+function toFinding(found: HardCodedCheckpoint): Finding {
+  const { contract, literal } = found;
+  return scriptFinding(found, literal.range, {
     rule: hardCodedCheckpointRule.name,
     severity: 'warning',
     message: `the script of ${contract.name} spells out ${literal.value}, though the contract offers ${CHECKPOINT_VARIABLE}`,
-    file: script.path,
-    range: literal.range,
-    step: step.spec.stepType?.text ?? null,
-    declaration: contract.name,
-    port: null,
-    related: [
-      {
-        file: contract.module.path,
-        range: contract.nameRange,
-        message: `${contract.name} has the script as its entry point`,
-      },
-    ],
     help: `read ${CHECKPOINT_VARIABLE}, with ${CHECKPOINT_FOLDER} as its default`,
-  };
+  });
 }

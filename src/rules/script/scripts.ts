@@ -1,6 +1,8 @@
 /** Which script each contract has, for the rules that compare the two. */
+import type { Range } from '../../edits/range.ts';
 import type { Module } from '../../languages/syntax.ts';
 import type { Contract, Step, StepLibrary } from '../../library/model.ts';
+import type { Finding } from '../finding.ts';
 
 export interface ContractScript {
   /** A step of the contract: of several job types the first. */
@@ -19,4 +21,27 @@ export function contractScriptsOf({ steps }: StepLibrary): ContractScript[] {
     seen.add(contract);
     return [{ step, contract, script }];
   });
+}
+
+/** A finding at a place of a script. */
+export function scriptFinding(
+  { step, contract, script }: ContractScript,
+  range: Range,
+  words: Pick<Finding, 'rule' | 'severity' | 'message' | 'help'>,
+): Finding {
+  return {
+    ...words,
+    file: script.path,
+    range,
+    step: step.spec.stepType?.text ?? null,
+    declaration: contract.name,
+    port: null,
+    related: [
+      {
+        file: contract.module.path,
+        range: contract.nameRange,
+        message: `${contract.name} has the script as its entry point`,
+      },
+    ],
+  };
 }

@@ -3,7 +3,7 @@ import type { EnvironmentRead } from '../../languages/syntax.ts';
 import { environmentOf } from '../../library/scripts.ts';
 import type { Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
-import { contractScriptsOf } from './scripts.ts';
+import { contractScriptsOf, scriptFinding } from './scripts.ts';
 import type { ContractScript } from './scripts.ts';
 
 const name = 'script/training-env-in-processing';
@@ -31,26 +31,12 @@ export const trainingEnvInProcessingRule: Rule = {
       }),
 };
 
-function toFinding(
-  { step, contract, script }: ContractScript,
-  { name: variable, range }: EnvironmentRead,
-): Finding {
-  return {
+function toFinding(pair: ContractScript, { name: variable, range }: EnvironmentRead): Finding {
+  const { contract } = pair;
+  return scriptFinding(pair, range, {
     rule: name,
     severity: 'warning',
     message: `the script of ${contract.name} reads ${variable}, which only training jobs have, and a Processing step runs it`,
-    file: script.path,
-    range,
-    step: step.spec.stepType?.text ?? null,
-    declaration: contract.name,
-    port: null,
-    related: [
-      {
-        file: contract.module.path,
-        range: contract.nameRange,
-        message: `${contract.name} has the script as its entry point`,
-      },
-    ],
     help: `use a path below /opt/ml/processing that ${contract.name} declares, or give the variable a default`,
-  };
+  });
 }

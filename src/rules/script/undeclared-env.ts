@@ -4,7 +4,7 @@ import type { StepLibrary } from '../../library/model.ts';
 import { environmentOf } from '../../library/scripts.ts';
 import type { Finding } from '../finding.ts';
 import type { DriftRule } from '../rule.ts';
-import { contractScriptsOf } from './scripts.ts';
+import { contractScriptsOf, scriptFinding } from './scripts.ts';
 import type { ContractScript } from './scripts.ts';
 
 /** What jobs, AWS and operating systems set themselves; contracts don't name it (sagemaker.md 2). */
@@ -40,23 +40,12 @@ export const undeclaredEnvRule: DriftRule<UndeclaredVariable> = {
   toFinding,
 };
 
-function toFinding({ step, contract, script, read }: UndeclaredVariable): Finding {
-  return {
+function toFinding(found: UndeclaredVariable): Finding {
+  const { contract, read } = found;
+  return scriptFinding(found, read.range, {
     rule: undeclaredEnvRule.name,
     severity: 'error',
     message: `Script accesses undeclared environment variable: ${read.name}, which ${contract.name} has neither among its required nor among its optional ones`,
-    file: script.path,
-    range: read.range,
-    step: step.spec.stepType?.text ?? null,
-    declaration: contract.name,
-    port: null,
-    related: [
-      {
-        file: contract.module.path,
-        range: contract.nameRange,
-        message: `${contract.name} has the script as its entry point`,
-      },
-    ],
     help: `declare ${read.name} in ${contract.name}, so that its builder passes it, or give it a default in the script`,
-  };
+  });
 }

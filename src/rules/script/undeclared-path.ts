@@ -5,7 +5,7 @@ import { containerPathsOf, environmentOf, isWithin } from '../../library/scripts
 import { internalOutput, isPlatformInput } from '../../sagemaker/container-paths.ts';
 import type { Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
-import { contractScriptsOf } from './scripts.ts';
+import { contractScriptsOf, scriptFinding } from './scripts.ts';
 import type { ContractScript } from './scripts.ts';
 
 const name = 'script/undeclared-path';
@@ -60,23 +60,12 @@ function pathsOfVariables(contract: Contract): string[] {
   );
 }
 
-function toFinding({ step, contract, script }: ContractScript, literal: StringExpression): Finding {
-  return {
+function toFinding(pair: ContractScript, literal: StringExpression): Finding {
+  const { contract } = pair;
+  return scriptFinding(pair, literal.range, {
     rule: name,
     severity: 'error',
     message: `Script uses undeclared SageMaker path: ${literal.value}, which is no input or output of ${contract.name}`,
-    file: script.path,
-    range: literal.range,
-    step: step.spec.stepType?.text ?? null,
-    declaration: contract.name,
-    port: null,
-    related: [
-      {
-        file: contract.module.path,
-        range: contract.nameRange,
-        message: `${contract.name} has the script as its entry point`,
-      },
-    ],
     help: `declare it in ${contract.name} under the name that its spec has for it, or use a path that is declared`,
-  };
+  });
 }
