@@ -6,6 +6,9 @@ export const REFERENCE = /Steps\.|properties\.|Outputs\[/;
 /** What holds ports by name: `outputs.model`, `step.outputPaths.model`, `self.input_paths.data`. */
 export const PORT_HOLDER = /(?:in|out)puts?(?:_?paths?)?$/i;
 
+/** A keyword argument that means something only beside others of its call. */
+export const PAIRED_KEYWORD = /^checkpoint_/;
+
 /** A path in a training or processing container. */
 export const CONTAINER_PATH = /^\/opt\/ml(?:\/|$)/;
 

@@ -239,7 +239,7 @@ export interface Use {
   readonly kind: 'key' | 'mention' | 'property' | 'text';
   readonly text: string;
   readonly range: Range;
-  /** Of a keyword argument: the call's other keywords, and `**` where it spreads some. */
+  /** Of a keyword argument that goes with others: the call's other keywords, and `**` where it spreads some. */
   readonly beside?: readonly string[];
 }
 

@@ -3,7 +3,7 @@ import type { Node } from 'web-tree-sitter';
 import { openScope } from '../scopes.ts';
 import type { ClassExpression, Item, MethodDeclaration, Scope, Sequence } from '../syntax.ts';
 import { bareWord, rangeOf, readExpression } from './expressions.ts';
-import { bindStatements, functionScope } from './scopes.ts';
+import { bindStatement, functionScope } from './scopes.ts';
 
 /** @param scope where the class stands; null where it has no name (the syntax is wrong there) */
 export function readClass(node: Node, scope: Scope): ClassExpression | null {
@@ -11,7 +11,10 @@ export function readClass(node: Node, scope: Scope): ClassExpression | null {
   const body = node.childForFieldName('body');
   if (name === null || body === null) return null;
   const inner = openScope(scope);
-  bindStatements(body, inner);
+  // Attributes look up each other by name; methods don't look up anything there, and reading them takes long.
+  for (const statement of body.namedChildren) {
+    if (statement.type === 'expression_statement') bindStatement(statement, inner);
+  }
   const bases = (node.childForFieldName('superclasses')?.namedChildren ?? []).filter(
     (base) => base.type === 'identifier' || base.type === 'attribute',
   );

@@ -51,7 +51,7 @@ export function bindStatements(block: Node, scope: OpenScope): void {
   for (const statement of block.namedChildren) bindStatement(statement, scope);
 }
 
-function bindStatement(statement: Node, scope: OpenScope): void {
+export function bindStatement(statement: Node, scope: OpenScope): void {
   switch (statement.type) {
     case 'expression_statement':
       for (const expression of statement.namedChildren) bindExpression(expression, scope);

@@ -1,6 +1,6 @@
 /** Finds the places of a Python module that use a port's name as a key, or refer to a step's properties. */
 import type { Node } from 'web-tree-sitter';
-import { LOGICAL_NAME, PORT_HOLDER, REFERENCE } from '../references.ts';
+import { LOGICAL_NAME, PAIRED_KEYWORD, PORT_HOLDER, REFERENCE } from '../references.ts';
 import type { Use } from '../syntax.ts';
 import { rangeOf } from './expressions.ts';
 import { readString } from './strings.ts';
@@ -88,16 +88,16 @@ function addKeyword(node: Node, uses: Use[]): void {
   const name = node.childForFieldName('name');
   if (name === null) return;
   const callee = node.parent?.parent?.childForFieldName('function')?.text;
-  const beside = (node.parent?.namedChildren ?? []).flatMap((other) =>
+  const kind = callee === 'dict' ? 'key' : 'mention';
+  const beside = PAIRED_KEYWORD.test(name.text) ? { beside: besideOf(name.text, node.parent) } : {};
+  uses.push({ kind, text: name.text, range: rangeOf(name), ...beside });
+}
+
+function besideOf(name: string, call: Node | null): string[] {
+  const keywords = (call?.namedChildren ?? []).flatMap((other) =>
     other.type === 'dictionary_splat' ? '**' : (other.childForFieldName('name')?.text ?? []),
   );
-  const kind = callee === 'dict' ? 'key' : 'mention';
-  uses.push({
-    kind,
-    text: name.text,
-    range: rangeOf(name),
-    beside: beside.filter((other) => other !== name.text),
-  });
+  return keywords.filter((other) => other !== name);
 }
 
 /** `outputs.name` */

@@ -31,8 +31,17 @@ export interface JudgedPath {
   readonly verdict: PathVerdict;
 }
 
+/** A library never changes: its paths are judged once, however many rules ask. */
+const judgedBefore = new WeakMap<StepLibrary, readonly JudgedPath[]>();
+
 /** Every property path whose text is known. */
-export function judgedPathsOf(library: StepLibrary): JudgedPath[] {
+export function judgedPathsOf(library: StepLibrary): readonly JudgedPath[] {
+  const judged = judgedBefore.get(library) ?? judgePaths(library);
+  judgedBefore.set(library, judged);
+  return judged;
+}
+
+function judgePaths(library: StepLibrary): JudgedPath[] {
   return library.steps.flatMap((step) =>
     step.spec.outputs.flatMap((output): JudgedPath[] => {
       const text = output.propertyPath?.text;
