@@ -14,3 +14,8 @@ export const CONTAINER_PATH = /^\/opt\/ml(?:\/|$)/;
 
 /** A string that may be a port's logical name. */
 export const LOGICAL_NAME = /^[A-Za-z_][\w-]*$/;
+
+/** The name of a command line's option, however it is written: `--job-type`, `job_type`: job_type */
+export function plainArgument(name: string): string {
+  return name.replace(/^-+/, '').replaceAll('-', '_');
+}

@@ -252,6 +252,15 @@ export interface EnvironmentRead {
   readonly hasDefault: boolean;
 }
 
+/** An option that a script's parser of arguments defines. */
+export interface ArgumentDefinition {
+  /** Without dashes at its start, with `_` for those within; null where only running the code tells. */
+  readonly name: string | null;
+  readonly range: Range;
+  /** Whether the script ends without it. */
+  readonly isRequired: boolean;
+}
+
 /** A place where the text isn't right in its language. */
 export interface SyntaxProblem {
   readonly message: string;
@@ -275,6 +284,8 @@ export interface Module {
   readonly containerPaths: readonly StringExpression[];
   /** Likewise. */
   readonly environmentReads: readonly EnvironmentRead[];
+  /** Likewise. */
+  readonly argumentDefinitions: readonly ArgumentDefinition[];
   /** Empty when the file parses. A file with problems is read as far as it goes, and never edited. */
   readonly problems: readonly SyntaxProblem[];
 }

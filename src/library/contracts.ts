@@ -60,6 +60,7 @@ function readContract(declaration: Declaration, evaluator: Evaluator): Contract 
     declaration,
     {
       entryPoint: fields.get('entry_point'),
+      arguments: fields.get('expected_arguments'),
       inputs: fields.get('expected_input_paths'),
       outputs: fields.get('expected_output_paths'),
       optionalEnvironment: fields.get('optional_env_vars'),
@@ -81,6 +82,7 @@ function indexOf(field: Field | undefined): number | 'last' {
 /** A contract's fields, under whatever names its language has for them. */
 export interface ContractFields {
   readonly entryPoint: Field | undefined;
+  readonly arguments: Field | undefined;
   readonly inputs: Field | undefined;
   readonly outputs: Field | undefined;
   readonly optionalEnvironment: Field | undefined;
@@ -104,6 +106,7 @@ export function makeContract(
     outputs,
     inputCollection: collection(fields.inputs),
     outputCollection: collection(fields.outputs),
+    argumentCollection: collection(fields.arguments),
     entryPoint: readText(fields.entryPoint?.value ?? null, evaluator),
     optionalEnvironment: collection(fields.optionalEnvironment),
     requiredEnvironment: collection(fields.requiredEnvironment),

@@ -142,6 +142,7 @@ function interfaceContract(declaration: Declaration, evaluator: Evaluator): Cont
     declaration,
     {
       entryPoint: fields.get('entry_point'),
+      arguments: fields.get('arguments'),
       inputs: fields.get('inputs'),
       outputs: fields.get('outputs'),
       optionalEnvironment: environment?.fields.get('optional'),

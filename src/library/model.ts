@@ -52,6 +52,8 @@ export interface Contract extends Declaration {
   readonly outputCollection: Collection | null;
   /** The script's file name as the contract has it; null where it names none, or it can't be told. */
   readonly entryPoint: string | null;
+  /** The arguments that the script is called with, by name; null where the contract says nothing of them. */
+  readonly argumentCollection: Collection | null;
   readonly optionalEnvironment: Collection | null;
   readonly requiredEnvironment: Collection | null;
   /** Null where that place isn't the contract's own. */

@@ -1,8 +1,10 @@
 /** Finds the scripts of contracts, and what the contracts say of their environment. */
+import { plainArgument } from '../languages/references.ts';
 import type { Module } from '../languages/syntax.ts';
 import { isTestFile } from './conventions.ts';
 import { isUnknown } from './evaluate.ts';
 import type { Contract } from './model.ts';
+import type { CollectionEntry } from './record.ts';
 
 /** The files that are called as the contract's entry point is, tests left out; the contract itself is none. */
 export function scriptsOf({ entryPoint, module: own }: Contract, modules: readonly Module[]): Module[] {
@@ -25,6 +27,18 @@ export function environmentOf({ requiredEnvironment, optionalEnvironment }: Cont
     }
   }
   return names;
+}
+
+/** The arguments that a contract declares, by plain name; null where they can't all be read, or it says nothing. */
+export function argumentsOf({ argumentCollection }: Contract): Map<string, CollectionEntry> | null {
+  if (argumentCollection === null || argumentCollection.incomplete !== null) return null;
+  const entries = argumentCollection.entries.map((entry) => {
+    const { expression } = entry.value;
+    const name = entry.key ?? (expression.kind === 'string' ? expression.value : null);
+    return name === null ? null : ([plainArgument(name), entry] as const);
+  });
+  const known = entries.filter((entry) => entry !== null);
+  return known.length < entries.length ? null : new Map(known);
 }
 
 /** Whether a path is a folder, or lies below it. */

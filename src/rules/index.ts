@@ -15,6 +15,7 @@ import { undeclaredOutputRule } from './contract/undeclared-output.ts';
 import { pathRules } from './property-path/index.ts';
 import { prefixUsedAsObjectRule } from './property-path/prefix-used-as-object.ts';
 import type { Rule } from './rule.ts';
+import { argumentMismatchRule } from './script/argument-mismatch.ts';
 import { hardCodedCheckpointRule } from './script/hard-coded-checkpoint.ts';
 import { trainingEnvInProcessingRule } from './script/training-env-in-processing.ts';
 import { undeclaredEnvRule } from './script/undeclared-env.ts';
@@ -43,6 +44,7 @@ export const rules: readonly Rule[] = [
   trainingEnvInProcessingRule,
   undeclaredEnvRule,
   undeclaredPathRule,
+  argumentMismatchRule,
   noProducerRule,
   cycleRule,
   dataTypeRule,

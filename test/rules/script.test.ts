@@ -312,3 +312,80 @@ describe('script/undeclared-path', () => {
     ).toEqual([]);
   });
 });
+
+describe('script/argument-mismatch', () => {
+  const BUILDER = `from steps import SPEC
+
+
+class TrainStepBuilder(StepBuilderBase):
+    def __init__(self, config):
+        super().__init__(config=config, spec=SPEC)
+`;
+
+  async function found(declared: string, script: string, builder = BUILDER): Promise<readonly unknown[]> {
+    const library =
+      declared === ''
+        ? LIBRARY
+        : replaced(
+            LIBRARY,
+            'expected_output_paths=',
+            `expected_arguments=${declared}, expected_output_paths=`,
+          );
+    const cwd = makeFolder({ 'steps.py': library, 'train.py': script, 'builder.py': builder });
+    const { findings } = await check({ cwd, only: ['script/argument-mismatch'] });
+    return findings.map(({ file, line, severity, message, help }) => [
+      file.slice(cwd.length + 1),
+      line,
+      severity,
+      message,
+      help,
+    ]);
+  }
+
+  test('both sides are named', async () => {
+    expect(
+      await found('{"job-type": "training"}', 'p.add_argument("-m", "--mode", required=True)\n'),
+    ).toEqual([
+      [
+        'steps.py',
+        5,
+        'warning',
+        'Contract declares argument not defined in script: job_type, which CONTRACT hands on',
+        'define --job_type in the script, which ends with an error otherwise, or remove it from CONTRACT',
+      ],
+      [
+        'train.py',
+        1,
+        'warning',
+        "Script defines argument not in contract: mode, which it requires and CONTRACT doesn't declare",
+        'declare mode in CONTRACT, or give it a default in the script',
+      ],
+    ]);
+  });
+
+  test.each([
+    ['the same arguments', '{"job-type": "training"}', 'p.add_argument("--job_type", required=True)\n'],
+    ['a list of them', '["--job-type"]', 'p.add_argument("--job_type")\n'],
+    ['one that has a default', '{}', 'p.add_argument("--mode", default="x")\n'],
+    ['a script that takes none', '{"mode": "x"}', 'print(1)\n'],
+    ['names that only code tells', '{"mode": "x"}', 'p.add_argument(name)\np.add_argument("--other")\n'],
+    ['a contract that says nothing', '', 'p.add_argument("--mode", required=True)\n'],
+    [
+      'arguments of a contract that only code tells',
+      'arguments()',
+      'p.add_argument("--mode", required=True)\n',
+    ],
+  ])('%s is in order', async (_, declared, script) => {
+    expect(await found(declared, script)).toEqual([]);
+  });
+
+  test.each([
+    [
+      'a builder that gives it',
+      `${BUILDER}\n    def _get_job_arguments(self):\n        return ["--mode", "x"]\n`,
+    ],
+    ['no builder that can be read', ''],
+  ])('%s may give what the contract does not declare', async (_, builder) => {
+    expect(await found('{}', 'p.add_argument("--mode", required=True)\n', builder)).toEqual([]);
+  });
+});

@@ -8,7 +8,7 @@ import { readClass } from './classes.ts';
 import { rangeOf } from './expressions.ts';
 import type { ParsePython } from './parser.ts';
 import { bindStatements } from './scopes.ts';
-import { readContainerPaths, readEnvironment } from './script.ts';
+import { readArguments, readContainerPaths, readEnvironment } from './script.ts';
 import { readUses } from './uses.ts';
 
 /** Reads one source. Wrong syntax stands in the module's `problems`; nothing is thrown for it. */
@@ -31,6 +31,7 @@ export function readPython(source: Source, parse: ParsePython): Module {
       // Few files are scripts: the others are spared another walk.
       containerPaths: source.text.includes('/opt/ml') ? readContainerPaths(root) : [],
       environmentReads: /environ|getenv/.test(source.text) ? readEnvironment(root) : [],
+      argumentDefinitions: source.text.includes('add_argument') ? readArguments(root) : [],
       problems,
     };
   });

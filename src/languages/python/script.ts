@@ -1,7 +1,7 @@
 /** Finds what a Python script takes from its container: paths that it spells out, and environment variables. */
 import type { Node } from 'web-tree-sitter';
-import { CONTAINER_PATH } from '../references.ts';
-import type { EnvironmentRead, StringExpression } from '../syntax.ts';
+import { CONTAINER_PATH, plainArgument } from '../references.ts';
+import type { ArgumentDefinition, EnvironmentRead, StringExpression } from '../syntax.ts';
 import { rangeOf } from './expressions.ts';
 import { readString } from './strings.ts';
 
@@ -56,6 +56,21 @@ function readByIndex(node: Node): EnvironmentRead | null {
     node.parent?.type === 'delete_statement' || node.parent?.childForFieldName('left')?.id === node.id;
   const name = isTarget ? null : stringOf(node.childForFieldName('subscript'));
   return name === null ? null : { name: name.value, range: rangeOf(node), hasDefault: false };
+}
+
+/** Every `parser.add_argument("--name", …)`, in the order of the text; positional arguments are none. */
+export function readArguments(root: Node): ArgumentDefinition[] {
+  return root.descendantsOfType('call').flatMap((node): ArgumentDefinition[] => {
+    const callee = node.childForFieldName('function');
+    if (callee?.type !== 'attribute' || callee.childForFieldName('attribute')?.text !== 'add_argument')
+      return [];
+    const given = node.childForFieldName('arguments')?.namedChildren ?? [];
+    const flags = given.filter(({ type }) => type !== 'keyword_argument' && type !== 'comment').map(stringOf);
+    const isRequired = given.some((each) => /^required\s*=\s*True$/.test(each.text));
+    const long = flags.find((flag) => flag?.value.startsWith('--'));
+    if (long) return [{ name: plainArgument(long.value), range: rangeOf(node), isRequired }];
+    return flags.includes(null) ? [{ name: null, range: rangeOf(node), isRequired }] : [];
+  });
 }
 
 function stringOf(node: Node | null | undefined): StringExpression | null {

@@ -26,6 +26,7 @@ export function readTypeScript({ path, text }: Source): Module {
     uses: [],
     containerPaths: [],
     environmentReads: [],
+    argumentDefinitions: [],
   } as const;
   const parsed = parseSource(path, text);
   if ('message' in parsed) return { ...empty, problems: [parsed] };

@@ -31,6 +31,7 @@ export function readYaml(source: Source): Module {
     uses: root === null ? [] : usesIn(root),
     containerPaths: [],
     environmentReads: [],
+    argumentDefinitions: [],
     problems,
   };
 }

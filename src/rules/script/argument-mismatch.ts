@@ -1,0 +1,78 @@
+/** script/argument-mismatch: a contract and its script don't agree on the script's arguments. */
+import type { ArgumentDefinition } from '../../languages/syntax.ts';
+import { plainArgument } from '../../languages/references.ts';
+import type { Builder, StepLibrary } from '../../library/model.ts';
+import { argumentsOf } from '../../library/scripts.ts';
+import type { CollectionEntry } from '../../library/record.ts';
+import type { Finding } from '../finding.ts';
+import type { Rule } from '../rule.ts';
+import { contractScriptsOf, scriptFinding } from './scripts.ts';
+import type { ContractScript } from './scripts.ts';
+
+const name = 'script/argument-mismatch';
+
+export const argumentMismatchRule: Rule = {
+  name,
+  severity: 'warning',
+  summary:
+    "a contract declares an argument that its script doesn't take, or lacks one that the script requires",
+  fixable: null,
+  transform: null,
+  check: (library) => contractScriptsOf(library).flatMap((pair) => mismatchesOf(pair, library)),
+};
+
+/** Nothing where the script takes no arguments by argparse, or some whose names only code tells. */
+function mismatchesOf(pair: ContractScript, { builders }: StepLibrary): Finding[] {
+  const { argumentDefinitions: defined } = pair.script;
+  const declared = argumentsOf(pair.contract);
+  if (declared === null || defined.length === 0 || defined.some((each) => each.name === null)) return [];
+  const names = new Set(defined.map((each) => each.name));
+  const unknown = [...declared].filter(([argument]) => !names.has(argument));
+  const own = builders.filter(({ name: builder }) => pair.step.builders.includes(builder));
+  const lacking = defined.filter(
+    (each) => each.isRequired && !declared.has(each.name ?? '') && isGivenByNone(each.name ?? '', own),
+  );
+  return [
+    ...unknown.map(([argument, entry]) => notTaken(pair, argument, entry)),
+    ...lacking.map((argument) => notDeclared(pair, argument)),
+  ];
+}
+
+/** Builders give arguments of their own, `--job_type` above all: where none can be read, it isn't known which. */
+function isGivenByNone(argument: string, builders: readonly Builder[]): boolean {
+  return (
+    builders.length > 0 &&
+    !builders.some(({ classes }) =>
+      classes.some(({ module, range }) =>
+        plainArgument(module.text.slice(range.start, range.end)).includes(argument),
+      ),
+    )
+  );
+}
+
+function notTaken(pair: ContractScript, argument: string, { item, value }: CollectionEntry): Finding {
+  const { contract, script } = pair;
+  const [first] = script.argumentDefinitions;
+  return {
+    ...scriptFinding(pair, item.key?.range ?? item.range, {
+      rule: name,
+      severity: 'warning',
+      message: `Contract declares argument not defined in script: ${argument}, which ${contract.name} hands on`,
+      help: `define --${argument} in the script, which ends with an error otherwise, or remove it from ${contract.name}`,
+    }),
+    file: value.module.path,
+    related:
+      first === undefined
+        ? []
+        : [{ file: script.path, range: first.range, message: 'the script defines its arguments here' }],
+  };
+}
+
+function notDeclared(pair: ContractScript, { name: argument, range }: ArgumentDefinition): Finding {
+  return scriptFinding(pair, range, {
+    rule: name,
+    severity: 'warning',
+    message: `Script defines argument not in contract: ${argument ?? ''}, which it requires and ${pair.contract.name} doesn't declare`,
+    help: `declare ${argument ?? ''} in ${pair.contract.name}, or give it a default in the script`,
+  });
+}
