@@ -18,6 +18,8 @@ export function whyNotWrittenAt(
   if (isInline(at.expression, found.expression)) return null;
   const name = nameOf(at.expression);
   if (name === null) return 'no literal';
+  // In a file of data, what a name leads to has a use where it stands.
+  if (at.module.document !== null) return `${name}, which stands elsewhere too`;
   const definition = definedIn(found.module, name);
   if (definition === null || !isInline(definition, found.expression))
     return `${name}, which isn't the literal itself`;

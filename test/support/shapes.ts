@@ -705,7 +705,16 @@ spec:
     }),
   ),
   reported(
-    'An entry by an anchor or a merge key',
+    'A map by an anchor',
+    yaml({
+      before:
+        'defaults: &ports\n  model_output: {path: /opt/ml/model}\n  checkpoints: {path: /opt/ml/checkpoints}\n',
+      outputs: '    *ports\n',
+    }),
+    `${NOT_DROPPED} the outputs of the contract are ports, which stands elsewhere too; edit them where they stand`,
+  ),
+  reported(
+    'An entry by a merge key',
     yaml({
       before: 'defaults: &ports\n  checkpoints: {path: /opt/ml/checkpoints}\n',
       outputs: '    <<: *ports\n    model_output:\n      path: /opt/ml/model\n',
