@@ -1,6 +1,6 @@
 /** Prints a run's results and gives its exit code: the part that `check` and `fix` share. */
 import { jsonReport } from '../reporters/json.ts';
-import type { CheckResult, FixResult } from '../reporters/report.ts';
+import type { CheckResult, FileProblem, FixResult } from '../reporters/report.ts';
 import { findingText, problemText } from '../reporters/text.ts';
 import { EXIT, exitCodeOf } from './exit-codes.ts';
 import type { ExitCode } from './exit-codes.ts';
@@ -35,4 +35,15 @@ export function printFindings(
   for (const notice of result.notices) print(stream, problemText(notice, 'note', options));
   for (const problem of result.unparsable) print(stream, problemText(problem, 'error', options));
   for (const finding of result.findings) print(stream, `${findingText(finding, options)}\n`);
+}
+
+/** Says on standard error what could not be read. @returns the exit code of a command that only shows something */
+export function reportUnread(
+  unparsable: readonly FileProblem[],
+  cwd: string,
+  color: boolean | undefined,
+): ExitCode {
+  const options = { cwd, colors: colorsFor(process.stderr, color), written: false };
+  for (const problem of unparsable) print(process.stderr, problemText(problem, 'error', options));
+  return unparsable.length > 0 ? EXIT.unreadable : EXIT.clean;
 }

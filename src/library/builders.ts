@@ -7,7 +7,7 @@ import { BUILDER_BASE, BUILDER_CLASS, isTestFile } from './conventions.ts';
 import { constructed, valueOf } from './declarations.ts';
 import { isUnknown } from './evaluate.ts';
 import type { Evaluator, Located, Unknown } from './evaluate.ts';
-import type { Builder, BuilderMethod, Spec } from './model.ts';
+import type { Builder, BuilderMethod, Spec, Step } from './model.ts';
 import { snakeCase } from './record.ts';
 
 /** Every class of a builder's name, in the order of the modules; a base class that others build on is none. */
@@ -114,4 +114,15 @@ function specOf(
 
 function isNothing(value: { readonly kind: string; readonly value?: unknown }): boolean {
   return value.kind === 'constant' && value.value === null;
+}
+
+/** Whether a step is the builder's: by the spec that it hands to its base class, else by the registry. */
+export function builds({ name, module, spec }: Builder, step: Step): boolean {
+  if (spec !== null && !isUnknown(spec)) return step.spec === spec;
+  return step.spec.module.language === module.language && step.builders.includes(name);
+}
+
+/** The text of the builder's class, and of those that it builds on. */
+export function textsOf({ classes }: Builder): string[] {
+  return classes.map(({ module, range }) => module.text.slice(range.start, range.end));
 }

@@ -41,11 +41,6 @@ export function argumentsOf({ argumentCollection }: Contract): Map<string, Colle
   return known.length < entries.length ? null : new Map(known);
 }
 
-/** Whether a path is a folder, or lies below it. */
-export function isWithin(path: string, folder: string): boolean {
-  return path === folder || path.startsWith(`${folder}/`);
-}
-
 /** The container paths that a contract declares; null where one of them can't be told. */
 export function containerPathsOf({
   inputs,

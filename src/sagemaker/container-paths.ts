@@ -88,12 +88,17 @@ function normalize(path: string): string {
   return `/${parts.join('/')}`;
 }
 
+/** Whether a container path is a folder, or lies below it. */
+export function isWithin(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(`${folder}/`);
+}
+
 /** What a container path is internal as; null for data flow. Never by an output's name. */
 export function internalOutput({ internalOutputs }: Tables, containerPath: string): InternalOutput | null {
   if (!containerPath.startsWith('/')) return null;
   const path = normalize(containerPath);
   for (const [folder, internal] of internalOutputs) {
-    if (path === folder || path.startsWith(`${folder}/`)) return internal;
+    if (isWithin(path, folder)) return internal;
   }
   return null;
 }
@@ -124,18 +129,14 @@ export function legalFoldersMissedBy(
   const folders = LEGAL_FOLDERS.get(kind)?.[direction];
   if (folders === undefined) return null;
   const path = normalize(containerPath);
-  const isLegal =
-    containerPath.startsWith('/') &&
-    folders.some((folder) => path === folder || path.startsWith(`${folder}/`));
+  const isLegal = containerPath.startsWith('/') && folders.some((folder) => isWithin(path, folder));
   return isLegal ? null : folders;
 }
 
 /** What SageMaker provides without anybody passing it in: no dependency is needed for it (sagemaker.md 2.1). */
 export function isPlatformInput(containerPath: string): boolean {
   const path = normalize(containerPath);
-  return ['/opt/ml/input/config', '/opt/ml/code'].some(
-    (folder) => path === folder || path.startsWith(`${folder}/`),
-  );
+  return ['/opt/ml/input/config', '/opt/ml/code'].some((folder) => isWithin(path, folder));
 }
 
 /** A prefix that the job was configured with, the same for every run that doesn't change it (sagemaker.md 3). */

@@ -1,5 +1,5 @@
 /** What is scored: a builder with the steps that it builds, or a step that no builder class builds. */
-import { isUnknown } from '../library/evaluate.ts';
+import { builds } from '../library/builders.ts';
 import type { Builder, Step, StepLibrary } from '../library/model.ts';
 
 export interface Subject {
@@ -21,10 +21,4 @@ export function subjectsOf(library: StepLibrary): Subject[] {
     .filter((step) => !known.has(step))
     .map((step) => ({ builder: null, steps: [step], library }));
   return [...built, ...others];
-}
-
-/** By the spec that it hands to its base class, else by the registry. */
-function builds({ name, module, spec }: Builder, step: Step): boolean {
-  if (spec !== null && !isUnknown(spec)) return step.spec === spec;
-  return step.spec.module.language === module.language && step.builders.includes(name);
 }

@@ -166,6 +166,15 @@ describe('builder/checkpoint-not-configured', () => {
   ])('%s is in order', async (_, text) => {
     expect(await found(rule, text)).toEqual([]);
   });
+
+  test('job types that share the contract and the builder are one finding', async () => {
+    const second =
+      'SECOND = StepSpecification(step_type="Train_Second", script_contract=CONTRACT, outputs=[OutputSpec(logical_name="model")])\n';
+    const text = variable
+      .replace('spec=SPEC', 'spec=choose(config)')
+      .replace('\n\nclass', `\n${second}\n\nclass`);
+    expect(await found(rule, text)).toMatchObject([{ declaration: 'TrainStepBuilder' }]);
+  });
 });
 
 describe('builder/checkpoint-path-without-uri', () => {

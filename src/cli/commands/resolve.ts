@@ -1,10 +1,9 @@
 /** `stepalign resolve [step]` */
-import { problemText } from '../../reporters/text.ts';
 import { resolutionJson, resolutionText } from '../../reporters/resolution.ts';
 import { resolve } from '../../run/resolve.ts';
 import { realFolder } from '../../workspace/paths.ts';
-import { EXIT } from '../exit-codes.ts';
 import type { ExitCode } from '../exit-codes.ts';
+import { reportUnread } from '../output.ts';
 import { startProgress } from '../progress.ts';
 import { colorsFor, print } from '../terminal.ts';
 
@@ -29,8 +28,7 @@ export async function runResolve(args: ResolveArguments): Promise<ExitCode> {
   const progress = await startProgress(process.stderr);
   const step = args.step === undefined ? {} : { step: [args.step] };
   const result = await resolve({ cwd, ...step, onProgress: progress.onProgress }).finally(progress.stop);
-  const problems = { cwd, colors: colorsFor(process.stderr, args.color), written: false };
-  for (const problem of result.unparsable) print(process.stderr, problemText(problem, 'error', problems));
+  const exitCode = reportUnread(result.unparsable, cwd, args.color);
   if (args.format === 'json') {
     print(process.stdout, `${JSON.stringify(resolutionJson(result, cwd), null, 2)}\n`);
   } else {
@@ -41,7 +39,7 @@ export async function runResolve(args: ResolveArguments): Promise<ExitCode> {
     print(process.stdout, texts.join('\n'));
     print(process.stderr, summary(result.resolutions.map(({ winner }) => winner !== null)));
   }
-  return result.unparsable.length > 0 ? EXIT.unreadable : EXIT.clean;
+  return exitCode;
 }
 
 function summary(resolved: readonly boolean[]): string {

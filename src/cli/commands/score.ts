@@ -1,10 +1,9 @@
 /** `stepalign score [paths…]` */
 import { builderScoreText, scoreJson } from '../../reporters/score.ts';
-import { problemText } from '../../reporters/text.ts';
 import { score } from '../../run/score.ts';
-import { EXIT } from '../exit-codes.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import { locatedPaths, runOptions, splitCommas } from '../options.ts';
+import { reportUnread } from '../output.ts';
 import { startProgress } from '../progress.ts';
 import { colorsFor, print } from '../terminal.ts';
 
@@ -22,8 +21,7 @@ export async function runScore(args: ScoreArguments): Promise<ExitCode> {
   const options = { ...locatedPaths(args.paths), step: splitCommas(args.step) };
   const progress = await startProgress(process.stderr);
   const result = await score({ ...options, onProgress: progress.onProgress }).finally(progress.stop);
-  const problems = { cwd: options.cwd, colors: colorsFor(process.stderr, args.color), written: false };
-  for (const problem of result.unparsable) print(process.stderr, problemText(problem, 'error', problems));
+  const exitCode = reportUnread(result.unparsable, options.cwd, args.color);
   if (args.format === 'json') {
     print(process.stdout, `${JSON.stringify(scoreJson(result, options.cwd), null, 2)}\n`);
   } else {
@@ -31,5 +29,5 @@ export async function runScore(args: ScoreArguments): Promise<ExitCode> {
     print(process.stdout, result.builders.map((each) => builderScoreText(each, colors)).join('\n'));
     if (result.builders.length === 0) print(process.stderr, 'there is no builder and no step here\n');
   }
-  return result.unparsable.length > 0 ? EXIT.unreadable : EXIT.clean;
+  return exitCode;
 }

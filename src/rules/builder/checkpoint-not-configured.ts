@@ -1,6 +1,8 @@
 /** builder/checkpoint-not-configured: a contract uses a folder that SageMaker copies to S3 only when it is told to. */
+import { builds, textsOf } from '../../library/builders.ts';
 import { isUnknown } from '../../library/evaluate.ts';
 import type { Builder, Contract, Step } from '../../library/model.ts';
+import { isWithin } from '../../sagemaker/container-paths.ts';
 import { CONFIGURED_FOLDERS } from '../../sagemaker/configured-folders.ts';
 import type { ConfiguredFolder } from '../../sagemaker/configured-folders.ts';
 import type { Finding, RelatedPlace } from '../finding.ts';
@@ -15,22 +17,21 @@ export const checkpointNotConfiguredRule: Rule = {
     'a contract uses the checkpoint (tensorboard, tensors, profiler) folder, and no builder configures it',
   fixable: null,
   transform: null,
-  check: (library) =>
-    library.steps.flatMap((step) => {
-      const { contract } = step;
-      const builders = library.builders.filter(
-        ({ name: builder, spec }) => spec === step.spec || (spec === null && step.builders.includes(builder)),
-      );
-      if (contract === null || step.kind !== 'Training') return [];
+  check: (library) => {
+    const seen = new Set<Contract>();
+    return library.steps.flatMap((step) => {
+      const { contract, kind } = step;
+      const builders = library.builders.filter((builder) => builds(builder, step));
+      const [first] = builders;
+      if (contract === null || kind !== 'Training' || first === undefined || seen.has(contract)) return [];
+      seen.add(contract);
       return CONFIGURED_FOLDERS.flatMap((folder) => {
         const places = placesIn(contract, folder);
-        const [first] = builders;
         const isConfigured = builders.some((builder) => configures(builder, folder));
-        return first === undefined || places.length === 0 || isConfigured
-          ? []
-          : [toFinding(first, step, folder, places)];
+        return places.length === 0 || isConfigured ? [] : [toFinding(first, step, folder, places)];
       });
-    }),
+    });
+  },
 };
 
 /** Where the contract uses the folder: as a port's path, or as an environment variable's default. */
@@ -38,16 +39,15 @@ function placesIn(
   { inputs, outputs, optionalEnvironment }: Contract,
   { folder }: ConfiguredFolder,
 ): RelatedPlace[] {
-  const isWithin = (path: string): boolean => path === folder || path.startsWith(`${folder}/`);
   const ports = [...inputs, ...outputs].flatMap((port) => {
     const path = port.containerPath;
-    return isUnknown(path) || !isWithin(path.value)
+    return isUnknown(path) || !isWithin(path.value, folder)
       ? []
       : [{ file: port.module.path, range: port.pathRange, message: `${port.name} is at ${path.value}` }];
   });
   const variables = (optionalEnvironment?.entries ?? []).flatMap(({ key, value }) => {
     const { expression } = value;
-    return expression.kind === 'string' && isWithin(expression.value)
+    return expression.kind === 'string' && isWithin(expression.value, folder)
       ? [
           {
             file: value.module.path,
@@ -61,11 +61,8 @@ function placesIn(
 }
 
 /** Whether the builder's text, or that of a class it builds on, has the parameter anywhere. */
-function configures({ classes }: Builder, { parameters }: ConfiguredFolder): boolean {
-  return classes.some(({ module, range }) => {
-    const text = module.text.slice(range.start, range.end);
-    return parameters.some((parameter) => text.includes(parameter));
-  });
+function configures(builder: Builder, { parameters }: ConfiguredFolder): boolean {
+  return textsOf(builder).some((text) => parameters.some((parameter) => text.includes(parameter)));
 }
 
 function toFinding(

@@ -1,6 +1,7 @@
 /** script/argument-mismatch: a contract and its script don't agree on the script's arguments. */
 import type { ArgumentDefinition } from '../../languages/syntax.ts';
 import { plainArgument } from '../../languages/references.ts';
+import { builds, textsOf } from '../../library/builders.ts';
 import type { Builder, StepLibrary } from '../../library/model.ts';
 import { argumentsOf } from '../../library/scripts.ts';
 import type { CollectionEntry } from '../../library/record.ts';
@@ -28,7 +29,7 @@ function mismatchesOf(pair: ContractScript, { builders }: StepLibrary): Finding[
   if (declared === null || defined.length === 0 || defined.some((each) => each.name === null)) return [];
   const names = new Set(defined.map((each) => each.name));
   const unknown = [...declared].filter(([argument]) => !names.has(argument));
-  const own = builders.filter(({ name: builder }) => pair.step.builders.includes(builder));
+  const own = builders.filter((builder) => builds(builder, pair.step));
   const lacking = defined.filter(
     (each) => each.isRequired && !declared.has(each.name ?? '') && isGivenByNone(each.name ?? '', own),
   );
@@ -40,14 +41,8 @@ function mismatchesOf(pair: ContractScript, { builders }: StepLibrary): Finding[
 
 /** Builders give arguments of their own, `--job_type` above all: where none can be read, it isn't known which. */
 function isGivenByNone(argument: string, builders: readonly Builder[]): boolean {
-  return (
-    builders.length > 0 &&
-    !builders.some(({ classes }) =>
-      classes.some(({ module, range }) =>
-        plainArgument(module.text.slice(range.start, range.end)).includes(argument),
-      ),
-    )
-  );
+  const given = builders.flatMap(textsOf).map(plainArgument);
+  return builders.length > 0 && !given.some((text) => text.includes(argument));
 }
 
 function notTaken(pair: ContractScript, argument: string, { item, value }: CollectionEntry): Finding {

@@ -2,7 +2,8 @@
 import { contains } from '../../edits/range.ts';
 import type { StringExpression } from '../../languages/syntax.ts';
 import type { StepLibrary } from '../../library/model.ts';
-import { environmentOf, isWithin } from '../../library/scripts.ts';
+import { environmentOf } from '../../library/scripts.ts';
+import { isWithin } from '../../sagemaker/container-paths.ts';
 import type { Finding } from '../finding.ts';
 import type { DriftRule } from '../rule.ts';
 import { contractScriptsOf, scriptFinding } from './scripts.ts';

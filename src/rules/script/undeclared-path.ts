@@ -1,8 +1,8 @@
 /** script/undeclared-path: a script uses a container path that its contract doesn't declare. */
 import type { StringExpression } from '../../languages/syntax.ts';
 import type { Contract, StepLibrary } from '../../library/model.ts';
-import { containerPathsOf, environmentOf, isWithin } from '../../library/scripts.ts';
-import { internalOutput, isPlatformInput } from '../../sagemaker/container-paths.ts';
+import { containerPathsOf, environmentOf } from '../../library/scripts.ts';
+import { internalOutput, isPlatformInput, isWithin } from '../../sagemaker/container-paths.ts';
 import type { Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 import { contractScriptsOf, scriptFinding } from './scripts.ts';
