@@ -6,8 +6,8 @@ export const REFERENCE = /Steps\.|properties\.|Outputs\[/;
 /** What holds ports by name: `outputs.model`, `step.outputPaths.model`, `self.input_paths.data`. */
 export const PORT_HOLDER = /(?:in|out)puts?(?:_?paths?)?$/i;
 
-/** A keyword argument that means something only beside others of its call. */
-export const PAIRED_KEYWORD = /^checkpoint_/;
+/** What classes are called, and nothing else that is called. */
+export const CLASS_NAME = /^[A-Z][A-Za-z0-9]*[a-z]/;
 
 /** A path in a training or processing container. */
 export const CONTAINER_PATH = /^\/opt\/ml(?:\/|$)/;

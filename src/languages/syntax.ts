@@ -122,6 +122,8 @@ export interface ClassExpression {
   /** What only its instances have: fields and getters of TypeScript, properties of Python. */
   readonly fields: Sequence;
   readonly methods: readonly MethodDeclaration[];
+  /** What it has as data, with or without a value: attributes, fields, properties, getters. */
+  readonly data: readonly { readonly name: string; readonly nameRange: Range }[];
   /** What is said about the class where it stands: a docstring, a comment in the style of JSDoc; trimmed, or null. */
   readonly doc: string | null;
   /** The arguments of each `super().__init__(…)` or `super(…)`, whose names are looked up in their own scope. */
@@ -239,8 +241,17 @@ export interface Use {
   readonly kind: 'key' | 'mention' | 'property' | 'text';
   readonly text: string;
   readonly range: Range;
-  /** Of a keyword argument that goes with others: the call's other keywords, and `**` where it spreads some. */
-  readonly beside?: readonly string[];
+}
+
+/** A place where an object is made of a class: `PyTorch(…)`, `sagemaker.estimator.Estimator(…)`, `new Estimator({…})`. */
+export interface Construction {
+  /** The class without qualifiers. */
+  readonly name: string;
+  readonly range: Range;
+  /** The names of its keyword arguments, with their places. */
+  readonly keywords: readonly { readonly name: string; readonly range: Range }[];
+  /** Whether other arguments are spread into it, whose names aren't seen. */
+  readonly spreads: boolean;
 }
 
 /** A place where a script reads an environment variable. */
@@ -280,6 +291,8 @@ export interface Module {
   /** Every class that has a name, wherever it stands. */
   readonly classes: readonly ClassExpression[];
   readonly uses: readonly Use[];
+  /** In the order of the text. */
+  readonly constructions: readonly Construction[];
   /** String literals that are container paths, in the order of the text; only of languages that scripts are in. */
   readonly containerPaths: readonly StringExpression[];
   /** Likewise. */

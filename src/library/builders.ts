@@ -1,4 +1,5 @@
-/** Reads step builders: their methods, and the spec that they hand to their base class. */
+/** Reads step builders: their methods, what they make, and the specs that they hand to their base class. */
+import { contains } from '../edits/range.ts';
 import type { ClassExpression, Module } from '../languages/syntax.ts';
 import { REQUIRED_METHODS } from './builder-methods.ts';
 import { lineageOf } from './class-records.ts';
@@ -6,7 +7,7 @@ import type { Lineage } from './class-records.ts';
 import { BUILDER_BASE, BUILDER_CLASS, isTestFile } from './conventions.ts';
 import { constructed, valueOf } from './declarations.ts';
 import { isUnknown } from './evaluate.ts';
-import type { Evaluator, Located, Unknown } from './evaluate.ts';
+import type { Evaluator, Located } from './evaluate.ts';
 import type { Builder, BuilderMethod, Spec, Step } from './model.ts';
 import { snakeCase } from './record.ts';
 
@@ -62,7 +63,12 @@ function readBuilder(
     methods: [...methods.values()],
     methodsIncomplete: whyIncomplete(declared.name, [...methods.keys()], { types, ancestors, isWhole }),
     classes: classes.map(({ module: owner, expression }) => ({ module: owner, range: expression.range })),
-    spec: specOf(classes, specs, evaluator),
+    ...specsOf(classes, specs, evaluator),
+    constructions: classes.flatMap(({ module: owner, expression }) =>
+      owner.constructions
+        .filter(({ range }) => contains(expression.range, range))
+        .map((made) => ({ made, module: owner })),
+    ),
   };
 }
 
@@ -88,37 +94,40 @@ function whyIncomplete(
 }
 
 /** `super().__init__(spec=…)`, `super({ spec })`, `super(…, spec)`: of the class itself, or the nearest that has such. */
-function specOf(
+function specsOf(
   classes: readonly { readonly expression: ClassExpression; readonly module: Module }[],
   specs: ReadonlyMap<object, Spec>,
   evaluator: Evaluator,
-): Builder['spec'] {
-  let unknown: Unknown | null = null;
+): Pick<Builder, 'specs' | 'specsUnknown'> {
+  let specsUnknown: string | null = null;
   for (const { expression: declared, module } of classes) {
     for (const { call, scope } of declared.superCalls) {
       const items = call.arguments.items.flatMap((item) =>
         item.value.kind === 'map' ? item.value.sequence.items : [item],
       );
       for (const { key, value } of items) {
-        const found = evaluator.resolve({ expression: value, module, scope });
-        const spec = isUnknown(found) ? undefined : specs.get(constructed(found, evaluator).expression);
-        if (spec !== undefined) return spec;
+        const candidates = evaluator.candidates({ expression: value, module, scope });
+        const found = candidates.flatMap((each) =>
+          isUnknown(each) ? [] : (specs.get(constructed(each, evaluator).expression) ?? []),
+        );
+        if (found.length > 0) return { specs: [...new Set(found)], specsUnknown: null };
         if (key?.kind === 'string' && key.value === 'spec' && !isNothing(value)) {
-          unknown = isUnknown(found) ? found : { why: 'what it hands on is no spec that stepalign can read' };
+          specsUnknown =
+            candidates.find(isUnknown)?.why ?? 'what it hands on is no spec that stepalign can read';
         }
       }
     }
   }
-  return unknown;
+  return { specs: [], specsUnknown };
 }
 
 function isNothing(value: { readonly kind: string; readonly value?: unknown }): boolean {
   return value.kind === 'constant' && value.value === null;
 }
 
-/** Whether a step is the builder's: by the spec that it hands to its base class, else by the registry. */
-export function builds({ name, module, spec }: Builder, step: Step): boolean {
-  if (spec !== null && !isUnknown(spec)) return step.spec === spec;
+/** Whether a step is the builder's: by the specs that it hands to its base class, else by the registry. */
+export function builds({ name, module, specs }: Builder, step: Step): boolean {
+  if (specs.length > 0) return specs.includes(step.spec);
   return step.spec.module.language === module.language && step.builders.includes(name);
 }
 

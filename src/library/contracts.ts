@@ -5,8 +5,8 @@ import { constructed, declarationAt, declarationsOf, valueOf } from './declarati
 import type { DeclarationStyle } from './declarations.ts';
 import { isUnknown } from './evaluate.ts';
 import type { Evaluator, Located, Unknown } from './evaluate.ts';
-import type { Contract, ContractPort, Declaration, NewEnvironment } from './model.ts';
-import { camelCase, readCollection, readRecord, readText } from './record.ts';
+import type { Contract, ContractPort, Declaration, JobArgument, NewEnvironment } from './model.ts';
+import { camelCase, readCollection, readRecord, readText, readTextOf } from './record.ts';
 import type { Collection, CollectionEntry, Field } from './record.ts';
 
 /** The contracts of a library, to be found by what leads to them. */
@@ -61,6 +61,7 @@ function readContract(declaration: Declaration, evaluator: Evaluator): Contract 
     {
       entryPoint: fields.get('entry_point'),
       arguments: fields.get('expected_arguments'),
+      jobArguments: undefined,
       inputs: fields.get('expected_input_paths'),
       outputs: fields.get('expected_output_paths'),
       optionalEnvironment: fields.get('optional_env_vars'),
@@ -83,6 +84,7 @@ function indexOf(field: Field | undefined): number | 'last' {
 export interface ContractFields {
   readonly entryPoint: Field | undefined;
   readonly arguments: Field | undefined;
+  readonly jobArguments: Field | undefined;
   readonly inputs: Field | undefined;
   readonly outputs: Field | undefined;
   readonly optionalEnvironment: Field | undefined;
@@ -107,6 +109,7 @@ export function makeContract(
     inputCollection: collection(fields.inputs),
     outputCollection: collection(fields.outputs),
     argumentCollection: collection(fields.arguments),
+    jobArguments: readJobArguments(collection(fields.jobArguments), evaluator),
     entryPoint: readText(fields.entryPoint?.value ?? null, evaluator),
     optionalEnvironment: collection(fields.optionalEnvironment),
     requiredEnvironment: collection(fields.requiredEnvironment),
@@ -139,6 +142,18 @@ function readPorts(
       },
     ];
   });
+}
+
+function readJobArguments(collection: Collection | null, evaluator: Evaluator): Contract['jobArguments'] {
+  if (collection === null) return [];
+  const all = collection.entries.map((entry): JobArgument | null => {
+    const found = evaluator.resolve(entry.value);
+    const record = isUnknown(found) ? null : readRecord(found, evaluator);
+    const flag = record === null ? null : readTextOf(record, 'flag', evaluator);
+    return flag === null ? null : { flag, entry };
+  });
+  const known = all.filter((argument) => argument !== null);
+  return collection.incomplete !== null || known.length < all.length ? null : known;
 }
 
 /** The container path of an entry: its value, or the field `path` of that. */

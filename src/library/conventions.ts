@@ -28,6 +28,9 @@ export const STEP_TYPE_FUNCTION = /^get_?spec_?step_?type(?:_?with_?job_?type)?$
 /** What a builder's class is called. */
 export const BUILDER_CLASS = /StepBuilder$/;
 
+/** What the class of a builder's configuration is called. */
+export const CONFIG_CLASS = /Config(?:uration)?(?:Base)?$/;
+
 /** The SageMaker step type that a contract's class stands for. */
 export const CONTRACT_CLASS_KIND: ReadonlyMap<string, 'Training' | 'Processing'> = new Map([
   ['TrainingScriptContract', 'Training'],

@@ -35,6 +35,8 @@ export interface FoldedText {
 export interface Evaluator {
   /** The expression that this one stands for: a literal, a constructor's call, a function. */
   resolve(at: Located): Located | Unknown;
+  /** What it may stand for, where only running the code tells which: each branch, each value of a name or a table. */
+  candidates(at: Located): readonly (Located | Unknown)[];
   /** The string that this expression is at run time. */
   text(at: Located): FoldedText | Unknown;
   /**
@@ -72,6 +74,33 @@ export function createEvaluator(
     if (isUnknown(first)) return first;
     const same = ways.every((way) => !isUnknown(way) && way.expression === first.expression);
     return same ? first : { why: `${what} can have several values` };
+  }
+
+  function candidates(at: Located, stepsLeft: number): readonly (Located | Unknown)[] {
+    const left = stepsLeft - 1;
+    const found = resolve(at, left);
+    if (!isUnknown(found) || left < 0) return [found];
+    const { expression, module } = at;
+    const each = (values: readonly Expression[], place: Located): (Located | Unknown)[] =>
+      values.flatMap((value) => candidates({ ...place, expression: value }, left));
+    if (expression.kind === 'conditional') return each(expression.branches, at);
+    if (expression.kind === 'name') {
+      const owner = ownerOf(at.scope, expression.name);
+      const ways = owner === null ? [] : meaningfulBindings(bindingsOf(owner, expression.name));
+      const targets = ways.map((binding) => (owner === null ? null : follow(module, binding, owner)));
+      return targets.length === 0
+        ? [found]
+        : targets.flatMap((target) => (target === null ? [found] : candidates(target, left)));
+    }
+    // A table of them: `SPECS[job_type]`.
+    const table =
+      expression.kind === 'index' ? resolve({ ...at, expression: expression.object }, left) : found;
+    return !isUnknown(table) && table.expression.kind === 'map'
+      ? each(
+          table.expression.sequence.items.map(({ value }) => value),
+          table,
+        )
+      : [found];
   }
 
   function resolveName(
@@ -210,6 +239,7 @@ export function createEvaluator(
       const found = resolve(at, MAX_STEPS);
       return isUnknown(found) ? found : resolveReturns(found, MAX_STEPS);
     },
+    candidates: (at) => candidates(at, MAX_STEPS),
     text: (at) => text(at, MAX_STEPS),
     whyNotWrittenAt: (at, found) => whyNotWrittenAt(at, found, modules),
   };

@@ -143,6 +143,7 @@ function interfaceContract(declaration: Declaration, evaluator: Evaluator): Cont
     {
       entryPoint: fields.get('entry_point'),
       arguments: fields.get('arguments'),
+      jobArguments: fields.get('job_arguments'),
       inputs: fields.get('inputs'),
       outputs: fields.get('outputs'),
       optionalEnvironment: environment?.fields.get('optional'),

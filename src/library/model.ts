@@ -1,7 +1,13 @@
 /** The step library as rules and transforms see it: contracts, specs, registries and steps, with their places. */
 import type { Range } from '../edits/range.ts';
 import type { Source } from '../languages/language.ts';
-import type { ClassExpression, MethodDeclaration, Module, StringExpression } from '../languages/syntax.ts';
+import type {
+  ClassExpression,
+  Construction,
+  MethodDeclaration,
+  Module,
+  StringExpression,
+} from '../languages/syntax.ts';
 import type { StepKind } from '../sagemaker/step-kinds.ts';
 import type { Tables } from '../sagemaker/tables.ts';
 import type { FoldedText, Located, Unknown } from './evaluate.ts';
@@ -44,6 +50,13 @@ export interface ContractPort {
   readonly entry: CollectionEntry;
 }
 
+/** An argument that an interface's `job_arguments` have. */
+export interface JobArgument {
+  /** As written: `--job_type`. */
+  readonly flag: string;
+  readonly entry: CollectionEntry;
+}
+
 export interface Contract extends Declaration {
   readonly kind: 'contract';
   readonly inputs: readonly ContractPort[];
@@ -54,6 +67,8 @@ export interface Contract extends Declaration {
   readonly entryPoint: string | null;
   /** The arguments that the script is called with, by name; null where the contract says nothing of them. */
   readonly argumentCollection: Collection | null;
+  /** The arguments that the builder gives from its configuration; null where they can't all be read. */
+  readonly jobArguments: readonly JobArgument[] | null;
   readonly optionalEnvironment: Collection | null;
   readonly requiredEnvironment: Collection | null;
   /** Null where that place isn't the contract's own. */
@@ -165,8 +180,18 @@ export interface Builder {
   readonly methodsIncomplete: string | null;
   /** Where its own class stands, and those of the library that it builds on. */
   readonly classes: readonly { readonly module: Module; readonly range: Range }[];
-  /** The spec that it hands to its base class; null where it hands on none. */
-  readonly spec: Spec | Unknown | null;
+  /** The specs that it hands to its base class: of several, which one the job type decides. */
+  readonly specs: readonly Spec[];
+  /** Why it can't be told whether it hands on a spec; null where it can. */
+  readonly specsUnknown: string | null;
+  /** The objects that it makes of classes, and those that the library's classes make that it builds on. */
+  readonly constructions: readonly BuilderConstruction[];
+}
+
+export interface BuilderConstruction {
+  readonly made: Construction;
+  /** Another one than the builder's where a class does it that it builds on. */
+  readonly module: Module;
 }
 
 export interface BuilderMethod extends MethodDeclaration {

@@ -30,15 +30,20 @@ export function environmentOf({ requiredEnvironment, optionalEnvironment }: Cont
 }
 
 /** The arguments that a contract declares, by plain name; null where they can't all be read, or it says nothing. */
-export function argumentsOf({ argumentCollection }: Contract): Map<string, CollectionEntry> | null {
-  if (argumentCollection === null || argumentCollection.incomplete !== null) return null;
+export function argumentsOf({
+  argumentCollection,
+  jobArguments,
+}: Contract): Map<string, CollectionEntry> | null {
+  if (argumentCollection === null || argumentCollection.incomplete !== null || jobArguments === null)
+    return null;
+  const given = jobArguments.map(({ flag, entry }) => [plainArgument(flag), entry] as const);
   const entries = argumentCollection.entries.map((entry) => {
     const { expression } = entry.value;
     const name = entry.key ?? (expression.kind === 'string' ? expression.value : null);
     return name === null ? null : ([plainArgument(name), entry] as const);
   });
   const known = entries.filter((entry) => entry !== null);
-  return known.length < entries.length ? null : new Map(known);
+  return known.length < entries.length ? null : new Map([...given, ...known]);
 }
 
 /** The container paths that a contract declares; null where one of them can't be told. */

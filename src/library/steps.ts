@@ -18,7 +18,8 @@ export function linkSteps(
     const contract = spec.contract !== null && !isUnknown(spec.contract) ? spec.contract : null;
     const own = registries.filter((registry) => registry.module.language === spec.module.language);
     const entry = registryEntry(spec, own);
-    const names = new Set(builders.filter((builder) => builder.spec === spec).map(({ name }) => name));
+    const ownBuilders = builders.filter((builder) => builder.specs.includes(spec));
+    const names = new Set(ownBuilders.map(({ name }) => name));
     if (entry?.builder) names.add(entry.builder);
     const isRegistered = own.length === 0 ? null : entry !== null;
     const canonicalName = entry?.specType ?? entry?.step ?? withoutJobType(spec);
@@ -29,7 +30,7 @@ export function linkSteps(
       isRegistered,
       canonicalName,
       scripts: contract === null ? [] : scriptsOf(contract, modules),
-      ...stepKind(spec, contract, own, entry),
+      ...stepKind({ spec, contract, builders: ownBuilders, registries: own, entry }),
     };
   });
 }
@@ -57,13 +58,19 @@ function withoutJobType({ stepType }: Spec): string | null {
 
 type KindOfStep = Pick<Step, 'kind' | 'kindReason'>;
 
-/** The registry decides; without one, the contract's class does. Where the two disagree, the kind isn't known. */
-function stepKind(
-  spec: Spec,
-  contract: Contract | null,
-  registries: readonly Registry[],
-  entry: RegistryEntry | null,
-): KindOfStep {
+interface KindSources {
+  readonly spec: Spec;
+  readonly contract: Contract | null;
+  readonly builders: readonly Builder[];
+  readonly registries: readonly Registry[];
+  readonly entry: RegistryEntry | null;
+}
+
+/**
+ * The registry decides; without one, the contract's class and the step class that the builder makes do. Where these
+ * disagree, the kind isn't known.
+ */
+function stepKind({ spec, contract, builders, registries, entry }: KindSources): KindOfStep {
   const contractType = contract?.types.find((type) => CONTRACT_CLASS_KIND.has(type)) ?? null;
   const fromContract = contractType === null ? undefined : CONTRACT_CLASS_KIND.get(contractType);
   if (entry !== null) return kindByRegistry(entry, fromContract ?? null, contractType);
@@ -72,13 +79,36 @@ function stepKind(
     const step = spec.stepType?.text ?? spec.name;
     return { kind: null, kindReason: `${registry.name} has no step ${step}` };
   }
-  if (fromContract !== undefined && contractType !== null) {
-    return { kind: fromContract, kindReason: `the contract's class ${contractType}` };
+  const made = madeSteps(builders);
+  const kinds = new Set([...made.values(), ...(fromContract === undefined ? [] : [fromContract])]);
+  const [kind, other] = kinds;
+  if (kind !== undefined && other !== undefined) {
+    return { kind: null, kindReason: `contract and builder disagree: it may be ${[...kinds].join(' or ')}` };
+  }
+  if (kind !== undefined) {
+    const [stepClass] = made.keys();
+    return {
+      kind,
+      kindReason:
+        contractType === null || fromContract === undefined
+          ? `the builder, which makes a ${stepClass ?? kind}`
+          : `the contract's class ${contractType}`,
+    };
   }
   if (contract !== null && runsInProcessing(contract)) {
     return { kind: 'Processing', kindReason: 'the container paths, which all are below /opt/ml/processing' };
   }
   return { kind: null, kindReason: "there is no registry (STEP_NAMES) and the contract doesn't tell" };
+}
+
+/** The step classes that builders make, and the kinds of these. */
+function madeSteps(builders: readonly Builder[]): Map<string, StepKind> {
+  const made = new Map<string, StepKind>();
+  for (const { name } of builders.flatMap(({ constructions }) => constructions.map((each) => each.made))) {
+    const kind = name.endsWith('Step') ? stepKindOf(name) : null;
+    if (kind !== null) made.set(name, kind);
+  }
+  return made;
 }
 
 function kindByRegistry(

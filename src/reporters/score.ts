@@ -12,6 +12,8 @@ export interface ReportedScore extends Omit<BuilderScore, 'subject'> {
   readonly sagemakerStepType: string | null;
   /** Absolute path of the builder's file, or the step's. */
   readonly file: string;
+  /** Absolute paths of the files that the contract's entry point may mean; null where there is no entry point. */
+  readonly script: { readonly entryPoint: string; readonly files: readonly string[] } | null;
   /** The overall score that the safe fixes would give, 0 to 100. */
   readonly afterFix: number;
 }
@@ -48,8 +50,20 @@ export function builderScoreText(score: ReportedScore, colors: Colors): string {
     }),
     ...failedTests.map(({ name, error }) => `  ${colors.red('failed')} ${name}: ${error}`),
     ...groupedByReason(undecided).map(([why, names]) => `  not decidable: ${names.join(', ')}: ${why}`),
+    ...scriptLines(score),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** The rules for scripts compare a contract with one file; where there isn't just one, they say nothing. */
+function scriptLines({ script }: ReportedScore): string[] {
+  if (script === null || script.files.length === 1) return [];
+  const { entryPoint, files } = script;
+  return [
+    files.length === 0
+      ? `  no script found: no file of the library is ${entryPoint}`
+      : `  no script found: ${files.length} files of the library are ${entryPoint}, and which one is meant can't be told`,
+  ];
 }
 
 function nameOf({ builder, stepType }: ReportedScore): string {
@@ -95,12 +109,20 @@ export function scoreJson({ builders, unparsable, filesRead }: ScoreResult, cwd:
   });
   return {
     builders: builders.map((each) => {
-      const { builder, stepType, sagemakerStepType, file, tests, overall, levels, undecided } = located(each);
+      const { builder, stepType, sagemakerStepType, file, script, tests, overall, levels, undecided } =
+        located(each);
       return {
         builder,
         step_type: stepType,
         sagemaker_step_type: sagemakerStepType,
         file,
+        script:
+          script === null
+            ? null
+            : {
+                entry_point: script.entryPoint,
+                files: script.files.map((path) => relativePath(cwd, path)),
+              },
         tests,
         overall,
         levels,

@@ -1,5 +1,6 @@
 /** The use case of `stepalign score`: what the universal step-builder test would say of each builder, from source. */
 import type { ReportedScore, ScoreResult } from '../reporters/score.ts';
+import type { Step } from '../library/model.ts';
 import { nameOfStep } from '../resolver/resolve.ts';
 import { scoreLibrary } from '../scoring/score.ts';
 import type { BuilderScore } from '../scoring/score.ts';
@@ -40,6 +41,13 @@ function keyOf({ subject: { builder, steps } }: BuilderScore): string {
   return JSON.stringify([module?.path, builder?.name ?? null, steps.map(({ spec }) => spec.name)]);
 }
 
+function scriptOf(step: Step | undefined): ReportedScore['script'] {
+  const entryPoint = step?.contract?.entryPoint ?? null;
+  return entryPoint === null || entryPoint === ''
+    ? null
+    : { entryPoint, files: step?.scripts.map(({ path }) => path) ?? [] };
+}
+
 function reportScore({ subject, ...scoring }: BuilderScore, afterFix: number): ReportedScore {
   const { builder, steps } = subject;
   const [step] = steps;
@@ -48,6 +56,7 @@ function reportScore({ subject, ...scoring }: BuilderScore, afterFix: number): R
     stepType: step === undefined ? null : nameOfStep(step),
     sagemakerStepType: step?.kind ?? null,
     file: builder?.module.path ?? step?.spec.module.path ?? '',
+    script: scriptOf(step),
     ...scoring,
     afterFix,
   };

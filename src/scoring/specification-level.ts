@@ -18,9 +18,9 @@ function forSteps({ steps, builder }: Subject, decide: (step: Step) => Outcome):
 
 export function specificationUsage({ builder }: Subject): Outcome {
   if (builder === null) return undecided('there is no builder class');
-  const { spec, name } = builder;
-  if (spec === null) return failed(`${name} hands no spec to its base class`);
-  return isUnknown(spec) ? undecided(spec.why) : PASSED;
+  const { specs, specsUnknown, name } = builder;
+  if (specs.length > 0) return PASSED;
+  return specsUnknown === null ? failed(`${name} hands no spec to its base class`) : undecided(specsUnknown);
 }
 
 export function contractFound(subject: Subject): Outcome {

@@ -372,3 +372,60 @@ test('builders of tests are not scored', () => {
     { builder: null },
   ]);
 });
+
+test('a builder that chooses its spec by the job type builds the steps of all', () => {
+  const second = `OTHER = StepSpecification(step_type="Train_Other", script_contract=CONTRACT, outputs=[OutputSpec(logical_name="model")])\n`;
+  const choosing = (choice: string): string =>
+    LIBRARY.replace('\n\nclass TrainStepBuilder', `\n${second}\n\nclass TrainStepBuilder`).replace(
+      '        super().__init__(',
+      `${choice}        super().__init__(`,
+    );
+  const branches = `        spec = None
+        if config.job_type == "training" and SPEC is not None:
+            spec = SPEC
+        elif config.job_type == "other":
+            spec = OTHER
+        if not spec:
+            spec = getattr(module, "SPEC")
+`;
+  const texts = [
+    choosing(branches).replace('spec=SPEC)', 'spec=spec)'),
+    choosing('        spec = SPEC if config.training else OTHER\n').replace('spec=SPEC)', 'spec=spec)'),
+    choosing('').replace('spec=SPEC)', 'spec={"training": SPEC, "other": OTHER}[config.job_type])'),
+  ];
+  for (const text of texts) {
+    const scores = scoresOf(makeFolder({ 'steps.py': text }));
+    expect(scores.map(({ builder, undecided }) => [builder, undecided])).toEqual([['TrainStepBuilder', []]]);
+  }
+});
+
+test('the step class that a builder makes tells the kind where no registry does', () => {
+  const text = LIBRARY.replace(/^STEP_NAMES.*\n/m, '').replace('TrainingScriptContract', 'ScriptContract');
+  const making = (step: string): string =>
+    replaced(
+      text,
+      'def create_step(self, **kwargs): ...',
+      `def create_step(self):\n        return steps.${step}(name="x")`,
+    );
+  const kindOf = (source: string): unknown =>
+    scoresOf(makeFolder({ 'steps.py': source })).map(({ sagemaker_step_type: kind }) => kind);
+  expect(kindOf(making('TrainingStep'))).toEqual(['Training']);
+  expect(kindOf(making('TransformStep'))).toEqual(['Transform']);
+  expect(kindOf(making('OurStep'))).toEqual([null]);
+  expect(kindOf(replaced(making('TransformStep'), ' ScriptContract', ' TrainingScriptContract'))).toEqual([
+    null,
+  ]);
+});
+
+test('how many files may be the script is said where it is not one', () => {
+  const text = replaced(LIBRARY, 'Contract(', 'Contract(entry_point="train.py", ');
+  const said = (files: Files): string[] =>
+    stepalign(makeFolder({ 'steps.py': text, ...files }), ['score'])
+      .stdout.split('\n')
+      .filter((line) => line.includes('script'));
+  expect(said({})).toEqual(['  no script found: no file of the library is train.py']);
+  expect(said({ 'train.py': '' })).toEqual([]);
+  expect(said({ 'a/train.py': '', 'b/train.py': '' })).toEqual([
+    "  no script found: 2 files of the library are train.py, and which one is meant can't be told",
+  ]);
+});

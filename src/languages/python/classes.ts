@@ -36,6 +36,10 @@ export function readClass(node: Node, scope: Scope): ClassExpression | null {
     // The names of a class aren't seen inside its methods.
     fields: members((statement) => readProperty(statement, scope)),
     methods: body.namedChildren.flatMap((statement) => readMethod(statement) ?? []),
+    data: body.namedChildren.flatMap((statement) => {
+      const named = attributeName(statement) ?? propertyName(statement);
+      return named === null ? [] : [{ name: named.text, nameRange: rangeOf(named) }];
+    }),
     doc: docstringOf(body, scope),
     superCalls: superCalls(body, scope),
   };
@@ -69,12 +73,18 @@ function docstringOf(body: Node, scope: Scope): string | null {
   return value?.kind === 'string' ? value.value.trim() : null;
 }
 
-/** `name = value`, `name: type = value` */
-function readAttribute(statement: Node, scope: Scope): Item | null {
+/** `name = value`, `name: type = value`, `name: type` */
+function attributeName(statement: Node): Node | null {
   const assignment = statement.type === 'expression_statement' ? statement.namedChildren[0] : undefined;
   const name = assignment?.type === 'assignment' ? assignment.childForFieldName('left') : null;
+  return name?.type === 'identifier' ? name : null;
+}
+
+function readAttribute(statement: Node, scope: Scope): Item | null {
+  const name = attributeName(statement);
+  const assignment = name?.parent ?? null;
   const value = assignment?.childForFieldName('right') ?? null;
-  if (!assignment || name?.type !== 'identifier' || value === null) return null;
+  if (name === null || assignment === null || value === null) return null;
   return {
     kind: 'entry',
     range: rangeOf(assignment),
@@ -84,14 +94,21 @@ function readAttribute(statement: Node, scope: Scope): Item | null {
 }
 
 /** `@property def name(self): return …`, also with `@cached_property` and `@classmethod @property`. */
-function readProperty(statement: Node, scope: Scope): Item | null {
+function propertyName(statement: Node): Node | null {
   if (statement.type !== 'decorated_definition') return null;
   const isProperty = statement.namedChildren.some(
     (child) => child.type === 'decorator' && /^@(?:\w+\.)*(?:cached_)?property$/.test(child.text.trim()),
   );
   const definition = statement.childForFieldName('definition');
-  const name = definition?.type === 'function_definition' ? definition.childForFieldName('name') : null;
-  if (!isProperty || !definition || !name) return null;
+  return isProperty && definition?.type === 'function_definition'
+    ? definition.childForFieldName('name')
+    : null;
+}
+
+function readProperty(statement: Node, scope: Scope): Item | null {
+  const name = propertyName(statement);
+  const definition = name?.parent ?? null;
+  if (name === null || definition === null) return null;
   return {
     kind: 'entry',
     range: rangeOf(statement),

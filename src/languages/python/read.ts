@@ -9,7 +9,7 @@ import { rangeOf } from './expressions.ts';
 import type { ParsePython } from './parser.ts';
 import { bindStatements } from './scopes.ts';
 import { readArguments, readContainerPaths, readEnvironment } from './script.ts';
-import { readUses } from './uses.ts';
+import { readConstructions, readUses } from './uses.ts';
 
 /** Reads one source. Wrong syntax stands in the module's `problems`; nothing is thrown for it. */
 export function readPython(source: Source, parse: ParsePython): Module {
@@ -28,6 +28,7 @@ export function readPython(source: Source, parse: ParsePython): Module {
       starImports: starImports(root),
       classes: readClasses(root, scope),
       uses: readUses(root),
+      constructions: readConstructions(root),
       // Few files are scripts: the others are spared another walk.
       containerPaths: source.text.includes('/opt/ml') ? readContainerPaths(root) : [],
       environmentReads: /environ|getenv/.test(source.text) ? readEnvironment(root) : [],

@@ -1,7 +1,7 @@
 /** Finds the places of a Python module that use a port's name as a key, or refer to a step's properties. */
 import type { Node } from 'web-tree-sitter';
-import { LOGICAL_NAME, PAIRED_KEYWORD, PORT_HOLDER, REFERENCE } from '../references.ts';
-import type { Use } from '../syntax.ts';
+import { CLASS_NAME, LOGICAL_NAME, PORT_HOLDER, REFERENCE } from '../references.ts';
+import type { Construction, Use } from '../syntax.ts';
 import { rangeOf } from './expressions.ts';
 import { readString } from './strings.ts';
 
@@ -89,15 +89,28 @@ function addKeyword(node: Node, uses: Use[]): void {
   if (name === null) return;
   const callee = node.parent?.parent?.childForFieldName('function')?.text;
   const kind = callee === 'dict' ? 'key' : 'mention';
-  const beside = PAIRED_KEYWORD.test(name.text) ? { beside: besideOf(name.text, node.parent) } : {};
-  uses.push({ kind, text: name.text, range: rangeOf(name), ...beside });
+  uses.push({ kind, text: name.text, range: rangeOf(name) });
 }
 
-function besideOf(name: string, call: Node | null): string[] {
-  const keywords = (call?.namedChildren ?? []).flatMap((other) =>
-    other.type === 'dictionary_splat' ? '**' : (other.childForFieldName('name')?.text ?? []),
-  );
-  return keywords.filter((other) => other !== name);
+/** Every object that the module makes of a class, in the order of the text. */
+export function readConstructions(root: Node): Construction[] {
+  return root.descendantsOfType('call').flatMap((node): Construction[] => {
+    const callee = node.childForFieldName('function');
+    const name = (callee?.childForFieldName('attribute') ?? callee)?.text ?? '';
+    if (!CLASS_NAME.test(name)) return [];
+    const given = node.childForFieldName('arguments')?.namedChildren ?? [];
+    return [
+      {
+        name,
+        range: rangeOf(node),
+        keywords: given.flatMap((argument) => {
+          const keyword = argument.type === 'keyword_argument' ? argument.childForFieldName('name') : null;
+          return keyword === null ? [] : [{ name: keyword.text, range: rangeOf(keyword) }];
+        }),
+        spreads: given.some(({ type }) => type === 'dictionary_splat'),
+      },
+    ];
+  });
 }
 
 /** `outputs.name` */

@@ -52,6 +52,12 @@ export function readClass(node: AstNode, id: AstNode | null, context: ReadContex
     statics: sequence(statics),
     fields: sequence(fields),
     methods: members.flatMap((member) => readMethod(member) ?? []),
+    data: members.flatMap((member) => {
+      const isData = /Property$/.test(member.type) || member['kind'] === 'get';
+      const key = isData ? child(member, 'key') : null;
+      const named = key?.type === 'Identifier' ? textOf(key, 'name') : null;
+      return key === null || named === null ? [] : [{ name: named, nameRange: rangeOf(key) }];
+    }),
     doc: docOf(node, context.text),
     superCalls: superCalls(members, context),
   };

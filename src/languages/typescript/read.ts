@@ -10,7 +10,7 @@ import type { ReadContext } from './expressions.ts';
 import { starImports } from './imports.ts';
 import { readClass } from './members.ts';
 import { parseSource } from './parse.ts';
-import { readUses } from './uses.ts';
+import { readConstructions, readUses } from './uses.ts';
 
 /** Reads one source. Wrong syntax stands in the module's `problems`; nothing is thrown for it. */
 export function readTypeScript({ path, text }: Source): Module {
@@ -24,6 +24,7 @@ export function readTypeScript({ path, text }: Source): Module {
     starImports: [],
     classes: [],
     uses: [],
+    constructions: [],
     containerPaths: [],
     environmentReads: [],
     argumentDefinitions: [],
@@ -40,6 +41,7 @@ export function readTypeScript({ path, text }: Source): Module {
     starImports: starImports(statements),
     classes: readClasses(program, context),
     uses: readUses(program, text),
+    constructions: readConstructions(program),
     problems: [],
   };
 }

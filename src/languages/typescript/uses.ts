@@ -1,6 +1,6 @@
 /** Finds the places of a module that use a port's name as a key, or refer to a step's properties. */
-import { LOGICAL_NAME, PORT_HOLDER, REFERENCE } from '../references.ts';
-import type { Use } from '../syntax.ts';
+import { CLASS_NAME, LOGICAL_NAME, PORT_HOLDER, REFERENCE } from '../references.ts';
+import type { Construction, Use } from '../syntax.ts';
 import { child, children, descendants, rangeOf, textOf } from './ast.ts';
 import type { AstNode } from './ast.ts';
 
@@ -60,6 +60,30 @@ export function readUses(program: AstNode, text: string): Use[] {
     }
   }
   return uses.sort((a, b) => a.range.start - b.range.start);
+}
+
+/** Every object that the module makes of a class, in the order of the text; keywords are the keys of literals. */
+export function readConstructions(program: AstNode): Construction[] {
+  return [...descendants(program)].flatMap((node): Construction[] => {
+    const callee = node.type === 'NewExpression' ? child(node, 'callee') : null;
+    const name = callee === null ? '' : lastName(callee);
+    if (!CLASS_NAME.test(name)) return [];
+    const properties = children(node, 'arguments').flatMap((argument) =>
+      argument.type === 'ObjectExpression' ? children(argument, 'properties') : [],
+    );
+    return [
+      {
+        name,
+        range: rangeOf(node),
+        keywords: properties.flatMap((property) => {
+          const key = property['computed'] === true ? null : child(property, 'key');
+          const keyword = key === null ? null : plainText(key);
+          return key === null || keyword === null ? [] : [{ name: keyword, range: rangeOf(key) }];
+        }),
+        spreads: properties.some(({ type }) => type === 'SpreadElement'),
+      },
+    ];
+  });
 }
 
 /** The values directly in a node that may become keys by another way. */

@@ -20,6 +20,7 @@ const STEP: Readonly<Record<string, Shape>> = {
   contract: map({
     inputs: mapOf(map({ path: text })),
     outputs: mapOf(map({ path: text })),
+    job_arguments: list,
     env_vars: map({ required: list, optional: mapOf({ kind: 'text' }) }),
   }),
   spec: map({

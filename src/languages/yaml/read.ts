@@ -29,6 +29,7 @@ export function readYaml(source: Source): Module {
     starImports: [],
     classes: [],
     uses: root === null ? [] : usesIn(root),
+    constructions: [],
     containerPaths: [],
     environmentReads: [],
     argumentDefinitions: [],

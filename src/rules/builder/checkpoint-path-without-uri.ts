@@ -1,7 +1,8 @@
 /** builder/checkpoint-path-without-uri: a call passes a local path for checkpoints that the SDK drops. */
-import { contains } from '../../edits/range.ts';
+import type { Range } from '../../edits/range.ts';
 import type { Builder } from '../../library/model.ts';
-import type { Use } from '../../languages/syntax.ts';
+import type { Construction, Module } from '../../languages/syntax.ts';
+import { snakeCase } from '../../library/record.ts';
 import type { Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 
@@ -13,33 +14,34 @@ export const checkpointPathWithoutUriRule: Rule = {
   summary: 'a builder passes checkpoint_local_path without checkpoint_s3_uri, which the SDK drops silently',
   fixable: null,
   transform: null,
-  check: (library) =>
-    library.builders.flatMap((builder) => {
-      const [own] = builder.classes;
-      return (own?.module.uses ?? [])
-        .filter((use) => own !== undefined && contains(own.range, use.range) && isDropped(use))
-        .map((use) => toFinding(builder, use));
-    }),
+  check: (library) => {
+    const seen = new Set<object>();
+    return library.builders.flatMap((builder) =>
+      builder.constructions.flatMap((construction) => {
+        const path = droppedPath(construction.made);
+        if (path === null || seen.has(construction.made)) return [];
+        seen.add(construction.made);
+        return [toFinding(builder, construction.module, path)];
+      }),
+    );
+  },
 };
 
-/** Arguments that are spread into the call may hold the URI. */
-function isDropped({ text, beside }: Use): boolean {
-  return (
-    text === 'checkpoint_local_path' &&
-    beside !== undefined &&
-    !beside.includes('checkpoint_s3_uri') &&
-    !beside.includes('**')
-  );
+/** Arguments that are spread into the call may hold the location. */
+function droppedPath({ keywords, spreads }: Construction): Range | null {
+  const named = (name: string): Range | null =>
+    keywords.find((keyword) => snakeCase(keyword.name) === name)?.range ?? null;
+  return spreads || named('checkpoint_s3_uri') !== null ? null : named('checkpoint_local_path');
 }
 
-function toFinding({ name: builder, module, spec }: Builder, { range }: Use): Finding {
+function toFinding({ name: builder, specs: [spec] }: Builder, module: Module, range: Range): Finding {
   return {
     rule: name,
     severity: 'error',
     message: `${builder} passes checkpoint_local_path without checkpoint_s3_uri: the SDK (v2) then sends no CheckpointConfig at all, and says nothing`,
     file: module.path,
     range,
-    step: spec !== null && 'stepType' in spec ? (spec.stepType?.text ?? null) : null,
+    step: spec?.stepType?.text ?? null,
     declaration: builder,
     port: null,
     related: [],

@@ -2,7 +2,7 @@
 import type { ArgumentDefinition } from '../../languages/syntax.ts';
 import { plainArgument } from '../../languages/references.ts';
 import { builds, textsOf } from '../../library/builders.ts';
-import type { Builder, StepLibrary } from '../../library/model.ts';
+import type { Builder, Contract, StepLibrary } from '../../library/model.ts';
 import { argumentsOf } from '../../library/scripts.ts';
 import type { CollectionEntry } from '../../library/record.ts';
 import type { Finding } from '../finding.ts';
@@ -31,7 +31,8 @@ function mismatchesOf(pair: ContractScript, { builders }: StepLibrary): Finding[
   const unknown = [...declared].filter(([argument]) => !names.has(argument));
   const own = builders.filter((builder) => builds(builder, pair.step));
   const lacking = defined.filter(
-    (each) => each.isRequired && !declared.has(each.name ?? '') && isGivenByNone(each.name ?? '', own),
+    (each) =>
+      each.isRequired && !declared.has(each.name ?? '') && isGivenByNone(each.name ?? '', own, pair.contract),
   );
   return [
     ...unknown.map(([argument, entry]) => notTaken(pair, argument, entry)),
@@ -39,10 +40,14 @@ function mismatchesOf(pair: ContractScript, { builders }: StepLibrary): Finding[
   ];
 }
 
-/** Builders give arguments of their own, `--job_type` above all: where none can be read, it isn't known which. */
-function isGivenByNone(argument: string, builders: readonly Builder[]): boolean {
+/**
+ * Builders give arguments of their own, `--job_type` above all: where none can be read, it isn't known which. An
+ * interface tells all of them.
+ */
+function isGivenByNone(argument: string, builders: readonly Builder[], { module }: Contract): boolean {
   const given = builders.flatMap(textsOf).map(plainArgument);
-  return builders.length > 0 && !given.some((text) => text.includes(argument));
+  const areKnown = builders.length > 0 || module.language === 'yaml';
+  return areKnown && !given.some((text) => text.includes(argument));
 }
 
 function notTaken(pair: ContractScript, argument: string, { item, value }: CollectionEntry): Finding {
