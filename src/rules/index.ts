@@ -4,7 +4,9 @@ import { lostNameRule } from './alias/lost-name.ts';
 import { missingStandardRule } from './alias/missing-standard.ts';
 import { checkpointNotConfiguredRule } from './builder/checkpoint-not-configured.ts';
 import { checkpointPathWithoutUriRule } from './builder/checkpoint-path-without-uri.ts';
+import { envNotPassedRule } from './builder/env-not-passed.ts';
 import { missingMethodRule } from './builder/missing-method.ts';
+import { unreadConfigFieldRule } from './builder/unread-config-field.ts';
 import { cycleRule } from './dependency/cycle.ts';
 import { dataTypeRule } from './dependency/data-type.ts';
 import { noProducerRule } from './dependency/no-producer.ts';
@@ -20,6 +22,7 @@ import { hardCodedCheckpointRule } from './script/hard-coded-checkpoint.ts';
 import { trainingEnvInProcessingRule } from './script/training-env-in-processing.ts';
 import { undeclaredEnvRule } from './script/undeclared-env.ts';
 import { undeclaredPathRule } from './script/undeclared-path.ts';
+import { unusedPathRule } from './script/unused-path.ts';
 import { nodeTypeRule } from './spec/node-type.ts';
 import { unlinkedRule } from './spec/unlinked.ts';
 import { unmatchedPortRule } from './spec/unmatched-port.ts';
@@ -40,10 +43,13 @@ export const rules: readonly Rule[] = [
   missingMethodRule,
   checkpointNotConfiguredRule,
   checkpointPathWithoutUriRule,
+  envNotPassedRule,
+  unreadConfigFieldRule,
   hardCodedCheckpointRule,
   trainingEnvInProcessingRule,
   undeclaredEnvRule,
   undeclaredPathRule,
+  unusedPathRule,
   argumentMismatchRule,
   noProducerRule,
   cycleRule,

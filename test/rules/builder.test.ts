@@ -203,4 +203,157 @@ describe('builder/checkpoint-path-without-uri', () => {
   ])('%s is in order', async (_, args) => {
     expect(await found(rule, passing(args))).toEqual([]);
   });
+
+  test('in TypeScript, in a call of a qualified class', async () => {
+    const text = replaced(
+      TYPESCRIPT,
+      'createEstimator() {}',
+      "createEstimator() {\n    return new sagemaker.Estimator({ checkpointLocalPath: '/opt/ml/checkpoints' });\n  }",
+    );
+    expect(await found(rule, text, 'steps.ts')).toMatchObject([{ line: 13 }]);
+    const whole = replaced(text, '{ checkpointLocalPath', '{ checkpointS3Uri: uri, checkpointLocalPath');
+    expect(await found(rule, whole, 'steps.ts')).toEqual([]);
+  });
+
+  test('a call in a base class is said once, where it stands', async () => {
+    const base = `\n\nclass Common(StepBuilderBase):\n    def _estimator(self):\n        return PyTorch(checkpoint_local_path="x")\n`;
+    const second = LIBRARY.slice(LIBRARY.indexOf('class TrainStepBuilder')).replace(
+      'TrainStepBuilder(StepBuilderBase)',
+      'OtherStepBuilder(Common)',
+    );
+    const text = `${replaced(LIBRARY, '(StepBuilderBase)', '(Common)')}${base}\n\n${second}`;
+    expect(await found(rule, text)).toMatchObject([{ line: 26, declaration: 'TrainStepBuilder' }]);
+  });
+});
+
+describe('builder/env-not-passed', () => {
+  const rule = 'builder/env-not-passed';
+  const library = replaced(
+    LIBRARY,
+    'TrainingScriptContract(',
+    'TrainingScriptContract(entry_point="train.py", ',
+  );
+
+  async function foundIn(script: string, text = library): Promise<readonly unknown[]> {
+    const { findings } = await check({
+      cwd: makeFolder({ 'steps.py': text, 'train.py': script }),
+      only: [rule],
+    });
+    return findings.map(({ severity, line, message, help }) => [severity, line, message, help]);
+  }
+
+  const HELP =
+    'declare SM_CHECKPOINT_DIR among the environment variables of CONTRACT, so that its builder passes it';
+  const READ = 'import os\n\nX = os.environ.get("SM_CHECKPOINT_DIR", "/opt/ml/checkpoints")\n';
+
+  test('with a default and without one, each variable once', async () => {
+    expect(await foundIn(`${READ}Y = os.environ["SM_CHECKPOINT_DIR"]\n`)).toEqual([
+      [
+        'info',
+        3,
+        "the script of CONTRACT reads SM_CHECKPOINT_DIR, which SageMaker doesn't set and neither CONTRACT nor its builder passes: the script always takes its default",
+        HELP,
+      ],
+    ]);
+    expect(await foundIn('import os\n\nX = os.environ["SM_CHECKPOINT_DIR"]\n')).toEqual([
+      [
+        'info',
+        3,
+        "the script of CONTRACT reads SM_CHECKPOINT_DIR, which SageMaker doesn't set and neither CONTRACT nor its builder passes: it is never there",
+        HELP,
+      ],
+    ]);
+  });
+
+  test.each([
+    [
+      'a contract that declares it',
+      replaced(library, 'expected_output', 'optional_env_vars={"SM_CHECKPOINT_DIR": "x"}, expected_output'),
+    ],
+    [
+      'a contract whose variables only code tells',
+      replaced(library, 'expected_output', 'optional_env_vars=variables(), expected_output'),
+    ],
+    [
+      'a builder that passes it',
+      replaced(library, '"train.py")', '"train.py", environment={"SM_CHECKPOINT_DIR": "x"})'),
+    ],
+    ['a library without the builder', library.slice(0, library.indexOf('\n\nclass'))],
+  ])('%s is in order', async (_, text) => {
+    expect(await foundIn(READ, text)).toEqual([]);
+  });
+
+  test('what SageMaker sets is in order', async () => {
+    const names = [
+      'SM_MODEL_DIR',
+      'SM_CHANNEL_TRAIN',
+      'SM_NUM_GPUS',
+      'SM_CURRENT_HOST',
+      'SM_HP_EPOCHS',
+      'OTHER',
+    ];
+    const script = names.map((variable) => `os.environ["${variable}"]\n`).join('');
+    expect(await foundIn(`import os\n${script}`)).toEqual([]);
+  });
+
+  test('a step interface tells all that is passed', async () => {
+    const step =
+      'step_type: Train\nspec: {outputs: {}}\ncontract:\n  entry_point: train.py\n  outputs:\n    m: {path: /opt/ml/model}\n';
+    const cwd = makeFolder({ 'train.step.yaml': step, 'train.py': READ });
+    expect((await check({ cwd, only: [rule] })).findings).toMatchObject([{ rule, line: 3 }]);
+  });
+});
+
+describe('builder/unread-config-field', () => {
+  const rule = 'builder/unread-config-field';
+  const config = (field: string): string => `${LIBRARY}\n\nclass TrainConfig(BasePipelineConfig):\n${field}`;
+
+  test.each([
+    ['a field without a value', '    checkpoint_s3_uri: str\n', 25],
+    ['a field with a default', '    checkpoint_s3_uri: str = Field(default=None)\n', 25],
+    ['a property', '    @property\n    def checkpoint_s3_uri(self):\n        return self.root\n', 26],
+  ])('%s that nothing reads', async (_, field, line) => {
+    expect(await found(rule, config(field))).toEqual([
+      {
+        severity: 'warning',
+        line,
+        step: null,
+        declaration: 'TrainConfig',
+        message:
+          'TrainConfig has checkpoint_s3_uri, and no builder reads it: whoever sets it gets no CheckpointConfig',
+        help: 'pass it on to the estimator in the builder, or remove it from TrainConfig',
+        related: [],
+      },
+    ]);
+  });
+
+  test('the field of a class in TypeScript', async () => {
+    const text = `${TYPESCRIPT}\nexport class TrainConfig {\n  profilerConfig?: ProfilerConfig;\n}\n`;
+    expect(await found(rule, text, 'steps.ts')).toMatchObject([{ line: 17, declaration: 'TrainConfig' }]);
+    const read = replaced(
+      text,
+      'createEstimator() {}',
+      'createEstimator() {\n    use(this.config.profilerConfig);\n  }',
+    );
+    expect(await found(rule, read, 'steps.ts')).toEqual([]);
+  });
+
+  test.each([
+    [
+      'a builder that reads it',
+      replaced(
+        config('    checkpoint_s3_uri: str\n'),
+        '"train.py"',
+        '"train.py", checkpoint_s3_uri=self.config.checkpoint_s3_uri',
+      ),
+    ],
+    ['a field of another name', config('    checkpoint_name: str\n')],
+    [
+      'a class that is no configuration',
+      config('    checkpoint_s3_uri: str\n').replace('TrainConfig', 'Train'),
+    ],
+    ['a folder without builders', 'class TrainConfig:\n    checkpoint_s3_uri: str\n'],
+  ])('%s is in order', async (_, text) => {
+    expect(await found(rule, text)).toEqual([]);
+  });
 });

@@ -388,4 +388,107 @@ class TrainStepBuilder(StepBuilderBase):
   ])('%s may give what the contract does not declare', async (_, builder) => {
     expect(await found('{}', 'p.add_argument("--mode", required=True)\n', builder)).toEqual([]);
   });
+
+  describe('a step interface tells all arguments', () => {
+    async function foundIn(interfaceLines: string, script: string): Promise<readonly unknown[]> {
+      const step = `step_type: Train\nspec: {outputs: {}}\ncontract:\n  entry_point: train.py\n  arguments: {}\n${interfaceLines}`;
+      const cwd = makeFolder({ 'train.step.yaml': step, 'train.py': script });
+      const { findings } = await check({ cwd, only: ['script/argument-mismatch'] });
+      return findings.map(({ file, line, message }) => [file.slice(cwd.length + 1), line, message]);
+    }
+    const FLAG = '  job_arguments:\n  - flag: --job-type\n    source: job_type\n';
+
+    test('both sides are named', async () => {
+      expect(await foundIn(FLAG, 'p.add_argument("--mode", required=True)\n')).toEqual([
+        [
+          'train.py',
+          1,
+          "Script defines argument not in contract: mode, which it requires and Train.contract doesn't declare",
+        ],
+        [
+          'train.step.yaml',
+          7,
+          'Contract declares argument not defined in script: job_type, which Train.contract hands on',
+        ],
+      ]);
+    });
+
+    test.each([
+      ['a flag that the script takes', FLAG],
+      ['flags that only a program tells', '  job_arguments:\n  - {source: job_type}\n'],
+    ])('%s is in order', async (_, lines) => {
+      expect(await foundIn(lines, 'p.add_argument("--job_type", required=True)\n')).toEqual([]);
+    });
+  });
+});
+
+describe('script/unused-path', () => {
+  const library = replaced(
+    LIBRARY,
+    '{"model": "/opt/ml/model"}',
+    '{"model": "/opt/ml/model", "plots": "/opt/ml/output/data/plots"}',
+  );
+
+  async function found(script: string, text = library): Promise<readonly unknown[]> {
+    const cwd = makeFolder({ 'steps.py': text, 'train.py': script, 'helper.py': '' });
+    const { findings } = await check({ cwd, only: ['script/unused-path'] });
+    return findings.map(({ severity, file, line, column, message, help, related }) => [
+      severity,
+      `${file.slice(cwd.length + 1)}:${line}:${column}`,
+      message,
+      help,
+      related.map((place) => place.message),
+    ]);
+  }
+
+  test('an output that the script never names', async () => {
+    expect(await found('X = "/opt/ml/model"\n')).toEqual([
+      [
+        'warning',
+        'steps.py:5:54',
+        'Contract declares path not used in script: /opt/ml/output/data/plots, the output plots of CONTRACT; nothing is written there',
+        'use it in the script, or remove plots from CONTRACT and its spec',
+        ['the script of CONTRACT has neither the path nor plots'],
+      ],
+    ]);
+  });
+
+  test('the keys of main(input_paths, output_paths) count', async () => {
+    const script = (key: string): string =>
+      `def main(input_paths, output_paths):\n    write(output_paths["model"], output_paths["${key}"])\n`;
+    expect((await found(script('metrics'))).length).toBe(1);
+    expect(await found(script('plots'))).toEqual([]);
+  });
+
+  test.each([
+    ['the path', '"/opt/ml/output/data/plots"'],
+    ['something below it', '"/opt/ml/output/data/plots/a.png"'],
+    ['a folder above it', 'join("/opt/ml/output/data", kind)'],
+    ['the logical name', 'paths["plots"]'],
+    ['the variable of the folder', 'os.environ["SM_OUTPUT_DATA_DIR"]'],
+  ])('%s is a use', async (_, use) => {
+    expect(await found(`X = "/opt/ml/model"\nY = ${use}\n`)).toEqual([]);
+  });
+
+  test.each([
+    ['a script that names none of them', 'print(1)\n'],
+    ['a script that imports from beside itself', 'import helper\n\nX = "/opt/ml/model"\n'],
+    ['a script that imports relatively', 'from .other import x\n\nX = "/opt/ml/model"\n'],
+    ["a script that doesn't parse", 'X = "/opt/ml/model"\ndef (\n'],
+  ])('%s is not judged', async (_, script) => {
+    expect(await found(script)).toEqual([]);
+  });
+
+  test.each(['optional_env_vars={"SM_CHECKPOINT_DIR": "/opt/ml/checkpoints"}', 'optional_env_vars={}'])(
+    'an argument that has the path is a use: with %s',
+    async (variables) => {
+      const text = library
+        .replace('optional_env_vars={"SM_CHECKPOINT_DIR": "/opt/ml/checkpoints"}', variables)
+        .replace(
+          'expected_output_paths',
+          'expected_arguments={"plot-dir": "/opt/ml/output/data/plots"}, expected_output_paths',
+        );
+      expect(await found('X = "/opt/ml/model"\np.add_argument("--plot_dir")\n', text)).toEqual([]);
+    },
+  );
 });

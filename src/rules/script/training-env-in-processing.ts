@@ -1,16 +1,13 @@
 /** script/training-env-in-processing: a processing script reads a variable that only training jobs have. */
 import type { EnvironmentRead } from '../../languages/syntax.ts';
 import { environmentOf } from '../../library/scripts.ts';
+import { TRAINING_VARIABLE } from '../../sagemaker/toolkit-variables.ts';
 import type { Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 import { contractScriptsOf, scriptFinding } from './scripts.ts';
 import type { ContractScript } from './scripts.ts';
 
 const name = 'script/training-env-in-processing';
-
-/** What the training toolkit sets (sagemaker.md 2.1, 2.3). */
-const TRAINING_ONLY =
-  /^SM_(?:MODEL_DIR|OUTPUT_DATA_DIR|OUTPUT_DIR|INPUT_DIR|INPUT_CONFIG_DIR|CHANNELS?|CHANNEL_\w+|HPS?|HP_\w+)$/;
 
 export const trainingEnvInProcessingRule: Rule = {
   name,
@@ -25,7 +22,8 @@ export const trainingEnvInProcessingRule: Rule = {
         const declared = environmentOf(pair.contract);
         return pair.script.environmentReads
           .filter(
-            (read) => !read.hasDefault && TRAINING_ONLY.test(read.name) && declared?.has(read.name) === false,
+            (read) =>
+              !read.hasDefault && TRAINING_VARIABLE.test(read.name) && declared?.has(read.name) === false,
           )
           .map((read) => toFinding(pair, read));
       }),

@@ -1,0 +1,57 @@
+/** builder/env-not-passed: a script reads an SM_ variable of the library's own that nothing gives it. */
+import type { EnvironmentRead } from '../../languages/syntax.ts';
+import { builds, textsOf } from '../../library/builders.ts';
+import type { StepLibrary } from '../../library/model.ts';
+import { environmentOf } from '../../library/scripts.ts';
+import { TOOLKIT_VARIABLE } from '../../sagemaker/toolkit-variables.ts';
+import type { Finding } from '../finding.ts';
+import type { Rule } from '../rule.ts';
+import { contractScriptsOf, scriptFinding } from '../script/scripts.ts';
+import type { ContractScript } from '../script/scripts.ts';
+
+const name = 'builder/env-not-passed';
+
+export const envNotPassedRule: Rule = {
+  name,
+  severity: 'info',
+  summary:
+    "a script reads an SM_ variable that SageMaker doesn't set, and neither contract nor builder passes",
+  fixable: null,
+  transform: null,
+  check: (library) =>
+    contractScriptsOf(library).flatMap((pair) =>
+      unpassedIn(pair, library).map((read) => toFinding(pair, read)),
+    ),
+};
+
+/** Each variable once; nothing where it isn't known what the builder passes. */
+function unpassedIn(
+  { step, contract, script }: ContractScript,
+  { builders }: StepLibrary,
+): EnvironmentRead[] {
+  const declared = environmentOf(contract);
+  const own = builders.filter((builder) => builds(builder, step));
+  // An interface has no builder of its own: what it declares is all that is passed.
+  const isKnown = own.length > 0 || contract.module.language === 'yaml';
+  if (declared === null || !isKnown) return [];
+  const texts = own.flatMap(textsOf);
+  const first = new Map<string, EnvironmentRead>();
+  for (const read of script.environmentReads) {
+    const { name: variable } = read;
+    const isOfTheLibrary = variable.startsWith('SM_') && !TOOLKIT_VARIABLE.test(variable);
+    const isPassed = declared.has(variable) || texts.some((text) => text.includes(variable));
+    if (isOfTheLibrary && !isPassed && !first.has(variable)) first.set(variable, read);
+  }
+  return [...first.values()];
+}
+
+function toFinding(pair: ContractScript, { name: variable, range, hasDefault }: EnvironmentRead): Finding {
+  const { contract } = pair;
+  const result = hasDefault ? 'the script always takes its default' : 'it is never there';
+  return scriptFinding(pair, range, {
+    rule: name,
+    severity: 'info',
+    message: `the script of ${contract.name} reads ${variable}, which SageMaker doesn't set and neither ${contract.name} nor its builder passes: ${result}`,
+    help: `declare ${variable} among the environment variables of ${contract.name}, so that its builder passes it`,
+  });
+}

@@ -1,0 +1,89 @@
+/** builder/unread-config-field: a configuration has a field that the SDK knows, and nothing hands it on. */
+import { contains } from '../../edits/range.ts';
+import type { Range } from '../../edits/range.ts';
+import type { ClassExpression, Module } from '../../languages/syntax.ts';
+import { CONFIG_CLASS, isTestFile } from '../../library/conventions.ts';
+import type { StepLibrary } from '../../library/model.ts';
+import { snakeCase } from '../../library/record.ts';
+import { CONFIGURED_FOLDERS } from '../../sagemaker/configured-folders.ts';
+import type { ConfiguredFolder } from '../../sagemaker/configured-folders.ts';
+import type { Finding } from '../finding.ts';
+import type { Rule } from '../rule.ts';
+
+const name = 'builder/unread-config-field';
+
+export const unreadConfigFieldRule: Rule = {
+  name,
+  severity: 'warning',
+  summary: 'a configuration has a field such as checkpoint_s3_uri, and no builder reads it',
+  fixable: null,
+  transform: null,
+  check: (library) => {
+    if (library.builders.length === 0 && library.registries.length === 0) return [];
+    const configs = configsOf(library);
+    return configs.flatMap(({ declared, module }) =>
+      declared.data.flatMap((field) => {
+        const folder = CONFIGURED_FOLDERS.find(({ parameters }) =>
+          parameters.some((parameter) => snakeCase(parameter) === snakeCase(field.name)),
+        );
+        return folder === undefined || isReadOutside(field.name, configs, library)
+          ? []
+          : [toFinding(declared, module, field, folder)];
+      }),
+    );
+  },
+};
+
+interface ConfigClass {
+  readonly declared: ClassExpression;
+  readonly module: Module;
+}
+
+function configsOf({ modules }: StepLibrary): ConfigClass[] {
+  return modules
+    .filter((module) => !isTestFile(module))
+    .flatMap((module) =>
+      module.classes
+        .filter((declared) => CONFIG_CLASS.test(declared.name))
+        .map((declared) => ({ declared, module })),
+    );
+}
+
+/** Whether the library has the word anywhere but in tests and in the classes of configurations. */
+function isReadOutside(
+  field: string,
+  configs: readonly ConfigClass[],
+  { modules, documents }: StepLibrary,
+): boolean {
+  const word = new RegExp(`(?<![\\w$])${field}(?![\\w$])`, 'g');
+  const inCode = modules.some(
+    (module) =>
+      !isTestFile(module) &&
+      module.text.includes(field) &&
+      [...module.text.matchAll(word)].some(({ index }) => {
+        const at = { start: index, end: index + field.length };
+        return !configs.some((config) => config.module === module && contains(config.declared.range, at));
+      }),
+  );
+  return inCode || documents.some(({ text }) => text.includes(field));
+}
+
+function toFinding(
+  { name: declaration }: ClassExpression,
+  { path: file }: Module,
+  field: { readonly name: string; readonly nameRange: Range },
+  { config }: ConfiguredFolder,
+): Finding {
+  return {
+    rule: name,
+    severity: 'warning',
+    message: `${declaration} has ${field.name}, and no builder reads it: whoever sets it gets no ${config}`,
+    file,
+    range: field.nameRange,
+    step: null,
+    declaration,
+    port: null,
+    related: [],
+    help: `pass it on to the estimator in the builder, or remove it from ${declaration}`,
+  };
+}
