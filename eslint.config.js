@@ -7,7 +7,7 @@ import tseslint from 'typescript-eslint';
 const floors = [
   ['cli'],
   ['run'],
-  ['transforms', 'rules', 'workspace', 'reporters'],
+  ['transforms', 'rules', 'proofs', 'workspace', 'reporters'],
   ['library', 'languages', 'edits', 'resolver', 'scoring'],
   ['sagemaker'],
 ];

@@ -1,5 +1,6 @@
 /** Gives outputs the aliases that their peers agree on. */
 import { addAliases } from '../src/library/alias-edits.ts';
+import { aliasFact, outputsAt } from '../src/library/facts.ts';
 import { changedWinners, winnerChangeText } from '../src/resolver/changes.ts';
 import { resolveAll } from '../src/resolver/resolve.ts';
 import type { Resolution } from '../src/resolver/resolve.ts';
@@ -47,5 +48,11 @@ function propose(
     safety: doubts.length === 0 ? 'safe' : 'review',
     reason: [`add the aliases ${aliases.join(', ')}`, ...doubts].join('; '),
     ...added,
+    effects: {
+      removed: [],
+      added: outputsAt(context.library, output).flatMap((each) =>
+        aliases.map((alias) => aliasFact(each, alias)),
+      ),
+    },
   };
 }

@@ -1,6 +1,7 @@
 /** Declares the environment variables that scripts need in their contracts. */
 import { editsIn } from '../src/edits/edit.ts';
 import { insertItem } from '../src/edits/sequence.ts';
+import { requiredVariableFact } from '../src/library/facts.ts';
 import type { Proposal } from '../src/rules/finding.ts';
 import { undeclaredEnvRule, undeclaredVariablesOf } from '../src/rules/script/undeclared-env.ts';
 import type { UndeclaredVariable } from '../src/rules/script/undeclared-env.ts';
@@ -39,5 +40,6 @@ function propose({ contract, read }: UndeclaredVariable, context: TransformConte
     safety: 'review',
     reason: `require ${read.name} in ${contract.name}; whoever configures the step then has to set it`,
     ...editsIn(at.module, insertItem(at.module.text, literal, 'last', text, notation)),
+    effects: { removed: [], added: [requiredVariableFact(contract, read.name)] },
   };
 }

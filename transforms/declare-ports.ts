@@ -3,9 +3,11 @@ import { editsIn } from '../src/edits/edit.ts';
 import { insertItem } from '../src/edits/sequence.ts';
 import { rewriteString } from '../src/languages/rewrite.ts';
 import { isUnknown } from '../src/library/evaluate.ts';
+import { contractPortFact, dependencyFact, outputFact, propertyPathFact } from '../src/library/facts.ts';
+import type { Effects, Fact, NamedPort } from '../src/library/facts.ts';
 import { removeEntry } from '../src/library/removal.ts';
 import type { Edits } from '../src/library/removal.ts';
-import type { SpecPort, StepLibrary } from '../src/library/model.ts';
+import type { Dependency, SpecOutput, SpecPort, StepLibrary } from '../src/library/model.ts';
 import { undeclaredInputRule } from '../src/rules/contract/undeclared-input.ts';
 import { undeclaredOutputRule } from '../src/rules/contract/undeclared-output.ts';
 import type { UndeclaredPort, UndeclaredRule } from '../src/rules/contract/undeclared-port.ts';
@@ -40,6 +42,7 @@ function propose(drift: UndeclaredPort, rule: UndeclaredRule, context: Transform
     return review(
       `drop ${port.name} from ${port.contract.name}: SageMaker itself provides ${path}`,
       removeEntry(collection, port.entry, 'the inputs', 'the contract'),
+      { removed: [contractPortFact(port)], added: [] },
     );
   }
   const counterpart = counterpartOf(drift, rule, context.library);
@@ -47,10 +50,10 @@ function propose(drift: UndeclaredPort, rule: UndeclaredRule, context: Transform
   return declareAsPeer(drift, rule, context);
 }
 
-function review(reason: string, edits: Edits): Proposal {
+function review(reason: string, edits: Edits, effects: Effects): Proposal {
   return 'none' in edits
     ? edits
-    : { transform: declarePorts.name, safety: 'review', reason, edits: edits.edits };
+    : { transform: declarePorts.name, safety: 'review', reason, edits: edits.edits, effects };
 }
 
 /**
@@ -105,6 +108,7 @@ function rename(
     `rename ${port.name} to ${name} in ${step.contract.name}, as ${spec.name} calls the output of that path; ` +
       `builders and scripts that use the name ${port.name} have to follow`,
     editsIn(port.module, [edit]),
+    { removed: [contractPortFact(port)], added: [contractPortFact(port, name)] },
   );
 }
 
@@ -149,6 +153,7 @@ function declareAsPeer(
       return review(
         `declare ${port.name} in ${step.spec.name} as ${model.spec.name} declares ${model.name}; its type and description may differ`,
         editsIn(module, edits),
+        { removed: [], added: factsOfCopy(model, { spec: step.spec, name: port.name }, propertyPath) },
       );
     }
   }
@@ -162,4 +167,26 @@ function declareAsPeer(
         `or remove it from ${step.contract.name}`,
     }
   );
+}
+
+/** What the spec has of a port that it declares as another spec does. */
+function factsOfCopy(model: SpecPort, as: NamedPort, propertyPath: string | null): Fact[] {
+  if (isDependency(model)) return [dependencyFact(model, as)];
+  if (!isOutput(model)) return [];
+  const path = model.propertyPath;
+  const own = path === null || isUnknown(path.text) ? '?' : path.text.value;
+  // Only a path that is spelled out in the model is written anew.
+  const isWritten = path?.at.expression.kind === 'string' && propertyPath !== null;
+  return [
+    outputFact(model, as),
+    ...(path === null ? [] : [propertyPathFact(as, isWritten ? propertyPath : own)]),
+  ];
+}
+
+function isDependency(port: SpecPort): port is Dependency {
+  return port.direction === 'dependency';
+}
+
+function isOutput(port: SpecPort): port is SpecOutput {
+  return port.direction === 'output';
 }

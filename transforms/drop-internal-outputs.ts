@@ -4,6 +4,7 @@ import { editsIn } from '../src/edits/edit.ts';
 import type { Notation } from '../src/languages/language.ts';
 import type { Module } from '../src/languages/syntax.ts';
 import { unreadMentions } from '../src/library/consumers.ts';
+import { contractPortFact, optionalVariableFact, outputFacts } from '../src/library/facts.ts';
 import { namesakesOf } from '../src/library/namesakes.ts';
 import { removeEntry } from '../src/library/removal.ts';
 import type { Edits } from '../src/library/removal.ts';
@@ -34,7 +35,8 @@ function propose(drift: InternalOutputDrift, context: TransformContext): Proposa
   if (consumer !== undefined) {
     return { none: `not dropped, since it is consumed: ${consumer.how}; ${internal.remedyWhenConsumed}` };
   }
-  const parts = [dropFromContract(drift), offerVariable(drift, context), ...drift.declared.map(dropFromSpec)];
+  const offered = offerVariable(drift, context);
+  const parts = [dropFromContract(drift), offered, ...drift.declared.map(dropFromSpec)];
   const blocked = parts.find((part) => 'none' in part);
   if (blocked !== undefined && 'none' in blocked) return blocked;
   const doubts = doubtsAbout(drift, context.library);
@@ -47,6 +49,13 @@ function propose(drift: InternalOutputDrift, context: TransformContext): Proposa
     safety: doubts.length === 0 ? 'safe' : 'review',
     reason: [what, ...doubts].join('; '),
     edits: parts.flatMap((part) => ('edits' in part ? part.edits : [])),
+    effects: {
+      removed: [contractPortFact(port), ...drift.declared.flatMap(outputFacts)],
+      added:
+        variable === null || 'none' in offered || offered.edits.length === 0
+          ? []
+          : [optionalVariableFact(port.contract, variable)],
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 /** Drops aliases that can't be told from another name. */
+import { aliasFact, outputsAt } from '../src/library/facts.ts';
 import { removeEntry } from '../src/library/removal.ts';
 import type { StepLibrary } from '../src/library/model.ts';
 import { changedWinners, winnerChangeText } from '../src/resolver/changes.ts';
@@ -44,5 +45,6 @@ function propose(
     safety: doubts.length === 0 ? 'safe' : 'review',
     reason: [`drop the alias ${alias}`, ...doubts].join('; '),
     edits: removal.edits,
+    effects: { removed: outputsAt(library, output).map((each) => aliasFact(each, alias)), added: [] },
   };
 }

@@ -4,9 +4,10 @@ import type { TextEdit } from '../src/edits/edit.ts';
 import type { Notation } from '../src/languages/language.ts';
 import { rewriteString } from '../src/languages/rewrite.ts';
 import type { StringExpression } from '../src/languages/syntax.ts';
+import { outputsAt, propertyPathFact, propertyPathFacts } from '../src/library/facts.ts';
 import { namesakesOf } from '../src/library/namesakes.ts';
 import type { Proposal } from '../src/rules/finding.ts';
-import { pathRules } from '../src/rules/property-path/index.ts';
+import { correctionOf, pathRules } from '../src/rules/property-path/index.ts';
 import type { PathDrift } from '../src/rules/property-path/path-rule.ts';
 import type { Transform, TransformContext } from '../src/rules/transform.ts';
 import { standalone } from '../src/run/standalone.ts';
@@ -25,8 +26,9 @@ export const fixPropertyPaths: Transform = {
 
 export default standalone(fixPropertyPaths);
 
-function propose({ output, port, complaint }: PathDrift, context: TransformContext): Proposal {
-  const { correction } = complaint;
+function propose(drift: PathDrift, context: TransformContext): Proposal {
+  const { output, port } = drift;
+  const correction = correctionOf(drift, context.library.tables);
   if ('none' in correction) return correction;
   const literal = output.propertyPath?.literal ?? { not: 'no literal' };
   if ('not' in literal) {
@@ -36,6 +38,7 @@ function propose({ output, port, complaint }: PathDrift, context: TransformConte
   if (edit === null) {
     return { none: `not changed, since ${correction.path} can't be written between these quotes` };
   }
+  const outputs = outputsAt(context.library, output);
   const doubts = [...correction.doubts];
   if (port !== null && namesakesOf(context.library, port.contract).length > 0) {
     doubts.push(`several contracts are called ${port.contract.name}`);
@@ -45,6 +48,10 @@ function propose({ output, port, complaint }: PathDrift, context: TransformConte
     safety: doubts.length === 0 ? 'safe' : 'review',
     reason: [`use ${correction.path}, ${correction.because}`, ...doubts].join('; '),
     ...editsIn(literal.module, [edit]),
+    effects: {
+      removed: outputs.flatMap(propertyPathFacts),
+      added: outputs.map((each) => propertyPathFact(each, correction.path)),
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 /** Gives renamed outputs their former name as an alias. */
 import { addAliases } from '../src/library/alias-edits.ts';
+import { aliasFact, outputsAt } from '../src/library/facts.ts';
 import { lostNameRule, lostNamesOf } from '../src/rules/alias/lost-name.ts';
 import type { LostName } from '../src/rules/alias/lost-name.ts';
 import type { Proposal } from '../src/rules/finding.ts';
@@ -36,5 +37,9 @@ function propose({ successor, name, since }: LostName, context: TransformContext
     safety: 'review',
     reason: `keep the name ${name} as an alias of ${successor.name}, which took its place since ${since}; whether anybody still uses it isn't known`,
     ...added,
+    effects: {
+      removed: [],
+      added: outputsAt(context.library, successor).map((each) => aliasFact(each, name)),
+    },
   };
 }

@@ -1,5 +1,6 @@
 /** Lets scripts read the checkpoint folder from the variable that their contract offers. */
 import { editsIn } from '../src/edits/edit.ts';
+import { environmentReadFact, nameFact } from '../src/library/facts.ts';
 import type { Proposal } from '../src/rules/finding.ts';
 import {
   CHECKPOINT_VARIABLE,
@@ -38,5 +39,13 @@ function propose({ script, literal, isFolder }: HardCodedCheckpoint, context: Tr
     safety: 'review',
     reason: `read ${CHECKPOINT_VARIABLE}, with the path as its default; the script then writes where the job tells it to`,
     ...editsIn(script, edits),
+    effects: {
+      removed: [],
+      added: [
+        environmentReadFact(script, CHECKPOINT_VARIABLE, true),
+        // The second edit is the import that the read needs.
+        ...(edits.length > 1 ? [nameFact(script, 'os', 'import')] : []),
+      ],
+    },
   };
 }

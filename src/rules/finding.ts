@@ -1,5 +1,6 @@
 /** Findings and fixes as plain data: what rules say and what transforms offer. */
 import type { Edit } from '../edits/edit.ts';
+import type { Effects } from '../library/facts.ts';
 import type { Range } from '../edits/range.ts';
 
 export type Severity = 'error' | 'warning' | 'info';
@@ -46,6 +47,8 @@ export interface Fix {
   readonly reason: string;
   /** Ranges are those of the text that was read from the disk, also where an earlier pass changed the file. */
   readonly edits: readonly Edit[];
+  /** What the edits change in the model: exactly this, or the fix is taken back. */
+  readonly effects: Effects;
 }
 
 /** What a transform has to say about a finding: a fix, or why there is none and what a person has to decide. */

@@ -34,7 +34,7 @@ export function findDrift(tree: Tree, transforms: readonly Transform[], focus: F
   );
   const proposals = proposalsFor(tree, library, transforms, new Set(wanted.map(({ rule }) => rule)));
   return wanted
-    .map((finding) => withProposal(finding, proposals.get(identityOf(finding)), tree, focus))
+    .map((finding) => withProposal(finding, proposals.get(identityOf(finding))?.shift(), tree, focus))
     .sort((a, b) => byPlace(a.finding, b.finding));
 }
 
@@ -51,24 +51,27 @@ function withoutInherited(findings: readonly Finding[], library: StepLibrary): F
   });
 }
 
+/** By what the finding is; of several findings that say the same, each takes the next. */
 function proposalsFor(
   tree: Tree,
   library: StepLibrary,
   transforms: readonly Transform[],
   found: ReadonlySet<string>,
-): Map<string, Proposal> {
+): Map<string, Proposal[]> {
   const context = {
     library,
     notation: (module: Module) => languageIn(tree, module.language).notation(module),
   };
   const needed = transforms.filter((transform) => transform.rules.some((rule) => found.has(rule)));
-  return new Map(
-    needed.flatMap((transform) =>
-      [...transform.propose(context)].map(
-        ({ finding, proposal }) => [identityOf(finding), proposal] as const,
-      ),
-    ),
-  );
+  const proposals = new Map<string, Proposal[]>();
+  for (const transform of needed) {
+    for (const { finding, proposal } of transform.propose(context)) {
+      const known = proposals.get(identityOf(finding));
+      if (known === undefined) proposals.set(identityOf(finding), [proposal]);
+      else known.push(proposal);
+    }
+  }
+  return proposals;
 }
 
 function withProposal(

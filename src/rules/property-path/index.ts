@@ -1,8 +1,11 @@
 /** Every rule for property paths; at most one of them has something against a path. */
+import type { Tables } from '../../sagemaker/tables.ts';
 import { badIndexRule } from './bad-index.ts';
 import { contradictsContainerRule } from './contradicts-container.ts';
 import { notALeafRule } from './not-a-leaf.ts';
-import type { PathRule } from './path-rule.ts';
+import { withPath } from './judged-path.ts';
+import type { JudgedPath } from './judged-path.ts';
+import type { Correction, PathDrift, PathRule } from './path-rule.ts';
 import { prefixRule } from './prefix.ts';
 import { undeclaredPathOutputRule } from './undeclared-output.ts';
 import { unknownMemberRule } from './unknown-member.ts';
@@ -17,3 +20,29 @@ export const pathRules: readonly PathRule[] = [
   prefixRule,
   contradictsContainerRule,
 ];
+
+/**
+ * The path that no rule has anything against: where two things are wrong with a path, what corrects the one is corrected
+ * in turn, and the doubts of both count.
+ */
+export function correctionOf(drift: PathDrift, tables: Tables): Correction {
+  let correction = drift.complaint.correction;
+  for (const tried = new Set<string>(); 'path' in correction && !tried.has(correction.path);) {
+    tried.add(correction.path);
+    const next = complaintAbout(withPath(drift, correction.path, tables));
+    if (next === null) return correction;
+    if ('none' in next) return next;
+    correction = { ...next, doubts: [...correction.doubts, ...next.doubts] };
+  }
+  return 'none' in correction
+    ? correction
+    : { none: 'not changed, since it is wrong in several ways that call for different paths' };
+}
+
+function complaintAbout(judged: JudgedPath): Correction | null {
+  for (const { complain } of pathRules) {
+    const complaint = complain(judged);
+    if (complaint !== null) return complaint.correction;
+  }
+  return null;
+}

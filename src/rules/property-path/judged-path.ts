@@ -56,6 +56,14 @@ function judgePaths(library: StepLibrary): JudgedPath[] {
   );
 }
 
+/** The same output with another path. */
+export function withPath(judged: JudgedPath, path: string, tables: Tables): JudgedPath {
+  const parsed = parsePropertyPath(path);
+  if (!parsed.ok) return judged;
+  const changed = { ...judged, path, parsed: parsed.path };
+  return { ...changed, verdict: judge(changed, tables) };
+}
+
 function judge(judged: Omit<JudgedPath, 'verdict'>, tables: Tables): PathVerdict {
   const { step, parsed, path } = judged;
   if (step.kind === null) return judgeForAnyKind(parsed);

@@ -21,10 +21,11 @@ export interface PathComplaint {
 export type PathDrift = JudgedPath & { readonly complaint: PathComplaint };
 
 export interface PathRule extends DriftRule<PathDrift> {
+  /** What the rule says about a path; null where it has nothing against it. */
+  readonly complain: (judged: JudgedPath) => PathComplaint | null;
   driftsOf(library: StepLibrary): PathDrift[];
 }
 
-/** @param complain what the rule says about a path; null where it has nothing against it */
 export function pathRule(
   meta: Omit<RuleMeta, 'transform'>,
   complain: (judged: JudgedPath) => PathComplaint | null,
@@ -38,6 +39,7 @@ export function pathRule(
   return {
     ...meta,
     transform: 'fix-property-paths',
+    complain,
     driftsOf,
     toFinding,
     check: (library) => driftsOf(library).map(toFinding),
