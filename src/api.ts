@@ -1,7 +1,10 @@
-/** What `import { check, fix, resolve, score } from 'stepalign'` gives: the use cases, with the data that the CLI prints. */
+/** What `import { check, fix, resolve, score, undo } from 'stepalign'` gives: the use cases, with the data that the CLI prints. */
 import type { CheckResult, FixResult } from './reporters/report.ts';
 import { check as runCheck } from './run/check.ts';
 import { fix as runFix } from './run/fix.ts';
+import { undo as runUndo } from './run/undo.ts';
+import type { UndoOptions } from './run/undo.ts';
+import type { RunRecord, Undone } from './workspace/runs/write.ts';
 import { resolve as runResolve } from './run/resolve.ts';
 import { score as runScore } from './run/score.ts';
 import type { ResolveResult } from './reporters/resolution.ts';
@@ -64,4 +67,15 @@ export function resolve(options: Relative<CheckOptions> = {}): Promise<ResolveRe
  */
 export function score(options: Relative<CheckOptions> = {}): Promise<ScoreResult> {
   return runScore(located(options));
+}
+
+export type { RunRecord, Undone };
+
+/**
+ * Takes back what the last run in the tree of the working directory wrote, or the run that is named.
+ * @throws UsageError where there is nothing to take back
+ * @throws WriteRefused where a file was changed since; then none is brought back
+ */
+export function undo(options: Partial<UndoOptions> = {}): Promise<Undone> {
+  return runUndo({ ...options, cwd: realFolder(options.cwd ?? '.') });
 }

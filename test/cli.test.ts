@@ -226,7 +226,10 @@ describe('wrong usage', () => {
       ['check', '--format', 'xml'],
       'stepalign: Invalid values:\n  Argument: format, Given: "xml", Choices: "text", "json"\n',
     ],
-    [[], 'stepalign: Give a command: check, fix, score, resolve, explain or rules. See stepalign --help\n'],
+    [
+      [],
+      'stepalign: Give a command: check, fix, score, resolve, undo, explain or rules. See stepalign --help\n',
+    ],
   ])('%j', (args, message) => {
     const folder = makeRepository(LIBRARY);
     expect(stepalign(folder, args)).toEqual({ exitCode: 2, stdout: '', stderr: message });

@@ -33,6 +33,7 @@ test('fix --write gives the text of the fix by hand, and nothing else changes', 
   cpSync(EXAMPLE, folder, { recursive: true });
   git(folder, ['init', '--quiet']);
   git(folder, ['add', '--all']);
+  git(folder, ['commit', '--quiet', '--message', 'drifted']);
   const expected = readFiles(folder);
   for (const [file, changes] of Object.entries(BY_HAND)) {
     const before = readFileSync(join(folder, file), 'utf8');

@@ -7,6 +7,7 @@ import { fixOptions, runFix } from './commands/fix.ts';
 import { resolveOptions, runResolve } from './commands/resolve.ts';
 import { explainRule, listRules } from './commands/rules.ts';
 import { runScore, scoreOptions } from './commands/score.ts';
+import { runUndo, undoOptions } from './commands/undo.ts';
 import { EXIT } from './exit-codes.ts';
 import type { ExitCode } from './exit-codes.ts';
 import { colorOption, PATHS, runOptions, withRunOptions } from './options.ts';
@@ -53,6 +54,15 @@ export async function runCommandLine(argv: readonly string[]): Promise<ExitCode>
       does(runResolve),
     )
     .command(
+      'undo [run]',
+      'Bring back what the last run wrote',
+      (args) =>
+        args
+          .positional('run', { type: 'string', describe: 'A run that --list shows; default: the last' })
+          .options({ ...undoOptions, format: runOptions.format }),
+      does(runUndo),
+    )
+    .command(
       'explain <rule>',
       'Print the page of a rule',
       (args) => args.positional('rule', { type: 'string', demandOption: true }),
@@ -66,7 +76,11 @@ export async function runCommandLine(argv: readonly string[]): Promise<ExitCode>
     )
     .completion('completion', 'Print a script for shell completion (bash, zsh)')
     .version(version())
-    .demandCommand(1, 1, 'Give a command: check, fix, score, resolve, explain or rules. See stepalign --help')
+    .demandCommand(
+      1,
+      1,
+      'Give a command: check, fix, score, resolve, undo, explain or rules. See stepalign --help',
+    )
     .strict()
     .exitProcess(false)
     .fail((message, error) => {
@@ -77,7 +91,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<ExitCode>
   return exitCode;
 }
 
-const COMMANDS = ['check', 'fix', 'score', 'resolve', 'explain', 'rules', 'completion'];
+const COMMANDS = ['check', 'fix', 'score', 'resolve', 'undo', 'explain', 'rules', 'completion'];
 
 /** yargs's complaint with the nearest right flag or command. */
 function withSuggestion(message: string, argv: readonly string[]): string {
@@ -85,7 +99,15 @@ function withSuggestion(message: string, argv: readonly string[]): string {
   if (unknown === undefined) return message;
   const flags = [
     ...new Set(
-      Object.keys({ ...runOptions, ...fixOptions, ...resolveOptions, ...colorOption, help: 0, version: 0 }),
+      Object.keys({
+        ...runOptions,
+        ...fixOptions,
+        ...resolveOptions,
+        ...undoOptions,
+        ...colorOption,
+        help: 0,
+        version: 0,
+      }),
     ),
   ];
   const isFlag = argv.some(

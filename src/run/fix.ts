@@ -2,10 +2,16 @@
 import type { FileChange, FixedFinding, FixResult } from '../reporters/report.ts';
 import { resolutionChanges } from '../resolver/changes.ts';
 import { isWithin } from '../workspace/paths.ts';
-import { writeChanges } from '../workspace/write.ts';
+import type { NewCommit } from '../workspace/commits.ts';
+import { writeScopeOf } from '../workspace/runs/store.ts';
+import { recoverRuns, writeRun } from '../workspace/runs/write.ts';
+import type { Scope } from '../workspace/scope.ts';
 import { focusOf } from './focus.ts';
 import { withBase } from './base.ts';
+import { commitRun, planCommits } from './commit.ts';
+import { checkCommitted, checkFixOptions, checkMaxChanges, verifyRun } from './guards.ts';
 import { load } from './load.ts';
+import type { Loaded } from './load.ts';
 import type { FixOptions } from './options.ts';
 import { runPasses } from './passes.ts';
 import type { PassesResult } from './passes.ts';
@@ -20,13 +26,20 @@ import type { Tree } from './tree.ts';
  * @throws WriteRefused where a file can't be written; then none was
  */
 export async function fix(options: FixOptions): Promise<FixResult> {
-  const loaded = await withBase(await load(options), options);
+  checkFixOptions(options);
+  const loaded = await withBase(await loadWhole(options), options);
   const { tree, scope, filesRead, unparsable, notices } = loaded;
   const isAllowed = ({ safety }: { safety: string }): boolean => safety === 'safe' || options.review === true;
-  const result = runPasses(tree, stages, focusOf(options, loaded), isAllowed);
+  const focus = focusOf(options, loaded);
+  const result = runPasses(tree, stages, focus, isAllowed);
   const changes = changesBetween(tree, result.tree);
+  checkMaxChanges(changes, options, scope.root);
   const written = options.write === true && changes.length > 0;
-  if (written) await writeChanges(changes);
+  if (written) {
+    const commits =
+      options.commit === true ? planCommits(tree, result.tree, focus, isAllowed, scope.root) : [];
+    await writeGuarded(changes, commits, scope, options);
+  }
   const inCwd = changes.every(({ file }) => isWithin(options.cwd, file));
   return {
     root: scope.root,
@@ -43,6 +56,28 @@ export async function fix(options: FixOptions): Promise<FixResult> {
     patchBase: scope.workTree ?? (inCwd ? options.cwd : scope.root),
     written,
   };
+}
+
+/** Where files are to be written, what a former run left half done is made up for before they are read. */
+async function loadWhole(options: FixOptions): Promise<Loaded> {
+  const loaded = await load(options);
+  if (options.write !== true) return loaded;
+  const rolledBack = await recoverRuns(writeScopeOf(loaded.scope));
+  return rolledBack.length === 0 ? loaded : load(options);
+}
+
+async function writeGuarded(
+  changes: readonly FileChange[],
+  commits: readonly NewCommit[],
+  scope: Scope,
+  options: FixOptions,
+): Promise<void> {
+  const writeScope = writeScopeOf(scope);
+  await checkCommitted(changes, writeScope, options);
+  const run = await writeRun(changes, writeScope, 'fix --write');
+  if (options.verify !== undefined) await verifyRun(options.verify, scope.root, run, writeScope);
+  if (commits.length > 0 && scope.workTree !== null)
+    await commitRun(commits, scope.workTree, run, writeScope);
 }
 
 function changesBetween(before: Tree, after: Tree): FileChange[] {

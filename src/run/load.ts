@@ -10,6 +10,8 @@ import { fileProblem } from '../workspace/problem.ts';
 import type { FileProblem } from '../workspace/problem.ts';
 import { readSources } from '../workspace/read.ts';
 import type { SourceText } from '../workspace/read.ts';
+import { interruptedRun } from '../workspace/runs/recover.ts';
+import { writeScopeOf } from '../workspace/runs/store.ts';
 import { findScope } from '../workspace/scope.ts';
 import type { Scope } from '../workspace/scope.ts';
 import { readTables } from './config.ts';
@@ -69,7 +71,7 @@ export async function load(options: CheckOptions): Promise<Loaded> {
       ...scope.problems,
       ...[...unreadable, ...[...modules.values()].flatMap(syntaxProblem)].filter(wanted),
     ],
-    notices: [...scope.notices, ...notices, ...emptyTargets(scope, texts)],
+    notices: [...scope.notices, ...notices, ...emptyTargets(scope, texts), ...(await halfWritten(scope))],
   };
 }
 
@@ -120,4 +122,18 @@ function emptyTargets(scope: Scope, texts: readonly SourceText[]): FileProblem[]
   return scope.targets
     .filter(({ path }) => empty.has(path))
     .map(({ path }) => fileProblem(path, 'it is empty: there is nothing to check'));
+}
+
+/** Who looks at a tree that a run left half written should know. */
+async function halfWritten(scope: Scope): Promise<FileProblem[]> {
+  const run = await interruptedRun(writeScopeOf(scope));
+  const [first] = run?.files ?? [];
+  return first === undefined || run === null
+    ? []
+    : [
+        fileProblem(
+          first.path,
+          `a run of stepalign was cut off while it wrote ${run.files.length} files, this one among them; \`stepalign undo\` brings them back`,
+        ),
+      ];
 }

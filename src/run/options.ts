@@ -23,6 +23,14 @@ export interface FixOptions extends CheckOptions {
   readonly write?: boolean;
   /** Take the fixes of safety `review` too; default false. */
   readonly review?: boolean;
+  /** Stop where more files would change. */
+  readonly maxChanges?: number;
+  /** Write files that have uncommitted changes, too; default false. */
+  readonly allowDirty?: boolean;
+  /** A shell's command to run in the root after writing; where it fails everything is brought back. */
+  readonly verify?: string;
+  /** Make one commit for each transform; default false. */
+  readonly commit?: boolean;
 }
 
 /** Wrong options: an unknown rule, a step that isn't there. The command line exits with 2. */

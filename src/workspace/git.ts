@@ -1,5 +1,6 @@
 /** Asks git what belongs to a work tree. */
 import { execFile } from 'node:child_process';
+import { env } from 'node:process';
 import { withSlashes } from './paths.ts';
 
 /** A repository's configuration may name a program to run as its file monitor; a checked tree's code is never run. */
@@ -7,16 +8,34 @@ const HARMLESS = ['-c', 'core.fsmonitor=false'];
 
 const MAX_OUTPUT_BYTES = 512 * 1024 * 1024;
 
-/** @returns git's output; null where git isn't there or refuses (no work tree, for instance) */
-export async function git(folder: string, args: readonly string[], input = ''): Promise<string | null> {
-  const output = await gitBytes(folder, args, input);
+/**
+ * @param variables environment variables beside those of this process
+ * @returns git's output; null where git isn't there or refuses (no work tree, for instance)
+ */
+export async function git(
+  folder: string,
+  args: readonly string[],
+  input = '',
+  variables: Readonly<Record<string, string>> = {},
+): Promise<string | null> {
+  const output = await gitBytes(folder, args, input, variables);
   return output === null ? null : output.toString('utf8');
 }
 
 /** The same, for output that isn't all text. */
-export function gitBytes(folder: string, args: readonly string[], input = ''): Promise<Buffer | null> {
+export function gitBytes(
+  folder: string,
+  args: readonly string[],
+  input = '',
+  variables: Readonly<Record<string, string>> = {},
+): Promise<Buffer | null> {
   return new Promise((resolve) => {
-    const options = { cwd: folder, maxBuffer: MAX_OUTPUT_BYTES, encoding: 'buffer' } as const;
+    const options = {
+      cwd: folder,
+      maxBuffer: MAX_OUTPUT_BYTES,
+      encoding: 'buffer',
+      env: { ...env, ...variables },
+    } as const;
     const child = execFile('git', [...HARMLESS, ...args], options, (error, stdout) => {
       resolve(error === null ? stdout : null);
     });

@@ -13,7 +13,11 @@ export interface Run {
 }
 
 /** What a run sees of the environment: CI and the test runner set variables that turn colour on. */
-export const INHERITED = { PATH: process.env['PATH'], HOME: process.env['HOME'] };
+export const INHERITED = {
+  PATH: process.env['PATH'],
+  HOME: process.env['HOME'],
+  XDG_STATE_HOME: process.env['XDG_STATE_HOME'],
+};
 
 export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;

@@ -17,6 +17,22 @@ import { colorsFor, print } from '../terminal.ts';
 export const fixOptions = {
   write: { type: 'boolean', default: false, describe: 'Write the changed files (without it: a dry run)' },
   review: { type: 'boolean', default: false, describe: "Take the fixes that want a person's look, too" },
+  'max-changes': {
+    type: 'number',
+    requiresArg: true,
+    describe: 'Stop where more files than this would change',
+  },
+  'allow-dirty': {
+    type: 'boolean',
+    default: false,
+    describe: 'Write files that have uncommitted changes, too',
+  },
+  verify: {
+    type: 'string',
+    requiresArg: true,
+    describe: 'Run this command after writing; bring everything back where it fails',
+  },
+  commit: { type: 'boolean', default: false, describe: 'Make a git commit for each transform' },
   patch: { type: 'string', requiresArg: true, describe: 'Put the diff into this file' },
   'with-text': {
     type: 'boolean',
@@ -28,6 +44,10 @@ export const fixOptions = {
 export type FixArguments = RunArguments & {
   write: boolean;
   review: boolean;
+  'max-changes': number | undefined;
+  'allow-dirty': boolean;
+  verify: string | undefined;
+  commit: boolean;
   patch: string | undefined;
   'with-text': boolean;
 };
@@ -40,6 +60,10 @@ export async function runFix(args: FixArguments): Promise<ExitCode> {
     ...options,
     write: args.write,
     review: args.review,
+    allowDirty: args['allow-dirty'],
+    commit: args.commit,
+    ...(args['max-changes'] === undefined ? {} : { maxChanges: args['max-changes'] }),
+    ...(args.verify === undefined ? {} : { verify: args.verify }),
     onProgress: progress.onProgress,
   }).finally(progress.stop);
   const exitCode = finalExitCode(result, args);

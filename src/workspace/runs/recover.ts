@@ -1,0 +1,55 @@
+/** Makes up for a run that was cut off while it wrote: brings its files back to what they were. */
+import { WriteRefused } from '../write-refused.ts';
+import { bytesOf } from './files.ts';
+import { contentsOf, forget, journalFolder, journalsIn, tidy } from './journal.ts';
+import type { ContentChange, Journal } from './journal.ts';
+import { placeAll, removeBeside } from './place.ts';
+import { storeOf } from './store.ts';
+import type { WriteScope } from './store.ts';
+
+/** The run that was cut off, or null. Reads only. */
+export async function interruptedRun(scope: WriteScope): Promise<Journal | null> {
+  return (await journalsIn(await storeOf(scope))).find(({ state }) => state === 'prepared') ?? null;
+}
+
+/**
+ * Rolls back every run that was cut off; the lock has to be held.
+ * @returns those runs
+ * @throws WriteRefused where one of their files is neither what it was nor what it was to become: then none is changed
+ */
+export async function recover(store: string): Promise<Journal[]> {
+  const cutOff = (await journalsIn(store)).filter(({ state }) => state === 'prepared');
+  for (const journal of cutOff) await rollBack(store, journal);
+  await tidy(store);
+  return cutOff;
+}
+
+/** Brings the files of a run back, and forgets it. @throws WriteRefused as `recover` does */
+export async function rollBack(store: string, journal: Journal): Promise<void> {
+  const changes = await contentsOf(store, journal);
+  const written: ContentChange[] = [];
+  for (const change of changes) {
+    const now = await bytesOf(change.file);
+    if (now?.equals(change.before) === true) continue;
+    if (now === null || !isWrittenOver(now, change)) {
+      throw new WriteRefused(
+        change.file,
+        `a run of stepalign was cut off while it wrote, and this file was changed since. What its files were stands in ${journalFolder(store, journal)}/before; undo your change to have them brought back, or remove that folder to leave everything as it is`,
+      );
+    }
+    written.push(change);
+  }
+  await removeBeside(changes, journal.id);
+  await placeAll(
+    written.map(({ file, before, after }) => ({ file, before: after, after: before })),
+    journal.id,
+  );
+  await forget(store, journal.id);
+}
+
+/** A file with several names is written over from its start: what is behind that is still the old text. */
+function isWrittenOver(now: Buffer, { before, after }: ContentChange): boolean {
+  let same = 0;
+  while (same < now.length && now[same] === after[same]) same += 1;
+  return now.subarray(same).equals(before.subarray(same)) || now.equals(after);
+}

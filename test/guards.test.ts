@@ -1,0 +1,184 @@
+/** What stands between a plan and the disk: uncommitted work, limits, a command that has to succeed, commits. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { stepalign } from './support/cli.ts';
+import { git, makeFolder, readFiles } from './support/library.ts';
+
+const CONTRACT = `STEP_NAMES = {"Train": {"sagemaker_step_type": "Training"}}
+CONTRACT = TrainingScriptContract(
+    expected_output_paths={"model": "/opt/ml/model", "checkpoints": "/opt/ml/checkpoints"},
+    optional_env_vars={"SM_CHECKPOINT_DIR": "/opt/ml/checkpoints"},
+)
+`;
+const SPEC = `from contract import CONTRACT
+SPEC = StepSpecification(
+    step_type="Train",
+    script_contract=CONTRACT,
+    outputs=[OutputSpec(logical_name="model", property_path="properties.Model.S3", aliases=["m"])],
+)
+`;
+const FIXED_CONTRACT = CONTRACT.replace(', "checkpoints": "/opt/ml/checkpoints"}', '}');
+const FIXED_SPEC = SPEC.replace('properties.Model.S3', 'properties.ModelArtifacts.S3ModelArtifacts');
+const FIXED = { 'contract.py': FIXED_CONTRACT, 'spec.py': FIXED_SPEC };
+
+/** A committed library of two files with a safe fix each. */
+function makeRepository(): string {
+  const folder = makeFolder({ 'contract.py': CONTRACT, 'spec.py': SPEC });
+  git(folder, ['init', '--quiet']);
+  git(folder, ['config', 'user.name', 'Somebody']);
+  git(folder, ['config', 'user.email', 'somebody@example.com']);
+  git(folder, ['add', '--all']);
+  git(folder, ['commit', '--quiet', '--message', 'drifted']);
+  return folder;
+}
+
+/** The source files, without git's. */
+function sources(folder: string): unknown {
+  return Object.fromEntries(Object.entries(readFiles(folder)).filter(([name]) => name.endsWith('.py')));
+}
+
+describe('uncommitted changes', () => {
+  test.each([
+    [
+      'a changed file',
+      (folder: string) => {
+        writeFileSync(join(folder, 'spec.py'), `${SPEC}# mine\n`);
+      },
+    ],
+    [
+      'a staged file',
+      (folder: string) => {
+        writeFileSync(join(folder, 'spec.py'), `${SPEC}# mine\n`);
+        git(folder, ['add', 'spec.py']);
+      },
+    ],
+    [
+      'a file that git does not know',
+      (folder: string) => {
+        git(folder, ['rm', '--quiet', '--cached', 'spec.py']);
+        git(folder, ['commit', '--quiet', '--message', 'x']);
+      },
+    ],
+  ])('%s that would be written stops the run', (_, happen) => {
+    const folder = makeRepository();
+    happen(folder);
+    const before = sources(folder);
+    const refused = stepalign(folder, ['fix', '--write']);
+    expect([refused.exitCode, refused.stderr]).toEqual([
+      3,
+      'spec.py: error nothing was written, since this file has uncommitted changes: commit or stash them, or use --allow-dirty\n',
+    ]);
+    expect(sources(folder)).toEqual(before);
+    expect(stepalign(folder, ['fix', '--write', '--allow-dirty']).exitCode).toBe(0);
+    expect(sources(folder)).not.toEqual(before);
+  });
+
+  test("elsewhere they are nobody else's business", () => {
+    const folder = makeRepository();
+    writeFileSync(join(folder, 'other.py'), '# mine\n');
+    expect(stepalign(folder, ['fix', '--write']).exitCode).toBe(0);
+    expect(sources(folder)).toEqual({ ...FIXED, 'other.py': '# mine\n' });
+  });
+
+  test('no git is no error', () => {
+    const folder = makeFolder({ 'contract.py': CONTRACT, 'spec.py': SPEC });
+    expect(stepalign(folder, ['fix', '--write']).exitCode).toBe(0);
+    expect(sources(folder)).toEqual(FIXED);
+  });
+});
+
+describe('--verify', () => {
+  test('a command that succeeds sees the new files', () => {
+    const folder = makeRepository();
+    expect(
+      stepalign(folder, ['fix', '--write', '--verify', `! grep -q '"checkpoints"' contract.py`]).exitCode,
+    ).toBe(0);
+    expect(sources(folder)).toEqual(FIXED);
+  });
+
+  test('a command that fails brings everything back, and the end of its output is shown', () => {
+    const folder = makeRepository();
+    const command = 'for i in 1 2 3; do seq 1 20; done; echo broken >&2; exit 7';
+    const { exitCode, stderr } = stepalign(folder, ['fix', '--write', '--verify', command]);
+    const numbers = Array.from({ length: 20 }, (_, at) => at + 1);
+    const end = [...numbers.slice(11), ...numbers, 'broken'].join('\n');
+    expect([exitCode, stderr]).toEqual([
+      3,
+      `.: error every file was brought back, since \`${command}\` failed with exit code 7; the end of what it printed:\n${end}\n`,
+    ]);
+    expect(sources(folder)).toEqual({ 'contract.py': CONTRACT, 'spec.py': SPEC });
+    expect(git(folder, ['status', '--porcelain'])).toBe('');
+  });
+});
+
+describe('--commit', () => {
+  test('makes a commit for each transform, and leaves what is staged alone', () => {
+    const folder = makeRepository();
+    writeFileSync(join(folder, 'other.txt'), 'mine\n');
+    git(folder, ['add', 'other.txt']);
+    expect(stepalign(folder, ['fix', '--write', '--commit']).exitCode).toBe(0);
+    expect(git(folder, ['status', '--porcelain'])).toBe('A  other.txt\n');
+    expect(git(folder, ['log', '--reverse', '--format=%an: %B', 'HEAD~2..'])).toBe(
+      `Somebody: stepalign drop-internal-outputs: 1 finding fixed
+
+drop-internal-outputs drops checkpoints, logs and other training mechanics from contract outputs; offers SM_CHECKPOINT_DIR instead.
+
+- contract.py: drop checkpoints from CONTRACT; SM_CHECKPOINT_DIR tells the script where to write (contract/internal-output)
+
+Somebody: stepalign fix-property-paths: 1 finding fixed
+
+fix-property-paths replaces property paths that are wrong by the one that the output stands for.
+
+- spec.py: use properties.ModelArtifacts.S3ModelArtifacts, where /opt/ml/model of a Training step is found (property-path/unknown-member)
+
+`,
+    );
+    expect(git(folder, ['show', 'HEAD~1:contract.py'])).toBe(FIXED_CONTRACT);
+    expect(git(folder, ['show', 'HEAD~1:spec.py'])).toBe(SPEC);
+    expect(git(folder, ['show', 'HEAD:spec.py'])).toBe(FIXED_SPEC);
+  });
+
+  test("mixes nobody else's changes in, --allow-dirty or not", () => {
+    const folder = makeRepository();
+    writeFileSync(join(folder, 'spec.py'), `${SPEC}# mine\n`);
+    const { exitCode, stderr } = stepalign(folder, ['fix', '--write', '--commit', '--allow-dirty']);
+    expect([exitCode, stderr]).toEqual([
+      3,
+      'spec.py: error nothing was written, since this file has uncommitted changes, which --commit would mix with its own: commit or stash them\n',
+    ]);
+  });
+
+  test('where git makes none, every file is brought back', () => {
+    const folder = makeRepository();
+    git(folder, ['config', 'user.useConfigOnly', 'true']);
+    git(folder, ['config', '--unset', 'user.email']);
+    const { exitCode, stderr } = stepalign(folder, ['fix', '--write', '--commit'], { env: { HOME: folder } });
+    expect([exitCode, stderr]).toEqual([
+      3,
+      '.: error every file was brought back, since git made no commit: see whether `git commit` works here (a name and an e-mail address, a first commit)\n',
+    ]);
+    expect(sources(folder)).toEqual({ 'contract.py': CONTRACT, 'spec.py': SPEC });
+  });
+});
+
+test('--max-changes stops a run that would change more files', () => {
+  const folder = makeRepository();
+  for (const flags of [[], ['--write']]) {
+    const { exitCode, stderr } = stepalign(folder, ['fix', '--max-changes', '1', ...flags]);
+    expect([exitCode, stderr]).toEqual([
+      3,
+      '.: error nothing was written, since 2 files would change and --max-changes allows 1\n',
+    ]);
+  }
+  expect(sources(folder)).toEqual({ 'contract.py': CONTRACT, 'spec.py': SPEC });
+  expect(stepalign(folder, ['fix', '--max-changes', '2', '--write']).exitCode).toBe(0);
+});
+
+test.each([
+  [['--commit'], 'stepalign: --commit: only with --write\n'],
+  [['--verify', 'true', '--allow-dirty'], 'stepalign: --verify and --allow-dirty: only with --write\n'],
+  [['--max-changes', 'x'], 'stepalign: --max-changes takes the number of files that may change\n'],
+])('%j is wrong usage', (flags, stderr) => {
+  expect(stepalign(makeRepository(), ['fix', ...flags])).toEqual({ exitCode: 2, stdout: '', stderr });
+});
