@@ -13,6 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PROJECT } from '../support/project.ts';
+import { seeded } from '../support/random.ts';
 
 const FILES = 200;
 
@@ -113,17 +114,6 @@ export class CrashSite {
   dispose(): void {
     rmSync(this.#home, { recursive: true, force: true });
   }
-}
-
-/** Seeded numbers from 0 to 1 (mulberry32). */
-export function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
 }
 
 /**

@@ -143,6 +143,7 @@ class Reader {
 
   private readKey(key: Node, range: Range, style: Style): Expression {
     if (!isScalar(key)) return { kind: 'opaque', range, what: 'a key that is no scalar' };
+    if (range.start === range.end) return { kind: 'opaque', range, what: 'a key that is not there' };
     const value = typeof key.value === 'string' ? key.value : this.text.slice(range.start, range.end);
     return { kind: 'string', range, value, ...this.delimitersOf(key, range, style) };
   }
