@@ -16,6 +16,11 @@ export interface RuleMeta {
   readonly transform: string | null;
   /** Whether it compares with the library of a git revision. */
   readonly needsBase?: boolean;
+  /**
+   * Whether it tells who takes an output by which name. Fixes give outputs names so that they are taken, hence what it
+   * finds may come up by a fix.
+   */
+  readonly followsNames?: boolean;
 }
 
 export interface Rule extends RuleMeta {

@@ -17,11 +17,16 @@ export const STAGES = [
   ['add-standard-aliases'],
 ] as const;
 
-/** The rules that are heard only after the stages of these transforms: what they find may come up by a fix. */
+/**
+ * The rules that are heard only after the stages of these transforms: what they find may come up by a fix. Those that
+ * tell who takes an output by its name are heard last of all.
+ */
 export function rulesHeardAfter(transforms: readonly string[]): ReadonlySet<string> {
   const last = STAGES.findLastIndex((stage) => stage.some((name) => transforms.includes(name)));
   const later = new Set<string>(STAGES.slice(last + 1).flat());
   return new Set(
-    rules.flatMap(({ name, transform }) => (transform !== null && later.has(transform) ? [name] : [])),
+    rules.flatMap(({ name, transform, followsNames = false }) =>
+      followsNames || (transform !== null && later.has(transform)) ? [name] : [],
+    ),
   );
 }

@@ -38,7 +38,7 @@ describe('an output that was renamed', () => {
         'evaluation_output seems to have taken its place',
       fix: { safety: 'review', transform: 'keep-renamed-names' },
     });
-    await fix({ cwd: folder, only: [RULE], write: true, review: true });
+    await fix({ cwd: folder, only: [RULE], write: true, review: true, allowDirty: true });
     expect(readFileSync(join(folder, SPEC_FILE), 'utf8')).toBe(KEPT);
     expect(await lost(folder)).toEqual([]);
   });
@@ -60,7 +60,7 @@ describe('an output that was renamed', () => {
       `step_type: A\ncontract: {}\nspec:\n  outputs:\n    ${name}:\n      type: x\n      ${last}\n`;
     const folder = makeRepository({ 'a.step.yaml': text('first', before) });
     addFiles(folder, { 'a.step.yaml': text('second', before) });
-    await fix({ cwd: folder, only: [RULE], write: true, review: true });
+    await fix({ cwd: folder, only: [RULE], write: true, review: true, allowDirty: true });
     expect(readFileSync(join(folder, 'a.step.yaml'), 'utf8')).toBe(text('second', after));
   });
 

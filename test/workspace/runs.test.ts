@@ -195,6 +195,20 @@ describe.runIf(isRoot)('without the right to write', () => {
     expect(stderr).toMatch(/^steps\.py: error nothing was written, since this file can't be: .*permission/im);
     expect(readFiles(folder)).toEqual({ 'steps.py': text });
   });
+
+  test('the folder for journals: it is no reason not to check, and one not to write', () => {
+    const { folder, text } = makeLibrary();
+    chmodSync(folder, 0o777);
+    const closed = makeFolder();
+    const as = { uid: NOBODY, env: { XDG_STATE_HOME: closed } };
+    expect(stepalign(folder, ['check'], as).exitCode).toBe(1);
+    const { exitCode, stderr } = stepalign(folder, ['fix', '--write'], as);
+    expect(exitCode).toBe(3);
+    expect(stderr).toMatch(
+      /error nothing was written, since what a run writes can't be kept here: .*permissions$/m,
+    );
+    expect(readFiles(folder)).toEqual({ 'steps.py': text });
+  });
 });
 
 describe.runIf(isRoot)('a full disk', () => {

@@ -19,6 +19,7 @@ export const prefixUsedAsObjectRule: Rule = {
   summary: "a dependency takes a training job's output prefix, under which the file lies",
   fixable: null,
   transform: null,
+  followsNames: true,
   check: (library) => {
     const prefixes = prefixesOf(library);
     return library.steps.flatMap((step) =>

@@ -60,6 +60,10 @@ export function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
+export function isForbidden(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'EACCES' || error.code === 'EPERM');
+}
+
 export async function removeQuietly(path: string): Promise<void> {
   await rm(path, { recursive: true, force: true });
 }

@@ -1,6 +1,7 @@
 /** One run at a time writes in a tree. */
 import { link, mkdir, readdir, readFile, rename, unlink } from 'node:fs/promises';
 import { kill, pid } from 'node:process';
+import { describeError } from '../problem.ts';
 import { WriteRefused } from '../write-refused.ts';
 import { bytesOf, isMissing, removeQuietly, writeSynced } from './files.ts';
 
@@ -9,15 +10,26 @@ import { bytesOf, isMissing, removeQuietly, writeSynced } from './files.ts';
  * @throws WriteRefused where another process has it; what the work throws
  */
 export async function withLock<T>(store: string, work: () => Promise<T>): Promise<T> {
-  await mkdir(store, { recursive: true });
   const lock = `${store}/lock`;
-  await take(lock);
-  await removeLeftBehind(store);
+  try {
+    await mkdir(store, { recursive: true });
+    await take(lock);
+    await removeLeftBehind(store);
+  } catch (error) {
+    throw error instanceof WriteRefused ? error : unusable(store, error);
+  }
   try {
     return await work();
   } finally {
     await removeQuietly(lock);
   }
+}
+
+function unusable(store: string, error: unknown): WriteRefused {
+  return new WriteRefused(
+    store,
+    `nothing was written, since what a run writes can't be kept here: ${describeError(error)}`,
+  );
 }
 
 /** Whether a process has the lock, was on its way to it, or ended while it had it. */
@@ -26,7 +38,7 @@ export async function hasLock(store: string): Promise<boolean> {
     return (await readdir(store)).some((name) => name.startsWith('lock'));
   } catch (error) {
     if (isMissing(error)) return false;
-    throw error;
+    throw unusable(store, error);
   }
 }
 

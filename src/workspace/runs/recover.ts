@@ -1,15 +1,20 @@
 /** Makes up for a run that was cut off while it wrote: brings its files back to what they were. */
 import { WriteRefused } from '../write-refused.ts';
-import { bytesOf } from './files.ts';
+import { bytesOf, isForbidden } from './files.ts';
 import { contentsOf, forget, journalFolder, journalsIn, tidy } from './journal.ts';
 import type { ContentChange, Journal } from './journal.ts';
 import { placeAll, removeBeside } from './place.ts';
 import { storeOf } from './store.ts';
 import type { WriteScope } from './store.ts';
 
-/** The run that was cut off, or null. Reads only. */
+/** The run that was cut off, or null. Reads only; what another user's runs are, this one may not know. */
 export async function interruptedRun(scope: WriteScope): Promise<Journal | null> {
-  return (await journalsIn(await storeOf(scope))).find(({ state }) => state === 'prepared') ?? null;
+  try {
+    return (await journalsIn(await storeOf(scope))).find(({ state }) => state === 'prepared') ?? null;
+  } catch (error) {
+    if (isForbidden(error)) return null;
+    throw error;
+  }
 }
 
 /**
