@@ -20,21 +20,38 @@ function linesAbout(run: Run, file: string): string[] {
   return run.stderr.split('\n').filter((line) => line.startsWith(`${file}:`) && !line.includes('['));
 }
 
+const BROKEN = 'CONTRACT = ScriptContract(\n    entry_point="a.py"\n';
+
 test('a syntax error', () => {
-  const folder = makeRepository({ ...LIBRARY, 'steps/broken.py': 'X = {\n    "a": 1\n' });
+  const folder = makeRepository({ ...LIBRARY, 'steps/broken.py': BROKEN });
   const run = fixTheRest(folder);
   expect(run.exitCode).toBe(3);
   expect(linesAbout(run, 'steps/broken.py')).toEqual([
-    "steps/broken.py:1:1: error it doesn't parse: the syntax is wrong here: X = {; nothing is changed in it",
+    "steps/broken.py:1:1: error it doesn't parse: the syntax is wrong here: CONTRACT = ScriptContract(; nothing is changed in it",
   ]);
-  expect(readFiles(folder)['steps/broken.py']).toBe('X = {\n    "a": 1\n');
+  expect(readFiles(folder)['steps/broken.py']).toBe(BROKEN);
+});
+
+test('a syntax error in a file that has nothing to do with steps', () => {
+  const folder = makeRepository({ ...LIBRARY, 'other/broken.py': 'X = {\n    "a": 1\n' });
+  const run = fixTheRest(folder);
+  expect(run.exitCode).toBe(0);
+  expect(linesAbout(run, 'other/broken.py')).toEqual([]);
+  // Who names a file wants to hear of it.
+  const named = stepalign(folder, ['check', 'other/broken.py']);
+  expect(named.exitCode).toBe(3);
+  expect(named.stdout).toBe(
+    "other/broken.py:1:1: error it doesn't parse: the syntax is wrong here: X = {; nothing is changed in it\n",
+  );
 });
 
 test('a syntax error in TypeScript', () => {
-  const run = fixTheRest(makeRepository({ ...LIBRARY, 'lib/broken.ts': 'const x = {\n  a: 1,,\n};\n' }));
+  const run = fixTheRest(
+    makeRepository({ ...LIBRARY, 'lib/broken.ts': 'const x: StepSpec = {\n  outputs: [],,\n};\n' }),
+  );
   expect(run.exitCode).toBe(3);
   expect(linesAbout(run, 'lib/broken.ts')).toEqual([
-    "lib/broken.ts:2:8: error it doesn't parse: Unexpected token; nothing is changed in it",
+    "lib/broken.ts:2:15: error it doesn't parse: Unexpected token; nothing is changed in it",
   ]);
 });
 
@@ -84,7 +101,8 @@ describe('a step interface', () => {
 });
 
 test('TypeScript that its compiler takes and the parser does not', () => {
-  const text = "export enum Folder {\n  ['model'] = '/opt/ml/model',\n}\n";
+  const text =
+    "export enum Folder {\n  ['model'] = '/opt/ml/model',\n}\nexport const STEP: StepSpec = { outputs: [] };\n";
   const folder = makeRepository({ ...LIBRARY, 'lib/folders.ts': text });
   const run = fixTheRest(folder);
   expect(run.exitCode).toBe(3);
@@ -95,7 +113,7 @@ test('TypeScript that its compiler takes and the parser does not', () => {
 });
 
 test('Python in Latin-1, with the line that says so', () => {
-  const bytes = Buffer.from('# -*- coding: latin-1 -*-\nX = "é"\n', 'latin1');
+  const bytes = Buffer.from('# -*- coding: latin-1 -*-\nX = ScriptContract("é")\n', 'latin1');
   const folder = makeRepository({ ...LIBRARY, 'lib/latin.py': bytes });
   const run = fixTheRest(folder);
   expect(run.exitCode).toBe(3);
@@ -122,7 +140,7 @@ test('a folder that is not there', () => {
 });
 
 test('a binary file named .py', () => {
-  const binary = new Uint8Array([0x7f, 0x45, 0x4c, 0x46, 0, 1, 2, 3]);
+  const binary = Buffer.from('\x7fELF\0ScriptContract\0', 'latin1');
   const run = fixTheRest(makeRepository({ ...LIBRARY, 'steps/tool.py': binary }));
   expect(run.exitCode).toBe(3);
   expect(linesAbout(run, 'steps/tool.py')).toEqual([
@@ -132,15 +150,24 @@ test('a binary file named .py', () => {
 
 test('a file that is not UTF-8', () => {
   const run = fixTheRest(
-    makeRepository({ ...LIBRARY, 'steps/latin.py': new Uint8Array([0x23, 0xe9, 0x0a]) }),
+    makeRepository({ ...LIBRARY, 'steps/latin.py': Buffer.from('# \xe9 STEP_NAMES\n', 'latin1') }),
   );
   expect(run.exitCode).toBe(3);
   expect(linesAbout(run, 'steps/latin.py')).toEqual(['steps/latin.py: error it is not UTF-8; left alone']);
 });
 
+test('TypeScript in UTF-16', () => {
+  const text = '\uFEFFexport const STEP: StepSpec = { outputs: [] };\n';
+  const run = fixTheRest(makeRepository({ ...LIBRARY, 'lib/wide.ts': Buffer.from(text, 'utf16le') }));
+  expect(run.exitCode).toBe(3);
+  expect(linesAbout(run, 'lib/wide.ts')).toEqual([
+    'lib/wide.ts: error it is a binary file, not text; left alone',
+  ]);
+});
+
 test('a file of 10 MB', () => {
   const run = fixTheRest(
-    makeRepository({ ...LIBRARY, 'steps/data.py': `X = "${'x'.repeat(10 * 1024 * 1024)}"\n` }),
+    makeRepository({ ...LIBRARY, 'steps/data.py': `STEP_NAMES = "${'x'.repeat(10 * 1024 * 1024)}"\n` }),
   );
   expect(run.exitCode).toBe(3);
   expect(linesAbout(run, 'steps/data.py')).toEqual([
@@ -220,7 +247,7 @@ test('a file of another kind', () => {
 });
 
 test('nothing but what could not be read is in the report', () => {
-  const folder = makeRepository({ 'a.py': 'print "x"\n', 'b.py': 'X = 1\n' });
+  const folder = makeRepository({ 'a.py': 'print "STEP_NAMES"\n', 'b.py': 'X = 1\n' });
   expect(stepalignJson(folder, ['check'])).toMatchObject({
     findings: [],
     files: {
@@ -232,7 +259,7 @@ test('nothing but what could not be read is in the report', () => {
           file: 'a.py',
           line: 1,
           column: 1,
-          reason: 'it doesn\'t parse: print "x" is Python 2; nothing is changed in it',
+          reason: 'it doesn\'t parse: print "STEP_NAMES" is Python 2; nothing is changed in it',
         },
       ],
     },

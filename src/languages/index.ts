@@ -1,7 +1,7 @@
 /** The languages that stepalign reads, each loaded only when a file needs it. */
 import type { Language } from './language.ts';
-import { loadPython, PYTHON_EXTENSIONS } from './python/index.ts';
-import type { LanguageName, Module } from './syntax.ts';
+import { PYTHON_EXTENSIONS } from './python/extensions.ts';
+import type { LanguageName } from './syntax.ts';
 import { TYPESCRIPT_EXTENSIONS } from './typescript/extensions.ts';
 import { YAML_EXTENSIONS } from './yaml/extensions.ts';
 
@@ -24,26 +24,11 @@ export function languageNameOf(path: string): LanguageName | null {
 
 /** Loads what reads a language. */
 export async function loadLanguage(name: LanguageName): Promise<Language> {
-  if (name === 'python') return loadPython();
+  if (name === 'python') return (await import('./python/index.ts')).loadPython();
   if (name === 'yaml') return (await import('./yaml/index.ts')).yaml;
-  const { createTypeScript } = await import('./typescript/index.ts');
-  return createTypeScript(null);
-}
-
-/** The same language with what it takes to follow imports, where these modules have any. */
-export async function withImports(language: Language, modules: Iterable<Module>): Promise<Language> {
-  if (language.name !== 'typescript' || ![...modules].some(hasImports)) return language;
-  const [{ createTypeScript }, { loadTsMorph }] = await Promise.all([
+  const [{ createTypeScript }, { loadCompiler }] = await Promise.all([
     import('./typescript/index.ts'),
     import('./typescript/ts-morph.ts'),
   ]);
-  return createTypeScript(await loadTsMorph());
-}
-
-function hasImports(module: Module): boolean {
-  if (module.language !== 'typescript') return false;
-  return (
-    module.starImports.length > 0 ||
-    [...module.scope.bindings.values()].flat().some(({ kind }) => kind === 'import')
-  );
+  return createTypeScript(loadCompiler);
 }

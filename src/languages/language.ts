@@ -19,11 +19,29 @@ export interface Language {
   read(source: Source): Module;
   /**
    * Makes what follows imports between these modules.
-   * @param documents files by path, among which a language may find its settings (tsconfig.json)
+   * @param documents among which a language may find its settings (tsconfig.json)
    */
-  link(modules: ReadonlyMap<string, Module>, documents: ReadonlyMap<string, Source>): ImportFollower;
+  link(modules: ModuleLookup, documents: DocumentLookup): ImportFollower;
   /** How the literals of this module are written. */
   notation(module: Module): Notation;
+}
+
+/** Modules by absolute path with `/`, each read when it is asked for. */
+export interface ModuleLookup {
+  /** Sorted. */
+  readonly paths: readonly string[];
+  has(path: string): boolean;
+  /** Whether one of them lies below this folder. */
+  hasFolder(path: string): boolean;
+  /** Null where there is none. */
+  get(path: string): Module | null;
+}
+
+/** Files of data by absolute path with `/`. */
+export interface DocumentLookup {
+  readonly paths: readonly string[];
+  /** Null where there is none. */
+  get(path: string): Source | null;
 }
 
 /** Follows names from module to module. */

@@ -83,12 +83,19 @@ function byContracts(library: StepLibrary, names: ReadonlySet<string>): Consumer
 }
 
 function byUses(library: StepLibrary, port: ContractPort, internal: InternalOutput): Consumer[] {
-  return usesOutside(library, (use) => consumes(use, port, internal));
+  const words = [port.name, ...rootOf(internal)];
+  return usesOutside(library, words, (use) => consumes(use, port, internal));
+}
+
+/** What stands in a text that refers to the internal output by its property path, however that is written. */
+function rootOf({ propertyPath }: InternalOutput): string[] {
+  const [root] = propertyPath?.replace(/^properties\./, '').split(/[.[]/) ?? [];
+  return root === undefined ? [] : [root];
 }
 
 /** Pipelines in JSON, YAML or Terraform: `Steps.Train.CheckpointConfig.S3Uri`, also within a longer text. */
 function byDocuments(library: StepLibrary, port: ContractPort, internal: InternalOutput): Consumer[] {
-  return library.documents.flatMap((document) =>
+  return library.documents.mentioning(['Steps.']).flatMap((document) =>
     [...document.text.matchAll(/Steps\.[^\s"`{}]+/g)].flatMap((match): Consumer[] => {
       const range = { start: match.index, end: match.index + match[0].length };
       const how = consumes({ kind: 'text', text: match[0], range }, port, internal);
@@ -103,19 +110,28 @@ function byDocuments(library: StepLibrary, port: ContractPort, internal: Interna
  */
 export function mentionsOf(library: StepLibrary, port: ContractPort): Consumer[] {
   const how = `${port.name} stands here alone and may be used as a key`;
-  return usesOutside(library, ({ kind, text }) => (kind === 'mention' && text === port.name ? how : null));
+  return usesOutside(library, [port.name], ({ kind, text }) =>
+    kind === 'mention' && text === port.name ? how : null,
+  );
 }
 
-/** The uses outside of tests and of the declarations themselves that `how` has words for. */
-function usesOutside(library: StepLibrary, how: (use: Use) => string | null): Consumer[] {
+/**
+ * The uses outside of tests and of the declarations themselves that `how` has words for.
+ * @param words of which one stands in every such use
+ */
+function usesOutside(
+  library: StepLibrary,
+  words: readonly string[],
+  how: (use: Use) => string | null,
+): Consumer[] {
   const declared = declaredRanges(library);
-  return library.modules.flatMap((module) => {
+  return library.modules.mentioning(words).flatMap((module) => {
     if (isTestFile(module)) return [];
     const own = declared.get(module) ?? [];
     return module.uses.flatMap((use): Consumer[] => {
-      const words = how(use);
-      if (words === null || own.some((range) => contains(range, use.range))) return [];
-      return [{ module, range: use.range, how: words }];
+      const said = how(use);
+      if (said === null || own.some((range) => contains(range, use.range))) return [];
+      return [{ module, range: use.range, how: said }];
     });
   });
 }
@@ -160,8 +176,11 @@ function declaredRanges(library: StepLibrary): Map<Module, Range[]> {
 
 /** Files that couldn't be parsed and name the output: they may consume it. */
 export function unreadMentions(library: StepLibrary, name: string): Module[] {
-  return library.modules.filter(
-    (module) =>
-      module.problems.length > 0 && (module.text.includes(`"${name}"`) || module.text.includes(`'${name}'`)),
-  );
+  return library.modules
+    .mentioning([name])
+    .filter(
+      (module) =>
+        module.problems.length > 0 &&
+        (module.text.includes(`"${name}"`) || module.text.includes(`'${name}'`)),
+    );
 }

@@ -11,6 +11,7 @@ import type {
   Scope,
   StringExpression,
 } from '../languages/syntax.ts';
+import type { Modules } from './modules.ts';
 import { whyNotWrittenAt } from './written-at.ts';
 
 /** An expression with the module and the scope that its names are looked up in. */
@@ -56,7 +57,7 @@ export function isUnknown(result: object): result is Unknown {
 /** @param modules the whole library; null where there may be files that aren't known */
 export function createEvaluator(
   followers: ReadonlyMap<LanguageName, ImportFollower>,
-  modules: readonly Module[] | null,
+  modules: Modules | null,
 ): Evaluator {
   const follow = (module: Module, binding: Binding, scope: Scope, member?: string): Located | null => {
     if (binding.kind === 'value')

@@ -35,15 +35,8 @@ export function joinEffects(effects: readonly Effects[]): Effects {
   };
 }
 
-/** Every fact of the library; one that is said twice is there twice. */
-export function factsOf({ contracts, specs, registries, builders, modules }: StepLibrary): Fact[] {
-  // A path that a declaration has is said there.
-  const declaring = new Set<Module>(
-    contracts.flatMap(({ module, inputs, outputs }) => [
-      module,
-      ...[...inputs, ...outputs].map((port) => port.module),
-    ]),
-  );
+/** Every fact of the library's declarations; one that is said twice is there twice. */
+export function factsOf({ contracts, specs, registries, builders }: StepLibrary): Fact[] {
   return [
     ...contracts.flatMap(contractFacts),
     ...specs.flatMap(specFacts),
@@ -55,9 +48,23 @@ export function factsOf({ contracts, specs, registries, builders, modules }: Ste
       })),
     ),
     ...builders.map(builderFact),
-    ...modules.flatMap(moduleFacts),
-    ...modules.filter((module) => !declaring.has(module)).flatMap(containerPathFacts),
   ];
+}
+
+/** Every fact that the library's files say as a whole, of these files: those of the others don't change. */
+export function factsOfFiles({ contracts, modules }: StepLibrary, files: Iterable<string>): Fact[] {
+  // A path that a declaration has is said there.
+  const declaring = new Set<Module>(
+    contracts.flatMap(({ module, inputs, outputs }) => [
+      module,
+      ...[...inputs, ...outputs].map((port) => port.module),
+    ]),
+  );
+  return [...files].flatMap((file) => {
+    const module = modules.get(file);
+    if (module === null) return [];
+    return [...moduleFacts(module), ...(declaring.has(module) ? [] : containerPathFacts(module))];
+  });
 }
 
 function inModule({ path: file }: Module, declaration: string): Pick<Fact, 'file' | 'declaration'> {

@@ -1,6 +1,5 @@
 /** The step library as rules and transforms see it: contracts, specs, registries and steps, with their places. */
 import type { Range } from '../edits/range.ts';
-import type { Source } from '../languages/language.ts';
 import type {
   ClassExpression,
   Construction,
@@ -10,7 +9,9 @@ import type {
 } from '../languages/syntax.ts';
 import type { StepKind } from '../sagemaker/step-kinds.ts';
 import type { Tables } from '../sagemaker/tables.ts';
+import type { Documents } from './documents.ts';
 import type { FoldedText, Located, Unknown } from './evaluate.ts';
+import type { Modules } from './modules.ts';
 import type { Collection, CollectionEntry, RecordLiteral } from './record.ts';
 
 /** Where a contract that has no optional environment variables yet would have them. */
@@ -228,11 +229,11 @@ export interface StepLibrary {
   readonly base: Base | null;
   /** What is internal and standard in it. */
   readonly tables: Tables;
-  readonly modules: readonly Module[];
+  readonly modules: Modules;
   /** Whether nothing but these modules can use their names. */
   readonly isWhole: boolean;
   /** Files in no language that is read, which may refer to steps. */
-  readonly documents: readonly Source[];
+  readonly documents: Documents;
   readonly contracts: readonly Contract[];
   readonly specs: readonly Spec[];
   readonly registries: readonly Registry[];

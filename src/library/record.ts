@@ -2,6 +2,7 @@
 import type { Expression, Sequence } from '../languages/syntax.ts';
 import { isUnknown } from './evaluate.ts';
 import type { Evaluator, Located } from './evaluate.ts';
+import { once } from './once.ts';
 import { placedItems } from './placed-items.ts';
 import type { PlacedItem } from './placed-items.ts';
 
@@ -141,13 +142,27 @@ export function readCollection(field: Located, evaluator: Evaluator, isOwn = tru
     return unseen(`it is ${describe(expression)}`);
   }
   const { placed, incomplete } = placedItems(found, evaluator);
-  const notLiteral = isOwn ? evaluator.whyNotWrittenAt(field, found) : 'inherited from elsewhere';
-  const entries = notLiteral === null ? placed : placed.map((entry) => ({ ...entry, isOwn: false }));
+  if (isOwn && expression === field.expression) {
+    return { entries: placed, incomplete, literal: sequence, notLiteral: 'a literal', at: found };
+  }
+  // Whether a name leads there alone is asked of the whole library: only a fix needs to know.
+  const notLiteral = once(() =>
+    isOwn ? evaluator.whyNotWrittenAt(field, found) : 'inherited from elsewhere',
+  );
   return {
-    entries,
+    entries: placed.map((entry) => ({
+      ...entry,
+      get isOwn() {
+        return entry.isOwn && notLiteral() === null;
+      },
+    })),
     incomplete,
-    literal: notLiteral === null ? sequence : null,
-    notLiteral: notLiteral ?? 'a literal',
+    get literal() {
+      return notLiteral() === null ? sequence : null;
+    },
+    get notLiteral() {
+      return notLiteral() ?? 'a literal';
+    },
     at: found,
   };
 }

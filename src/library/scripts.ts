@@ -4,13 +4,14 @@ import type { Module } from '../languages/syntax.ts';
 import { isTestFile } from './conventions.ts';
 import { isUnknown } from './evaluate.ts';
 import type { Contract } from './model.ts';
+import type { Modules } from './modules.ts';
 import type { CollectionEntry } from './record.ts';
 
 /** The files that are called as the contract's entry point is, tests left out; the contract itself is none. */
-export function scriptsOf({ entryPoint, module: own }: Contract, modules: readonly Module[]): Module[] {
+export function scriptsOf({ entryPoint, module: own }: Contract, modules: Modules): Module[] {
   if (entryPoint === null || entryPoint === '') return [];
   const ending = `/${entryPoint.replace(/^\.?\/+/, '')}`;
-  return modules.filter((module) => module !== own && module.path.endsWith(ending) && !isTestFile(module));
+  return modules.called(ending).filter((module) => module !== own && !isTestFile(module));
 }
 
 /** The names of the variables that a contract declares; null where they can't all be read. */

@@ -15,6 +15,7 @@ import type {
   SpecPort,
   StepType,
 } from './model.ts';
+import { once } from './once.ts';
 import { calleeName, readCollection, readRecord, readText } from './record.ts';
 import type { Collection, CollectionEntry, RecordLiteral } from './record.ts';
 
@@ -159,8 +160,18 @@ function readOutput(port: AnyPort, evaluator: Evaluator): SpecOutput {
 function readPath(at: Located, evaluator: Evaluator): SpecPath {
   const text = evaluator.text(at);
   if (isUnknown(text) || text.literal === null) return { text, at, literal: { not: 'no literal' } };
-  const not = evaluator.whyNotWrittenAt(at, text.literal);
-  return { text, at, literal: not === null ? text.literal : { not } };
+  const { literal } = text;
+  const place = once(() => {
+    const not = evaluator.whyNotWrittenAt(at, literal);
+    return not === null ? literal : { not };
+  });
+  return {
+    text,
+    at,
+    get literal() {
+      return place();
+    },
+  };
 }
 
 function readAliases(record: RecordLiteral, evaluator: Evaluator): Aliases {

@@ -1,10 +1,10 @@
 /** Links each spec with its contract, its builders and its SageMaker step type. */
-import type { Module } from '../languages/syntax.ts';
 import { stepKindOf } from '../sagemaker/step-kinds.ts';
 import type { StepKind } from '../sagemaker/step-kinds.ts';
 import { CONTRACT_CLASS_KIND } from './conventions.ts';
 import { isUnknown } from './evaluate.ts';
 import { scriptsOf } from './scripts.ts';
+import type { Modules } from './modules.ts';
 import type { Builder, Contract, Registry, RegistryEntry, Spec, Step } from './model.ts';
 
 /** Makes the steps of a library, in the order of the specs. */
@@ -12,7 +12,7 @@ export function linkSteps(
   specs: readonly Spec[],
   registries: readonly Registry[],
   builders: readonly Builder[],
-  modules: readonly Module[],
+  modules: Modules,
 ): Step[] {
   return specs.map((spec) => {
     const contract = spec.contract !== null && !isUnknown(spec.contract) ? spec.contract : null;

@@ -2,6 +2,7 @@
 import type { Expression, Module, Sequence } from '../languages/syntax.ts';
 import { calleeName } from './record.ts';
 import type { Located } from './evaluate.ts';
+import type { Modules } from './modules.ts';
 
 /**
  * @param at the place, in a declaration
@@ -10,11 +11,7 @@ import type { Located } from './evaluate.ts';
  * @returns null where the literal is written at the place itself, or where the one name that leads to it is used
  *   nowhere else; else why a change would reach further: completes "the outputs are …"
  */
-export function whyNotWrittenAt(
-  at: Located,
-  found: Located,
-  modules: readonly Module[] | null,
-): string | null {
+export function whyNotWrittenAt(at: Located, found: Located, modules: Modules | null): string | null {
   if (isInline(at.expression, found.expression)) return null;
   const name = nameOf(at.expression);
   if (name === null) return 'no literal';
@@ -27,13 +24,14 @@ export function whyNotWrittenAt(
     at.module === found.module
       ? occurrences(at.module, name) === 2
       : occurrences(found.module, name) === 1 && occurrences(at.module, name) <= importedUse(at.expression);
+  if (!isUsedOnce) return `${name}, which may have other uses`;
   const isUsedElsewhere =
     modules === null
       ? isExported(found.module, name)
-      : modules.some(
-          (module) => module !== at.module && module !== found.module && mayUse(module, name, found),
-        );
-  return isUsedOnce && !isUsedElsewhere ? null : `${name}, which may have other uses`;
+      : modules
+          .mentioning([name])
+          .some((module) => module !== at.module && module !== found.module && mayUse(module, name, found));
+  return !isUsedElsewhere ? null : `${name}, which may have other uses`;
 }
 
 /** Whether nothing but syntax stands between the two: a type, or a function that stands there to give that value. */

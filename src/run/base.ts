@@ -1,10 +1,13 @@
 /** Adds the library as a git revision has it, for rules that compare. */
 import { languageNameOf } from '../languages/index.ts';
-import type { Module } from '../languages/syntax.ts';
+import { NO_DOCUMENTS } from '../library/documents.ts';
 import type { Base } from '../library/model.ts';
+import { Modules } from '../library/modules.ts';
+import { mayDeclare } from '../library/prefilter.ts';
 import { defaultBase, namedBase, textsAt } from '../workspace/base-revision.ts';
 import type { BaseRevision } from '../workspace/base-revision.ts';
 import type { Loaded } from './load.ts';
+import { revisedSource } from './module-sources.ts';
 import { UsageError } from './options.ts';
 import type { CheckOptions } from './options.ts';
 import { selectRules } from './selection.ts';
@@ -22,7 +25,7 @@ export async function withBase(loaded: Loaded, options: CheckOptions): Promise<L
     return loaded;
   }
   const texts = await textsAt(workTree, revision.commit, root);
-  const base: Base = { name: revision.name, library: libraryOf(treeWith(loaded.tree, texts)) };
+  const base: Base = { name: revision.name, library: libraryOf(treeWith(loaded, texts)) };
   return { ...loaded, tree: { ...loaded.tree, base } };
 }
 
@@ -41,14 +44,12 @@ async function baseRevision(
 }
 
 /** The tree as it was; what is of a language that is no longer there is left out. */
-function treeWith(tree: Tree, texts: ReadonlyMap<string, string | null>): Tree {
-  const modules = new Map<string, Module>(tree.modules);
-  for (const [path, text] of texts) {
-    modules.delete(path);
-    const name = languageNameOf(path);
-    const language = name === null ? undefined : tree.languages.get(name);
-    if (text !== null && language !== undefined) modules.set(path, language.read({ path, text }));
-  }
-  const sorted = [...modules].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-  return { ...tree, modules: new Map(sorted), documents: new Map() };
+function treeWith({ tree, source }: Loaded, texts: ReadonlyMap<string, string | null>): Tree {
+  const sources = new Map([...texts].filter(([path]) => languageNameOf(path) !== null));
+  const declaring = [
+    ...tree.modules.declaring.map(({ path }) => path).filter((path) => !sources.has(path)),
+    ...[...sources].flatMap(([path, text]) => (text !== null && mayDeclare({ path, text }) ? [path] : [])),
+  ];
+  const modules = Modules.from(revisedSource(source, sources, tree.languages), declaring.sort());
+  return { ...tree, modules, documents: NO_DOCUMENTS };
 }

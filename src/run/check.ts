@@ -3,7 +3,7 @@ import type { CheckResult } from '../reporters/report.ts';
 import { findDrift } from './findings.ts';
 import { focusOf } from './focus.ts';
 import { withBase } from './base.ts';
-import { load } from './load.ts';
+import { load, problemsOf } from './load.ts';
 import type { CheckOptions } from './options.ts';
 import { reportFindings } from './reported.ts';
 import { transforms } from './transforms.ts';
@@ -11,7 +11,7 @@ import { transforms } from './transforms.ts';
 /** @throws UsageError for names of rules, transforms or steps that there are none of */
 export async function check(options: CheckOptions): Promise<CheckResult> {
   const loaded = await withBase(await load(options), options);
-  const { tree, scope, filesRead, unparsable, notices } = loaded;
+  const { tree, scope, filesRead, notices } = loaded;
   const findings = reportFindings(findDrift(tree, transforms, focusOf(options, loaded)), tree);
-  return { root: scope.root, findings, filesRead, unparsable, notices };
+  return { root: scope.root, findings, filesRead, unparsable: problemsOf(loaded), notices };
 }

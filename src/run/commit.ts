@@ -10,6 +10,7 @@ import type { Fix } from '../rules/finding.ts';
 import type { Focus, ProposedFinding } from './findings.ts';
 import { runPasses } from './passes.ts';
 import { transforms } from './transforms.ts';
+import { changedTexts } from './tree.ts';
 import type { Tree } from './tree.ts';
 
 /**
@@ -27,23 +28,19 @@ export function planCommits(
   let tree = before;
   for (const transform of transforms) {
     const { tree: next, fixed } = runPasses(tree, [[transform]], focus, isAllowed);
-    const texts = changedTexts(tree, next);
+    const texts = newTexts(tree, next);
     if (texts.size > 0)
       commits.push({ message: messageOf(transform.name, transform.summary, fixed, root), texts });
     tree = next;
   }
-  const rest = changedTexts(tree, after);
+  const rest = newTexts(tree, after);
   const last = commits.at(-1);
   if (rest.size === 0 || last === undefined) return commits;
   return [...commits.slice(0, -1), { ...last, texts: new Map([...last.texts, ...rest]) }];
 }
 
-function changedTexts(before: Tree, after: Tree): Map<string, string> {
-  return new Map(
-    [...after.modules.values()].flatMap(({ path, text }) =>
-      before.modules.get(path)?.text === text ? [] : [[path, text] as const],
-    ),
-  );
+function newTexts(before: Tree, after: Tree): Map<string, string> {
+  return new Map([...changedTexts(before, after)].map(([path, texts]) => [path, texts.after]));
 }
 
 function messageOf(name: string, summary: string, fixed: readonly ProposedFinding[], root: string): string {

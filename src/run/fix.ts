@@ -10,7 +10,7 @@ import { focusOf } from './focus.ts';
 import { withBase } from './base.ts';
 import { commitRun, planCommits } from './commit.ts';
 import { checkCommitted, checkFixOptions, checkMaxChanges, verifyRun } from './guards.ts';
-import { load } from './load.ts';
+import { load, problemsOf } from './load.ts';
 import type { Loaded } from './load.ts';
 import type { FixOptions } from './options.ts';
 import { runPasses } from './passes.ts';
@@ -18,7 +18,7 @@ import type { PassesResult } from './passes.ts';
 import { reportFindings } from './reported.ts';
 import { scoreChanges } from './score.ts';
 import { stages } from './transforms.ts';
-import { libraryOf } from './tree.ts';
+import { changedTexts, libraryOf } from './tree.ts';
 import type { Tree } from './tree.ts';
 
 /**
@@ -28,7 +28,7 @@ import type { Tree } from './tree.ts';
 export async function fix(options: FixOptions): Promise<FixResult> {
   checkFixOptions(options);
   const loaded = await withBase(await loadWhole(options), options);
-  const { tree, scope, filesRead, unparsable, notices } = loaded;
+  const { tree, scope, filesRead, notices } = loaded;
   const isAllowed = ({ safety }: { safety: string }): boolean => safety === 'safe' || options.review === true;
   const focus = focusOf(options, loaded);
   const result = runPasses(tree, stages, focus, isAllowed);
@@ -45,7 +45,7 @@ export async function fix(options: FixOptions): Promise<FixResult> {
     root: scope.root,
     findings: reportAll(result, tree),
     filesRead,
-    unparsable,
+    unparsable: problemsOf(loaded),
     notices,
     changes,
     scores:
@@ -81,10 +81,7 @@ async function writeGuarded(
 }
 
 function changesBetween(before: Tree, after: Tree): FileChange[] {
-  return [...before.modules.values()].flatMap(({ path, text }) => {
-    const changed = after.modules.get(path)?.text ?? text;
-    return changed === text ? [] : [{ file: path, before: text, after: changed }];
-  });
+  return [...changedTexts(before, after)].map(([file, texts]) => ({ file, ...texts }));
 }
 
 function reportAll({ fixed, left }: PassesResult, original: Tree): FixedFinding[] {

@@ -1,105 +1,130 @@
-/** From paths to a parsed tree: what every use case starts with. */
-import { setImmediate } from 'node:timers/promises';
+/** From paths to a tree: what every use case starts with. */
 import { indexLines } from '../edits/lines.ts';
-import { languageNameOf, loadLanguage, SOURCE_EXTENSIONS, withImports } from '../languages/index.ts';
-import type { Language, Source } from '../languages/language.ts';
+import { languageNameOf, loadLanguage, SOURCE_EXTENSIONS } from '../languages/index.ts';
+import type { Language } from '../languages/language.ts';
 import type { LanguageName, Module } from '../languages/syntax.ts';
+import { leadingNames, mayDeclare, mayDeclareBy } from '../library/prefilter.ts';
+import { Modules } from '../library/modules.ts';
 import { discover } from '../workspace/discover.ts';
+import type { Discovered } from '../workspace/discover.ts';
 import { isGenerated } from '../workspace/generated.ts';
 import { fileProblem } from '../workspace/problem.ts';
 import type { FileProblem } from '../workspace/problem.ts';
-import { readSources } from '../workspace/read.ts';
-import type { SourceText } from '../workspace/read.ts';
 import { interruptedRun } from '../workspace/runs/recover.ts';
 import { writeScopeOf } from '../workspace/runs/store.ts';
 import { findScope } from '../workspace/scope.ts';
 import type { Scope } from '../workspace/scope.ts';
+import { TreeFiles } from '../workspace/tree-files.ts';
 import { readTables } from './config.ts';
+import { diskDocuments, diskSource } from './module-sources.ts';
+import type { DiskSource } from './module-sources.ts';
 import type { CheckOptions } from './options.ts';
 import type { Tree } from './tree.ts';
+
+/** A set of paths of which only the membership is known. */
+export type PathSet = Pick<ReadonlySet<string>, 'has'>;
 
 export interface Loaded {
   readonly scope: Scope;
   readonly tree: Tree;
+  /** Where the tree's modules come from, but for those that were replaced. */
+  readonly source: DiskSource;
   /** The paths that findings and edits are confined to. */
-  readonly selected: ReadonlySet<string>;
+  readonly selected: PathSet;
   /** Paths that would be among them if a program didn't write them. */
-  readonly generated: ReadonlySet<string>;
+  readonly generated: PathSet;
   readonly filesRead: number;
-  readonly unparsable: readonly FileProblem[];
   readonly notices: readonly FileProblem[];
 }
 
 /**
- * Reads and parses every source of the library that the paths are in.
+ * Reads every source of the library that the paths are in, and parses those that may declare something; the others are
+ * parsed when something leads to them.
  * @throws UsageError where the configuration is wrong
  */
 export async function load(options: CheckOptions): Promise<Loaded> {
   const scope = await findScope(options.paths ?? ['.'], options.cwd);
-  const tables = await readTables(scope);
-  const { sources, selected: asked, documents, notices } = await discover(scope, SOURCE_EXTENSIONS);
-  // Reading is the one half of the work, parsing the other.
-  const total = sources.length * 2;
-  const read = await readSources(sources, (done) => options.onProgress?.(done, total));
-  const texts = read.filter((result) => 'text' in result);
-  const unreadable = read.flatMap((result) => ('problem' in result ? [result.problem] : []));
-  const generated = generatedAmong(texts, asked, scope);
-  const selected = new Set([...asked].filter((path) => !generated.has(path)));
-  const languages = await loadLanguages(texts);
-  const modules = new Map<string, Module>();
-  for (const [at, source] of texts.entries()) {
-    const name = languageNameOf(source.path);
-    const language = name === null ? undefined : languages.get(name);
-    if (language !== undefined) modules.set(source.path, language.read(source));
-    if (options.onProgress !== undefined && at % 32 === 0) {
-      options.onProgress(sources.length + at, total);
-      // Parsing doesn't wait for anything; whoever shows the progress needs a turn to do so.
-      await setImmediate();
-    }
-  }
-  for (const [name, language] of languages)
-    languages.set(name, await withImports(language, modules.values()));
-  options.onProgress?.(total, total);
-  const wanted = ({ file }: FileProblem): boolean => selected.has(file);
+  const [tables, found] = await Promise.all([readTables(scope), discover(scope, SOURCE_EXTENSIONS)]);
+  const { sources, documents } = found;
+  const named = new Set(scope.targets.filter(({ isFolder }) => !isFolder).map(({ path }) => path));
+  const total = sources.length + documents.length;
+  let filesRead = 0;
+  const { files, wanted } = await TreeFiles.read(
+    [...sources, ...documents],
+    (path, latin1) => {
+      if (languageNameOf(path) === null) return false;
+      filesRead += 1;
+      return named.has(path) || mayDeclare({ path, text: latin1 });
+    },
+    options.onProgress === undefined ? undefined : (done) => options.onProgress?.(done, total),
+  );
+  const languages = wanted.length === 0 ? new Map<LanguageName, Language>() : await loadLanguages(sources);
+  const source = diskSource(files, sources, languages);
   return {
     scope,
-    tree: { modules, languages, documents: await readDocuments(documents), tables },
-    selected,
-    generated,
-    filesRead: texts.length,
-    unparsable: [
-      ...scope.problems,
-      ...[...unreadable, ...[...modules.values()].flatMap(syntaxProblem)].filter(wanted),
+    tree: {
+      modules: declaringModules(source, wanted, files),
+      languages,
+      documents: diskDocuments(files, documents),
+      tables,
+    },
+    source,
+    ...selection(found, named, files),
+    filesRead,
+    notices: [
+      ...scope.notices,
+      ...found.notices,
+      ...emptyTargets(named, files),
+      ...(await halfWritten(scope)),
     ],
-    notices: [...scope.notices, ...notices, ...emptyTargets(scope, texts), ...(await halfWritten(scope))],
   };
 }
 
-/** What a program writes is changed where it comes from, unless somebody names the file. */
-function generatedAmong(
-  texts: readonly SourceText[],
-  asked: ReadonlySet<string>,
-  { targets }: Scope,
-): Set<string> {
-  const named = new Set(targets.map(({ path }) => path));
-  const generated = texts.filter(
-    ({ path, text }) => asked.has(path) && !named.has(path) && isGenerated(text),
-  );
-  return new Set(generated.map(({ path }) => path));
+/** What kept files that were asked for, or that something led to, from being read; complete once a run is done. */
+export function problemsOf({ scope, source, selected }: Loaded): FileProblem[] {
+  const inFiles = [...source.problems(), ...source.modules().flatMap(syntaxProblem)]
+    .filter(({ file }) => selected.has(file))
+    .sort((a, b) => (a.file < b.file ? -1 : 1));
+  return [...scope.problems, ...inFiles];
 }
 
-async function loadLanguages(texts: readonly SourceText[]): Promise<Map<LanguageName, Language>> {
-  const languages = new Map<LanguageName, Language>();
-  for (const name of new Set(texts.map(({ path }) => languageNameOf(path)))) {
-    if (name !== null) languages.set(name, await loadLanguage(name));
+/** Where names lead to declarations, what holds these names may declare something too. */
+function declaringModules(source: DiskSource, wanted: readonly string[], files: TreeFiles): Modules {
+  const paths = new Set(wanted);
+  const asked = new Set<string>();
+  for (;;) {
+    const modules = Modules.from(source, [...paths].sort());
+    const names = leadingNames(modules.declaring).filter((name) => !asked.has(name));
+    const further = source.holding(names).filter((path) => {
+      const result = paths.has(path) ? null : files.read(path);
+      return result !== null && 'text' in result && names.some((name) => mayDeclareBy(name, result.text));
+    });
+    if (further.length === 0) return modules;
+    for (const name of names) asked.add(name);
+    for (const path of further) paths.add(path);
   }
-  return languages;
 }
 
-/** A document that can't be read is none: nothing is reported about it, and nothing changed in it. */
-async function readDocuments(paths: readonly string[]): Promise<Map<string, Source>> {
-  const read = await readSources(paths, () => undefined);
-  return new Map(read.flatMap((result) => ('text' in result ? [[result.path, result] as const] : [])));
+/** What a program writes is changed where it comes from, unless somebody names the file. */
+function selection(
+  { selected: asked }: Discovered,
+  named: ReadonlySet<string>,
+  files: TreeFiles,
+): Pick<Loaded, 'selected' | 'generated'> {
+  const isWritten = (path: string): boolean => {
+    const result = named.has(path) ? null : files.read(path);
+    return result !== null && 'text' in result && isGenerated(result.text);
+  };
+  return {
+    selected: { has: (path) => asked.has(path) && !isWritten(path) },
+    generated: { has: (path) => asked.has(path) && isWritten(path) },
+  };
+}
+
+async function loadLanguages(paths: readonly string[]): Promise<Map<LanguageName, Language>> {
+  const names = new Set(paths.map(languageNameOf).filter((name) => name !== null));
+  const loaded = [...names].map(async (name) => [name, await loadLanguage(name)] as const);
+  return new Map(await Promise.all(loaded));
 }
 
 /** One line for a file that doesn't parse: its first problem. */
@@ -117,11 +142,14 @@ function syntaxProblem(module: Module): FileProblem[] {
 }
 
 /** Somebody who names an empty file hears that there is nothing in it. */
-function emptyTargets(scope: Scope, texts: readonly SourceText[]): FileProblem[] {
-  const empty = new Set(texts.filter(({ text }) => text.trim() === '').map(({ path }) => path));
-  return scope.targets
-    .filter(({ path }) => empty.has(path))
-    .map(({ path }) => fileProblem(path, 'it is empty: there is nothing to check'));
+function emptyTargets(named: ReadonlySet<string>, files: TreeFiles): FileProblem[] {
+  const known = new Set(files.paths);
+  return [...named].flatMap((path) => {
+    const result = known.has(path) ? files.read(path) : null;
+    return result !== null && 'text' in result && result.text.trim() === ''
+      ? [fileProblem(path, 'it is empty: there is nothing to check')]
+      : [];
+  });
 }
 
 /** Who looks at a tree that a run left half written should know. */

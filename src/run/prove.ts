@@ -1,8 +1,9 @@
 /** Applies fixes and proves that the result is what they promise. */
 import { applyEdits } from '../edits/apply.ts';
 import type { TextEdit } from '../edits/edit.ts';
-import { factsOf, joinEffects } from '../library/facts.ts';
+import { factsOf, factsOfFiles, joinEffects } from '../library/facts.ts';
 import type { Fact } from '../library/facts.ts';
+import type { StepLibrary } from '../library/model.ts';
 import { proveBytes } from '../proofs/bytes.ts';
 import { proveFindings } from '../proofs/findings.ts';
 import { proveModel } from '../proofs/model.ts';
@@ -22,6 +23,7 @@ export interface ChosenFix {
 /** A tree with what proofs compare. */
 export interface State {
   readonly tree: Tree;
+  readonly library: StepLibrary;
   readonly rules: readonly Rule[];
   readonly facts: readonly Fact[];
   /** Of all these rules, whatever the run is about: a fix may not bring up anything. */
@@ -32,6 +34,7 @@ export function stateOf(tree: Tree, rules: readonly Rule[]): State {
   const library = libraryOf(tree);
   return {
     tree,
+    library,
     rules,
     facts: factsOf(library),
     findings: rules.flatMap((rule) => [...rule.check(library)]),
@@ -71,7 +74,7 @@ export function applyProved(
   const isShared = (file: string): boolean => tree.modules.get(file)?.document != null;
   const effects = joinEffects(chosen.map(({ fix }) => fix.effects));
   return (
-    proveModel(before.facts, after.facts, effects, isShared) ??
+    proveModel(allFacts(before, edits.keys()), allFacts(after, edits.keys()), effects, isShared) ??
     proveFindings(
       before.findings,
       after.findings,
@@ -80,6 +83,10 @@ export function applyProved(
     ) ??
     after
   );
+}
+
+function allFacts({ facts, library }: State, files: Iterable<string>): Fact[] {
+  return [...facts, ...factsOfFiles(library, files)];
 }
 
 /** The edits of fixes, by file. */

@@ -4,7 +4,7 @@ import type { Module } from '../languages/syntax.ts';
 import type { ReportedCandidate, ReportedResolution, ResolveResult } from '../reporters/resolution.ts';
 import { nameOfOutput, nameOfStep, resolveDependency } from '../resolver/resolve.ts';
 import type { Candidate, Resolution } from '../resolver/resolve.ts';
-import { load } from './load.ts';
+import { load, problemsOf } from './load.ts';
 import type { CheckOptions } from './options.ts';
 import { selectedSteps } from './selection.ts';
 import { libraryOf } from './tree.ts';
@@ -14,13 +14,14 @@ import { libraryOf } from './tree.ts';
  * @throws UsageError for a step that isn't there, with the nearest name
  */
 export async function resolve(options: CheckOptions): Promise<ResolveResult> {
-  const { tree, scope, selected, filesRead, unparsable, notices } = await load(options);
+  const loaded = await load(options);
+  const { tree, scope, selected, filesRead, notices } = loaded;
   const library = libraryOf(tree);
   const wanted = selectedSteps(options, library).filter(({ spec }) => selected.has(spec.module.path));
   return {
     root: scope.root,
     filesRead,
-    unparsable,
+    unparsable: problemsOf(loaded),
     notices,
     resolutions: wanted.flatMap((step) =>
       step.spec.dependencies.map((dependency) => report(resolveDependency(library, step, dependency))),

@@ -6,7 +6,7 @@ import { scoreLibrary } from '../scoring/score.ts';
 import type { BuilderScore } from '../scoring/score.ts';
 import { selectedBuilders } from './selection.ts';
 import { focusOf } from './focus.ts';
-import { load } from './load.ts';
+import { load, problemsOf } from './load.ts';
 import type { CheckOptions } from './options.ts';
 import { runPasses } from './passes.ts';
 import { stages } from './transforms.ts';
@@ -19,10 +19,16 @@ import type { Tree } from './tree.ts';
  */
 export async function score(options: CheckOptions): Promise<ScoreResult> {
   const loaded = await load(options);
-  const { tree, scope, selected, filesRead, unparsable, notices } = loaded;
+  const { tree, scope, selected, filesRead, notices } = loaded;
   const fixed = runPasses(tree, stages, focusOf(options, loaded), ({ safety }) => safety === 'safe').tree;
   const builders = scoreChanges(tree, fixed).filter(({ file }) => selected.has(file));
-  return { root: scope.root, filesRead, unparsable, notices, builders: selectedBuilders(options, builders) };
+  return {
+    root: scope.root,
+    filesRead,
+    unparsable: problemsOf(loaded),
+    notices,
+    builders: selectedBuilders(options, builders),
+  };
 }
 
 /** The scores of a tree, each with what it is in another state of the tree. */

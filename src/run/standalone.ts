@@ -3,6 +3,8 @@ import type { API, FileInfo, Options } from 'jscodeshift';
 import { indexLines } from '../edits/lines.ts';
 import type { Source } from '../languages/language.ts';
 import { createTypeScript } from '../languages/typescript/index.ts';
+import { NO_DOCUMENTS } from '../library/documents.ts';
+import { Modules } from '../library/modules.ts';
 import { rules } from '../rules/index.ts';
 import type { Transform } from '../rules/transform.ts';
 import { runPasses } from './passes.ts';
@@ -31,9 +33,9 @@ export function standalone(transform: Transform): StandaloneTransform {
     const [problem] = module.problems;
     if (problem !== undefined) throw new SyntaxError(`${file.path} doesn't parse: ${problem.message}`);
     const start = {
-      modules: new Map([[source.path, module]]),
+      modules: Modules.of([module]),
       languages: new Map([[language.name, language]]),
-      documents: new Map<string, Source>(),
+      documents: NO_DOCUMENTS,
       isWhole: false,
     };
     const focus = {

@@ -1,16 +1,17 @@
 /** A step library's sources as they are parsed, and what they make when they are linked. */
-import type { ImportFollower, Language, Source } from '../languages/language.ts';
+import type { ImportFollower, Language } from '../languages/language.ts';
 import type { LanguageName, Module } from '../languages/syntax.ts';
+import type { Documents } from '../library/documents.ts';
 import { buildLibrary } from '../library/library.ts';
 import type { Base, StepLibrary } from '../library/model.ts';
+import type { Modules } from '../library/modules.ts';
 import type { Tables } from '../sagemaker/tables.ts';
 
 export interface Tree {
-  /** By absolute path with `/`, in the order of the paths. */
-  readonly modules: ReadonlyMap<string, Module>;
+  readonly modules: Modules;
   readonly languages: ReadonlyMap<LanguageName, Language>;
-  /** JSON, YAML and Terraform files by path: what may hold path aliases, or refer to steps. */
-  readonly documents: ReadonlyMap<string, Source>;
+  /** JSON, YAML and Terraform files: what may hold path aliases, or refer to steps. */
+  readonly documents: Documents;
   /** The library that this one is compared with, if any. */
   readonly base?: Base;
   /** What the configuration makes of the built-in tables; those where there is none. */
@@ -29,12 +30,9 @@ export function libraryOf({
   isWhole = true,
 }: Tree): StepLibrary {
   const followers = new Map<LanguageName, ImportFollower>();
-  for (const [name, language] of languages) {
-    const own = new Map([...modules].filter(([, module]) => module.language === name));
-    followers.set(name, language.link(own, documents));
-  }
-  return buildLibrary([...modules.values()], followers, {
-    documents: [...documents.values()],
+  for (const [name, language] of languages) followers.set(name, language.link(modules, documents));
+  return buildLibrary(modules, followers, {
+    documents,
     isWhole,
     ...(base === undefined ? {} : { base }),
     ...(tables === undefined ? {} : { tables }),
@@ -50,10 +48,21 @@ export function languageIn(tree: Tree, name: LanguageName): Language {
 
 /** The tree with other texts for some of its modules, read again. */
 export function withTexts(tree: Tree, texts: ReadonlyMap<string, string>): Tree {
-  const modules = new Map(tree.modules);
+  const changed = new Map<string, Module>();
   for (const [path, text] of texts) {
-    const module = modules.get(path);
-    if (module !== undefined) modules.set(path, languageIn(tree, module.language).read({ path, text }));
+    const module = tree.modules.get(path);
+    if (module !== null) changed.set(path, languageIn(tree, module.language).read({ path, text }));
   }
-  return { ...tree, modules };
+  return { ...tree, modules: tree.modules.with(changed) };
+}
+
+/** The files whose text differs between two states of a tree, with the text that they have after. */
+export function changedTexts(before: Tree, after: Tree): Map<string, { before: string; after: string }> {
+  const changed = new Map<string, { before: string; after: string }>();
+  for (const [path, module] of after.modules.replaced) {
+    const text = before.modules.get(path)?.text;
+    if (module !== null && text !== undefined && text !== module.text)
+      changed.set(path, { before: text, after: module.text });
+  }
+  return new Map([...changed].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
 }

@@ -4,6 +4,8 @@ import { extname, join } from 'node:path';
 import { structuredPatch } from 'diff';
 import type { Edit } from '../../src/edits/edit.ts';
 import { globSync } from 'tinyglobby';
+import { NO_DOCUMENTS } from '../../src/library/documents.ts';
+import { Modules } from '../../src/library/modules.ts';
 import { loadLanguage, languageNameOf } from '../../src/languages/index.ts';
 import type { Language } from '../../src/languages/language.ts';
 import type { LanguageName } from '../../src/languages/syntax.ts';
@@ -63,7 +65,7 @@ function plan(
   const language = name === null ? undefined : languages.get(name);
   if (language === undefined) throw new Error(`no language reads ${path}`);
   const module = language.read({ path, text });
-  const tree = { modules: new Map([[path, module]]), languages, documents: new Map() };
+  const tree = { modules: Modules.of([module]), languages, documents: NO_DOCUMENTS };
   const focus = { rules, isWanted: () => true, whyFrozen: () => null, nameOf: () => 'source' };
   return { ...runPasses(tree, stages, focus, () => true), parses: module.problems.length === 0 };
 }

@@ -2,6 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { loadPython } from '../../src/languages/python/index.ts';
 import type { Module } from '../../src/languages/syntax.ts';
+import { NO_DOCUMENTS } from '../../src/library/documents.ts';
+import { Modules } from '../../src/library/modules.ts';
 
 const python = await loadPython();
 
@@ -75,11 +77,11 @@ describe('imports', () => {
 
   /** What the name `C` of the first file leads to: the path of the module that binds it. */
   function follow(files: Readonly<Record<string, string>>): string | null {
-    const modules = new Map(Object.entries(files).map(([path, text]) => [path, read(path, text)]));
-    const [from] = modules.values();
+    const modules = Object.entries(files).map(([path, text]) => read(path, text));
+    const [from] = modules;
     const [binding] = from?.scope.bindings.get('C') ?? [];
     if (from === undefined || binding?.kind !== 'import') throw new Error('C is no import');
-    return python.link(modules, new Map()).follow(from, binding)?.module.path ?? null;
+    return python.link(Modules.of(modules), NO_DOCUMENTS).follow(from, binding)?.module.path ?? null;
   }
 
   test.each([

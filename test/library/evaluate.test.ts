@@ -1,6 +1,8 @@
 /** Values that fold: what an expression stands for, or why that can't be told. */
 import { expect, test } from 'vitest';
 import { createTypeScript } from '../../src/languages/typescript/index.ts';
+import { NO_DOCUMENTS } from '../../src/library/documents.ts';
+import { Modules } from '../../src/library/modules.ts';
 import { createEvaluator, isUnknown } from '../../src/library/evaluate.ts';
 
 const typescript = createTypeScript(null);
@@ -9,7 +11,10 @@ const typescript = createTypeScript(null);
 function textOfX(source: string): string {
   const module = typescript.read({ path: '/x.ts', text: source });
   expect(module.problems).toEqual([]);
-  const evaluator = createEvaluator(new Map([['typescript', typescript.link(new Map(), new Map())]]), null);
+  const evaluator = createEvaluator(
+    new Map([['typescript', typescript.link(Modules.of([]), NO_DOCUMENTS)]]),
+    null,
+  );
   const [binding] = module.scope.bindings.get('X') ?? [];
   if (binding?.kind !== 'value') throw new Error('X has no value');
   const text = evaluator.text({ expression: binding.value, module, scope: module.scope });

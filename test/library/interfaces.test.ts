@@ -7,6 +7,8 @@ import { check, fix } from '../../src/api.ts';
 import type { Finding, FixedFinding } from '../../src/api.ts';
 import { yaml } from '../../src/languages/yaml/index.ts';
 import { isUnknown } from '../../src/library/evaluate.ts';
+import { NO_DOCUMENTS } from '../../src/library/documents.ts';
+import { Modules } from '../../src/library/modules.ts';
 import { buildLibrary } from '../../src/library/library.ts';
 import type { Contract, Spec, StepLibrary } from '../../src/library/model.ts';
 import type { Files } from '../support/library.ts';
@@ -100,7 +102,7 @@ spec:
 function libraryOf(files: Readonly<Record<string, string>>): StepLibrary {
   const modules = Object.entries(files).map(([path, text]) => yaml.read({ path: `/${path}`, text }));
   expect(modules.flatMap(({ problems }) => problems)).toEqual([]);
-  return buildLibrary(modules, new Map([['yaml', yaml.link(new Map(), new Map())]]));
+  return buildLibrary(Modules.of(modules), new Map([['yaml', yaml.link(Modules.of([]), NO_DOCUMENTS)]]));
 }
 
 type Loaded = Record<string, unknown>;

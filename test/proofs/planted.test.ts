@@ -1,6 +1,8 @@
 /** A proof that can't fail is none: for each a transform is planted that breaks just that promise. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Edit } from '../../src/edits/edit.ts';
+import { NO_DOCUMENTS } from '../../src/library/documents.ts';
+import { Modules } from '../../src/library/modules.ts';
 import { loadLanguage } from '../../src/languages/index.ts';
 import type { Language } from '../../src/languages/language.ts';
 import { aliasFact, contractPortFact } from '../../src/library/facts.ts';
@@ -49,9 +51,9 @@ function run(
   ownRules: readonly Rule[] = rules,
 ): ReturnType<typeof runPasses> {
   const tree = {
-    modules: new Map([[FILE, python.read({ path: FILE, text: TEXT })]]),
+    modules: Modules.of([python.read({ path: FILE, text: TEXT })]),
     languages: new Map([['python' as const, python]]),
-    documents: new Map(),
+    documents: NO_DOCUMENTS,
   };
   const focus = {
     rules: ownRules,
@@ -88,7 +90,7 @@ function outcome({ tree, left, fixed }: ReturnType<typeof runPasses>): {
 } {
   const finding = left.find((each) => each.finding.rule === 'contract/internal-output')?.finding;
   return {
-    ...(tree.modules.get(FILE) === undefined ? {} : { text: tree.modules.get(FILE)?.text ?? '' }),
+    text: tree.modules.get(FILE)?.text ?? '',
     fixed: fixed.map((each) => each.finding.declaration),
     ...(finding === undefined ? {} : { help: finding.help }),
   };

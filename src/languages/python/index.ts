@@ -1,11 +1,10 @@
 /** Python, as a language of stepalign. */
 import type { Language } from '../language.ts';
+import { PYTHON_EXTENSIONS } from './extensions.ts';
 import { followPythonImports } from './imports.ts';
 import { pythonNotation } from './notation.ts';
 import { loadPythonParser } from './parser.ts';
 import { readPython } from './read.ts';
-
-export const PYTHON_EXTENSIONS: readonly string[] = ['.py'];
 
 /** Loads the parser, which is WebAssembly and so can't be had at once. */
 export async function loadPython(): Promise<Language> {

@@ -2,27 +2,40 @@
 import { posix } from 'node:path';
 import type * as TsMorph from 'ts-morph';
 import { followBy } from '../follow.ts';
-import type { ImportFollower, Source } from '../language.ts';
+import type { DocumentLookup, ImportFollower, ModuleLookup } from '../language.ts';
 import type { Module } from '../syntax.ts';
+import { redirectsOf } from './redirects.ts';
+import type { NeedsCompiler } from './redirects.ts';
+import { isRelative, resolveRelative } from './relative-imports.ts';
 
-type Compiler = typeof TsMorph.ts;
+export type Compiler = typeof TsMorph.ts;
 
 /** What `require('./x')` and `import x from` give of a module. */
 const WHOLE_MODULE = 'default';
 
-/** @param settings tsconfig and jsconfig files by path */
+/**
+ * @param loadCompiler gives the compiler, which takes long to load: asked only where the library's settings redirect
+ * imports; null where imports lead nowhere
+ * @param settings among them tsconfig.json, jsconfig.json and package.json
+ */
 export function followTypeScriptImports(
-  ts: Compiler,
-  modules: ReadonlyMap<string, Module>,
-  settings: ReadonlyMap<string, Source>,
+  loadCompiler: () => Compiler,
+  modules: ModuleLookup,
+  settings: DocumentLookup,
 ): ImportFollower {
-  const host = hostOf(modules, settings);
-  const optionsFor = cached((folder: string) => compilerOptions(ts, folder, settings, host));
-  const find = (seenFrom: Module, from: string): Module | null => {
-    const options = optionsFor(posix.dirname(seenFrom.path));
-    const resolved = ts.resolveModuleName(from, seenFrom.path, options, host).resolvedModule
-      ?.resolvedFileName;
-    return resolved === undefined ? null : (modules.get(resolved) ?? null);
+  let needsCompiler: NeedsCompiler | null = null;
+  let byCompiler: Resolve | null = null;
+  const resolve: Resolve = (importer, from) => {
+    needsCompiler ??= redirectsOf(settings);
+    if (!needsCompiler(importer, from)) {
+      return isRelative(from) ? resolveRelative(importer, from, (file) => modules.has(file)) : null;
+    }
+    byCompiler ??= resolveByCompiler(loadCompiler(), modules, settings);
+    return byCompiler(importer, from);
+  };
+  const find = ({ path: importer }: Module, from: string): Module | null => {
+    const path = resolve(importer, from);
+    return path === null ? null : modules.get(path);
   };
   return followBy({
     find,
@@ -30,6 +43,19 @@ export function followTypeScriptImports(
     isPublic: (name) => name !== WHOLE_MODULE,
     wholeModule: WHOLE_MODULE,
   });
+}
+
+/** The path that an import names, or null. */
+type Resolve = (importer: string, from: string) => string | null;
+
+function resolveByCompiler(ts: Compiler, modules: ModuleLookup, settings: DocumentLookup): Resolve {
+  const host = hostOf(modules, settings);
+  const optionsFor = cached((folder: string) => compilerOptions(ts, folder, settings, host));
+  return (importer, from) => {
+    const options = optionsFor(posix.dirname(importer));
+    const { resolvedModule } = ts.resolveModuleName(from, importer, options, host);
+    return resolvedModule?.resolvedFileName ?? null;
+  };
 }
 
 /**
@@ -61,14 +87,18 @@ function namespaceIn(
 type Host = TsMorph.ts.ParseConfigHost & TsMorph.ts.ModuleResolutionHost;
 
 /** A file system of nothing but the library's files. */
-function hostOf(modules: ReadonlyMap<string, Module>, settings: ReadonlyMap<string, Source>): Host {
-  const folders = new Set([...modules.keys(), ...settings.keys()].flatMap(ancestors));
+function hostOf(modules: ModuleLookup, settings: DocumentLookup): Host {
+  const files = new Set(settings.paths);
+  const folders = new Set(settings.paths.flatMap(ancestors));
   return {
     useCaseSensitiveFileNames: true,
-    fileExists: (path) => modules.has(path) || settings.has(path),
+    fileExists: (path) => modules.has(path) || files.has(path),
     readFile: (path) => settings.get(path)?.text ?? modules.get(path)?.text,
     readDirectory: () => [],
-    directoryExists: (path) => folders.has(path.replace(/(?<=.)\/$/, '')),
+    directoryExists: (given) => {
+      const path = given.replace(/(?<=.)\/$/, '');
+      return modules.hasFolder(path) || folders.has(path);
+    },
   };
 }
 
@@ -76,12 +106,12 @@ function hostOf(modules: ReadonlyMap<string, Module>, settings: ReadonlyMap<stri
 function compilerOptions(
   ts: Compiler,
   folder: string,
-  settings: ReadonlyMap<string, Source>,
+  settings: DocumentLookup,
   host: Host,
 ): TsMorph.ts.CompilerOptions {
   const nearest = [folder, ...ancestors(folder)]
     .flatMap((above) => [`${above}/tsconfig.json`, `${above}/jsconfig.json`])
-    .find((path) => settings.has(path));
+    .find((path) => settings.get(path) !== null);
   const text = nearest === undefined ? undefined : settings.get(nearest)?.text;
   const own =
     nearest === undefined || text === undefined

@@ -40,7 +40,7 @@ interface ConfigClass {
 }
 
 function configsOf({ modules }: StepLibrary): ConfigClass[] {
-  return modules
+  return modules.declaring
     .filter((module) => !isTestFile(module))
     .flatMap((module) =>
       module.classes
@@ -56,16 +56,15 @@ function isReadOutside(
   { modules, documents }: StepLibrary,
 ): boolean {
   const word = new RegExp(`(?<![\\w$])${field}(?![\\w$])`, 'g');
-  const inCode = modules.some(
+  const inCode = modules.mentioning([field]).some(
     (module) =>
       !isTestFile(module) &&
-      module.text.includes(field) &&
       [...module.text.matchAll(word)].some(({ index }) => {
         const at = { start: index, end: index + field.length };
         return !configs.some((config) => config.module === module && contains(config.declared.range, at));
       }),
   );
-  return inCode || documents.some(({ text }) => text.includes(field));
+  return inCode || documents.mentioning([field]).length > 0;
 }
 
 function toFinding(

@@ -33,8 +33,8 @@ function importsOfItsOwn({ script }: ContractScript, { modules }: StepLibrary): 
   return [...script.scope.bindings.values()].flat().some((binding) => {
     if (binding.kind !== 'import') return false;
     const [first] = binding.from.split('.');
-    const beside = [`${folder}${first ?? ''}.py`, `${folder}${first ?? ''}/`];
-    return first === '' || modules.some(({ path }) => beside.some((start) => path.startsWith(start)));
+    const beside = `${folder}${first ?? ''}`;
+    return first === '' || modules.has(`${beside}.py`) || modules.hasFolder(beside);
   });
 }
 

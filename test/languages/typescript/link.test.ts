@@ -1,10 +1,12 @@
 /** Imports lead through endings, barrels, aliases and CommonJS to the binding that they mean. */
 import { describe, expect, test } from 'vitest';
 import { createTypeScript } from '../../../src/languages/typescript/index.ts';
-import { loadTsMorph } from '../../../src/languages/typescript/ts-morph.ts';
+import { loadCompiler } from '../../../src/languages/typescript/ts-morph.ts';
+import { documentsOf } from '../../../src/library/documents.ts';
+import { Modules } from '../../../src/library/modules.ts';
 import { slice } from './reading.ts';
 
-const typescript = createTypeScript(await loadTsMorph());
+const typescript = createTypeScript(loadCompiler);
 
 type Files = Readonly<Record<string, string>>;
 
@@ -12,14 +14,12 @@ type Files = Readonly<Record<string, string>>;
 function follow(files: Files, name = 'X', member?: string, language = typescript): string | null {
   const sources = Object.entries(files).map(([path, text]) => ({ path: `/lib/${path}`, text }));
   const isSetting = ({ path }: { readonly path: string }): boolean => path.endsWith('.json');
-  const modules = new Map(
-    sources.filter((one) => !isSetting(one)).map((one) => [one.path, language.read(one)]),
-  );
-  const settings = new Map(sources.filter(isSetting).map((one) => [one.path, one]));
-  const module = [...modules.values()].find(({ path }) => /^\/lib\/(?:.*\/)?x\.\w+$/.test(path));
+  const modules = sources.filter((one) => !isSetting(one)).map((one) => language.read(one));
+  const settings = documentsOf(sources.filter(isSetting));
+  const module = modules.find(({ path }) => /^\/lib\/(?:.*\/)?x\.\w+$/.test(path));
   const binding = module?.scope.bindings.get(name)?.find(({ kind }) => kind === 'import');
   if (module === undefined || binding?.kind !== 'import') throw new Error(`x doesn't import ${name}`);
-  const bound = language.link(modules, settings).follow(module, binding, member);
+  const bound = language.link(Modules.of(modules), settings).follow(module, binding, member);
   return bound && `${bound.module.path.slice(5)}: ${slice(bound.module, bound.binding.value.range)}`;
 }
 

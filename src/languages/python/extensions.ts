@@ -1,0 +1,3 @@
+/** Endings of Python sources. */
+
+export const PYTHON_EXTENSIONS: readonly string[] = ['.py'];

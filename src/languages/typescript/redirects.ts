@@ -1,0 +1,52 @@
+/** Tells which imports the settings of a library may lead elsewhere than to a file beside the importing one. */
+import { posix } from 'node:path';
+import type { DocumentLookup } from '../language.ts';
+import { isRelative } from './relative-imports.ts';
+
+/** Whether only the compiler can tell what an import names: it knows the settings, and takes long to load. */
+export type NeedsCompiler = (importer: string, from: string) => boolean;
+
+/** @param settings among them tsconfig.json, jsconfig.json and package.json */
+export function redirectsOf(settings: DocumentLookup): NeedsCompiler {
+  const configs = textsOf(settings, /^[tj]sconfig.*\.json$/i);
+  const extended = new Set(configs.flatMap((text) => extendedNames(text)));
+  const all = [...configs, ...textsOf(settings, (name) => extended.has(name))];
+  const packages = textsOf(settings, /^package\.json$/);
+  const has = (texts: readonly string[], key: string): boolean =>
+    texts.some((text) => text.includes(`"${key}"`));
+  const movesRelative = has(all, 'rootDirs');
+  const movesOthers = has(all, 'paths') || has(all, 'baseUrl');
+  const hasInner = has(packages, 'imports');
+  const ownNames = packages.filter((text) => text.includes('"exports"')).flatMap(packageName);
+  return (importer, from) => {
+    if (isRelative(from)) {
+      const folder = posix.join(posix.dirname(importer), from).replace(/(?<=.)\/$/, '');
+      return movesRelative || settings.get(`${folder}/package.json`) !== null;
+    }
+    return (
+      movesOthers ||
+      (hasInner && from.startsWith('#')) ||
+      ownNames.some((name) => from === name || from.startsWith(`${name}/`))
+    );
+  };
+}
+
+function textsOf(settings: DocumentLookup, name: RegExp | ((name: string) => boolean)): string[] {
+  const isWanted = typeof name === 'function' ? name : (each: string) => name.test(each);
+  return settings.paths.flatMap((path) =>
+    isWanted(posix.basename(path)) ? (settings.get(path)?.text ?? []) : [],
+  );
+}
+
+/** The names of the files that a configuration builds on; the ending may be left out. */
+function extendedNames(text: string): string[] {
+  const given = /"extends"\s*:\s*("[^"]*"|\[[^\]]*\])/.exec(text)?.[1] ?? '';
+  return [...given.matchAll(/"([^"]+)"/g)].flatMap(([, path = '']) => {
+    const name = posix.basename(path);
+    return [name, `${name}.json`];
+  });
+}
+
+function packageName(text: string): string[] {
+  return /"name"\s*:\s*"([^"]+)"/.exec(text)?.slice(1, 2) ?? [];
+}

@@ -1,0 +1,176 @@
+/** The modules of a library: those that may declare something, and any other one when it is asked for. */
+import type { ModuleLookup } from '../languages/language.ts';
+import type { Module } from '../languages/syntax.ts';
+import { once } from './once.ts';
+import { mayDeclare } from './prefilter.ts';
+
+/** Where modules come from. Asked again, it gives the same module. */
+export interface ModuleSource {
+  /** Absolute paths with `/`, sorted. */
+  readonly paths: readonly string[];
+  /** Null where the file can't be read as a source. */
+  read(path: string): Module | null;
+  /** Those of the paths whose text holds one of the words, in their order. */
+  holding(words: readonly string[]): readonly string[];
+}
+
+/** Immutable: a library that was changed has other modules. */
+export class Modules implements ModuleLookup {
+  /** Those that may declare something, in the order of the paths. */
+  readonly declaring: readonly Module[];
+  /** What differs from the source: other modules, and null for those that aren't there. */
+  readonly replaced: ReadonlyMap<string, Module | null>;
+  readonly #source: ModuleSource;
+  readonly #paths: PathIndex;
+
+  private constructor(
+    source: ModuleSource,
+    declaring: readonly Module[],
+    replaced: ReadonlyMap<string, Module | null>,
+    paths: PathIndex,
+  ) {
+    this.#source = source;
+    this.declaring = declaring;
+    this.replaced = replaced;
+    this.#paths = paths;
+  }
+
+  /** @param declaring the paths of those that may declare something; sorted */
+  static from(source: ModuleSource, declaring: readonly string[]): Modules {
+    const modules = declaring.flatMap((path) => source.read(path) ?? []);
+    return new Modules(source, modules, new Map(), new PathIndex(source.paths));
+  }
+
+  /** A library of nothing but these modules, of which each may declare something. */
+  static of(modules: readonly Module[]): Modules {
+    const byPath = new Map(modules.map((module) => [module.path, module]));
+    const source: ModuleSource = {
+      paths: [...byPath.keys()],
+      read: (path) => byPath.get(path) ?? null,
+      holding: (words) =>
+        modules.filter(({ text }) => words.some((word) => text.includes(word))).map(({ path }) => path),
+    };
+    return Modules.from(source, source.paths);
+  }
+
+  /** The same with other modules in place of some, or of none; null takes one away. */
+  with(changed: ReadonlyMap<string, Module | null>): Modules {
+    const known = new Set(this.declaring.map(({ path }) => path));
+    const kept = this.declaring.filter(({ path }) => !changed.has(path));
+    const changing = [...changed.values()].filter(
+      (module) => module !== null && (known.has(module.path) || mayDeclare(module)),
+    );
+    const isNew = [...changed].some(([path, module]) => this.has(path) !== (module !== null));
+    const replaced = new Map([...this.replaced, ...changed]);
+    return new Modules(
+      this.#source,
+      [...kept, ...changing.filter((module) => module !== null)].sort(byPath),
+      replaced,
+      isNew ? new PathIndex(pathsWith(this.#source.paths, replaced)) : this.#paths,
+    );
+  }
+
+  get paths(): readonly string[] {
+    return this.#paths.all;
+  }
+
+  has(path: string): boolean {
+    return this.#paths.has(path);
+  }
+
+  get(path: string): Module | null {
+    const replaced = this.replaced.get(path);
+    if (replaced !== undefined) return replaced;
+    return this.has(path) ? this.#source.read(path) : null;
+  }
+
+  hasFolder(path: string): boolean {
+    return this.#paths.hasFolder(path);
+  }
+
+  /** Every module whose text holds one of the words, in the order of the paths. */
+  mentioning(words: readonly string[]): Module[] {
+    const untouched = this.#source.holding(words).filter((path) => !this.replaced.has(path));
+    const changed = [...this.replaced].flatMap(([path, module]) =>
+      module !== null && words.some((word) => module.text.includes(word)) ? [path] : [],
+    );
+    return this.#modulesAt(changed.length === 0 ? untouched : [...untouched, ...changed].sort());
+  }
+
+  /** Every module whose path ends with this one, in the order of the paths. @param ending begins with `/` */
+  called(ending: string): Module[] {
+    return this.#modulesAt(this.#paths.called(ending));
+  }
+
+  #modulesAt(paths: readonly string[]): Module[] {
+    return paths.flatMap((path) => this.get(path) ?? []);
+  }
+}
+
+function byPath(a: Module, b: Module): number {
+  return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
+}
+
+function pathsWith(
+  paths: readonly string[],
+  replaced: ReadonlyMap<string, Module | null>,
+): readonly string[] {
+  const all = new Set(paths);
+  for (const [path, module] of replaced) {
+    if (module === null) all.delete(path);
+    else all.add(path);
+  }
+  return [...all].sort();
+}
+
+/** Paths to be found by their ends. */
+class PathIndex {
+  readonly all: readonly string[];
+  readonly #known: ReadonlySet<string>;
+  readonly #byName = once(() => groupByName(this.all));
+  readonly #folders = once(() => foldersOf(this.all));
+
+  constructor(all: readonly string[]) {
+    this.all = all;
+    this.#known = new Set(all);
+  }
+
+  has(path: string): boolean {
+    return this.#known.has(path);
+  }
+
+  called(ending: string): string[] {
+    return (this.#byName().get(nameOf(ending)) ?? []).filter((path) => path.endsWith(ending));
+  }
+
+  hasFolder(path: string): boolean {
+    return this.#folders().has(path);
+  }
+}
+
+function groupByName(paths: readonly string[]): Map<string, string[]> {
+  const groups = new Map<string, string[]>();
+  for (const path of paths) {
+    const group = groups.get(nameOf(path));
+    if (group === undefined) groups.set(nameOf(path), [path]);
+    else group.push(path);
+  }
+  return groups;
+}
+
+/** Every folder that holds one of the paths, at any depth; each once. */
+function foldersOf(paths: readonly string[]): Set<string> {
+  const folders = new Set<string>();
+  for (const path of paths) {
+    let end = path.lastIndexOf('/');
+    while (end > 0 && !folders.has(path.slice(0, end))) {
+      folders.add(path.slice(0, end));
+      end = path.lastIndexOf('/', end - 1);
+    }
+  }
+  return folders;
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}

@@ -1,0 +1,62 @@
+/** Tells by a text alone whether a file may declare something: most files of a repository have nothing to do with steps. */
+import type { Expression, Module } from '../languages/syntax.ts';
+import { CONFIGURED_FOLDERS } from '../sagemaker/configured-folders.ts';
+import { calleeName } from './record.ts';
+
+const CONFIG_FIELDS = CONFIGURED_FOLDERS.flatMap(({ parameters }) => parameters);
+
+/** What the names of `conventions.ts` leave in the text of a contract, a registry, a builder or a configuration. */
+const WORDS = ['Contract(?:[^A-Za-z0-9_]|$)', 'StepBuilder', 'STEP_NAMES', 'stepNames', ...CONFIG_FIELDS];
+
+/** Many things are called so that are no step's specification: those have one of its fields, too. */
+const SPEC = 'Spec(?:ification)?(?:[^A-Za-z0-9_]|$)';
+const SPEC_FIELD = /\b(?:outputs|dependencies|script_contract|scriptContract)\b/;
+const CONTRACT_FIELD = /\b(?:entry_?[pP]oint|expected_?(?:[iI]nput|[oO]utput)_?[pP]aths)\b/;
+
+// One search over every file for all of them; what it finds is looked at more closely.
+const ANY = new RegExp([...WORDS, SPEC].join('|'));
+const UNMISTAKABLE = new RegExp(WORDS.join('|'));
+
+/**
+ * Whether a source may declare something: a step interface does by its file's name.
+ * @param text of a file that isn't decoded its bytes as Latin-1, since all that is looked for is ASCII
+ */
+export function mayDeclare({ path, text }: Pick<Module, 'path' | 'text'>): boolean {
+  return isInterface(path) || (ANY.test(text) && (UNMISTAKABLE.test(text) || SPEC_FIELD.test(text)));
+}
+
+function isInterface(path: string): boolean {
+  return /\.step\.ya?ml$/i.test(path);
+}
+
+const MAKES_DECLARATION = /(?:Contract|Spec(?:ification)?|StepBuilder)$/;
+
+/**
+ * Names under which other files may declare something though none of the words stands in them: classes that build on a
+ * contract, a spec or a builder, and functions that make one.
+ */
+export function leadingNames(modules: readonly Module[]): string[] {
+  const names = modules.flatMap((module) => [
+    ...module.classes.filter(({ bases }) => bases.some(makesDeclaration)).map(({ name }) => name),
+    ...[...module.scope.bindings].flatMap(([name, bindings]) =>
+      bindings.some((binding) => binding.kind === 'value' && givesDeclaration(binding.value)) ? [name] : [],
+    ),
+  ]);
+  return [...new Set(names)].filter((name) => !ANY.test(name) && !name.startsWith('_'));
+}
+
+/** Whether a file that holds such a name may declare something by it: then it has a field of what it declares. */
+export function mayDeclareBy(name: string, text: string): boolean {
+  return new RegExp(`\\b${name}\\b`).test(text) && (SPEC_FIELD.test(text) || CONTRACT_FIELD.test(text));
+}
+
+function givesDeclaration(value: Expression): boolean {
+  return (
+    value.kind === 'function' &&
+    value.returns.some((given) => given.kind === 'call' && makesDeclaration(given.callee))
+  );
+}
+
+function makesDeclaration(name: Expression): boolean {
+  return MAKES_DECLARATION.test(calleeName(name) ?? '');
+}

@@ -1,0 +1,89 @@
+/** Where a run's modules come from: the disk, or a git revision in place of some of its files. */
+import { languageNameOf } from '../languages/index.ts';
+import type { Language, Source } from '../languages/language.ts';
+import type { LanguageName, Module } from '../languages/syntax.ts';
+import type { Documents } from '../library/documents.ts';
+import type { ModuleSource } from '../library/modules.ts';
+import type { FileProblem } from '../workspace/problem.ts';
+import type { TreeFiles } from '../workspace/tree-files.ts';
+
+type Languages = ReadonlyMap<LanguageName, Language>;
+
+export interface DiskSource extends ModuleSource {
+  /** What kept the files that were asked for so far from being read as sources. */
+  problems(): FileProblem[];
+  /** Every module that was asked for so far. */
+  modules(): Module[];
+}
+
+/** @param paths sources among the files; sorted */
+export function diskSource(files: TreeFiles, paths: readonly string[], languages: Languages): DiskSource {
+  const known = new Map<string, Module | null>();
+  const isSource = new Set(paths);
+  const problems: FileProblem[] = [];
+  const readAnew = (path: string): Module | null => {
+    const result = files.read(path);
+    if ('problem' in result) problems.push(result.problem);
+    return 'text' in result ? moduleOf(result, languages) : null;
+  };
+  return {
+    paths,
+    read: (path) => remembered(known, path, readAnew),
+    holding: (words) => files.holding(words).filter((path) => isSource.has(path)),
+    problems: () => [...problems],
+    modules: () => [...known.values()].filter((module) => module !== null),
+  };
+}
+
+/** The same files with other texts for some; null where there is none. */
+export function revisedSource(
+  source: ModuleSource,
+  texts: ReadonlyMap<string, string | null>,
+  languages: Languages,
+): ModuleSource {
+  const known = new Map<string, Module | null>();
+  const own = [...texts].flatMap(([path, text]) => (text === null ? [] : [{ path, text }]));
+  const readAnew = (path: string): Module | null => {
+    const text = texts.get(path) ?? null;
+    return text === null ? null : moduleOf({ path, text }, languages);
+  };
+  return {
+    paths: [
+      ...new Set([...source.paths.filter((path) => !texts.has(path)), ...own.map(({ path }) => path)]),
+    ].sort(),
+    read: (path) => (texts.has(path) ? remembered(known, path, readAnew) : source.read(path)),
+    holding: (words) =>
+      [
+        ...source.holding(words).filter((path) => !texts.has(path)),
+        ...own.filter(({ text }) => words.some((word) => text.includes(word))).map(({ path }) => path),
+      ].sort(),
+  };
+}
+
+/** @param paths documents among the files */
+export function diskDocuments(files: TreeFiles, paths: readonly string[]): Documents {
+  const isDocument = new Set(paths);
+  // A document that can't be read is none: nothing is reported about it, and nothing changed in it.
+  const get = (path: string): Source | null => {
+    const result = isDocument.has(path) ? files.read(path) : null;
+    return result !== null && 'text' in result ? result : null;
+  };
+  return { paths, get, mentioning: (words) => files.holding(words).flatMap((path) => get(path) ?? []) };
+}
+
+function moduleOf(source: Source, languages: Languages): Module | null {
+  const name = languageNameOf(source.path);
+  return (name === null ? null : languages.get(name)?.read(source)) ?? null;
+}
+
+function remembered(
+  known: Map<string, Module | null>,
+  path: string,
+  read: (path: string) => Module | null,
+): Module | null {
+  const found = known.get(path);
+  if (found !== undefined) return found;
+  const module = read(path);
+  known.set(path, module);
+  return module;
+}
