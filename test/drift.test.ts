@@ -5,9 +5,10 @@
 import { describe, expect, test } from 'vitest';
 import { check, fix } from '../src/api.ts';
 import type { Finding } from '../src/api.ts';
-import { driftOf, LANGUAGES, STEPS } from './support/drifting-library.ts';
+import { driftOf, STEPS } from './support/drifting-library.ts';
 import type { Drift, Found, StepModel } from './support/drifting-library.ts';
 import { makeFolder, readFiles } from './support/library.ts';
+import { LANGUAGES } from './support/step-sources.ts';
 
 const DRIFTING: readonly (readonly [StepModel, Drift])[] = STEPS.flatMap((step) => {
   const drift = driftOf(step);
