@@ -65,6 +65,7 @@ ${lines(
   step.contractOutputs.map(({ name, path }) => `        ${q(name)}: ${q(path)}`),
   style,
 )}    },
+    required_env_vars=[],
     optional_env_vars={${step.hasCheckpointVariable ? `${q('SM_CHECKPOINT_DIR')}: ${q('/opt/ml/checkpoints')}` : ''}}${style.comma}
 )
 `;

@@ -1,0 +1,55 @@
+/** Puts drift of every kind that can be fixed into steps. */
+import { DRIFTS } from '../../test/support/drifting-library.ts';
+import type { StepModel } from '../../test/support/drifting-library.ts';
+
+/** What a script does that its contract doesn't know of, or offers otherwise. */
+export type ScriptDrift = 'hard-coded checkpoints' | 'undeclared variable';
+
+export interface DriftedStep {
+  readonly step: StepModel;
+  readonly script: ScriptDrift | null;
+}
+
+type Change = (step: StepModel) => DriftedStep;
+
+function portChange(name: string): Change {
+  const drift = DRIFTS[name];
+  if (drift === undefined) throw new Error(`there is no drift ${name}`);
+  return (step) => ({ step: drift.of(step), script: null });
+}
+
+function repeatAlias(step: StepModel): DriftedStep {
+  const specOutputs = step.specOutputs.map((output, at) =>
+    at === 0 ? { ...output, aliases: [...output.aliases, ...output.aliases.slice(0, 1)] } : output,
+  );
+  return { step: { ...step, specOutputs }, script: null };
+}
+
+function scriptChange(script: ScriptDrift): Change {
+  return (step) => ({ step, script });
+}
+
+/** First what is fixed without a review: a library of few steps has some of it, too. */
+const IN_TRAINING: readonly Change[] = ['breakPath', 'removeAliases'].map(portChange);
+const CHECKPOINT_OUTPUT = portChange('addCheckpoints');
+const IN_PROCESSING: readonly Change[] = [portChange('breakIndex')];
+const ANYWHERE: readonly Change[] = [portChange('renamePort'), portChange('dropOutput'), repeatAlias];
+const UNDECLARED = scriptChange('undeclared variable');
+const HARD_CODED = scriptChange('hard-coded checkpoints');
+
+/**
+ * @param turn which of the kinds of drift that fit the step
+ * @param hasScript whether the library has the step's script
+ */
+export function withDrift(step: StepModel, turn: number, hasScript: boolean): DriftedStep {
+  const fitting = [
+    ...(step.kind === 'Training' ? IN_TRAINING : IN_PROCESSING),
+    ...(step.hasCheckpointVariable ? [CHECKPOINT_OUTPUT] : []),
+    ...ANYWHERE,
+    ...(hasScript ? [UNDECLARED] : []),
+    ...(hasScript && step.hasCheckpointVariable ? [HARD_CODED] : []),
+  ];
+  // Every other step has checkpoints: each round begins one kind later, or some kinds would never meet such a step.
+  const change = fitting[(turn + Math.floor(turn / fitting.length)) % fitting.length];
+  return change === undefined ? { step, script: null } : change(step);
+}

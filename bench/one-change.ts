@@ -1,0 +1,48 @@
+/** Changes one file of a library again and again, as an editor does, and prints how long the findings took. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type * as Api from '../src/api.ts';
+import { PROJECT } from './place.ts';
+
+const CHANGES = 10;
+const SPEC = 'ml/python/lib/specs/train10.py';
+const CORRECT = 'properties.ModelArtifacts.S3ModelArtifacts';
+const BROKEN = 'properties.ModelArtifacts.S3ModelArtifact';
+
+/** What an editor holds while a library is open in it. */
+interface Session {
+  /** Tells how many findings there are after a file was given this text. */
+  readonly findingsAfter: (file: string, text: string) => Promise<number>;
+}
+
+async function openSession(cwd: string): Promise<Session> {
+  const api = (await import(pathToFileURL(join(PROJECT, 'dist/src/api.js')).href)) as typeof Api;
+  return {
+    async findingsAfter(file, text) {
+      writeFileSync(file, text);
+      return (await api.check({ cwd })).findings.length;
+    },
+  };
+}
+
+const folder = process.argv[2];
+if (folder === undefined) throw new Error('the folder of the library is missing');
+const file = join(folder, SPEC);
+const correct = readFileSync(file, 'utf8');
+const broken = correct.replace(CORRECT, BROKEN);
+try {
+  const session = await openSession(folder);
+  const before = await session.findingsAfter(file, correct);
+  const times: number[] = [];
+  for (let change = 0; change < CHANGES; change++) {
+    const isBroken = change % 2 === 0;
+    const start = performance.now();
+    const findings = await session.findingsAfter(file, isBroken ? broken : correct);
+    times.push(performance.now() - start);
+    if (findings !== before + (isBroken ? 1 : 0)) throw new Error(`${findings} findings, ${before} before`);
+  }
+  console.log(JSON.stringify(times));
+} finally {
+  writeFileSync(file, correct);
+}

@@ -1,0 +1,28 @@
+/** The library that the measurements run on: without drift nothing is found in it, with drift all that fixes remove. */
+import { expect, test } from 'vitest';
+import { libraryFiles } from '../../bench/library/library.ts';
+import { check, fix } from '../../src/api.ts';
+import { makeFolder } from '../support/library.ts';
+
+test('nothing is found where there is no drift', async () => {
+  const cwd = makeFolder(libraryFiles({ steps: 60, driftEvery: null }));
+  const { findings, unparsable } = await check({ cwd });
+  expect({ findings, unparsable }).toEqual({ findings: [], unparsable: [] });
+});
+
+test('every transform has something to do in a library with drift', async () => {
+  const cwd = makeFolder(libraryFiles({ steps: 90, driftEvery: 1 }));
+  const { findings } = await fix({ cwd, review: true });
+  const transforms = new Set(
+    findings.flatMap(({ fixed, fix: found }) => (fixed && found !== null ? [found.transform] : [])),
+  );
+  expect([...transforms].sort()).toEqual([
+    'add-standard-aliases',
+    'declare-environment',
+    'declare-ports',
+    'drop-internal-outputs',
+    'fix-alias-conflicts',
+    'fix-property-paths',
+    'read-checkpoint-dir',
+  ]);
+});
