@@ -6,7 +6,8 @@ import type * as Api from '../src/api.ts';
 import { PROJECT } from './place.ts';
 
 const CHANGES = 10;
-const SPEC = 'ml/python/lib/specs/train10.py';
+/** A training step without drift, in a library of 60 steps and in one of 600. */
+const SPEC = 'ml/python/lib/specs/train05.py';
 const CORRECT = 'properties.ModelArtifacts.S3ModelArtifacts';
 const BROKEN = 'properties.ModelArtifacts.S3ModelArtifact';
 
