@@ -32,7 +32,7 @@ function propose({ script, literal, isFolder }: HardCodedCheckpoint, context: Tr
   }
   const edits = context.notation(script).environmentRead(CHECKPOINT_VARIABLE, literal);
   if (edits === null) {
-    return { none: `not changed, since os can't be imported there; read ${CHECKPOINT_VARIABLE} by hand` };
+    return { none: `not changed, since os is something else there; read ${CHECKPOINT_VARIABLE} by hand` };
   }
   return {
     transform: readCheckpointDir.name,

@@ -99,6 +99,47 @@ describe('script/hard-coded-checkpoint', () => {
       `"""Trains."""\nfrom __future__ import annotations\n\nimport os\nfrom a import (\n    b,\n    c,\n)\n\nX = ${READ}\n`,
     ],
     [
+      'what is imported from os, which is not os',
+      'from os import environ\n\nX = "/opt/ml/checkpoints"\n',
+      `import os\nfrom os import environ\n\nX = ${READ}\n`,
+    ],
+    [
+      'a module of os is there, which brings os',
+      'import os.path\n\nX = "/opt/ml/checkpoints"\n',
+      `import os.path\n\nX = ${READ}\n`,
+    ],
+    [
+      'an import that is run later',
+      'X = "/opt/ml/checkpoints"\n\nif __name__ == "__main__":\n    import os\n',
+      `import os\n\nX = ${READ}\n\nif __name__ == "__main__":\n    import os\n`,
+    ],
+    [
+      'all imports stand behind it',
+      'X = "/opt/ml/checkpoints"\nimport sys\nfrom a import b\n',
+      `import os\n\nX = ${READ}\nimport sys\nfrom a import b\n`,
+    ],
+    ['nothing else is imported', 'X = "/opt/ml/checkpoints"\n', `import os\n\nX = ${READ}\n`],
+    [
+      'behind the docstring',
+      '#!/usr/bin/env python\n"""Trains.\n\nIt\'s "it".\n"""\nX = "/opt/ml/checkpoints"\n',
+      `#!/usr/bin/env python\n"""Trains.\n\nIt's "it".\n"""\n\nimport os\n\nX = ${READ}\n`,
+    ],
+    [
+      'behind a docstring on one line, with a blank line already there',
+      "# Copyright\n\n'Trains.'\n\n# Where it goes.\nX = '/opt/ml/checkpoints'\n",
+      "# Copyright\n\n'Trains.'\n\nimport os\n\n# Where it goes.\nX = os.environ.get('SM_CHECKPOINT_DIR', '/opt/ml/checkpoints')\n",
+    ],
+    [
+      'before the comment of what comes first',
+      '# Where it goes.\nX = "/opt/ml/checkpoints"\n',
+      `import os\n\n# Where it goes.\nX = ${READ}\n`,
+    ],
+    [
+      'behind what comes from the future',
+      '"""Trains."""\n\nfrom __future__ import (\n    annotations,\n)\n\nX = "/opt/ml/checkpoints"\n',
+      `"""Trains."""\n\nfrom __future__ import (\n    annotations,\n)\n\nimport os\n\nX = ${READ}\n`,
+    ],
+    [
       'CRLF and a byte order mark',
       '\uFEFFimport sys\r\n\r\nX = "/opt/ml/checkpoints"\r\n',
       `\uFEFFimport os\r\nimport sys\r\n\r\nX = ${READ}\r\n`,
@@ -119,14 +160,19 @@ describe('script/hard-coded-checkpoint', () => {
       'it names something below the folder; join it to what SM_CHECKPOINT_DIR holds',
     ],
     [
-      'a script that imports nothing',
-      'X = "/opt/ml/checkpoints"\n',
-      "os can't be imported there; read SM_CHECKPOINT_DIR by hand",
-    ],
-    [
       'another os',
       'import sys\nfrom a import os\n\nX = "/opt/ml/checkpoints"\n',
-      "os can't be imported there; read SM_CHECKPOINT_DIR by hand",
+      'os is something else there; read SM_CHECKPOINT_DIR by hand',
+    ],
+    [
+      'a parameter called os',
+      'import os\n\n\ndef f(os, x="/opt/ml/checkpoints"): ...\n',
+      'os is something else there; read SM_CHECKPOINT_DIR by hand',
+    ],
+    [
+      'a variable called os',
+      'import os\n\n\ndef f():\n    os = 1\n    return "/opt/ml/checkpoints"\n',
+      'os is something else there; read SM_CHECKPOINT_DIR by hand',
     ],
   ])('%s is reported only', async (_, script, why) => {
     const [finding] = await findingsOf({ 'steps.py': LIBRARY, 'train.py': script });
