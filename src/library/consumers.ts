@@ -161,7 +161,11 @@ function declaredRanges(library: StepLibrary): Map<Module, Range[]> {
   }
   for (const contract of library.contracts) {
     for (const port of [...contract.inputs, ...contract.outputs]) add(port.module, port.nameRange);
-    for (const collection of [contract.optionalEnvironment, contract.requiredEnvironment]) {
+    for (const collection of [
+      contract.optionalEnvironment,
+      contract.requiredEnvironment,
+      contract.computedEnvironment,
+    ]) {
       if (collection !== null) add(collection.at.module, collection.at.expression.range);
     }
   }

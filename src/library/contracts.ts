@@ -66,6 +66,7 @@ function readContract(declaration: Declaration, evaluator: Evaluator): Contract 
       outputs: fields.get('expected_output_paths'),
       optionalEnvironment: fields.get('optional_env_vars'),
       requiredEnvironment: fields.get('required_env_vars'),
+      computedEnvironment: undefined,
       newEnvironment:
         record.at.expression.kind === 'class'
           ? null
@@ -89,6 +90,7 @@ export interface ContractFields {
   readonly outputs: Field | undefined;
   readonly optionalEnvironment: Field | undefined;
   readonly requiredEnvironment: Field | undefined;
+  readonly computedEnvironment: Field | undefined;
   readonly newEnvironment: NewEnvironment | null;
 }
 
@@ -113,6 +115,7 @@ export function makeContract(
     entryPoint: readText(fields.entryPoint?.value ?? null, evaluator),
     optionalEnvironment: collection(fields.optionalEnvironment),
     requiredEnvironment: collection(fields.requiredEnvironment),
+    computedEnvironment: collection(fields.computedEnvironment),
     newEnvironment: fields.newEnvironment,
   };
   inputs.push(...readPorts(contract, 'input', contract.inputCollection, evaluator));

@@ -88,6 +88,7 @@ function contractFacts(contract: Contract): Fact[] {
     ...(contract.jobArguments ?? []).map(({ flag }) => about(contract, `job argument ${flag}`)),
     ...namesIn(contract.optionalEnvironment).map((name) => optionalVariableFact(contract, name)),
     ...namesIn(contract.requiredEnvironment).map((name) => requiredVariableFact(contract, name)),
+    ...namesIn(contract.computedEnvironment).map((name) => about(contract, `computed variable ${name}`)),
   ];
 }
 
@@ -171,8 +172,8 @@ export function outputsAt({ specs }: StepLibrary, { record }: SpecOutput): SpecO
     .filter((output) => output.record.at.expression === record.at.expression);
 }
 
-function registryValue({ sagemakerStepType, builder, specType }: RegistryEntry): string {
-  return JSON.stringify([sagemakerStepType, builder, specType]);
+function registryValue({ sagemakerStepType, computeKind, builder, specType }: RegistryEntry): string {
+  return JSON.stringify([sagemakerStepType, computeKind, builder, specType]);
 }
 
 function builderFact({ module, name, bases, methods, specs }: Builder): Fact {

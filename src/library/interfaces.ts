@@ -148,6 +148,7 @@ function interfaceContract(declaration: Declaration, evaluator: Evaluator): Cont
       outputs: fields.get('outputs'),
       optionalEnvironment: environment?.fields.get('optional'),
       requiredEnvironment: environment?.fields.get('required'),
+      computedEnvironment: fields.get('computed_env_paths'),
       newEnvironment:
         env === undefined
           ? { record: declaration.record, keys: ['env_vars', 'optional'], after: 'last' }
@@ -181,6 +182,7 @@ function readRegistry(
       {
         step,
         sagemakerStepType: text('sagemaker_step_type'),
+        computeKind: computeKindOf(record, evaluator),
         builder: text('builder_step_name'),
         specType: text('spec_type'),
         module,
@@ -189,4 +191,11 @@ function readRegistry(
     ],
     incomplete: null,
   };
+}
+
+function computeKindOf({ fields }: RecordLiteral, evaluator: Evaluator): string | null {
+  const field = fields.get('compute');
+  const found = field === undefined ? null : evaluator.resolve(field.value);
+  const compute = found === null || isUnknown(found) ? null : readRecord(found, evaluator);
+  return compute === null ? null : readTextOf(compute, 'kind', evaluator);
 }

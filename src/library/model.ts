@@ -72,6 +72,8 @@ export interface Contract extends Declaration {
   readonly jobArguments: readonly JobArgument[] | null;
   readonly optionalEnvironment: Collection | null;
   readonly requiredEnvironment: Collection | null;
+  /** Variables that the builder gives folders of the pipeline's own: `computed_env_paths` of an interface. */
+  readonly computedEnvironment: Collection | null;
   /** Null where that place isn't the contract's own. */
   readonly newEnvironment: NewEnvironment | null;
 }
@@ -154,6 +156,8 @@ export interface Spec extends Declaration {
 export interface RegistryEntry {
   readonly step: string;
   readonly sagemakerStepType: string | null;
+  /** What an interface says of the SDK's object that its builder makes: `compute.kind`. */
+  readonly computeKind: string | null;
   readonly builder: string | null;
   readonly specType: string | null;
   readonly module: Module;
@@ -213,6 +217,8 @@ export interface Step {
   readonly kind: StepKind | null;
   /** How the kind is known, or why it isn't: completes "the step type is known from …" / "isn't known: …". */
   readonly kindReason: string;
+  /** The step class that the registry names, where it is none of SageMaker's: it may mount folders of its own. */
+  readonly foreignType: string | null;
   /** Whether the registry of the spec's language knows the step; null where there is no such registry. */
   readonly isRegistered: boolean | null;
 }

@@ -27,6 +27,7 @@ export function readRegistries(module: Module, evaluator: Evaluator): Registry[]
           {
             step: entry.key,
             sagemakerStepType: text('sagemaker_step_type'),
+            computeKind: null,
             builder: text('builder_step_name'),
             specType: text('spec_type'),
             module,

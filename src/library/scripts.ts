@@ -15,9 +15,13 @@ export function scriptsOf({ entryPoint, module: own }: Contract, modules: Module
 }
 
 /** The names of the variables that a contract declares; null where they can't all be read. */
-export function environmentOf({ requiredEnvironment, optionalEnvironment }: Contract): Set<string> | null {
+export function environmentOf({
+  requiredEnvironment,
+  optionalEnvironment,
+  computedEnvironment,
+}: Contract): Set<string> | null {
   const names = new Set<string>();
-  for (const collection of [requiredEnvironment, optionalEnvironment]) {
+  for (const collection of [requiredEnvironment, optionalEnvironment, computedEnvironment]) {
     if (collection === null) continue;
     if (collection.incomplete !== null) return null;
     for (const { key, value } of collection.entries) {

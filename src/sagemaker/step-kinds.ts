@@ -41,6 +41,22 @@ const KINDS: ReadonlyMap<string, StepKind> = new Map([
   ['inferencecomponent', 'InferenceComponent'],
 ]);
 
+/** What an interface's `compute.kind` makes, by step (cursus, core/base/builder_base.py: _create_compute). */
+const COMPUTE_KINDS: ReadonlyMap<string, StepKind> = new Map([
+  ['sklearn', 'Processing'],
+  ['xgboost', 'Processing'],
+  ['framework', 'Processing'],
+  ['script', 'Processing'],
+  ['estimator', 'Training'],
+  ['transformer', 'Transform'],
+  ['model', 'Model'],
+]);
+
+/** The kind of step that takes what a compute kind makes; null where several do (`byo_container`), or it's unknown. */
+export function kindOfCompute(name: string): StepKind | null {
+  return COMPUTE_KINDS.get(name) ?? null;
+}
+
 /** The kind that a registry's `sagemaker_step_type` names, with or without `Step` at its end; null for no such kind. */
 export function stepKindOf(name: string): StepKind | null {
   const plain = name.replace(/[\s_-]/g, '').toLowerCase();

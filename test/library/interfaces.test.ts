@@ -199,6 +199,28 @@ describe('reading', () => {
     ]);
   });
 
+  test.each([
+    ['sagemaker_step_type: Training', 'estimator', 'Training'],
+    ['sagemaker_step_type: Processing', 'sklearn', 'Processing'],
+    ['sagemaker_step_type: CreateModel', 'model', 'Model'],
+    ['sagemaker_step_type: Training', 'byo_container', 'Training'],
+    ['sagemaker_step_type: Tuning', 'estimator', 'Tuning'],
+    ['description: x', 'transformer', 'Transform'],
+    ['description: x', 'byo_container', null],
+    ['sagemaker_step_type: Processing', 'estimator', null],
+  ])('the registry (%s) and compute (%s) tell the kind of step', (registry, kind, expected) => {
+    const text = `step_type: A\nregistry: {${registry}}\ncompute: {kind: ${kind}}\nspec: {outputs: {}}\n`;
+    expect(libraryOf({ 'a.step.yaml': text }).steps.map((step) => step.kind)).toEqual([expected]);
+  });
+
+  test('what the registry and compute disagree about is said', () => {
+    const text =
+      'step_type: A\nregistry: {sagemaker_step_type: Processing}\ncompute: {kind: estimator}\nspec: {outputs: {}}\n';
+    expect(libraryOf({ 'a.step.yaml': text }).steps.map(({ kindReason }) => kindReason)).toEqual([
+      'the registry says Processing, the compute kind estimator says Training',
+    ]);
+  });
+
   test('merge keys and anchors are followed', () => {
     const text = `step_type: A
 contract: {}

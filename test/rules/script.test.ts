@@ -318,6 +318,21 @@ describe('script/undeclared-env', () => {
     const { findings } = await check({ cwd: makeFolder({ 'steps.py': library, 'train.py': script }), only });
     expect(findings).toEqual([]);
   });
+
+  test('an interface gives variables by folders of the pipeline, too', async () => {
+    const step = (computed: string): string =>
+      `step_type: Train\nspec: {outputs: {}}\ncontract:\n  entry_point: train.py\n  ${computed}: {STAGING: [a]}\n`;
+    const found = async (text: string): Promise<readonly unknown[]> => {
+      const script = 'import os\n\nX = os.environ["STAGING"]\n';
+      const { findings } = await check({
+        cwd: makeFolder({ 'a.step.yaml': text, 'train.py': script }),
+        only,
+      });
+      return findings.map(({ line }) => line);
+    };
+    expect(await found(step('computed_env_paths'))).toEqual([]);
+    expect(await found(step('other'))).toEqual([3]);
+  });
 });
 
 describe('script/undeclared-path', () => {
@@ -350,6 +365,11 @@ describe('script/undeclared-path', () => {
     ['another place', '"/tmp/x"'],
   ])('%s is in order', async (_, paths) => {
     expect(await found(`X = [${paths}]\n`)).toEqual([]);
+  });
+
+  test('what a step class mounts that is none of SageMaker is not known', async () => {
+    const library = LIBRARY.replace('"Training"', '"OurLoading"').replace('TrainingScript', 'Script');
+    expect(await found('X = "/opt/ml/processing/config"\n', library)).toEqual([]);
   });
 
   test('a contract whose paths only code tells is in order', async () => {

@@ -17,11 +17,13 @@ const STEP: Readonly<Record<string, Shape>> = {
   step_type: text,
   node_type: text,
   registry: map({ sagemaker_step_type: text }),
+  compute: map({ kind: text }),
   contract: map({
     inputs: mapOf(map({ path: text })),
     outputs: mapOf(map({ path: text })),
     job_arguments: list,
     env_vars: map({ required: list, optional: mapOf({ kind: 'text' }) }),
+    computed_env_paths: mapOf(list),
   }),
   spec: map({
     dependencies: mapOf(map({ type: text, compatible_sources: list, semantic_keywords: list })),

@@ -35,10 +35,16 @@ export const undeclaredPathRule: Rule = {
     ),
 };
 
-/** Each path once, where it stands first; a folder above a declared path is part of the way to it. */
-function undeclaredIn({ contract, script }: ContractScript, { tables }: StepLibrary): StringExpression[] {
+/**
+ * Each path once, where it stands first; a folder above a declared path is part of the way to it. What a step class that
+ * isn't SageMaker's mounts isn't known.
+ */
+function undeclaredIn(
+  { step, contract, script }: ContractScript,
+  { tables }: StepLibrary,
+): StringExpression[] {
   const declared = containerPathsOf(contract);
-  if (declared === null) return [];
+  if (declared === null || step.foreignType !== null) return [];
   const known = [...declared, ...pathsOfVariables(contract), ...NOBODYS];
   const first = new Map<string, StringExpression>();
   for (const literal of script.containerPaths) {
