@@ -272,6 +272,21 @@ export interface ArgumentDefinition {
   readonly isRequired: boolean;
 }
 
+/** The parameters by which the framework's scripts get what their contract has (cursus, script testability). */
+export const MAIN_PARAMETERS = ['input_paths', 'output_paths', 'environ_vars', 'job_args'] as const;
+
+export type MainParameter = (typeof MAIN_PARAMETERS)[number];
+
+/** A place where a script's `main` takes something by its name, and isn't prepared for its not being there. */
+export interface MainKey {
+  readonly parameter: MainParameter;
+  readonly name: string;
+  /** Where the name stands. */
+  readonly range: Range;
+  /** Whether a dict outside of `main` has that key: the script may give it itself. */
+  readonly isGiven: boolean;
+}
+
 /** A place where the text isn't right in its language. */
 export interface SyntaxProblem {
   readonly message: string;
@@ -299,6 +314,8 @@ export interface Module {
   readonly environmentReads: readonly EnvironmentRead[];
   /** Likewise. */
   readonly argumentDefinitions: readonly ArgumentDefinition[];
+  /** Likewise. */
+  readonly mainKeys: readonly MainKey[];
   /** Empty when the file parses. A file with problems is read as far as it goes, and never edited. */
   readonly problems: readonly SyntaxProblem[];
 }

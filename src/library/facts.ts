@@ -195,6 +195,9 @@ function moduleFacts(module: Module): Fact[] {
     ...module.argumentDefinitions.map(({ name, isRequired }) =>
       fact(`argument ${name ?? '?'}`, String(isRequired)),
     ),
+    ...module.mainKeys.map(({ parameter, name, isGiven }) =>
+      fact(`key ${name} of ${parameter}`, String(isGiven)),
+    ),
   ];
 }
 

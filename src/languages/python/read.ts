@@ -6,6 +6,7 @@ import type { ClassExpression, Module, Scope, SyntaxProblem } from '../syntax.ts
 import { bindChanges } from './changes.ts';
 import { readClass } from './classes.ts';
 import { rangeOf } from './expressions.ts';
+import { readMainKeys } from './main-keys.ts';
 import type { ParsePython } from './parser.ts';
 import { bindStatements } from './scopes.ts';
 import { readArguments, readContainerPaths, readEnvironment } from './script.ts';
@@ -33,6 +34,7 @@ export function readPython(source: Source, parse: ParsePython): Module {
       containerPaths: source.text.includes('/opt/ml') ? readContainerPaths(root) : [],
       environmentReads: /environ|getenv/.test(source.text) ? readEnvironment(root) : [],
       argumentDefinitions: source.text.includes('add_argument') ? readArguments(root) : [],
+      mainKeys: /\bdef\s+main\b/.test(source.text) ? readMainKeys(root) : [],
       problems,
     };
   });

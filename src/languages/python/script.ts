@@ -73,7 +73,8 @@ export function readArguments(root: Node): ArgumentDefinition[] {
   });
 }
 
-function stringOf(node: Node | null | undefined): StringExpression | null {
+/** The string literal that a node is; null for any other. */
+export function stringOf(node: Node | null | undefined): StringExpression | null {
   if (node?.type !== 'string') return null;
   const read = readString(node, (inner) => ({ kind: 'opaque', range: rangeOf(inner), what: 'a value' }));
   return read.kind === 'string' ? read : null;

@@ -28,6 +28,7 @@ export function readTypeScript({ path, text }: Source): Module {
     containerPaths: [],
     environmentReads: [],
     argumentDefinitions: [],
+    mainKeys: [],
   } as const;
   const parsed = parseSource(path, text);
   if ('message' in parsed) return { ...empty, problems: [parsed] };

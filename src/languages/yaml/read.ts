@@ -33,6 +33,7 @@ export function readYaml(source: Source): Module {
     containerPaths: [],
     environmentReads: [],
     argumentDefinitions: [],
+    mainKeys: [],
     problems,
   };
 }

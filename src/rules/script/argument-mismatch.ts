@@ -1,5 +1,5 @@
 /** script/argument-mismatch: a contract and its script don't agree on the script's arguments. */
-import type { ArgumentDefinition } from '../../languages/syntax.ts';
+import type { ArgumentDefinition, MainKey } from '../../languages/syntax.ts';
 import { plainArgument } from '../../languages/references.ts';
 import { builds, textsOf } from '../../library/builders.ts';
 import type { Builder, Contract, StepLibrary } from '../../library/model.ts';
@@ -37,7 +37,20 @@ function mismatchesOf(pair: ContractScript, { builders }: StepLibrary): Finding[
   return [
     ...unknown.map(([argument, entry]) => notTaken(pair, argument, entry)),
     ...lacking.map((argument) => notDeclared(pair, argument)),
+    ...undefinedIn(pair, new Set(declared.keys())).map((key) => notDefined(pair, key)),
   ];
+}
+
+/** What `main` takes from `job_args`, once each, where no other word of the script can be its definition. */
+function undefinedIn({ script }: ContractScript, declared: ReadonlySet<string>): MainKey[] {
+  const keys = script.mainKeys.filter(({ parameter }) => parameter === 'job_args');
+  return keys.filter(({ name: argument }, index) => {
+    const same = keys.filter((key) => key.name === argument);
+    // A definition writes it with dashes, too.
+    const word = new RegExp(`(?<!\\w)${argument.replaceAll('_', '[-_]')}(?!\\w)`, 'g');
+    const occurrences = script.text.match(word)?.length ?? 0;
+    return !declared.has(argument) && keys[index] === same[0] && occurrences === same.length;
+  });
 }
 
 /**
@@ -74,5 +87,14 @@ function notDeclared(pair: ContractScript, { name: argument, range }: ArgumentDe
     severity: 'warning',
     message: `Script defines argument not in contract: ${argument ?? ''}, which it requires and ${pair.contract.name} doesn't declare`,
     help: `declare ${argument ?? ''} in ${pair.contract.name}, or give it a default in the script`,
+  });
+}
+
+function notDefined(pair: ContractScript, { name: argument, range }: MainKey): Finding {
+  return scriptFinding(pair, range, {
+    rule: name,
+    severity: 'warning',
+    message: `Script uses undefined argument: main takes ${argument} from job_args, and neither the script's parser nor ${pair.contract.name} has it`,
+    help: `define --${argument} in the script and declare it in ${pair.contract.name}`,
   });
 }

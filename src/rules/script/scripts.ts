@@ -23,6 +23,17 @@ export function contractScriptsOf({ steps }: StepLibrary): ContractScript[] {
   });
 }
 
+/** What a script may take: of all contracts that have it; null where one of them can't be read whole. */
+export function namesForScript(
+  { script }: ContractScript,
+  { steps }: StepLibrary,
+  namesOf: (contract: Contract) => Iterable<string> | null,
+): Set<string> | null {
+  const contracts = steps.flatMap((step) => (step.scripts.includes(script) ? (step.contract ?? []) : []));
+  const names = [...new Set(contracts)].map(namesOf);
+  return names.includes(null) ? null : new Set(names.flatMap((each) => [...(each ?? [])]));
+}
+
 /** A finding at a place of a script. */
 export function scriptFinding(
   { step, contract, script }: ContractScript,

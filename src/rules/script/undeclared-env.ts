@@ -22,12 +22,19 @@ export function undeclaredVariablesOf(library: StepLibrary): UndeclaredVariable[
     const declared = environmentOf(pair.contract);
     if (declared === null) return [];
     const needed = new Map<string, EnvironmentRead>();
-    for (const read of pair.script.environmentReads) {
+    for (const read of [...pair.script.environmentReads, ...readsByMain(pair)]) {
       const isNew = !needed.has(read.name) && !declared.has(read.name);
       if (isNew && !read.hasDefault && !FROM_OUTSIDE.test(read.name)) needed.set(read.name, read);
     }
     return [...needed.values()].map((read) => ({ ...pair, read }));
   });
+}
+
+/** What `main` takes from `environ_vars` and the script doesn't hand to it by that name. */
+function readsByMain({ script }: ContractScript): EnvironmentRead[] {
+  return script.mainKeys
+    .filter(({ parameter, isGiven }) => parameter === 'environ_vars' && !isGiven)
+    .map(({ name, range }) => ({ name, range, hasDefault: false }));
 }
 
 export const undeclaredEnvRule: DriftRule<UndeclaredVariable> = {

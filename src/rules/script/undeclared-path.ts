@@ -1,11 +1,11 @@
 /** script/undeclared-path: a script uses a container path that its contract doesn't declare. */
-import type { StringExpression } from '../../languages/syntax.ts';
+import type { MainKey, StringExpression } from '../../languages/syntax.ts';
 import type { Contract, StepLibrary } from '../../library/model.ts';
 import { containerPathsOf, environmentOf } from '../../library/scripts.ts';
 import { internalOutput, isPlatformInput, isWithin } from '../../sagemaker/container-paths.ts';
 import type { Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
-import { contractScriptsOf, scriptFinding } from './scripts.ts';
+import { contractScriptsOf, namesForScript, scriptFinding } from './scripts.ts';
 import type { ContractScript } from './scripts.ts';
 
 const name = 'script/undeclared-path';
@@ -26,13 +26,16 @@ const NOBODYS = [
 export const undeclaredPathRule: Rule = {
   name,
   severity: 'error',
-  summary: 'a script uses a container path that its contract does not declare',
+  summary: 'a script uses a container path, or takes a path by a name, that its contract does not declare',
   fixable: null,
   transform: null,
   check: (library) =>
-    contractScriptsOf(library).flatMap((pair) =>
-      undeclaredIn(pair, library).map((literal) => toFinding(pair, literal)),
-    ),
+    contractScriptsOf(library).flatMap((pair) => [
+      ...undeclaredIn(pair, library).map((literal) => toFinding(pair, literal)),
+      ...PATH_PARAMETERS.flatMap((side) =>
+        undeclaredKeys(pair, side, library).map((key) => toKeyFinding(pair, key, side)),
+      ),
+    ]),
 };
 
 /**
@@ -73,5 +76,45 @@ function toFinding(pair: ContractScript, literal: StringExpression): Finding {
     severity: 'error',
     message: `Script uses undeclared SageMaker path: ${literal.value}, which is no input or output of ${contract.name}`,
     help: `declare it in ${contract.name} under the name that its spec has for it, or use a path that is declared`,
+  });
+}
+
+/** By which of `main`'s parameters a script gets which ports of its contract. */
+const PATH_PARAMETERS = [
+  { parameter: 'input_paths', ports: 'inputs', collection: 'inputCollection', what: 'input' },
+  { parameter: 'output_paths', ports: 'outputs', collection: 'outputCollection', what: 'output' },
+] as const;
+
+type PathParameter = (typeof PATH_PARAMETERS)[number];
+
+/** Each name once. */
+function undeclaredKeys(pair: ContractScript, side: PathParameter, library: StepLibrary): MainKey[] {
+  const declared = namesForScript(pair, library, (contract) =>
+    (contract[side.collection]?.incomplete ?? null) === null
+      ? contract[side.ports].map((port) => port.name)
+      : null,
+  );
+  if (declared === null) return [];
+  const first = new Map<string, MainKey>();
+  for (const key of pair.script.mainKeys) {
+    const isMeant = key.parameter === side.parameter && !declared.has(key.name);
+    if (isMeant && !first.has(key.name)) first.set(key.name, key);
+  }
+  return [...first.values()];
+}
+
+/** Only where nobody gives the name does the job fail. */
+function toKeyFinding(pair: ContractScript, key: MainKey, { ports, what }: PathParameter): Finding {
+  const { contract } = pair;
+  const result = key.isGiven
+    ? `the script itself gives it to its main, which nothing else can call by the names of ${contract.name}`
+    : 'it is a KeyError';
+  const names = contract[ports].map((port) => port.name);
+  const others = names.length === 0 ? `${contract.name} has no ${ports}` : `it has ${names.join(', ')}`;
+  return scriptFinding(pair, key.range, {
+    rule: name,
+    severity: key.isGiven ? 'info' : 'error',
+    message: `Script uses undeclared ${what} name: main takes ${key.parameter}["${key.name}"], which is no ${what} of ${contract.name}: ${result}`,
+    help: `declare ${key.name} in ${contract.name}, or take what is declared: ${others}`,
   });
 }
