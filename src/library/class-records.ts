@@ -3,7 +3,8 @@ import type { CallExpression, ClassExpression, Expression } from '../languages/s
 import { CONTRACT_TYPE, SPEC_TYPE } from './conventions.ts';
 import { isUnknown } from './evaluate.ts';
 import type { Evaluator, Located } from './evaluate.ts';
-import { calleeName, isCamelCase, snakeCase } from './record.ts';
+import { calleeName } from './callee-name.ts';
+import { isCamelCase, snakeCase } from './record.ts';
 import type { Field, RecordLiteral } from './record.ts';
 
 /** A record with the classes behind it. */

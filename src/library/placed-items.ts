@@ -2,6 +2,7 @@
 import type { Expression, Item, Sequence } from '../languages/syntax.ts';
 import { isUnknown } from './evaluate.ts';
 import type { Evaluator, Located } from './evaluate.ts';
+import { calleeName } from './callee-name.ts';
 
 export interface PlacedItem {
   /** The key, where it could be folded; null for a list's element. */
@@ -76,7 +77,7 @@ class Collector {
 
   private spread(at: Located, isOwn: boolean, depth: number, isDeep: boolean): void {
     const found = this.evaluator.resolve(at);
-    if (isUnknown(found) || depth === MAX_DEPTH) {
+    if (isUnknown(found) || depth === MAX_DEPTH || isMadeByCode(found.expression)) {
       this.incomplete = 'other entries are spread into it';
       return;
     }
@@ -117,6 +118,11 @@ class Collector {
     const parts = [base.expression, variant.expression];
     return { ...value, expression: { kind: 'merge', range, parts, isDeep: true } };
   }
+}
+
+/** What a call gives isn't seen; `dict(a=…)` is a literal in other words. */
+function isMadeByCode(expression: Expression): boolean {
+  return expression.kind === 'call' && calleeName(expression.callee) !== 'dict';
 }
 
 function isMap({ kind }: Expression): boolean {

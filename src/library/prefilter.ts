@@ -1,7 +1,7 @@
 /** Tells by a text alone whether a file may declare something: most files of a repository have nothing to do with steps. */
 import type { Expression, Module } from '../languages/syntax.ts';
 import { CONFIGURED_FOLDERS } from '../sagemaker/configured-folders.ts';
-import { calleeName } from './record.ts';
+import { calleeName } from './callee-name.ts';
 
 const CONFIG_FIELDS = CONFIGURED_FOLDERS.flatMap(({ parameters }) => parameters);
 

@@ -1,5 +1,6 @@
 /** Reads the fields of a declaration: a call with keyword arguments, `new X({…})`, or a typed object literal. */
 import type { Expression, Sequence } from '../languages/syntax.ts';
+import { calleeName } from './callee-name.ts';
 import { isUnknown } from './evaluate.ts';
 import type { Evaluator, Located } from './evaluate.ts';
 import { once } from './once.ts';
@@ -38,12 +39,6 @@ export function camelCase(name: string): string {
 
 export function isCamelCase(name: string): boolean {
   return /[a-z][A-Z]/.test(name);
-}
-
-/** The last name of a callee: `contracts.ScriptContract` → ScriptContract; null for anything but names. */
-export function calleeName(callee: Expression): string | null {
-  if (callee.kind === 'name') return callee.name;
-  return callee.kind === 'member' ? callee.property : null;
 }
 
 /**

@@ -1,5 +1,6 @@
 /** Reads step specifications. */
 import type { Module } from '../languages/syntax.ts';
+import { calleeName } from './callee-name.ts';
 import type { Contracts } from './contracts.ts';
 import { SPEC_FIELDS, SPEC_TYPE, STEP_TYPE_FUNCTION } from './conventions.ts';
 import { declarationsOf, valueOf } from './declarations.ts';
@@ -16,7 +17,7 @@ import type {
   StepType,
 } from './model.ts';
 import { once } from './once.ts';
-import { calleeName, readCollection, readRecord, readText } from './record.ts';
+import { readCollection, readRecord, readText } from './record.ts';
 import type { Collection, CollectionEntry, RecordLiteral } from './record.ts';
 
 /** The specs that modules declare, linked with their contracts. */

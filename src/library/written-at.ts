@@ -1,6 +1,6 @@
 /** Tells whether a literal stands for one place alone, so that changing it there changes nothing else. */
 import type { Expression, Module, Sequence } from '../languages/syntax.ts';
-import { calleeName } from './record.ts';
+import { calleeName } from './callee-name.ts';
 import type { Located } from './evaluate.ts';
 import type { Modules } from './modules.ts';
 

@@ -305,6 +305,16 @@ describe('it is not decidable', () => {
       ],
     ],
     [
+      'what a contract has that code spreads into it',
+      '{"model": "/opt/ml/model"}',
+      '{**outputs(), "model": "/opt/ml/model"}',
+      [
+        ...CREATION.map(
+          ([name]) => `${name}: SPEC: its ports can't all be read: other entries are spread into it`,
+        ),
+      ],
+    ],
+    [
       'whether a step elsewhere gives a dependency',
       'dependencies=[]',
       'dependencies=[DependencySpec(logical_name="x", dependency_type=DependencyType.HYPERPARAMETERS, compatible_sources=["Elsewhere"])]',
