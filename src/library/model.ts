@@ -219,8 +219,10 @@ export interface Step {
   readonly kindReason: string;
   /** The step class that the registry names, where it is none of SageMaker's: it may mount folders of its own. */
   readonly foreignType: string | null;
-  /** Whether the registry of the spec's language knows the step; null where there is no such registry. */
+  /** Whether the registry of the spec's language knows the step; null where there is none, or it can't be told. */
   readonly isRegistered: boolean | null;
+  /** Why the registry may know a step that it wasn't found in; null where it was, or can be read whole. */
+  readonly registryDoubt: string | null;
 }
 
 /** The library as a git revision has it. */

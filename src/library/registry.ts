@@ -7,7 +7,7 @@ import type { Evaluator } from './evaluate.ts';
 import type { Registry, RegistryEntry } from './model.ts';
 import { readCollection, readRecord, readTextOf } from './record.ts';
 
-/** The registries that a module declares: maps of that name whose entries are maps. */
+/** The registries that a module declares: what has that name; one that is built by code has no entry to read. */
 export function readRegistries(module: Module, evaluator: Evaluator): Registry[] {
   return valuesOf(module)
     .filter((binding) => REGISTRY_NAME.test(binding.name))
@@ -16,8 +16,7 @@ export function readRegistries(module: Module, evaluator: Evaluator): Registry[]
         { expression: binding.value, module, scope: module.scope },
         evaluator,
       );
-      // A registry that is built by code has no entry to read; its name alone makes it no registry.
-      if (collection.entries.length === 0) return [];
+      if (collection.entries.length === 0 && collection.incomplete === null) return [];
       const entries = collection.entries.flatMap((entry): RegistryEntry[] => {
         const found = evaluator.resolve(entry.value);
         const record = isUnknown(found) ? null : readRecord(found, evaluator);

@@ -12,6 +12,7 @@ interface KindSources {
   readonly contract: Contract | null;
   readonly builders: readonly Builder[];
   readonly registries: readonly Registry[];
+  readonly registryDoubt: string | null;
   readonly entry: RegistryEntry | null;
 }
 
@@ -19,12 +20,19 @@ interface KindSources {
  * The registry decides; without one, the contract's class and the step class that the builder makes do. Where these
  * disagree, the kind isn't known.
  */
-export function stepKind({ spec, contract, builders, registries, entry }: KindSources): KindOfStep {
+export function stepKind({
+  spec,
+  contract,
+  builders,
+  registries,
+  registryDoubt,
+  entry,
+}: KindSources): KindOfStep {
   const contractType = contract?.types.find((type) => CONTRACT_CLASS_KIND.has(type)) ?? null;
   const fromContract = contractType === null ? undefined : CONTRACT_CLASS_KIND.get(contractType);
   if (entry !== null) return kindByRegistry(entry, fromContract ?? null, contractType);
   const registry = registries[0];
-  if (registry !== undefined) {
+  if (registry !== undefined && registryDoubt === null) {
     const step = spec.stepType?.text ?? spec.name;
     return { kind: null, kindReason: `${registry.name} has no step ${step}` };
   }
@@ -47,7 +55,8 @@ export function stepKind({ spec, contract, builders, registries, entry }: KindSo
   if (contract !== null && runsInProcessing(contract)) {
     return { kind: 'Processing', kindReason: 'the container paths, which all are below /opt/ml/processing' };
   }
-  return { kind: null, kindReason: "there is no registry (STEP_NAMES) and the contract doesn't tell" };
+  const why = registryDoubt ?? 'there is no registry (STEP_NAMES)';
+  return { kind: null, kindReason: `${why}, and the contract doesn't tell` };
 }
 
 /** The step classes that builders make, and the kinds of these. */

@@ -19,19 +19,28 @@ export function linkSteps(
     const ownBuilders = builders.filter((builder) => builder.specs.includes(spec));
     const names = new Set(ownBuilders.map(({ name }) => name));
     if (entry?.builder) names.add(entry.builder);
-    const isRegistered = own.length === 0 ? null : entry !== null;
+    const registryDoubt = entry === null ? doubtAbout(own) : null;
     const canonicalName = entry?.specType ?? entry?.step ?? withoutJobType(spec);
     return {
       spec,
       contract,
       builders: [...names],
-      isRegistered,
+      isRegistered: own.length === 0 || registryDoubt !== null ? null : entry !== null,
+      registryDoubt,
       canonicalName,
       scripts: contract === null ? [] : scriptsOf(contract, modules),
       foreignType: foreignTypeOf(entry),
-      ...stepKind({ spec, contract, builders: ownBuilders, registries: own, entry }),
+      ...stepKind({ spec, contract, builders: ownBuilders, registries: own, registryDoubt, entry }),
     };
   });
+}
+
+/** Why registries may have entries that aren't seen. */
+function doubtAbout(registries: readonly Registry[]): string | null {
+  const unread = registries.find(({ incomplete }) => incomplete !== null);
+  return unread === undefined
+    ? null
+    : `the registry ${unread.name} can't be read whole: ${unread.incomplete ?? ''}`;
 }
 
 /**

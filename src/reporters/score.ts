@@ -14,6 +14,8 @@ export interface ReportedScore extends Omit<BuilderScore, 'subject'> {
   readonly file: string;
   /** Absolute paths of the files that the contract's entry point may mean; null where there is no entry point. */
   readonly script: { readonly entryPoint: string; readonly files: readonly string[] } | null;
+  /** Other classes that build a step of this one's. */
+  readonly otherBuilders: readonly string[];
   /** The overall score that the safe fixes would give, 0 to 100. */
   readonly afterFix: number;
 }
@@ -41,7 +43,7 @@ export function builderScoreText(score: ReportedScore, colors: Colors): string {
   const lines = [
     `${colors.bold(nameOf(score))}${kindOf(score, colors)}`,
     `  score ${paint(overall.score, `${scoreText(overall.score)} ${overall.rating}`, colors)}${afterFix(score)}, ` +
-      `${tests.passed} of ${tests.total} tests`,
+      `${tests.passed} of ${tests.total} tests${undecided.length === 0 ? '' : `, ${undecided.length} not decidable`}`,
     ...LEVELS.map(({ name, title }) => {
       const { score: points, passed, total } = levels[name];
       if (total === 0) return `  ${title.padEnd(width)}  ${' '.repeat(BAR)}      –  not decidable`;
@@ -50,6 +52,7 @@ export function builderScoreText(score: ReportedScore, colors: Colors): string {
     }),
     ...failedTests.map(({ name, error }) => `  ${colors.red('failed')} ${name}: ${error}`),
     ...groupedByReason(undecided).map(([why, names]) => `  not decidable: ${names.join(', ')}: ${why}`),
+    ...otherLines(score),
     ...scriptLines(score),
   ];
   return `${lines.join('\n')}\n`;
@@ -64,6 +67,13 @@ function scriptLines({ script }: ReportedScore): string[] {
       ? `  no script found: no file of the library is ${entryPoint}`
       : `  no script found: ${files.length} files of the library are ${entryPoint}, and which one is meant can't be told`,
   ];
+}
+
+/** Which of them a pipeline takes isn't known. */
+function otherLines({ stepType, otherBuilders }: ReportedScore): string[] {
+  return otherBuilders.length === 0
+    ? []
+    : [`  ${stepType ?? 'its step'} is built by ${otherBuilders.join(', ')} too; each is scored by itself`];
 }
 
 function nameOf({ builder, stepType }: ReportedScore): string {
@@ -109,8 +119,18 @@ export function scoreJson({ builders, unparsable, filesRead }: ScoreResult, cwd:
   });
   return {
     builders: builders.map((each) => {
-      const { builder, stepType, sagemakerStepType, file, script, tests, overall, levels, undecided } =
-        located(each);
+      const {
+        builder,
+        stepType,
+        sagemakerStepType,
+        file,
+        script,
+        tests,
+        overall,
+        levels,
+        undecided,
+        otherBuilders,
+      } = located(each);
       return {
         builder,
         step_type: stepType,
@@ -123,6 +143,7 @@ export function scoreJson({ builders, unparsable, filesRead }: ScoreResult, cwd:
                 entry_point: script.entryPoint,
                 files: script.files.map((path) => relativePath(cwd, path)),
               },
+        other_builders: otherBuilders,
         tests,
         overall,
         levels,

@@ -39,12 +39,24 @@ export function scoreChanges(tree: Tree, after: Tree): ReportedScore[] {
       ? []
       : scoreLibrary(libraryOf(after)).map((each) => [keyOf(each), each.overall.score] as const),
   );
-  return before.map((each) => reportScore(each, fixed.get(keyOf(each)) ?? each.overall.score));
+  return before.map((each) => ({
+    ...reportScore(each, fixed.get(keyOf(each)) ?? each.overall.score),
+    otherBuilders: othersOf(each, before),
+  }));
 }
 
 function keyOf({ subject: { builder, steps } }: BuilderScore): string {
   const module = builder?.module ?? steps[0]?.spec.module;
   return JSON.stringify([module?.path, builder?.name ?? null, steps.map(({ spec }) => spec.name)]);
+}
+
+/** The other builders of the same steps, by name. */
+function othersOf({ subject: { builder, steps } }: BuilderScore, all: readonly BuilderScore[]): string[] {
+  return all.flatMap(({ subject: other }) =>
+    other.builder !== null && other.builder !== builder && other.steps.some((step) => steps.includes(step))
+      ? other.builder.name
+      : [],
+  );
 }
 
 function scriptOf(step: Step | undefined): ReportedScore['script'] {
@@ -54,7 +66,10 @@ function scriptOf(step: Step | undefined): ReportedScore['script'] {
     : { entryPoint, files: step?.scripts.map(({ path }) => path) ?? [] };
 }
 
-function reportScore({ subject, ...scoring }: BuilderScore, afterFix: number): ReportedScore {
+function reportScore(
+  { subject, ...scoring }: BuilderScore,
+  afterFix: number,
+): Omit<ReportedScore, 'otherBuilders'> {
   const { builder, steps } = subject;
   const [step] = steps;
   return {

@@ -81,12 +81,12 @@ function missingFrom(
 
 /** Whether the registry knows the step, so that it can be asked for by its name. */
 export function registered(subject: Subject): Outcome {
-  return forSteps(subject, ({ spec, isRegistered, kindReason }) => {
+  return forSteps(subject, ({ spec, isRegistered, registryDoubt, kindReason }) => {
     if (isRegistered === true) return PASSED;
     const step = spec.stepType?.base ?? spec.name;
     return isRegistered === false
       ? failed(`${step} isn't in the registry: ${kindReason}`)
-      : undecided('there is no registry (STEP_NAMES) that can be read');
+      : undecided(registryDoubt ?? 'there is no registry (STEP_NAMES)');
   });
 }
 
