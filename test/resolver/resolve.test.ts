@@ -103,6 +103,29 @@ describe('stepalign resolve', () => {
     );
   });
 
+  test('half of it is not enough', () => {
+    const step = training('TrainA', 'qrs', '');
+    const wanted = calibration('"TrainA"')
+      .replace('evaluation_data', 'xyz')
+      .replace('PROCESSING_OUTPUT', 'TRAINING_DATA');
+    const cwd = makeFolder({ 'registry.py': REGISTRY, 'a.py': step, 'calibrate.py': wanted });
+    expect(stepalign(cwd, ['resolve']).stdout.split('\n').slice(1, 4)).toEqual([
+      '  resolves to nothing: no output scores above 0.5',
+      '   score    type    data    name   exact  source   words  output',
+      '    0.50    0.20    0.20    0.00    0.00    0.10    0.00  TrainA.qrs',
+    ]);
+  });
+
+  test('of two that are as good the first by path wins', () => {
+    const both = (first: string, second: string): string | undefined =>
+      stepalign(
+        makeFolder({ ...library(training(first, 'x', ALIASES), training(second, 'x', ALIASES), '') }),
+        ['resolve'],
+      ).stdout.split('\n')[1];
+    expect(both('TrainA', 'TrainB')).toBe('  resolves to TrainA.x');
+    expect(both('TrainB', 'TrainA')).toBe('  resolves to TrainB.x');
+  });
+
   test('knows no other step', () => {
     expect(stepalign(folder(), ['resolve', 'Calibrat'])).toEqual({
       exitCode: 2,
