@@ -287,6 +287,14 @@ export interface MainKey {
   readonly isGiven: boolean;
 }
 
+/** A path that a script hands to its `main` by name. */
+export interface GivenPath {
+  readonly parameter: 'input_paths' | 'output_paths';
+  readonly name: string;
+  /** Where the path's literal stands. */
+  readonly path: Range;
+}
+
 /** A place where the text isn't right in its language. */
 export interface SyntaxProblem {
   readonly message: string;
@@ -316,6 +324,8 @@ export interface Module {
   readonly argumentDefinitions: readonly ArgumentDefinition[];
   /** Likewise. */
   readonly mainKeys: readonly MainKey[];
+  /** Likewise. */
+  readonly givenPaths: readonly GivenPath[];
   /** Empty when the file parses. A file with problems is read as far as it goes, and never edited. */
   readonly problems: readonly SyntaxProblem[];
 }

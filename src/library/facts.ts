@@ -94,7 +94,17 @@ function contractFacts(contract: Contract): Fact[] {
 
 /** @param name another name than the port's own */
 export function contractPortFact(port: ContractPort, name = port.name): Fact {
-  return about(port.contract, `${port.direction} ${name}`, textValue(port.containerPath));
+  return newContractPortFact(port.contract, port.direction, name, textValue(port.containerPath));
+}
+
+/** A port that a contract is to have. */
+export function newContractPortFact(
+  contract: Contract,
+  direction: ContractPort['direction'],
+  name: string,
+  containerPath: string,
+): Fact {
+  return about(contract, `${direction} ${name}`, containerPath);
 }
 
 export function optionalVariableFact(contract: Contract, name: string): Fact {

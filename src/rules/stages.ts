@@ -12,6 +12,7 @@ export const STAGES = [
     'fix-property-paths',
     'read-checkpoint-dir',
     'declare-environment',
+    'declare-paths',
   ],
   ['fix-alias-conflicts', 'keep-renamed-names'],
   ['add-standard-aliases'],

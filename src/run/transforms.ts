@@ -1,5 +1,6 @@
 /** Every transform, and the stages in which they run. */
 import { addStandardAliases } from '../../transforms/add-standard-aliases.ts';
+import { declarePaths } from '../../transforms/declare-paths.ts';
 import { declareEnvironment } from '../../transforms/declare-environment.ts';
 import { declarePorts } from '../../transforms/declare-ports.ts';
 import { dropInternalOutputs } from '../../transforms/drop-internal-outputs.ts';
@@ -16,6 +17,7 @@ export const transforms: readonly Transform[] = [
   fixPropertyPaths,
   readCheckpointDir,
   declareEnvironment,
+  declarePaths,
   fixAliasConflicts,
   keepRenamedNames,
   addStandardAliases,

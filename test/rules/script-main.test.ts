@@ -1,7 +1,7 @@
 /** What a script's `main` takes by its name, compared with the contract. */
 import { describe, expect, test } from 'vitest';
-import { check } from '../../src/api.ts';
-import { makeFolder } from '../support/library.ts';
+import { check, fix } from '../../src/api.ts';
+import { makeFolder, readFiles } from '../support/library.ts';
 import type { Files } from '../support/library.ts';
 
 const STEPS = `CONTRACT = ScriptContract(
@@ -172,5 +172,86 @@ describe('script/argument-mismatch', () => {
     ['a script without a parser', 'x = job_args.mode', ''],
   ])('%s is in order', async (_, lines, outside) => {
     expect(await found('script/argument-mismatch', script(lines, outside))).toEqual([]);
+  });
+});
+
+describe('declare-paths', () => {
+  const SPEC_HAS = STEPS.replace(
+    '[DependencySpec(logical_name="data")]',
+    '[DependencySpec(logical_name="data"), DependencySpec(logical_name="raw")]',
+  );
+  const RAW = '/opt/ml/processing/input/raw';
+
+  async function fixed(steps: string, text: string): Promise<{ steps: string | undefined; said: unknown }> {
+    const cwd = makeFolder({ 'steps.py': steps, 'run.py': text });
+    const only = ['declare-paths'];
+    const { findings } = await fix({ cwd, only, review: true, write: true });
+    const files = readFiles(cwd);
+    expect(files['run.py']).toBe(text);
+    expect((await fix({ cwd, only, review: true })).changes).toEqual([]);
+    return {
+      steps: files['steps.py'],
+      said: findings.map((finding) => [finding.fix?.safety ?? null, finding.fix?.reason ?? finding.help]),
+    };
+  }
+
+  test.each([
+    ['in a dict', `main(input_paths={"raw": "${RAW}"})\n`],
+    ['by its place', `main({"raw": "${RAW}"}, {}, {})\n`],
+    ['by a constant', `RAW = "${RAW}"\n\nif __name__ == "__main__":\n    input_paths = {"raw": RAW}\n`],
+  ])('a path that the script names %s', async (_, text) => {
+    expect(await fixed(SPEC_HAS, text)).toEqual({
+      steps: SPEC_HAS.replace('input/data"}', `input/data", "raw": "${RAW}"}`),
+      said: [['review', 'declare the input raw in CONTRACT, as the script and the spec call it']],
+    });
+  });
+
+  test.each([
+    [
+      'the spec lacks the name',
+      STEPS,
+      `main({"raw": "${RAW}"}, {}, {})\n`,
+      'not declared as raw, as the script calls it, since SPEC has no input of that name; declare it in both',
+    ],
+    [
+      'the contract has the name',
+      SPEC_HAS,
+      `main({"data": "${RAW}"}, {}, {})\n`,
+      'not declared, since CONTRACT has data at another path; use that one, or change it in the contract',
+    ],
+    [
+      'the script has no name for it',
+      SPEC_HAS,
+      `RAW = "${RAW}"\nRAW = RAW or "x"\nmain({"raw": RAW}, {}, {})\n`,
+      'declare it in CONTRACT under the name that its spec has for it, or use a path that is declared',
+    ],
+    [
+      'the script has two names for it',
+      SPEC_HAS,
+      `main({"raw": "${RAW}"}, {"raw": "${RAW}"}, {})\n`,
+      'declare it in CONTRACT under the name that its spec has for it, or use a path that is declared',
+    ],
+    [
+      'the inputs are no literal',
+      SPEC_HAS.replace('{"data": "/opt/ml/processing/input/data"}', 'INPUTS').replace(
+        'CONTRACT = ',
+        'INPUTS = {"data": "/opt/ml/processing/input/data"}\nALL = INPUTS\nCONTRACT = ',
+      ),
+      `main({"raw": "${RAW}"}, {}, {})\n`,
+      'not declared, since the inputs of CONTRACT are INPUTS, which may have other uses; declare raw where they stand',
+    ],
+  ])('is reported only where %s', async (_, steps, text, why) => {
+    expect(await fixed(steps, text)).toEqual({ steps, said: [[null, why]] });
+  });
+
+  test('an output', async () => {
+    const steps = STEPS.replace(
+      '[OutputSpec(logical_name="scores")]',
+      '[OutputSpec(logical_name="scores"), OutputSpec(logical_name="plots")]',
+    );
+    const text = 'output_paths = {"plots": "/opt/ml/processing/plots"}\n';
+    expect((await fixed(steps, text)).steps).toBe(
+      steps.replace('processing/output"}', 'processing/output", "plots": "/opt/ml/processing/plots"}'),
+    );
   });
 });

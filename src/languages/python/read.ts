@@ -6,6 +6,7 @@ import type { ClassExpression, Module, Scope, SyntaxProblem } from '../syntax.ts
 import { bindChanges } from './changes.ts';
 import { readClass } from './classes.ts';
 import { rangeOf } from './expressions.ts';
+import { readGivenPaths } from './given-paths.ts';
 import { readMainKeys } from './main-keys.ts';
 import type { ParsePython } from './parser.ts';
 import { bindStatements } from './scopes.ts';
@@ -35,6 +36,7 @@ export function readPython(source: Source, parse: ParsePython): Module {
       environmentReads: /environ|getenv/.test(source.text) ? readEnvironment(root) : [],
       argumentDefinitions: source.text.includes('add_argument') ? readArguments(root) : [],
       mainKeys: /\bdef\s+main\b/.test(source.text) ? readMainKeys(root) : [],
+      givenPaths: source.text.includes('/opt/ml') ? readGivenPaths(root) : [],
       problems,
     };
   });

@@ -29,6 +29,7 @@ export function readTypeScript({ path, text }: Source): Module {
     environmentReads: [],
     argumentDefinitions: [],
     mainKeys: [],
+    givenPaths: [],
   } as const;
   const parsed = parseSource(path, text);
   if ('message' in parsed) return { ...empty, problems: [parsed] };

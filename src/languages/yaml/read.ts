@@ -34,6 +34,7 @@ export function readYaml(source: Source): Module {
     environmentReads: [],
     argumentDefinitions: [],
     mainKeys: [],
+    givenPaths: [],
     problems,
   };
 }

@@ -4,7 +4,7 @@ import type { Contract, StepLibrary } from '../../library/model.ts';
 import { containerPathsOf, environmentOf } from '../../library/scripts.ts';
 import { internalOutput, isPlatformInput, isWithin } from '../../sagemaker/container-paths.ts';
 import type { Finding } from '../finding.ts';
-import type { Rule } from '../rule.ts';
+import type { DriftRule } from '../rule.ts';
 import { contractScriptsOf, namesForScript, scriptFinding } from './scripts.ts';
 import type { ContractScript } from './scripts.ts';
 
@@ -23,20 +23,37 @@ const NOBODYS = [
   '/opt/ml/processing/input/entrypoint',
 ];
 
-export const undeclaredPathRule: Rule = {
+/** A path that is spelled out, or a name by which `main` takes one. */
+export type UndeclaredPath = ContractScript &
+  (
+    | { readonly literal: StringExpression }
+    | { readonly literal: null; readonly key: MainKey; readonly side: PathParameter }
+  );
+
+export function undeclaredPathsOf(library: StepLibrary): UndeclaredPath[] {
+  return contractScriptsOf(library).flatMap((pair): UndeclaredPath[] => [
+    ...undeclaredIn(pair, library).map((literal) => ({ ...pair, literal })),
+    ...PATH_PARAMETERS.flatMap((side) =>
+      undeclaredKeys(pair, side, library).map((key) => ({ ...pair, literal: null, key, side })),
+    ),
+  ]);
+}
+
+export const undeclaredPathRule: DriftRule<UndeclaredPath> = {
   name,
   severity: 'error',
   summary: 'a script uses a container path, or takes a path by a name, that its contract does not declare',
-  fixable: null,
-  transform: null,
-  check: (library) =>
-    contractScriptsOf(library).flatMap((pair) => [
-      ...undeclaredIn(pair, library).map((literal) => toFinding(pair, literal)),
-      ...PATH_PARAMETERS.flatMap((side) =>
-        undeclaredKeys(pair, side, library).map((key) => toKeyFinding(pair, key, side)),
-      ),
-    ]),
+  fixable: 'review',
+  transform: 'declare-paths',
+  check: (library) => undeclaredPathsOf(library).map(toFinding),
+  toFinding,
 };
+
+function toFinding(found: UndeclaredPath): Finding {
+  return found.literal === null
+    ? toKeyFinding(found, found.key, found.side)
+    : toPathFinding(found, found.literal);
+}
 
 /**
  * Each path once, where it stands first; a folder above a declared path is part of the way to it. What a step class that
@@ -69,7 +86,7 @@ function pathsOfVariables(contract: Contract): string[] {
   );
 }
 
-function toFinding(pair: ContractScript, literal: StringExpression): Finding {
+function toPathFinding(pair: ContractScript, literal: StringExpression): Finding {
   const { contract } = pair;
   return scriptFinding(pair, literal.range, {
     rule: name,
@@ -80,12 +97,12 @@ function toFinding(pair: ContractScript, literal: StringExpression): Finding {
 }
 
 /** By which of `main`'s parameters a script gets which ports of its contract. */
-const PATH_PARAMETERS = [
+export const PATH_PARAMETERS = [
   { parameter: 'input_paths', ports: 'inputs', collection: 'inputCollection', what: 'input' },
   { parameter: 'output_paths', ports: 'outputs', collection: 'outputCollection', what: 'output' },
 ] as const;
 
-type PathParameter = (typeof PATH_PARAMETERS)[number];
+export type PathParameter = (typeof PATH_PARAMETERS)[number];
 
 /** Each name once. */
 function undeclaredKeys(pair: ContractScript, side: PathParameter, library: StepLibrary): MainKey[] {

@@ -1,0 +1,37 @@
+/** Finds the paths that a script hands to its `main` by name: `input_paths = {"data": "/opt/ml/…"}`. */
+import type { Node } from 'web-tree-sitter';
+import type { GivenPath } from '../syntax.ts';
+import { rangeOf } from './expressions.ts';
+import { stringOf } from './script.ts';
+
+const PARAMETERS = ['input_paths', 'output_paths'] as const;
+
+/** In the order of the text; a path that is a literal, or a name that the file binds once and to a literal. */
+export function readGivenPaths(root: Node): GivenPath[] {
+  const assignments = root.descendantsOfType('assignment');
+  const literalOf = (node: Node | null): Node | null => {
+    if (node?.type !== 'identifier') return stringOf(node) === null ? null : node;
+    const [only, second] = assignments.filter((each) => each.childForFieldName('left')?.text === node.text);
+    const value = only?.childForFieldName('right') ?? null;
+    return second === undefined && stringOf(value) !== null ? value : null;
+  };
+  return root.descendantsOfType('dictionary').flatMap((dict): GivenPath[] => {
+    const parameter = PARAMETERS.find((each) => each === nameFor(dict));
+    if (parameter === undefined) return [];
+    return dict.namedChildren.flatMap((pair): GivenPath[] => {
+      const name = pair.type === 'pair' ? stringOf(pair.childForFieldName('key'))?.value : undefined;
+      const path = literalOf(pair.childForFieldName('value'));
+      return name === undefined || path === null ? [] : [{ parameter, name, path: rangeOf(path) }];
+    });
+  });
+}
+
+/** `name = {…}`, `f(name={…})`; the first and second argument of a call of `main`. */
+function nameFor(dict: Node): string | null {
+  const { parent } = dict;
+  if (parent?.type === 'assignment') return parent.childForFieldName('left')?.text ?? null;
+  if (parent?.type === 'keyword_argument') return parent.childForFieldName('name')?.text ?? null;
+  if (parent?.type !== 'argument_list' || parent.parent?.childForFieldName('function')?.text !== 'main')
+    return null;
+  return PARAMETERS[parent.namedChildren.findIndex(({ id }) => id === dict.id)] ?? null;
+}

@@ -1,0 +1,81 @@
+/** Declares the container paths that scripts use, under the names by which they use them. */
+import { editsIn } from '../src/edits/edit.ts';
+import { insertItem } from '../src/edits/sequence.ts';
+import { newContractPortFact } from '../src/library/facts.ts';
+import type { Proposal } from '../src/rules/finding.ts';
+import {
+  PATH_PARAMETERS,
+  undeclaredPathRule,
+  undeclaredPathsOf,
+} from '../src/rules/script/undeclared-path.ts';
+import type { UndeclaredPath } from '../src/rules/script/undeclared-path.ts';
+import type { Transform, TransformContext } from '../src/rules/transform.ts';
+import { standalone } from '../src/run/standalone.ts';
+
+export const declarePaths: Transform = {
+  name: 'declare-paths',
+  summary: 'declares the container paths that scripts use in their contracts',
+  rules: [undeclaredPathRule.name],
+  propose: (context) =>
+    undeclaredPathsOf(context.library).map((undeclared) => ({
+      finding: undeclaredPathRule.toFinding(undeclared),
+      proposal: propose(undeclared, context),
+    })),
+};
+
+export default standalone(declarePaths);
+
+/** Under the name by which the script hands the path to its `main`, where every spec of the contract has that name. */
+function propose(found: UndeclaredPath, context: TransformContext): Proposal {
+  const { contract, script, literal } = found;
+  if (literal === null) return { none: undeclaredPathRule.toFinding(found).help };
+  const given = script.givenPaths.filter(
+    ({ path }) =>
+      script.text.slice(path.start, path.end) === script.text.slice(literal.range.start, literal.range.end),
+  );
+  const [first] = given;
+  const side = PATH_PARAMETERS.find(({ parameter }) => parameter === first?.parameter);
+  if (
+    first === undefined ||
+    side === undefined ||
+    given.some(({ name, parameter }) => name !== first.name || parameter !== first.parameter)
+  ) {
+    return { none: undeclaredPathRule.toFinding(found).help };
+  }
+  const { name } = first;
+  const { ports, what, collection: field } = side;
+  const specs = context.library.specs.filter((spec) => spec.contract === contract);
+  const lacking = specs.find((spec) => {
+    const own = ports === 'inputs' ? spec.dependencies : spec.outputs;
+    return !own.some((port) => port.name === name);
+  });
+  if (specs.length === 0 || lacking !== undefined) {
+    const owner = lacking?.name ?? 'a spec';
+    return {
+      none: `not declared as ${name}, as the script calls it, since ${owner} has no ${what} of that name; declare it in both`,
+    };
+  }
+  const collection = contract[field];
+  if (contract[ports].some((port) => port.name === name)) {
+    return {
+      none: `not declared, since ${contract.name} has ${name} at another path; use that one, or change it in the contract`,
+    };
+  }
+  if (collection?.literal?.form !== 'map' || collection.at.module.language === 'yaml') {
+    const where = collection === null ? 'not there' : collection.notLiteral;
+    return {
+      none: `not declared, since the ${ports} of ${contract.name} are ${where}; declare ${name} where they stand`,
+    };
+  }
+  const { literal: holder, at } = collection;
+  const notation = context.notation(at.module);
+  const quote = notation.quoteOf(holder, notation.quoteOf(contract.record.sequence, '"'));
+  const entry = notation.entry(holder, name, notation.string(literal.value, quote), quote);
+  return {
+    transform: declarePaths.name,
+    safety: 'review',
+    reason: `declare the ${what} ${name} in ${contract.name}, as the script and the spec call it`,
+    ...editsIn(at.module, insertItem(at.module.text, holder, 'last', entry, notation)),
+    effects: { removed: [], added: [newContractPortFact(contract, what, name, literal.value)] },
+  };
+}
