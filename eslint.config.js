@@ -8,7 +8,7 @@ const floors = [
   ['cli'],
   ['run'],
   ['transforms', 'rules', 'proofs', 'workspace', 'reporters'],
-  ['library', 'languages', 'edits', 'resolver', 'scoring'],
+  ['library', 'languages', 'edits', 'formatting', 'resolver', 'scoring'],
   ['sagemaker'],
 ];
 
