@@ -22,7 +22,7 @@ export interface CheckResult {
   readonly filesRead: number;
   /** Files that could not be read or parsed: exit code 3. */
   readonly unparsable: readonly FileProblem[];
-  /** Paths that were left alone for a reason that is no error (ignored by git, nothing to check in them). */
+  /** Paths that were left alone for a reason that is no error (ignored by git, a program that configures a formatter). */
   readonly notices: readonly FileProblem[];
 }
 

@@ -8,32 +8,40 @@ import type { WriteScope } from '../workspace/runs/store.ts';
 import { WriteRefused } from '../workspace/write.ts';
 import type { Fix } from '../rules/finding.ts';
 import type { Focus, ProposedFinding } from './findings.ts';
+import { formatChanged } from './formatted.ts';
+import type { FormatterOf } from './formatted.ts';
 import { runPasses } from './passes.ts';
+import type { TakenBack } from './passes.ts';
 import { transforms } from './transforms.ts';
 import { changedTexts } from './tree.ts';
 import type { Tree } from './tree.ts';
 
 /**
- * The commits that lead from one tree to the other, a transform at a time.
+ * The commits that lead from one tree to the other, a transform at a time, each formatted.
  * @param after what the run made of the tree; what no single transform comes to belongs to the last commit
+ * @param takenBack fixes that the run took back
  */
-export function planCommits(
+export async function planCommits(
   before: Tree,
-  after: Tree,
+  { tree: after, takenBack }: { readonly tree: Tree; readonly takenBack: TakenBack },
   focus: Focus,
   isAllowed: (fix: Fix) => boolean,
+  formatterOf: FormatterOf,
   root: string,
-): NewCommit[] {
+): Promise<NewCommit[]> {
   const commits: NewCommit[] = [];
+  // What is formatted on the way isn't planned on: the last text is then the one that the run has made.
   let tree = before;
+  let committed = before;
   for (const transform of transforms) {
-    const { tree: next, fixed } = runPasses(tree, [[transform]], focus, isAllowed);
-    const texts = newTexts(tree, next);
+    const { tree: next, fixed } = runPasses(tree, [[transform]], focus, isAllowed, takenBack);
+    const formatted = await formatChanged(before, next, formatterOf);
+    const texts = newTexts(committed, formatted.tree);
     if (texts.size > 0)
       commits.push({ message: messageOf(transform.name, transform.summary, fixed, root), texts });
-    tree = next;
+    [tree, committed] = [next, formatted.tree];
   }
-  const rest = newTexts(tree, after);
+  const rest = newTexts(committed, after);
   const last = commits.at(-1);
   if (rest.size === 0 || last === undefined) return commits;
   return [...commits.slice(0, -1), { ...last, texts: new Map([...last.texts, ...rest]) }];

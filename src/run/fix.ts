@@ -13,7 +13,8 @@ import { checkCommitted, checkFixOptions, checkMaxChanges, verifyRun } from './g
 import { load, problemsOf } from './load.ts';
 import type { Loaded } from './load.ts';
 import type { FixOptions } from './options.ts';
-import { runPasses } from './passes.ts';
+import { runFormatted } from './formatted.ts';
+import { formattersIn } from './formatters.ts';
 import type { PassesResult } from './passes.ts';
 import { reportFindings } from './reported.ts';
 import { scoreChanges } from './score.ts';
@@ -31,13 +32,16 @@ export async function fix(options: FixOptions): Promise<FixResult> {
   const { tree, scope, filesRead, notices } = loaded;
   const isAllowed = ({ safety }: { safety: string }): boolean => safety === 'safe' || options.review === true;
   const focus = focusOf(options, loaded);
-  const result = runPasses(tree, stages, focus, isAllowed);
+  const formatters = formattersIn(scope);
+  const result = await runFormatted(tree, stages, focus, isAllowed, formatters.formatterOf);
   const changes = changesBetween(tree, result.tree);
   checkMaxChanges(changes, options, scope.root);
   const written = options.write === true && changes.length > 0;
   if (written) {
     const commits =
-      options.commit === true ? planCommits(tree, result.tree, focus, isAllowed, scope.root) : [];
+      options.commit === true
+        ? await planCommits(tree, result, focus, isAllowed, formatters.formatterOf, scope.root)
+        : [];
     await writeGuarded(changes, commits, scope, options);
   }
   const inCwd = changes.every(({ file }) => isWithin(options.cwd, file));
@@ -46,7 +50,7 @@ export async function fix(options: FixOptions): Promise<FixResult> {
     findings: reportAll(result, tree),
     filesRead,
     unparsable: problemsOf(loaded),
-    notices,
+    notices: [...notices, ...formatters.notices()],
     changes,
     scores:
       changes.length === 0

@@ -1,6 +1,7 @@
 /** Applies fixes and proves that the result is what they promise. */
 import { applyEdits } from '../edits/apply.ts';
 import type { TextEdit } from '../edits/edit.ts';
+import type { Module } from '../languages/syntax.ts';
 import { factsOf, factsOfFiles, joinEffects } from '../library/facts.ts';
 import type { Fact } from '../library/facts.ts';
 import type { StepLibrary } from '../library/model.ts';
@@ -67,8 +68,7 @@ export function applyProved(
     texts.set(file, changed ?? text);
   }
   const changed = withTexts(tree, texts);
-  const modulesIn = (of: Tree) => [...edits.keys()].flatMap((file) => of.modules.get(file) ?? []);
-  const unparsable = proveSyntax(modulesIn(tree), modulesIn(changed));
+  const unparsable = proveSyntax(modulesIn(tree, edits.keys()), modulesIn(changed, edits.keys()));
   if (unparsable !== null) return unparsable;
   const after = stateOf(changed, before.rules);
   const isShared = (file: string): boolean => tree.modules.get(file)?.document != null;
@@ -85,7 +85,12 @@ export function applyProved(
   );
 }
 
-function allFacts({ facts, library }: State, files: Iterable<string>): Fact[] {
+export function modulesIn({ modules }: Tree, files: Iterable<string>): Module[] {
+  return [...files].flatMap((file) => modules.get(file) ?? []);
+}
+
+/** What the declarations of a state say, and these files as a whole. */
+export function allFacts({ facts, library }: State, files: Iterable<string>): Fact[] {
   return [...facts, ...factsOfFiles(library, files)];
 }
 

@@ -1,4 +1,4 @@
-/** A proof that can't fail is none: for each a transform is planted that breaks just that promise. */
+/** A proof that can't fail is none: for each a transform is planted that breaks just that promise; `format` has its own file. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Edit } from '../../src/edits/edit.ts';
 import { NO_DOCUMENTS } from '../../src/library/documents.ts';

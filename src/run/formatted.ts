@@ -1,0 +1,110 @@
+/** Formats what a run has changed where it was formatted before, and proves that nothing else comes of it. */
+import type { Formatter } from '../formatting/config-file.ts';
+import { noEffects } from '../library/facts.ts';
+import { proveFindings } from '../proofs/findings.ts';
+import { formatProved } from '../proofs/format.ts';
+import { proveModel } from '../proofs/model.ts';
+import type { FailedProof } from '../proofs/proof.ts';
+import { proveSyntax } from '../proofs/syntax.ts';
+import type { Fix } from '../rules/finding.ts';
+import { rules } from '../rules/index.ts';
+import { identityOf } from '../rules/transform.ts';
+import type { Transform } from '../rules/transform.ts';
+import type { Focus } from './findings.ts';
+import { runPasses } from './passes.ts';
+import type { PassesResult, TakenBack } from './passes.ts';
+import { allFacts, modulesIn, stateOf } from './prove.ts';
+import { changedTexts, withTexts } from './tree.ts';
+import type { Tree } from './tree.ts';
+
+/** What formats a file; null where it isn't to be formatted. */
+export type FormatterOf = (file: string) => Promise<Formatter | null>;
+
+export interface FormattedResult extends PassesResult {
+  /** Fixes that failed the proof `format`. */
+  readonly takenBack: TakenBack;
+}
+
+/**
+ * Runs the passes and formats what they change. Where a file can't be formatted, all fixes that change it are taken back
+ * and the passes run anew.
+ */
+export async function runFormatted(
+  start: Tree,
+  stages: readonly (readonly Transform[])[],
+  focus: Focus,
+  isAllowed: (fix: Fix) => boolean,
+  formatterOf: FormatterOf,
+): Promise<FormattedResult> {
+  const takenBack = new Map<string, FailedProof>();
+  const isSettled = (tree: Tree): boolean =>
+    runPasses(tree, stages, focus, isAllowed, takenBack).fixed.length === 0;
+  for (;;) {
+    const result = runPasses(start, stages, focus, isAllowed, takenBack);
+    const { tree, failures } = await formatChanged(start, result.tree, formatterOf);
+    const failed = failures.size > 0 ? failures : whatFormattingBreaks(result.tree, tree, focus, isSettled);
+    if (failed.size === 0) return { ...result, tree, takenBack };
+    for (const { finding, fix } of result.fixed) {
+      const [failure] = (fix?.edits ?? []).flatMap(({ file }) => failed.get(file) ?? []);
+      if (failure !== undefined) takenBack.set(identityOf(finding), failure);
+    }
+  }
+}
+
+/**
+ * Formats the files that differ between two trees and were clean for their formatter in the first.
+ * @returns the second tree with their formatted texts, and which of them can't be formatted
+ */
+export async function formatChanged(
+  before: Tree,
+  after: Tree,
+  formatterOf: FormatterOf,
+): Promise<{ readonly tree: Tree; readonly failures: ReadonlyMap<string, FailedProof> }> {
+  const texts = new Map<string, string>();
+  const failures = new Map<string, FailedProof>();
+  for (const [path, { before: old, after: text }] of changedTexts(before, after)) {
+    const formatter = await formatterOf(path);
+    if (formatter === null) continue;
+    const formatted = await formatProved(path, old, text, formatter);
+    if (typeof formatted === 'string' && formatted !== text) texts.set(path, formatted);
+    else if (typeof formatted === 'object' && formatted !== null) failures.set(path, formatted);
+  }
+  return { tree: texts.size === 0 ? after : withTexts(after, texts), failures };
+}
+
+/** The files, by themselves or else together, whose formatting changes more than how the text looks. */
+function whatFormattingBreaks(
+  before: Tree,
+  after: Tree,
+  focus: Focus,
+  isSettled: (tree: Tree) => boolean,
+): ReadonlyMap<string, FailedProof> {
+  const formatted = changedTexts(before, after);
+  if (formatted.size === 0) return new Map();
+  const allRules = [...new Set([...rules, ...focus.rules])];
+  const old = stateOf(before, allRules);
+  const failureOf = (tree: Tree): FailedProof | null => {
+    const now = stateOf(tree, allRules);
+    const failed =
+      proveSyntax(modulesIn(before, formatted.keys()), modulesIn(tree, formatted.keys())) ??
+      proveModel(
+        allFacts(old, formatted.keys()),
+        allFacts(now, formatted.keys()),
+        noEffects(),
+        () => false,
+      ) ??
+      proveFindings(old.findings, now.findings, [], new Set());
+    if (failed !== null)
+      return { proof: 'format', why: `formatted, it breaks the proof ${failed.proof}: ${failed.why}` };
+    return isSettled(tree)
+      ? null
+      : { proof: 'format', why: 'formatted, there would be something to change anew' };
+  };
+  const together = failureOf(after);
+  if (together === null) return new Map();
+  const alone = [...formatted].flatMap(([path, texts]) => {
+    const failed = failureOf(withTexts(before, new Map([[path, texts.after]])));
+    return failed === null ? [] : [[path, failed] as const];
+  });
+  return new Map(alone.length > 0 ? alone : [...formatted.keys()].map((path) => [path, together]));
+}
