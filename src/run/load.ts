@@ -13,6 +13,7 @@ import type { FileProblem } from '../workspace/problem.ts';
 import { interruptedRun } from '../workspace/runs/recover.ts';
 import { writeScopeOf } from '../workspace/runs/store.ts';
 import { findScope } from '../workspace/scope.ts';
+import { WriteRefused } from '../workspace/write.ts';
 import type { Scope } from '../workspace/scope.ts';
 import { TreeFiles } from '../workspace/tree-files.ts';
 import { readTables } from './config.ts';
@@ -154,14 +155,19 @@ function emptyTargets(named: ReadonlySet<string>, files: TreeFiles): FileProblem
 
 /** Who looks at a tree that a run left half written should know. */
 async function halfWritten(scope: Scope): Promise<FileProblem[]> {
-  const run = await interruptedRun(writeScopeOf(scope));
-  const [first] = run?.files ?? [];
-  return first === undefined || run === null
-    ? []
-    : [
+  try {
+    const files = (await interruptedRun(writeScopeOf(scope))) ?? [];
+    return files
+      .slice(0, 1)
+      .map((file) =>
         fileProblem(
-          first.path,
-          `a run of stepalign was cut off while it wrote ${run.files.length} files, this one among them; \`stepalign undo\` brings them back`,
+          file,
+          `a run of stepalign was cut off while it wrote ${files.length} files, this one among them; \`stepalign undo\` brings them back`,
         ),
-      ];
+      );
+  } catch (error) {
+    // Who only reads isn't kept from it by what keeps runs from being written.
+    if (!(error instanceof WriteRefused)) throw error;
+    return [fileProblem(error.file, error.message)];
+  }
 }

@@ -1,7 +1,10 @@
 /** The use cases of `stepalign undo`: takes back what a run wrote, and lists what can be. */
-import { listRuns, undoRun } from '../workspace/runs/write.ts';
+import { dirname } from 'node:path';
+import { hasRuns, listRuns, undoRun } from '../workspace/runs/write.ts';
 import type { RunRecord, Undone } from '../workspace/runs/write.ts';
 import { writeScopeOf } from '../workspace/runs/store.ts';
+import type { WriteScope } from '../workspace/runs/store.ts';
+import { withSlashes } from '../workspace/paths.ts';
 import { findScope } from '../workspace/scope.ts';
 import { UsageError } from './options.ts';
 
@@ -17,7 +20,7 @@ export interface UndoOptions {
  * @throws WriteRefused where a file was changed since; then none is brought back
  */
 export async function undo({ cwd, run }: UndoOptions): Promise<Undone> {
-  const result = await undoRun(writeScopeOf(await findScope(['.'], cwd)), run ?? null);
+  const result = await undoRun(await scopeAround(cwd), run ?? null);
   if (result.undone === null && result.rolledBack.length === 0) {
     throw new UsageError(
       run === undefined
@@ -30,5 +33,16 @@ export async function undo({ cwd, run }: UndoOptions): Promise<Undone> {
 
 /** The runs in the tree of a folder that are kept, the newest first. */
 export async function runs({ cwd }: Pick<UndoOptions, 'cwd'>): Promise<RunRecord[]> {
-  return (await listRuns(writeScopeOf(await findScope(['.'], cwd)))).reverse();
+  return (await listRuns(await scopeAround(cwd))).reverse();
+}
+
+/** The work tree; outside of one the nearest folder, going up, in which runs wrote. */
+async function scopeAround(cwd: string): Promise<WriteScope> {
+  const scope = writeScopeOf(await findScope(['.'], cwd));
+  if (scope.workTree !== null) return scope;
+  for (let folder = cwd; ; folder = withSlashes(dirname(folder))) {
+    const above = { boundary: folder, workTree: null };
+    if (await hasRuns(above)) return above;
+    if (folder === withSlashes(dirname(folder))) return scope;
+  }
 }

@@ -14,6 +14,26 @@ export function fileProblem(file: string, reason: string): FileProblem {
   return { file, line: null, column: null, reason };
 }
 
+/** What keeps a file from being written, to somebody who doesn't know the file system's codes. */
+export function describeWriteError(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  switch (code) {
+    case 'ENOENT':
+      return 'there is no such file or folder';
+    case 'EACCES':
+    case 'EPERM':
+      return 'it may not be written: check its permissions';
+    case 'EROFS':
+      return 'its file system is read-only';
+    case 'ENOSPC':
+      return 'there is no space left on the disk';
+    case 'EDQUOT':
+      return 'your quota of the disk is used up: there is no space left';
+    default:
+      return error instanceof Error ? error.message : String(error);
+  }
+}
+
 /** What an error of the file system means to somebody who doesn't know its codes. */
 export function describeError(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';

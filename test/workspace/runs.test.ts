@@ -3,6 +3,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import {
   chmodSync,
   chownSync,
+  cpSync,
   existsSync,
   linkSync,
   mkdirSync,
@@ -13,12 +14,13 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { storeOf } from '../../src/workspace/runs/store.ts';
 import { listRuns, undoRun, writeRun } from '../../src/workspace/runs/write.ts';
 import { WriteRefused } from '../../src/workspace/write.ts';
-import { git, makeFolder, readFiles } from '../support/library.ts';
+import { addFiles, git, makeFolder, readFiles } from '../support/library.ts';
 import type { Files } from '../support/library.ts';
 import { stepalign } from '../support/cli.ts';
 import { PROJECT } from '../support/project.ts';
@@ -68,6 +70,14 @@ test('every byte is written, with the permissions and the owner of before', asyn
   if (isRoot) expect([uid, gid]).toEqual([4321, 1234]);
 });
 
+test.each([0o4755, 0o2755, 0o1644])('the special permission bits of %o stay', async (mode) => {
+  const { folder, scope, changes } = makeTree();
+  chmodSync(join(folder, 'a.py'), mode);
+  await writeRun(changes, scope, 'fix --write');
+  expect(readFiles(folder)).toEqual(NEW);
+  expect(statSync(join(folder, 'a.py')).mode & 0o7777).toBe(mode);
+});
+
 test('a file with a second name keeps it', async () => {
   const { folder, scope, changes } = makeTree();
   linkSync(join(folder, 'a.py'), join(folder, 'second'));
@@ -99,6 +109,21 @@ describe('where it may not write', () => {
     const tree = makeTree({ 'real/c.py': 'c\n' });
     symlinkSync('real', join(tree.folder, 'linked'));
     await isRefused(tree, 'linked/c.py', 'a link leads to it');
+  });
+
+  test.each([
+    ['a.py', 0o444, 'it is read-only: check its permissions'],
+    ['b', 0o555, 'its folder is read-only: check its permissions'],
+  ])('what is read-only, whoever runs it: %s', async (name, mode, why) => {
+    const tree = makeTree();
+    chmodSync(join(tree.folder, name), mode);
+    onTestFinished(() => {
+      chmodSync(join(tree.folder, name), 0o755);
+    });
+    expect((await refusal(writeRun(tree.changes, tree.scope, 'fix --write'))).why).toBe(
+      `nothing was written, since this file can't be: ${why}`,
+    );
+    expect(readFiles(tree.folder)).toEqual(FILES);
   });
 
   test('outside of the tree', async () => {
@@ -163,6 +188,22 @@ test.each<[string, (file: string) => void, RegExp]>([
   expect(readFileSync(join(folder, 'a.py'), 'utf8')).toBe(FILES['a.py']);
 });
 
+test('a file that is changed while others are being written stays as it is, and so do they', async () => {
+  const names = Array.from({ length: 40 }, (_, at) => `file${at}.py`);
+  const folder = makeFolder(Object.fromEntries(names.map((name) => [name, 'x = 1\n'])));
+  const changes = names.map((name) => ({ file: `${folder}/${name}`, before: 'x = 1\n', after: 'x = 2\n' }));
+  const run = refusal(writeRun(changes, { boundary: folder, workTree: null }, 'fix --write'));
+  while (!readdirSync(folder).some((name) => name.endsWith('.tmp'))) await setImmediate();
+  writeFileSync(join(folder, 'file39.py'), 'mine\n');
+  expect(await run).toEqual({
+    file: `${folder}/file39.py`,
+    why: 'nothing was written, since this file was changed while stepalign ran: run it again',
+  });
+  expect(readFiles(folder)).toEqual(
+    Object.fromEntries(names.map((name) => [name, name === 'file39.py' ? 'mine\n' : 'x = 1\n'])),
+  );
+});
+
 /** A library with one safe fix, that somebody without rights may read. */
 function makeLibrary(): { folder: string; text: string } {
   const text = `STEP_NAMES = {"Train": {"sagemaker_step_type": "Training"}}
@@ -192,7 +233,9 @@ describe.runIf(isRoot)('without the right to write', () => {
     chmodSync(folder, folderMode);
     const { exitCode, stderr } = stepalign(folder, ['fix', '--write'], { uid: NOBODY, env: state() });
     expect(exitCode).toBe(3);
-    expect(stderr).toMatch(/^steps\.py: error nothing was written, since this file can't be: .*permission/im);
+    expect(stderr).toMatch(
+      /^steps\.py: error nothing was written, since this file can't be: .*: check its permissions$/m,
+    );
     expect(readFiles(folder)).toEqual({ 'steps.py': text });
   });
 
@@ -288,12 +331,9 @@ describe('another stepalign at work in the tree', () => {
 });
 
 test('a tree that a run left half written is said to be one, and is whole after undo', async () => {
-  const { folder, scope, changes } = makeTree();
-  await writeRun(changes, scope, 'fix --write');
-  const [run = ''] = readdirSync(join(await storeOf(scope), 'runs'));
-  const journal = join(await storeOf(scope), 'runs', run, 'journal.json');
-  writeFileSync(journal, readFileSync(journal, 'utf8').replace('"written"', '"prepared"'));
-  writeFileSync(join(folder, 'b/b.py'), FILES['b/b.py']);
+  const tree = makeTree();
+  const { folder } = tree;
+  await cutOff(tree);
   expect(stepalign(folder, ['check']).stdout).toContain(
     'a.py: note a run of stepalign was cut off while it wrote 2 files, this one among them; `stepalign undo` brings them back\n',
   );
@@ -303,7 +343,157 @@ test('a tree that a run left half written is said to be one, and is whole after 
   expect(readFiles(folder)).toEqual(FILES);
 });
 
+/** A run that was cut off between its first file and its second. */
+async function cutOff({ folder, scope, changes }: Tree): Promise<{ journal: string }> {
+  await writeRun(changes, scope, 'fix --write');
+  const [run = ''] = readdirSync(join(await storeOf(scope), 'runs'));
+  const journal = join(await storeOf(scope), 'runs', run, 'journal.json');
+  writeFileSync(journal, readFileSync(journal, 'utf8').replace('"written"', '"prepared"'));
+  writeFileSync(join(folder, 'b/b.py'), FILES['b/b.py']);
+  return { journal };
+}
+
+describe('a journal that came with the repository', () => {
+  /** A repository as somebody packed it: a run was cut off in it. */
+  async function packed(): Promise<Tree & { readonly journal: string }> {
+    const tree = makeTree();
+    git(tree.folder, ['init', '--quiet']);
+    const inGit = { ...tree, scope: { boundary: tree.folder, workTree: tree.folder } };
+    return { ...inGit, ...(await cutOff(inGit)) };
+  }
+
+  test('writes nothing outside of it', async () => {
+    const { folder, scope, changes, journal } = await packed();
+    const outside = makeFolder({ 'mine.py': NEW['a.py'] });
+    for (const path of [`${outside}/mine.py`, `../${basename(outside)}/mine.py`, 'b/../../mine.py']) {
+      writeFileSync(journal, readFileSync(journal, 'utf8').replace(/"path": "[^"]*"/, `"path": "${path}"`));
+      expect(await refusal(writeRun(changes, scope, 'fix --write'))).toEqual({
+        file: journal,
+        why: 'nothing was written, since this is no journal that this stepalign can read: remove its folder to go on without it',
+      });
+    }
+    expect(readFiles(outside)).toEqual({ 'mine.py': NEW['a.py'] });
+    expect(readFileSync(join(folder, 'a.py'), 'utf8')).toBe(NEW['a.py']);
+    const check = stepalign(folder, ['check']);
+    expect([check.exitCode, check.stdout]).toEqual([
+      0,
+      `${relative(folder, journal)}: note nothing was written, since this is no journal that this stepalign can read: remove its folder to go on without it\n`,
+    ]);
+  });
+
+  test('reaches nothing through links in the tree', async () => {
+    const { folder, scope, changes } = await packed();
+    const outside = makeFolder({ 'b.py': NEW['b/b.py'] });
+    rmSync(join(folder, 'b'), { recursive: true });
+    symlinkSync(outside, join(folder, 'b'));
+    expect(await refusal(writeRun(changes, scope, 'fix --write'))).toEqual({
+      file: `${folder}/b/b.py`,
+      why: "nothing was brought back, since this file can't be: a link leads to it",
+    });
+    expect(readFiles(outside)).toEqual({ 'b.py': NEW['b/b.py'] });
+  });
+
+  test('removes nothing outside of it', async () => {
+    const { scope, changes, journal } = await packed();
+    const outside = makeFolder({ 'precious/mine.txt': 'mine\n' });
+    writeFileSync(
+      journal,
+      readFileSync(journal, 'utf8').replace(
+        /"id": "[^"]*"/,
+        `"id": "${relative(dirname(dirname(journal)), outside)}"`,
+      ),
+    );
+    await refusal(writeRun(changes, scope, 'fix --write'));
+    for (const kept of ['stepalign/runs', 'stepalign']) {
+      const link = join(scope.boundary, '.git', kept);
+      rmSync(link, { recursive: true });
+      symlinkSync(outside, link);
+      expect(await refusal(writeRun(changes, scope, 'fix --write'))).toEqual({
+        file: link,
+        why: 'nothing was written, since stepalign keeps what it writes here, and this is a link: remove it',
+      });
+      rmSync(link);
+      mkdirSync(link, { recursive: true });
+    }
+    expect(readFileSync(join(outside, 'precious/mine.txt'), 'utf8')).toBe('mine\n');
+  });
+});
+
 describe('undo', () => {
+  test('of an undo brings back what it took back', async () => {
+    const { folder, scope, changes } = makeTree();
+    const written = await writeRun(changes, scope, 'fix --write');
+    await undoRun(scope);
+    const undo = (await listRuns(scope)).at(-1);
+    await undoRun(scope, undo?.id ?? '');
+    expect(readFiles(folder)).toEqual(NEW);
+    expect((await listRuns(scope)).map(({ isUndone }) => isUndone)).toEqual([false, true, false]);
+    expect((await undoRun(scope)).undone?.id).toBe(written.id);
+    expect(readFiles(folder)).toEqual(FILES);
+  });
+
+  test('finds its run in a tree that was moved, and leaves a copy of it alone', async () => {
+    const tree = makeTree();
+    git(tree.folder, ['init', '--quiet']);
+    await cutOff({ ...tree, scope: { boundary: tree.folder, workTree: tree.folder } });
+    const copy = `${makeFolder()}/copy`;
+    cpSync(tree.folder, copy, { recursive: true });
+    expect(stepalign(copy, ['undo']).exitCode).toBe(0);
+    expect(readFiles(copy)).toEqual(FILES);
+    expect(readFileSync(join(tree.folder, 'a.py'), 'utf8')).toBe(NEW['a.py']);
+  });
+
+  test('works in a sub-folder, with git and without', () => {
+    for (const isRepository of [true, false]) {
+      const { folder, text } = makeLibrary();
+      addFiles(folder, { 'sub/notes.txt': 'mine\n' });
+      if (isRepository) {
+        git(folder, ['init', '--quiet']);
+        git(folder, ['add', '--all']);
+        git(folder, ['commit', '--quiet', '--message', 'drifted']);
+      }
+      expect(stepalign(folder, ['fix', '--write']).exitCode).toBe(0);
+      const undone = stepalign(join(folder, 'sub'), ['undo']);
+      expect([undone.exitCode, undone.stderr.split('\n')[0]]).toEqual([0, 'brought back ../steps.py']);
+      expect(readFileSync(join(folder, 'steps.py'), 'utf8')).toBe(text);
+    }
+  });
+
+  test('takes what a branch has, and names what another branch lacks', () => {
+    const { folder, text } = makeLibrary();
+    git(folder, ['init', '--quiet']);
+    git(folder, ['commit', '--quiet', '--allow-empty', '--message', 'empty']);
+    git(folder, ['branch', 'empty']);
+    git(folder, ['add', '--all']);
+    git(folder, ['commit', '--quiet', '--message', 'drifted']);
+    expect(stepalign(folder, ['fix', '--write']).exitCode).toBe(0);
+    git(folder, ['commit', '--quiet', '--all', '--message', 'fixed']);
+    git(folder, ['checkout', '--quiet', 'empty']);
+    expect(stepalign(folder, ['undo'])).toEqual({
+      exitCode: 3,
+      stdout: '',
+      stderr:
+        "steps.py: error nothing was brought back, since this file can't be: there is no such file or folder\n",
+    });
+    git(folder, ['checkout', '--quiet', '-']);
+    expect(stepalign(folder, ['undo']).exitCode).toBe(0);
+    expect(readFileSync(join(folder, 'steps.py'), 'utf8')).toBe(text);
+  });
+
+  test('each work tree of a repository has its own runs', () => {
+    const { folder, text } = makeLibrary();
+    git(folder, ['init', '--quiet']);
+    git(folder, ['add', '--all']);
+    git(folder, ['commit', '--quiet', '--message', 'drifted']);
+    const other = `${makeFolder()}/other`;
+    git(folder, ['worktree', 'add', '--quiet', '-b', 'other', other]);
+    expect(stepalign(other, ['fix', '--write']).exitCode).toBe(0);
+    expect(stepalign(folder, ['undo', '--list']).stdout).toBe('no run has written here\n');
+    expect(stepalign(other, ['undo']).exitCode).toBe(0);
+    expect([folder, other].map((tree) => readFileSync(join(tree, 'steps.py'), 'utf8'))).toEqual([text, text]);
+    expect(git(other, ['status', '--porcelain'])).toBe('');
+  });
+
   test('brings back run by run, the last first', async () => {
     const { folder, scope, changes } = makeTree();
     await writeRun(changes.slice(0, 1), scope, 'first');

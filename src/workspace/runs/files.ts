@@ -2,17 +2,11 @@
 import { open, readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
-/** Writes a new file and waits until it is on the disk. @param mode permission bits; null for the user's default */
-export async function writeSynced(
-  path: string,
-  bytes: Uint8Array,
-  mode: number | null = null,
-): Promise<void> {
-  const file = await open(path, 'w', mode ?? undefined);
+/** Writes a file and waits until it is on the disk. */
+export async function writeSynced(path: string, bytes: Uint8Array): Promise<void> {
+  const file = await open(path, 'w');
   try {
     await file.writeFile(bytes);
-    // What `open` gives is narrowed by the user's umask.
-    if (mode !== null) await file.chmod(mode);
     await file.sync();
   } finally {
     await file.close();

@@ -1,13 +1,22 @@
 /** The journal of a run: what its files were and what they become, kept before the first of them is touched. */
 import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { posix } from 'node:path';
 import { z } from 'zod';
-import { isMissing, removeQuietly, replaceSynced, syncFolder, writeSynced } from './files.ts';
+import { WriteRefused } from '../write-refused.ts';
+import { isForbidden, isMissing, removeQuietly, replaceSynced, syncFolder, writeSynced } from './files.ts';
 
 const byteLength = z.int().nonnegative();
 
+/** A run's name, and that of its folder. */
+const RUN_ID = /^\d{8}T\d{9}Z-\d+$/;
+
+/** A journal may come with a repository that somebody else packed: what it names has to lie in the tree. */
+const isInside = (path: string): boolean =>
+  path === posix.normalize(path) && !posix.isAbsolute(path) && !/^\.\.?(?:\/|$)/.test(path);
+
 const journalSchema = z.strictObject({
   version: z.literal(1),
-  id: z.string(),
+  id: z.string().regex(RUN_ID),
   /** `undo`: it brings back what another run wrote. */
   kind: z.enum(['write', 'undo']),
   /** The run that an undo takes back. */
@@ -19,10 +28,12 @@ const journalSchema = z.strictObject({
   /** `prepared`: it may have written some of its files; `written`: all of them. */
   state: z.enum(['prepared', 'written']),
   /**
-   * What was written. The contents stand in `before` and `after` one behind the other, in this order: one file to wait
+   * What was written; paths are relative to the tree, which may be moved. The contents stand in `before` and `after` one behind the other, in this order: one file to wait
    * for instead of one for each.
    */
-  files: z.array(z.strictObject({ path: z.string(), before: byteLength, after: byteLength })),
+  files: z.array(
+    z.strictObject({ path: z.string().refine(isInside), before: byteLength, after: byteLength }),
+  ),
 });
 
 export type Journal = z.infer<typeof journalSchema>;
@@ -45,6 +56,7 @@ function folderOf(store: string, id: string): string {
 /** Keeps what a run is about to do. From here on whatever cuts it off can be made up for. */
 export async function prepare(
   store: string,
+  boundary: string,
   about: Pick<Journal, 'id' | 'kind' | 'undoes' | 'what' | 'startedAt'>,
   changes: readonly ContentChange[],
 ): Promise<Journal> {
@@ -58,7 +70,7 @@ export async function prepare(
     ...about,
     state: 'prepared',
     files: changes.map(({ file, before, after }) => ({
-      path: file,
+      path: posix.relative(boundary, file),
       before: before.length,
       after: after.length,
     })),
@@ -79,16 +91,22 @@ async function save(store: string, journal: Journal): Promise<void> {
   await replaceSynced(`${folderOf(store, journal.id)}/journal.json`, Buffer.from(text));
 }
 
-/** Every run that has a journal, the oldest first. @throws Error where a journal is none that stepalign wrote */
+/** Every run that has a journal, the oldest first. @throws WriteRefused where a journal is none that stepalign wrote */
 export async function journalsIn(store: string): Promise<Journal[]> {
   const journals: Journal[] = [];
   for (const id of await runIds(store)) {
     const path = `${folderOf(store, id)}/journal.json`;
     try {
-      journals.push(journalSchema.parse(JSON.parse(await readFile(path, 'utf8'))));
+      const journal = journalSchema.parse(JSON.parse(await readFile(path, 'utf8')));
+      if (journal.id !== id) throw new Error('it is the journal of another run');
+      journals.push(journal);
     } catch (error) {
+      if (isForbidden(error)) throw error;
       if (!isMissing(error))
-        throw new Error(`${path} is no journal that this stepalign can read`, { cause: error });
+        throw new WriteRefused(
+          path,
+          'nothing was written, since this is no journal that this stepalign can read: remove its folder to go on without it',
+        );
     }
   }
   return journals;
@@ -97,21 +115,30 @@ export async function journalsIn(store: string): Promise<Journal[]> {
 /** Ids begin with the time, so that their order is that of the runs. */
 async function runIds(store: string): Promise<string[]> {
   try {
-    return (await readdir(`${store}/runs`)).sort();
+    return (await readdir(`${store}/runs`)).filter((name) => RUN_ID.test(name)).sort();
   } catch (error) {
     if (isMissing(error)) return [];
     throw error;
   }
 }
 
+/** The run's files, absolute. */
+export function filesOf({ files }: Pick<Journal, 'files'>, boundary: string): string[] {
+  return files.map(({ path }) => posix.join(boundary, path));
+}
+
 /** What the run's files were and were to become. */
-export async function contentsOf(store: string, { id, files }: Journal): Promise<ContentChange[]> {
+export async function contentsOf(
+  store: string,
+  boundary: string,
+  { id, files }: Journal,
+): Promise<ContentChange[]> {
   const folder = folderOf(store, id);
   const [before, after] = await Promise.all([readFile(`${folder}/before`), readFile(`${folder}/after`)]);
   let beforeAt = 0;
   let afterAt = 0;
   return files.map((each) => ({
-    file: each.path,
+    file: posix.join(boundary, each.path),
     before: before.subarray(beforeAt, (beforeAt += each.before)),
     after: after.subarray(afterAt, (afterAt += each.after)),
   }));

@@ -1,7 +1,7 @@
 /** One run at a time writes in a tree. */
-import { link, mkdir, readdir, readFile, rename, unlink } from 'node:fs/promises';
+import { link, lstat, mkdir, readdir, readFile, rename, unlink } from 'node:fs/promises';
 import { kill, pid } from 'node:process';
-import { describeError } from '../problem.ts';
+import { describeWriteError } from '../problem.ts';
 import { WriteRefused } from '../write-refused.ts';
 import { bytesOf, isMissing, removeQuietly, writeSynced } from './files.ts';
 
@@ -12,7 +12,10 @@ import { bytesOf, isMissing, removeQuietly, writeSynced } from './files.ts';
 export async function withLock<T>(store: string, work: () => Promise<T>): Promise<T> {
   const lock = `${store}/lock`;
   try {
-    await mkdir(store, { recursive: true });
+    await mkdir(`${store}/runs`, { recursive: true });
+    // A repository that somebody else packed may hold links that lead out of it.
+    for (const folder of [store, `${store}/runs`])
+      if ((await lstat(folder)).isSymbolicLink()) throw linked(folder);
     await take(lock);
     await removeLeftBehind(store);
   } catch (error) {
@@ -25,10 +28,17 @@ export async function withLock<T>(store: string, work: () => Promise<T>): Promis
   }
 }
 
+function linked(folder: string): WriteRefused {
+  return new WriteRefused(
+    folder,
+    'nothing was written, since stepalign keeps what it writes here, and this is a link: remove it',
+  );
+}
+
 function unusable(store: string, error: unknown): WriteRefused {
   return new WriteRefused(
     store,
-    `nothing was written, since what a run writes can't be kept here: ${describeError(error)}`,
+    `nothing was written, since what a run writes can't be kept here: ${describeWriteError(error)}`,
   );
 }
 
@@ -48,7 +58,7 @@ async function take(lock: string): Promise<void> {
   await writeSynced(own, Buffer.from(`${pid}\n`));
   try {
     for (let attempt = 0; attempt < 3; attempt += 1) {
-      if (await linked(own, lock)) return;
+      if (await isLinked(own, lock)) return;
       const holder = await holderOf(lock);
       if (holder !== null && isRunning(holder)) {
         throw new WriteRefused(
@@ -72,7 +82,7 @@ async function removeLeftBehind(store: string): Promise<void> {
   }
 }
 
-async function linked(from: string, to: string): Promise<boolean> {
+async function isLinked(from: string, to: string): Promise<boolean> {
   try {
     await link(from, to);
     return true;
@@ -97,7 +107,7 @@ async function removeStale(lock: string, own: string, holder: number | null): Pr
     throw error;
   }
   const moved = await readFile(away, 'utf8');
-  if (holder !== null && moved !== `${holder}\n`) await linked(away, lock);
+  if (holder !== null && moved !== `${holder}\n`) await isLinked(away, lock);
   await unlink(away);
 }
 

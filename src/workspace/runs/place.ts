@@ -1,38 +1,80 @@
 /** Puts the new contents of files into their places. */
-import { chown, open, rename, stat } from 'node:fs/promises';
+import { open, rename, stat } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import type { Stats } from 'node:fs';
 import { dirname } from 'node:path';
-import { describeError } from '../problem.ts';
+import { describeWriteError } from '../problem.ts';
 import { WriteRefused } from '../write-refused.ts';
-import { besideName, removeQuietly, syncFolder, writeSynced } from './files.ts';
+import { besideName, removeQuietly, syncFolder } from './files.ts';
 import type { ContentChange } from './journal.ts';
 
+/** A change whose new content lies beside its file, or is written over it since the file has several names. */
+export interface LaidChange extends ContentChange {
+  readonly hasOtherNames: boolean;
+}
+
 /**
- * Writes all new contents beside their files before the first of them takes its place: a full disk is met while
- * nothing has changed yet.
+ * Writes all new contents beside their files: a full disk is met while nothing has changed yet.
+ * @throws WriteRefused naming the file that it failed at
+ */
+export async function layBeside(changes: readonly ContentChange[], runId: string): Promise<LaidChange[]> {
+  const laid: LaidChange[] = [];
+  await each(changes, async (change) => {
+    const status = await stat(change.file);
+    const hasOtherNames = status.nlink > 1;
+    if (!hasOtherNames) await writeLike(status, besideName(change.file, runId), change.after);
+    laid.push({ ...change, hasOtherNames });
+  });
+  return laid;
+}
+
+/**
+ * Puts what was laid beside into its place.
  * @throws WriteRefused naming the file that it failed at; then some of the others may have their new content
  */
-export async function placeAll(changes: readonly ContentChange[], runId: string): Promise<void> {
-  const statuses = new Map<string, Stats>();
-  await each(changes, async ({ file, after }) => {
-    const status = await stat(file);
-    statuses.set(file, status);
-    if (hasOtherNames(status)) return;
-    const beside = besideName(file, runId);
-    await writeSynced(beside, after, status.mode & 0o7777);
-    await keepOwner(beside, status);
-  });
-  await each(changes, async ({ file, after }) => {
-    const status = statuses.get(file);
-    if (status !== undefined && hasOtherNames(status)) await writeOver(file, after);
-    else await rename(besideName(file, runId), file);
-  });
+export async function takePlaces(changes: readonly LaidChange[], runId: string): Promise<void> {
+  // A rename would leave the other names of a file with the old content. Writing over it may want room on the disk,
+  // which a rename doesn't: it comes first.
+  await each(
+    changes.filter(({ hasOtherNames }) => hasOtherNames),
+    ({ file, after }) => writeOver(file, after),
+  );
+  await each(
+    changes.filter(({ hasOtherNames }) => !hasOtherNames),
+    ({ file }) => rename(besideName(file, runId), file),
+  );
   for (const folder of new Set(changes.map(({ file }) => dirname(file)))) await syncFolder(folder);
 }
 
-/** A rename would leave the other names of the file with the old content. */
-function hasOtherNames({ nlink }: Stats): boolean {
-  return nlink > 1;
+/** Removes what a run laid beside its files. */
+export async function removeBeside(changes: readonly ContentChange[], runId: string): Promise<void> {
+  for (const { file } of changes) await removeQuietly(besideName(file, runId));
+}
+
+/** A new file with the owner and the permissions of another one. */
+async function writeLike({ uid, gid, mode }: Stats, path: string, bytes: Buffer): Promise<void> {
+  const file = await open(path, 'wx', 0o600);
+  try {
+    await file.writeFile(bytes);
+    // Giving a file away takes its set-id bits; those of an owner that could not be kept have to go.
+    const isOwn = await keepOwner(file, uid, gid);
+    await file.chmod(mode & (isOwn ? 0o7777 : 0o1777));
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** Only some users may give files away; many may give them to a group. @returns whether both were kept */
+async function keepOwner(file: FileHandle, uid: number, gid: number): Promise<boolean> {
+  const KEEP = -1;
+  try {
+    await file.chown(uid, gid);
+    return true;
+  } catch {
+    await file.chown(KEEP, gid).catch(() => undefined);
+    return false;
+  }
 }
 
 async function writeOver(path: string, bytes: Buffer): Promise<void> {
@@ -47,18 +89,9 @@ async function writeOver(path: string, bytes: Buffer): Promise<void> {
   }
 }
 
-/** Only some users may give files away; the others own what they write. */
-async function keepOwner(path: string, { uid, gid }: Stats): Promise<void> {
-  try {
-    await chown(path, uid, gid);
-  } catch {
-    return;
-  }
-}
-
-async function each(
-  changes: readonly ContentChange[],
-  act: (change: ContentChange) => Promise<void>,
+async function each<Change extends ContentChange>(
+  changes: readonly Change[],
+  act: (change: Change) => Promise<void>,
 ): Promise<void> {
   for (const change of changes) {
     try {
@@ -66,13 +99,8 @@ async function each(
     } catch (error) {
       throw new WriteRefused(
         change.file,
-        `it can't be written, so no file was changed: ${describeError(error)}`,
+        `it can't be written, so no file was changed: ${describeWriteError(error)}`,
       );
     }
   }
-}
-
-/** Removes what a run laid beside its files. */
-export async function removeBeside(changes: readonly ContentChange[], runId: string): Promise<void> {
-  for (const { file } of changes) await removeQuietly(besideName(file, runId));
 }

@@ -1,16 +1,21 @@
 /** Makes up for a run that was cut off while it wrote: brings its files back to what they were. */
 import { WriteRefused } from '../write-refused.ts';
 import { bytesOf, isForbidden } from './files.ts';
-import { contentsOf, forget, journalFolder, journalsIn, tidy } from './journal.ts';
+import { contentsOf, filesOf, forget, journalFolder, journalsIn, tidy } from './journal.ts';
 import type { ContentChange, Journal } from './journal.ts';
-import { placeAll, removeBeside } from './place.ts';
+import { layBeside, removeBeside, takePlaces } from './place.ts';
 import { storeOf } from './store.ts';
 import type { WriteScope } from './store.ts';
+import { checkPlaces } from './targets.ts';
 
-/** The run that was cut off, or null. Reads only; what another user's runs are, this one may not know. */
-export async function interruptedRun(scope: WriteScope): Promise<Journal | null> {
+/**
+ * The files of the run that was cut off, or null. Reads only; what another user's runs are, this one may not know.
+ * @throws WriteRefused where a journal can't be read
+ */
+export async function interruptedRun(scope: WriteScope): Promise<readonly string[] | null> {
   try {
-    return (await journalsIn(await storeOf(scope))).find(({ state }) => state === 'prepared') ?? null;
+    const cutOff = (await journalsIn(await storeOf(scope))).find(({ state }) => state === 'prepared');
+    return cutOff === undefined ? null : filesOf(cutOff, scope.boundary);
   } catch (error) {
     if (isForbidden(error)) return null;
     throw error;
@@ -22,16 +27,21 @@ export async function interruptedRun(scope: WriteScope): Promise<Journal | null>
  * @returns those runs
  * @throws WriteRefused where one of their files is neither what it was nor what it was to become: then none is changed
  */
-export async function recover(store: string): Promise<Journal[]> {
+export async function recover(store: string, scope: WriteScope): Promise<Journal[]> {
   const cutOff = (await journalsIn(store)).filter(({ state }) => state === 'prepared');
-  for (const journal of cutOff) await rollBack(store, journal);
+  for (const journal of cutOff) await rollBack(store, scope, journal);
   await tidy(store);
   return cutOff;
 }
 
 /** Brings the files of a run back, and forgets it. @throws WriteRefused as `recover` does */
-export async function rollBack(store: string, journal: Journal): Promise<void> {
-  const changes = await contentsOf(store, journal);
+export async function rollBack(store: string, scope: WriteScope, journal: Journal): Promise<void> {
+  const changes = await contentsOf(store, scope.boundary, journal);
+  await checkPlaces(
+    changes.map(({ file }) => file),
+    scope,
+    'undo',
+  );
   const written: ContentChange[] = [];
   for (const change of changes) {
     const now = await bytesOf(change.file);
@@ -45,10 +55,8 @@ export async function rollBack(store: string, journal: Journal): Promise<void> {
     written.push(change);
   }
   await removeBeside(changes, journal.id);
-  await placeAll(
-    written.map(({ file, before, after }) => ({ file, before: after, after: before })),
-    journal.id,
-  );
+  const back = written.map(({ file, before, after }) => ({ file, before: after, after: before }));
+  await takePlaces(await layBeside(back, journal.id), journal.id);
   await forget(store, journal.id);
 }
 

@@ -1,6 +1,7 @@
 /** Where the journals of runs are kept: what a run wrote can be taken back, and a run that was cut off made up for. */
 import { createHash } from 'node:crypto';
 import { homedir } from 'node:os';
+import { isAbsolute } from 'node:path';
 import { env } from 'node:process';
 import { git } from '../git.ts';
 import { withSlashes } from '../paths.ts';
@@ -21,7 +22,9 @@ export interface WriteScope {
 export async function storeOf({ boundary, workTree }: WriteScope): Promise<string> {
   const gitFolder = workTree === null ? null : await git(workTree, ['rev-parse', '--absolute-git-dir']);
   if (gitFolder !== null) return `${withSlashes(gitFolder.replace(/\r?\n$/, ''))}/stepalign`;
-  const state = env['XDG_STATE_HOME'] ?? env['LOCALAPPDATA'] ?? `${homedir()}/.local/state`;
+  // The specification has paths that are not absolute ignored.
+  const given = [env['XDG_STATE_HOME'], env['LOCALAPPDATA']].find((path) => path && isAbsolute(path));
+  const state = given ?? `${homedir()}/.local/state`;
   return `${withSlashes(state)}/stepalign/${createHash('sha256').update(boundary).digest('hex').slice(0, 32)}`;
 }
 

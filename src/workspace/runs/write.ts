@@ -1,16 +1,17 @@
 /** Writes the files of a run: all of them or none, whatever happens in between. */
 import { pid } from 'node:process';
-import { describeError } from '../problem.ts';
+import { describeWriteError } from '../problem.ts';
 import { WriteRefused } from '../write-refused.ts';
 import type { FileChange } from '../write.ts';
-import { contentsOf, forget, journalsIn, markWritten, prepare, tidy } from './journal.ts';
+import { contentsOf, filesOf, forget, journalsIn, markWritten, prepare, tidy } from './journal.ts';
 import type { ContentChange, Journal } from './journal.ts';
 import { hasLock, withLock } from './lock.ts';
-import { placeAll } from './place.ts';
+import { layBeside, removeBeside, takePlaces } from './place.ts';
+import type { LaidChange } from './place.ts';
 import { interruptedRun, recover, rollBack } from './recover.ts';
 import { storeOf } from './store.ts';
 import type { WriteScope } from './store.ts';
-import { checkTargets } from './targets.ts';
+import { checkContents, checkTargets } from './targets.ts';
 
 /** A run that wrote, as it is kept. */
 export interface RunRecord {
@@ -41,8 +42,8 @@ export async function writeRun(
   }));
   const store = await storeOf(scope);
   return withLock(store, async () => {
-    await recover(store);
-    return recordOf(await write(store, contents, scope, { kind: 'write', undoes: null, what }), []);
+    await recover(store, scope);
+    return recordOf(await write(store, contents, scope, { kind: 'write', undoes: null, what }), scope, []);
   });
 }
 
@@ -55,31 +56,66 @@ async function write(
   await checkTargets(changes, scope, about.kind);
   const startedAt = new Date().toISOString();
   const id = `${startedAt.replace(/[-:.]/g, '')}-${pid}`;
-  const journal = await prepared(store, { ...about, id, startedAt }, changes);
-  try {
-    await placeAll(changes, id);
-  } catch (error) {
-    await rollBack(store, journal);
-    throw error;
-  }
-  const written = await markWritten(store, journal);
+  const journal = await prepared(store, scope, { ...about, id, startedAt }, changes);
+  const written = await placed(store, scope, journal, await laid(store, journal, changes));
   await tidy(store);
   return written;
+}
+
+/** Everything up to the first file that changes. */
+async function laid(
+  store: string,
+  { id, kind }: Journal,
+  changes: readonly ContentChange[],
+): Promise<LaidChange[]> {
+  try {
+    const beside = await layBeside(changes, id);
+    // Writing them took its time.
+    await checkContents(changes, kind);
+    return beside;
+  } catch (error) {
+    await removeBeside(changes, id);
+    await forget(store, id);
+    throw error;
+  }
+}
+
+/** From the first file that changes to the last: what fails in between is brought back. */
+async function placed(
+  store: string,
+  scope: WriteScope,
+  journal: Journal,
+  changes: readonly LaidChange[],
+): Promise<Journal> {
+  try {
+    await takePlaces(changes, journal.id);
+    return await markWritten(store, journal);
+  } catch (error) {
+    // What can't be brought back now still has its journal: the next run or `undo` does it.
+    await rollBack(store, scope, journal);
+    throw error instanceof WriteRefused
+      ? error
+      : new WriteRefused(
+          store,
+          `no file was changed, since what a run writes can't be kept here: ${describeWriteError(error)}`,
+        );
+  }
 }
 
 /** Without a journal nothing is touched. */
 async function prepared(
   store: string,
-  about: Parameters<typeof prepare>[1],
+  { boundary }: WriteScope,
+  about: Parameters<typeof prepare>[2],
   changes: readonly ContentChange[],
 ): Promise<Journal> {
   try {
-    return await prepare(store, about, changes);
+    return await prepare(store, boundary, about, changes);
   } catch (error) {
     await forget(store, about.id);
     throw new WriteRefused(
       store,
-      `nothing was written, since what the files were can't be kept here: ${describeError(error)}`,
+      `nothing was written, since what the files were can't be kept here: ${describeWriteError(error)}`,
     );
   }
 }
@@ -88,13 +124,22 @@ async function prepared(
 export async function recoverRuns(scope: WriteScope): Promise<readonly RunRecord[]> {
   const store = await storeOf(scope);
   if ((await interruptedRun(scope)) === null && !(await hasLock(store))) return [];
-  return withLock(store, async () => (await recover(store)).map((journal) => recordOf(journal, [])));
+  return withLock(store, async () =>
+    (await recover(store, scope)).map((journal) => recordOf(journal, scope, [])),
+  );
+}
+
+/** Whether a run wrote in this tree, be it whole or cut off. Reads only. */
+export async function hasRuns(scope: WriteScope): Promise<boolean> {
+  return (await journalsIn(await storeOf(scope))).length > 0;
 }
 
 /** The runs that are kept, the oldest first. Reads only. */
 export async function listRuns(scope: WriteScope): Promise<RunRecord[]> {
   const journals = await journalsIn(await storeOf(scope));
-  return journals.filter(({ state }) => state === 'written').map((journal) => recordOf(journal, journals));
+  return journals
+    .filter(({ state }) => state === 'written')
+    .map((journal) => recordOf(journal, scope, journals));
 }
 
 /** What an undo did. */
@@ -108,31 +153,45 @@ export interface Undone {
 /**
  * Takes back a run: rolls back one that was cut off, if there is such and no other is asked for; else the last that
  * wrote and wasn't taken back.
- * @param id the run to take back
+ * @param id the run to take back; that of an undo brings what was undone back
  * @throws WriteRefused where a file was changed since: then none is brought back
  */
 export async function undoRun(scope: WriteScope, id: string | null = null): Promise<Undone> {
   const store = await storeOf(scope);
   return withLock(store, async () => {
-    const rolledBack = (await recover(store)).map((journal) => recordOf(journal, []));
+    const rolledBack = (await recover(store, scope)).map((journal) => recordOf(journal, scope, []));
     if (rolledBack.length > 0 && id === null) return { rolledBack, undone: null };
     const journals = await journalsIn(store);
-    const candidates = journals.filter(
-      (journal) => journal.kind === 'write' && !recordOf(journal, journals).isUndone,
-    );
-    const target = id === null ? candidates.at(-1) : candidates.find((journal) => journal.id === id);
+    const candidates = journals.filter((journal) => !isUndone(journal, journals));
+    const target =
+      id === null
+        ? candidates.findLast(({ kind }) => kind === 'write')
+        : candidates.find((journal) => journal.id === id);
     if (target === undefined) return { rolledBack, undone: null };
-    const back = (await contentsOf(store, target)).map(({ file, before, after }) => ({
+    const back = (await contentsOf(store, scope.boundary, target)).map(({ file, before, after }) => ({
       file,
       before: after,
       after: before,
     }));
     await write(store, back, scope, { kind: 'undo', undoes: target.id, what: `undo ${target.id}` });
-    return { rolledBack, undone: { ...recordOf(target, []), isUndone: true } };
+    return { rolledBack, undone: { ...recordOf(target, scope, []), isUndone: true } };
   });
 }
 
-function recordOf({ id, kind, what, startedAt, files }: Journal, journals: readonly Journal[]): RunRecord {
-  const isUndone = journals.some(({ undoes, state }) => undoes === id && state === 'written');
-  return { id, kind, what, startedAt, files: files.map(({ path }) => path), isUndone };
+function recordOf(journal: Journal, { boundary }: WriteScope, journals: readonly Journal[]): RunRecord {
+  const { id, kind, what, startedAt } = journal;
+  return {
+    id,
+    kind,
+    what,
+    startedAt,
+    files: filesOf(journal, boundary),
+    isUndone: isUndone(journal, journals),
+  };
+}
+
+/** Whether a later run took it back, and wasn't taken back itself. */
+function isUndone({ id }: Journal, journals: readonly Journal[]): boolean {
+  const later = journals.slice(journals.findIndex((journal) => journal.id === id) + 1);
+  return later.some((run) => run.undoes === id && run.state === 'written' && !isUndone(run, later));
 }
