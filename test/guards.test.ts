@@ -1,9 +1,13 @@
 /** What stands between a plan and the disk: uncommitted work, limits, a command that has to succeed, commits. */
-import { writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { stepalign } from './support/cli.ts';
-import { git, makeFolder, readFiles } from './support/library.ts';
+import { addFiles, git, makeFolder, readFiles } from './support/library.ts';
+import { PROJECT } from './support/project.ts';
 
 const CONTRACT = `STEP_NAMES = {"Train": {"sagemaker_step_type": "Training"}}
 CONTRACT = TrainingScriptContract(
@@ -112,7 +116,88 @@ describe('--verify', () => {
   });
 });
 
+describe('--verify in trouble', () => {
+  test('a command that a signal ends brings everything back', () => {
+    const folder = makeRepository();
+    const { exitCode, stderr } = stepalign(folder, ['fix', '--write', '--verify', 'echo half; kill -9 $$']);
+    expect([exitCode, stderr]).toEqual([
+      3,
+      '.: error every file was brought back, since `echo half; kill -9 $$` was ended by a signal; the end of what it printed:\nhalf\n',
+    ]);
+    expect(sources(folder)).toEqual({ 'contract.py': CONTRACT, 'spec.py': SPEC });
+  });
+
+  test('a run that is stopped while the command runs brings everything back', async () => {
+    const folder = makeRepository();
+    const child = spawn(
+      process.execPath,
+      [join(PROJECT, 'dist/src/cli/main.js'), 'fix', '--write', '--verify', 'touch started; sleep 60; true'],
+      { cwd: folder, stdio: 'ignore' },
+    );
+    const ended = once(child, 'close');
+    while (!existsSync(join(folder, 'started'))) await setTimeout(20);
+    expect(sources(folder)).toEqual(FIXED);
+    child.kill('SIGINT');
+    expect(await ended).toEqual([3, null]);
+    expect(sources(folder)).toEqual({ 'contract.py': CONTRACT, 'spec.py': SPEC });
+  });
+
+  test('a command that changes the files itself and fails: nothing that it did is lost', () => {
+    const folder = makeRepository();
+    const command = 'echo "# formatted" >> spec.py; echo no; exit 1';
+    const { exitCode, stderr } = stepalign(folder, ['fix', '--write', '--verify', command]);
+    const [run = ''] = readdirSync(join(folder, '.git/stepalign/runs'));
+    expect([exitCode, stderr]).toEqual([
+      3,
+      `spec.py: error \`${command}\` failed with exit code 1, and the files stay as they are, since this one can't be brought back without losing what was done to it meanwhile: undo that, and then \`stepalign undo ${run}\` brings all of them back; the end of what it printed:\nno\n`,
+    ]);
+    expect(sources(folder)).toEqual({ ...FIXED, 'spec.py': `${FIXED_SPEC}# formatted\n` });
+  });
+
+  test('is run in the folder where it was typed, before anything is committed', () => {
+    const folder = makeRepository();
+    addFiles(folder, { 'sub/notes.txt': 'mine\n' });
+    const args = [
+      'fix',
+      '..',
+      '--write',
+      '--commit',
+      '--verify',
+      'test -f notes.txt && git log --oneline > log && false',
+    ];
+    expect(stepalign(join(folder, 'sub'), args).exitCode).toBe(3);
+    expect(readFileSync(join(folder, 'sub/log'), 'utf8')).toMatch(/^[0-9a-f]+ drifted\n$/);
+    expect(git(folder, ['log', '--format=%s'])).toBe('drifted\n');
+    expect(sources(folder)).toEqual({ 'contract.py': CONTRACT, 'spec.py': SPEC });
+  });
+
+  test('what it leaves running is not waited for', () => {
+    const folder = makeRepository();
+    const began = Date.now();
+    expect(stepalign(folder, ['fix', '--write', '--verify', 'sleep 30 & true']).exitCode).toBe(0);
+    expect(Date.now() - began).toBeLessThan(20_000);
+  });
+});
+
 describe('--commit', () => {
+  test('where the index is taken, the branch stays where it was', () => {
+    const folder = makeRepository();
+    addFiles(folder, { '.git/index.lock': '' });
+    expect(stepalign(folder, ['fix', '--write', '--commit']).exitCode).toBe(3);
+    expect(git(folder, ['log', '--format=%s'])).toBe('drifted\n');
+    expect(sources(folder)).toEqual({ 'contract.py': CONTRACT, 'spec.py': SPEC });
+  });
+
+  test('keeps the modes that git has, whatever the disk says', () => {
+    const folder = makeRepository();
+    git(folder, ['update-index', '--chmod=+x', 'spec.py']);
+    git(folder, ['commit', '--quiet', '--message', 'x']);
+    git(folder, ['config', 'core.fileMode', 'false']);
+    expect(stepalign(folder, ['fix', '--write', '--commit']).exitCode).toBe(0);
+    expect(git(folder, ['ls-tree', '--format=%(objectmode)', 'HEAD', 'spec.py'])).toBe('100755\n');
+    expect(git(folder, ['status', '--porcelain'])).toBe('');
+  });
+
   test('makes a commit for each transform, and leaves what is staged alone', () => {
     const folder = makeRepository();
     writeFileSync(join(folder, 'other.txt'), 'mine\n');

@@ -77,9 +77,13 @@ async function writeGuarded(
   options: FixOptions,
 ): Promise<void> {
   const writeScope = writeScopeOf(scope);
-  await checkCommitted(changes, writeScope, options);
-  const run = await writeRun(changes, writeScope, 'fix --write');
-  if (options.verify !== undefined) await verifyRun(options.verify, scope.root, run, writeScope);
+  await checkCommitted(changes, scope, options);
+  const run = await writeRun(
+    changes,
+    writeScope,
+    options.commit === true ? 'fix --write --commit' : 'fix --write',
+  );
+  if (options.verify !== undefined) await verifyRun(options.verify, options.cwd, run, writeScope);
   if (commits.length > 0 && scope.workTree !== null)
     await commitRun(commits, scope.workTree, run, writeScope);
 }

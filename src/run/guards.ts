@@ -1,9 +1,11 @@
 /** What stands between a plan and the disk: limits, uncommitted work, a command that has to succeed. */
 import { runCommand } from '../workspace/command.ts';
 import { uncommittedFiles } from '../workspace/commits.ts';
+import { filteredFile } from '../workspace/filters.ts';
 import { undoRun } from '../workspace/runs/write.ts';
 import type { RunRecord } from '../workspace/runs/write.ts';
 import type { WriteScope } from '../workspace/runs/store.ts';
+import type { Scope } from '../workspace/scope.ts';
 import { WriteRefused } from '../workspace/write.ts';
 import type { FileChange } from '../workspace/write.ts';
 import { UsageError } from './options.ts';
@@ -37,18 +39,28 @@ export function checkMaxChanges(
 /** @throws WriteRefused for the first file with changes that git doesn't have */
 export async function checkCommitted(
   changes: readonly FileChange[],
-  { workTree }: WriteScope,
+  { root, workTree, gitTrouble }: Scope,
   { allowDirty, commit }: FixOptions,
 ): Promise<void> {
-  if (workTree === null) {
-    if (commit === true) throw new UsageError('--commit needs a git work tree');
-    return;
-  }
+  if (workTree === null && commit === true) throw new UsageError('--commit needs a git work tree');
   if (allowDirty === true && commit !== true) return;
-  const [first, ...others] = await uncommittedFiles(
-    workTree,
-    changes.map(({ file }) => file),
-  );
+  const untold = (place: string, why: string): WriteRefused =>
+    new WriteRefused(
+      place,
+      `nothing was written, since git does not tell what is uncommitted here: ${why}${commit === true ? '' : ', or use --allow-dirty'}`,
+    );
+  if (gitTrouble !== null) throw untold(root, `${gitTrouble}: mend that`);
+  if (workTree === null) return;
+  const files = changes.map(({ file }) => file);
+  const filtered = await filteredFile(workTree, files);
+  if (filtered !== null)
+    throw untold(
+      filtered.file,
+      `it would run the filter ${filtered.filter}, a program that the repository's own configuration names, for this file: put that into your own configuration`,
+    );
+  const uncommitted = await uncommittedFiles(workTree, files);
+  if (uncommitted === null) throw untold(workTree, 'see whether `git status` works');
+  const [first, ...others] = uncommitted;
   if (first === undefined) return;
   const more = others.length === 0 ? '' : `, and so have ${others.length} other files that would change`;
   throw new WriteRefused(
@@ -71,12 +83,26 @@ export async function verifyRun(
 ): Promise<void> {
   const { exitCode, output } = await runCommand(command, folder);
   if (exitCode === 0) return;
-  await undoRun(scope, run.id);
   const lines = output.trimEnd().split('\n');
   const end = lines.slice(-SHOWN_LINES).join('\n');
   const how = exitCode === null ? 'was ended by a signal' : `failed with exit code ${exitCode}`;
-  throw new WriteRefused(
-    folder,
-    `every file was brought back, since \`${command}\` ${how}${output === '' ? '' : `; the end of what it printed:\n${end}`}`,
-  );
+  const printed = output === '' ? '' : `; the end of what it printed:\n${end}`;
+  const changed = await whyNotUndone(scope, run);
+  throw changed === null
+    ? new WriteRefused(folder, `every file was brought back, since \`${command}\` ${how}${printed}`)
+    : new WriteRefused(
+        changed.file,
+        `\`${command}\` ${how}, and the files stay as they are, since this one can't be brought back without losing what was done to it meanwhile: undo that, and then \`stepalign undo ${run.id}\` brings all of them back${printed}`,
+      );
+}
+
+/** Undoes a run. @returns what keeps it from that: a file that was changed since */
+async function whyNotUndone(scope: WriteScope, run: RunRecord): Promise<WriteRefused | null> {
+  try {
+    await undoRun(scope, run.id);
+    return null;
+  } catch (error) {
+    if (error instanceof WriteRefused) return error;
+    throw error;
+  }
 }

@@ -27,7 +27,7 @@ export interface FixOptions extends CheckOptions {
   readonly maxChanges?: number;
   /** Write files that have uncommitted changes, too; default false. */
   readonly allowDirty?: boolean;
-  /** A shell's command to run in the root after writing; where it fails everything is brought back. */
+  /** A shell's command to run in `cwd` after writing; where it fails everything is brought back. */
   readonly verify?: string;
   /** Make one commit for each transform; default false. */
   readonly commit?: boolean;

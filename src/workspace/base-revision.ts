@@ -1,5 +1,6 @@
 /** The revision that a work tree is compared with, and the files as it has them. */
 import { decodeText } from './decode.ts';
+import { withoutFilters } from './filters.ts';
 import { git, gitBytes } from './git.ts';
 
 export interface BaseRevision {
@@ -50,9 +51,21 @@ export async function textsAt(
   commit: string,
   folder: string,
 ): Promise<Map<string, string | null>> {
+  const variables = await withoutFilters(workTree);
   const list = async (args: readonly string[]): Promise<string[]> =>
-    ((await git(workTree, [...args, '-z', '--', folder])) ?? '').split('\0').filter((path) => path !== '');
-  const paths = await list(['diff', '--name-only', '--no-renames', commit]);
+    ((await git(workTree, [...args, '-z', '--', folder], '', variables)) ?? '')
+      .split('\0')
+      .filter((path) => path !== '');
+  const paths = await list([
+    'diff',
+    '--name-only',
+    '--no-renames',
+    '--no-ext-diff',
+    '--no-textconv',
+    // A submodule is a repository of its own, and would be asked with its own configuration.
+    '--ignore-submodules=all',
+    commit,
+  ]);
   const untracked = await list(['ls-files', '--others', '--exclude-standard', '--full-name']);
   const texts = new Map<string, string | null>(
     [...paths, ...untracked].map((path) => [`${workTree}/${path}`, null]),

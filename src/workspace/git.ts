@@ -1,12 +1,54 @@
-/** Asks git what belongs to a work tree. */
+/** Asks git what belongs to a work tree; nothing that a checked tree brings is run, and nothing fetched. */
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { env } from 'node:process';
-import { withSlashes } from './paths.ts';
+import { isWithin, withSlashes } from './paths.ts';
 
-/** A repository's configuration may name a program to run as its file monitor; a checked tree's code is never run. */
-const HARMLESS = ['-c', 'core.fsmonitor=false'];
+/** A repository's own configuration may name programs: a file monitor, hooks. */
+const HARMLESS = ['--no-pager', '-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null'];
+
+/** Where git started this process, from a hook, these say which repository it was about, and not which one is asked. */
+const OF_ONE_REPOSITORY =
+  /^GIT_(?:DIR|WORK_TREE|INDEX_FILE|COMMON_DIR|PREFIX|NAMESPACE|OBJECT_DIRECTORY|ALTERNATE_OBJECT_DIRECTORIES|QUARANTINE_PATH|CONFIG|GRAFT_FILE|SHALLOW_FILE|REPLACE_REF_BASE|IMPLICIT_WORK_TREE|INTERNAL_SUPER_PREFIX)$/;
+
+/** A partial clone gets what it lacks by programs and hosts that its configuration names; asking writes no index. */
+const LOCAL_ONLY = {
+  GIT_NO_LAZY_FETCH: '1',
+  GIT_ALLOW_PROTOCOL: '',
+  GIT_TERMINAL_PROMPT: '0',
+  GIT_OPTIONAL_LOCKS: '0',
+};
 
 const MAX_OUTPUT_BYTES = 512 * 1024 * 1024;
+
+type Variables = Readonly<Record<string, string>>;
+
+interface Answer {
+  readonly stdout: Buffer;
+  readonly stderr: string;
+  /** Null where git isn't there or was ended. */
+  readonly exitCode: number | null;
+}
+
+function ask(folder: string, args: readonly string[], input: string, variables: Variables): Promise<Answer> {
+  return new Promise((resolve) => {
+    const inherited = Object.entries(env).filter(([name]) => !OF_ONE_REPOSITORY.test(name));
+    const options = {
+      cwd: folder,
+      maxBuffer: MAX_OUTPUT_BYTES,
+      encoding: 'buffer',
+      env: { ...Object.fromEntries(inherited), ...LOCAL_ONLY, ...variables },
+    } as const;
+    const child = execFile('git', [...HARMLESS, ...args], options, (error, stdout, stderr) => {
+      const code = error === null ? 0 : error.code;
+      resolve({ stdout, stderr: stderr.toString('utf8'), exitCode: typeof code === 'number' ? code : null });
+    });
+    // git may end before it has read everything; its exit code says what there is to say.
+    child.stdin?.on('error', () => undefined);
+    child.stdin?.end(input);
+  });
+}
 
 /**
  * @param variables environment variables beside those of this process
@@ -16,39 +58,42 @@ export async function git(
   folder: string,
   args: readonly string[],
   input = '',
-  variables: Readonly<Record<string, string>> = {},
+  variables: Variables = {},
 ): Promise<string | null> {
   const output = await gitBytes(folder, args, input, variables);
   return output === null ? null : output.toString('utf8');
 }
 
 /** The same, for output that isn't all text. */
-export function gitBytes(
+export async function gitBytes(
   folder: string,
   args: readonly string[],
   input = '',
-  variables: Readonly<Record<string, string>> = {},
+  variables: Variables = {},
 ): Promise<Buffer | null> {
-  return new Promise((resolve) => {
-    const options = {
-      cwd: folder,
-      maxBuffer: MAX_OUTPUT_BYTES,
-      encoding: 'buffer',
-      env: { ...env, ...variables },
-    } as const;
-    const child = execFile('git', [...HARMLESS, ...args], options, (error, stdout) => {
-      resolve(error === null ? stdout : null);
-    });
-    // git may end before it has read everything; its exit code says what there is to say.
-    child.stdin?.on('error', () => undefined);
-    child.stdin?.end(input);
-  });
+  const { exitCode, stdout } = await ask(folder, args, input, variables);
+  return exitCode === 0 ? stdout : null;
 }
 
-/** The root of the work tree that a folder is in, or null. */
+/**
+ * The root of the work tree that a folder is in, or null. A repository's configuration may call any folder its work
+ * tree (`core.worktree`): only one that holds it is.
+ */
 export async function workTreeOf(folder: string): Promise<string | null> {
   const top = await git(folder, ['rev-parse', '--show-toplevel']);
-  return top === null ? null : withSlashes(top.replace(/\r?\n$/, ''));
+  const root = top === null ? null : withSlashes(top.replace(/\r?\n$/, ''));
+  return root !== null && isWithin(root, folder) && existsSync(`${root}/.git`) ? root : null;
+}
+
+/** Why git doesn't answer in a folder that is in a repository, in its own words; null where it does or there is none. */
+export async function whyUnanswered(folder: string): Promise<string | null> {
+  for (let at = folder; !existsSync(`${at}/.git`); at = withSlashes(dirname(at)))
+    if (at === withSlashes(dirname(at))) return null;
+  if ((await workTreeOf(folder)) !== null) return null;
+  const { exitCode, stdout, stderr } = await ask(folder, ['rev-parse', '--show-toplevel'], '', {});
+  if (exitCode === 0)
+    return `the repository's configuration calls ${stdout.toString('utf8').trim()} its work tree`;
+  return exitCode === null ? 'git is not there' : (stderr.split('\n', 1)[0] ?? '').replace(/^fatal: /, '');
 }
 
 /** The files below a folder of a work tree that are tracked, or neither tracked nor ignored; absolute. */
@@ -72,7 +117,15 @@ export async function workTreeFiles(folder: string): Promise<string[] | null> {
 /** Those of the paths that the work tree ignores. */
 export async function ignoredPaths(workTree: string, paths: readonly string[]): Promise<Set<string>> {
   if (paths.length === 0) return new Set();
-  // check-ignore exits with 1 when it ignores none.
-  const listed = await git(workTree, ['check-ignore', '-z', '--stdin'], paths.join('\0'));
-  return new Set((listed ?? '').split('\0').filter((path) => path !== ''));
+  const { exitCode, stdout } = await ask(workTree, ['check-ignore', '-z', '--stdin'], paths.join('\0'), {});
+  // It exits with 1 when it ignores none, and answers nothing where one of the paths belongs to another repository.
+  if (exitCode === 0 || exitCode === 1 || paths.length === 1)
+    return new Set(
+      stdout
+        .toString('utf8')
+        .split('\0')
+        .filter((path) => path !== ''),
+    );
+  const each = await Promise.all(paths.map((path) => ignoredPaths(workTree, [path])));
+  return new Set(each.flatMap((ignored) => [...ignored]));
 }

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { CONFIG_FILE } from './config-file.ts';
-import { ignoredPaths, workTreeOf } from './git.ts';
+import { ignoredPaths, whyUnanswered, workTreeOf } from './git.ts';
 import { commonFolder, isWithin, withSlashes } from './paths.ts';
 import { describeError, fileProblem } from './problem.ts';
 import type { FileProblem } from './problem.ts';
@@ -23,6 +23,8 @@ export interface Scope {
   readonly root: string;
   /** The root of the git work tree, or null. */
   readonly workTree: string | null;
+  /** Why git can't be asked though the paths are in a repository; null where it can, or there is none. */
+  readonly gitTrouble: string | null;
   /** What findings and edits are confined to. */
   readonly targets: readonly Target[];
   readonly problems: readonly FileProblem[];
@@ -38,6 +40,12 @@ export async function findScope(paths: readonly string[], cwd: string): Promise<
   const notices: FileProblem[] = [];
   const targets = await findTargets(paths, cwd, problems);
   const workTree = await commonWorkTree(targets, cwd);
+  const [first] = targets;
+  const gitTrouble = workTree === null && first !== undefined ? await whyUnanswered(folderOf(first)) : null;
+  if (first !== undefined && gitTrouble !== null)
+    notices.push(
+      fileProblem(first.path, `git does not answer here, so that ignored files are read, too: ${gitTrouble}`),
+    );
   const inside = targets.filter(({ path }) => {
     if (workTree === null || isWithin(workTree, path)) return true;
     problems.push(fileProblem(path, `it is outside the repository ${workTree}; left alone`));
@@ -55,7 +63,8 @@ export async function findScope(paths: readonly string[], cwd: string): Promise<
     notices.push(fileProblem(path, 'git ignores it; left alone'));
     return false;
   });
-  return { root: rootOf(wanted, workTree, cwd), workTree, targets: wanted, problems, notices };
+  const root = rootOf(wanted, workTree, cwd);
+  return { root, workTree, gitTrouble, targets: wanted, problems, notices };
 }
 
 async function findTargets(
