@@ -171,7 +171,7 @@ test('a file of 10 MB', () => {
   );
   expect(run.exitCode).toBe(3);
   expect(linesAbout(run, 'steps/data.py')).toEqual([
-    'steps/data.py: error it has 10.0 MiB, which is no hand-written source (the limit is 4 MiB); left alone',
+    'steps/data.py: error it has 10.0 MiB, which is no hand-written source (the limit is 1 MiB); left alone',
   ]);
 });
 

@@ -1,4 +1,5 @@
 /** The languages that stepalign reads, each loaded only when a file needs it. */
+import { bounded } from './bounded.ts';
 import type { Language } from './language.ts';
 import { PYTHON_EXTENSIONS } from './python/extensions.ts';
 import type { LanguageName } from './syntax.ts';
@@ -24,11 +25,11 @@ export function languageNameOf(path: string): LanguageName | null {
 
 /** Loads what reads a language. */
 export async function loadLanguage(name: LanguageName): Promise<Language> {
-  if (name === 'python') return (await import('./python/index.ts')).loadPython();
-  if (name === 'yaml') return (await import('./yaml/index.ts')).yaml;
+  if (name === 'python') return bounded(await (await import('./python/index.ts')).loadPython());
+  if (name === 'yaml') return bounded((await import('./yaml/index.ts')).yaml);
   const [{ createTypeScript }, { loadCompiler }] = await Promise.all([
     import('./typescript/index.ts'),
     import('./typescript/ts-morph.ts'),
   ]);
-  return createTypeScript(loadCompiler);
+  return bounded(createTypeScript(loadCompiler));
 }

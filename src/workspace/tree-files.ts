@@ -6,7 +6,7 @@ import { describeError, fileProblem } from './problem.ts';
 import type { FileProblem } from './problem.ts';
 
 /** Step libraries are written by hand; what is larger is data or a bundle. */
-const MAX_BYTES = 4 * 1024 * 1024;
+const MAX_BYTES = 1024 * 1024;
 
 /** What is kept of files that nobody has asked for yet; those beyond it are read again if somebody does. */
 const KEPT_BYTES = 128 * 1024 * 1024;
@@ -180,7 +180,7 @@ function asText(path: string, bytes: Buffer): ReadResult {
   const problem = (reason: string): ReadResult => ({ problem: fileProblem(path, reason) });
   if (bytes.length > MAX_BYTES) {
     const size = (statSync(path).size / 1024 / 1024).toFixed(1);
-    return problem(`it has ${size} MiB, which is no hand-written source (the limit is 4 MiB); left alone`);
+    return problem(`it has ${size} MiB, which is no hand-written source (the limit is 1 MiB); left alone`);
   }
   if (bytes.includes(0)) return problem('it is a binary file, not text; left alone');
   const text = decodeText(bytes);

@@ -4,8 +4,9 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { Language, Parser } from 'web-tree-sitter';
 import type { Node } from 'web-tree-sitter';
+import { TooSlow } from '../bounded.ts';
 
-/** Parses one text and hands its root node to `use`; the tree is freed when `use` returns. */
+/** Parses one text and hands its root node to `use`; the tree is freed when `use` returns. Throws TooSlow. */
 export type ParsePython = <Result>(text: string, use: (root: Node) => Result) => Result;
 
 /** The build copies the grammar beside this file; in a checkout it is in the package that brings it. */
@@ -15,14 +16,22 @@ function grammarFile(): string {
   return createRequire(import.meta.url).resolve('tree-sitter-python/tree-sitter-python.wasm');
 }
 
+/** Many times what the largest source that is read takes on a slow machine. */
+const LIMIT_MS = 5000;
+
 /** Loads the parser (about 50 ms). Offsets of its nodes are UTF-16 code units of the text, a BOM included. */
 export async function loadPythonParser(): Promise<ParsePython> {
   await Parser.init();
   const parser = new Parser();
   parser.setLanguage(await Language.load(grammarFile()));
   return (text, use) => {
-    const tree = parser.parse(text);
-    if (tree === null) throw new Error('tree-sitter gave no tree');
+    const began = performance.now();
+    const tree = parser.parse(text, null, { progressCallback: () => performance.now() - began > LIMIT_MS });
+    if (tree === null) {
+      // What was given up would be gone on with.
+      parser.reset();
+      throw new TooSlow();
+    }
     try {
       return use(tree.rootNode);
     } finally {

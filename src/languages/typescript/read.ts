@@ -1,4 +1,5 @@
 /** Reads a TypeScript or JavaScript source into a neutral module. */
+import { emptyModule } from '../bounded.ts';
 import type { Source } from '../language.ts';
 import { openScope } from '../scopes.ts';
 import type { ClassExpression, Module } from '../syntax.ts';
@@ -15,22 +16,7 @@ import { readConstructions, readUses } from './uses.ts';
 /** Reads one source. Wrong syntax stands in the module's `problems`; nothing is thrown for it. */
 export function readTypeScript({ path, text }: Source): Module {
   const scope = openScope(null);
-  const empty = {
-    path,
-    text,
-    language: 'typescript',
-    scope,
-    document: null,
-    starImports: [],
-    classes: [],
-    uses: [],
-    constructions: [],
-    containerPaths: [],
-    environmentReads: [],
-    argumentDefinitions: [],
-    mainKeys: [],
-    givenPaths: [],
-  } as const;
+  const empty = { ...emptyModule('typescript', { path, text }), scope };
   const parsed = parseSource(path, text);
   if ('message' in parsed) return { ...empty, problems: [parsed] };
   const { program, comments } = parsed;

@@ -35,6 +35,7 @@ class Reader {
   readonly anchors: ValueBinding[] = [];
   readonly problems: SyntaxProblem[] = [];
   private readonly text: string;
+  private readonly known = new Set<string>();
   /** Anchors of the nodes around the one that is read. */
   private readonly open = new Set<string>();
 
@@ -52,6 +53,7 @@ class Reader {
     this.open.delete(anchor);
     const start = this.text.lastIndexOf(`&${anchor}`, value.range.start);
     const nameRange = { start, end: start + anchor.length + 1 };
+    this.known.add(anchor);
     this.anchors.push({ kind: 'value', name: anchor, nameRange, value, type: null });
     return value;
   }
@@ -61,7 +63,7 @@ class Reader {
       this.problems.push({ message: `*${name} stands within &${name}, and so contains itself`, range });
       return { kind: 'opaque', range, what: 'an alias that contains itself' };
     }
-    if (!this.anchors.some((anchor) => anchor.name === name)) {
+    if (!this.known.has(name)) {
       this.problems.push({ message: `no anchor &${name} stands before *${name}`, range });
     }
     return { kind: 'name', range, name };
@@ -122,6 +124,16 @@ class Reader {
 
   private readMap(node: YAMLMap<Node, Node | null>, behind: number): Expression {
     const style: Style = node.flow === true ? 'flow' : 'block';
+    const keys = new Set<unknown>();
+    for (const { key } of node.items) {
+      // A merge may be said twice.
+      if (!isScalar(key) || key.value === '<<') continue;
+      if (keys.has(key.value)) {
+        const message = 'this key stands in its map twice; remove one of the two';
+        this.problems.push({ message, range: rangeOf(key) });
+      }
+      keys.add(key.value);
+    }
     const items = node.items.flatMap((pair) => this.readPair(pair, style));
     return this.collection('map', node, behind, items);
   }

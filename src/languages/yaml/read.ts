@@ -1,6 +1,7 @@
 /** Reads a YAML step interface into a neutral module. */
 import { parseDocument } from 'yaml';
 import type { YAMLError } from 'yaml';
+import { emptyModule } from '../bounded.ts';
 import type { Source } from '../language.ts';
 import { bind, openScope } from '../scopes.ts';
 import type { OpenScope } from '../scopes.ts';
@@ -11,7 +12,6 @@ import { usesIn } from './uses.ts';
 
 /** What the parser's codes mean to somebody who doesn't know YAML's specification; else its own words do. */
 const WORDS: Readonly<Partial<Record<YAMLError['code'], string>>> = {
-  DUPLICATE_KEY: 'this key stands in its map twice; remove one of the two',
   MULTIPLE_DOCS: 'a second document begins here, and a step interface is one; give it a file of its own',
   TAB_AS_INDENT: 'a tab indents this line, which YAML forbids; use spaces',
 };
@@ -21,20 +21,10 @@ export function readYaml(source: Source): Module {
   const scope = openScope(null);
   const { root, problems } = readText(source.text, scope);
   return {
-    path: source.path,
-    text: source.text,
-    language: 'yaml',
+    ...emptyModule('yaml', source),
     scope,
     document: root,
-    starImports: [],
-    classes: [],
     uses: root === null ? [] : usesIn(root),
-    constructions: [],
-    containerPaths: [],
-    environmentReads: [],
-    argumentDefinitions: [],
-    mainKeys: [],
-    givenPaths: [],
     problems,
   };
 }
@@ -44,26 +34,18 @@ interface ReadText {
   readonly problems: readonly SyntaxProblem[];
 }
 
-/** @param scope takes the anchors */
+/** @param scope takes the anchors @throws RangeError where it is nested too deeply */
 function readText(text: string, scope: OpenScope): ReadText {
-  try {
-    // The framework's loader, PyYAML, reads YAML 1.1: `no` is false, `<<` merges.
-    const document = parseDocument(text, { version: '1.1', keepSourceTokens: true, prettyErrors: false });
-    if (document.errors.some(({ code }) => code === 'RESOURCE_EXHAUSTION')) return TOO_DEEP;
-    const { root, anchors, problems } = readDocument(document, text);
-    for (const anchor of anchors) bind(scope, anchor);
-    const wrong = [...document.errors.map(toProblem), ...problems];
-    return { root, problems: wrong.length > 0 || root === null ? wrong : interfaceProblems(root, scope) };
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    return TOO_DEEP;
-  }
+  // The framework's loader, PyYAML, reads YAML 1.1: `no` is false, `<<` merges. The parser's own search for keys that
+  // stand twice takes quadratic time.
+  const options = { version: '1.1', keepSourceTokens: true, prettyErrors: false, uniqueKeys: false } as const;
+  const document = parseDocument(text, options);
+  if (document.errors.some(({ code }) => code === 'RESOURCE_EXHAUSTION')) throw new RangeError();
+  const { root, anchors, problems } = readDocument(document, text);
+  for (const anchor of anchors) bind(scope, anchor);
+  const wrong = [...document.errors.map(toProblem), ...problems];
+  return { root, problems: wrong.length > 0 || root === null ? wrong : interfaceProblems(root, scope) };
 }
-
-const TOO_DEEP: ReadText = {
-  root: null,
-  problems: [{ message: 'it is nested deeper than can be read', range: { start: 0, end: 0 } }],
-};
 
 function toProblem({ code, message, pos: [start, end] }: YAMLError): SyntaxProblem {
   return { message: WORDS[code] ?? message, range: { start, end } };

@@ -3,11 +3,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { indexLines } from '../../../src/edits/lines.ts';
+import { bounded } from '../../../src/languages/bounded.ts';
 import { yaml } from '../../../src/languages/yaml/index.ts';
 import type { Expression, Module } from '../../../src/languages/syntax.ts';
 
 function read(text: string): Module {
-  return yaml.read({ path: '/x.step.yaml', text });
+  return bounded(yaml).read({ path: '/x.step.yaml', text });
 }
 
 /** The plain value that an expression stands for; aliases by name. */
