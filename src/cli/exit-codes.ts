@@ -11,7 +11,7 @@ export const EXIT = {
   usage: 2,
   /** Some file could not be read, parsed or written; all others are done and reported. */
   unreadable: 3,
-  /** A defect of stepalign. */
+  /** A defect of stepalign: it ended the run, or a fix failed a proof and was taken back. */
   internal: 4,
 } as const;
 
@@ -21,6 +21,7 @@ const RANK: Readonly<Record<Severity, number>> = { error: 2, warning: 1, info: 0
 
 /** @param failOn the least severity that makes a finding matter */
 export function exitCodeOf(result: CheckResult | FixResult, failOn: Severity): ExitCode {
+  if ('takenBack' in result && result.takenBack > 0) return EXIT.internal;
   if (result.unparsable.length > 0) return EXIT.unreadable;
   const left = result.findings.filter((finding) => !('fixed' in finding && finding.fixed === true));
   const wouldChange = 'changes' in result && result.changes.length > 0 && !result.written;

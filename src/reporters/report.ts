@@ -35,6 +35,8 @@ export interface FixResult extends CheckResult {
   readonly findings: readonly FixedFinding[];
   /** Every file that changes, sorted by path. */
   readonly changes: readonly FileChange[];
+  /** How many fixes failed a proof and were taken back; their findings say which: exit code 4. */
+  readonly takenBack: number;
   /** The builders whose score the changes change, `afterFix` being the new one. */
   readonly scores: readonly ReportedScore[];
   /** What the changes do to the dependencies of the library, a line each. */

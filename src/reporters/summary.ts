@@ -8,10 +8,11 @@ export function checkSummary({ filesRead, findings, unparsable }: CheckResult): 
 
 /** `2 files would change: 3 findings fixed, 1 left (1 with --review)` */
 export function fixSummary(result: FixResult): string {
-  const { changes, findings, written, unparsable } = result;
+  const { changes, findings, written, unparsable, takenBack } = result;
   const left = findings.filter(({ fixed }) => !fixed);
   const review = left.filter(({ fix }) => fix !== null).length;
-  const tail = unreadCount(unparsable.length);
+  const defects = takenBack === 0 ? '' : `; ${count(takenBack, 'fix')} failed a proof and stayed away`;
+  const tail = `${unreadCount(unparsable.length)}${defects}`;
   const leftWords = `${findingCounts(left)} left${review === 0 ? '' : ` (${review} of them fixable with --review)`}`;
   if (changes.length === 0) {
     return left.length === 0
@@ -38,5 +39,5 @@ function unreadCount(unparsable: number): string {
 }
 
 function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+  return `${number} ${noun}${number === 1 ? '' : noun.endsWith('x') ? 'es' : 's'}`;
 }

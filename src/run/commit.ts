@@ -9,9 +9,8 @@ import { WriteRefused } from '../workspace/write.ts';
 import type { Fix } from '../rules/finding.ts';
 import type { Focus, ProposedFinding } from './findings.ts';
 import { formatChanged } from './formatted.ts';
-import type { FormatterOf } from './formatted.ts';
+import type { FormattedResult, FormatterOf } from './formatted.ts';
 import { runPasses } from './passes.ts';
-import type { TakenBack } from './passes.ts';
 import { transforms } from './transforms.ts';
 import { changedTexts } from './tree.ts';
 import type { Tree } from './tree.ts';
@@ -19,11 +18,11 @@ import type { Tree } from './tree.ts';
 /**
  * The commits that lead from one tree to the other, a transform at a time, each formatted.
  * @param after what the run made of the tree; what no single transform comes to belongs to the last commit
- * @param takenBack fixes that the run took back
+ * @param unformattable fixes that the run took back, since their files can't be formatted with them
  */
 export async function planCommits(
   before: Tree,
-  { tree: after, takenBack }: { readonly tree: Tree; readonly takenBack: TakenBack },
+  { tree: after, unformattable }: Pick<FormattedResult, 'tree' | 'unformattable'>,
   focus: Focus,
   isAllowed: (fix: Fix) => boolean,
   formatterOf: FormatterOf,
@@ -34,7 +33,7 @@ export async function planCommits(
   let tree = before;
   let committed = before;
   for (const transform of transforms) {
-    const { tree: next, fixed } = runPasses(tree, [[transform]], focus, isAllowed, takenBack);
+    const { tree: next, fixed } = runPasses(tree, [[transform]], focus, isAllowed, unformattable);
     const formatted = await formatChanged(before, next, formatterOf);
     const texts = newTexts(committed, formatted.tree);
     if (texts.size > 0)

@@ -37,21 +37,16 @@ export async function fix(options: FixOptions): Promise<FixResult> {
   const changes = changesBetween(tree, result.tree);
   checkMaxChanges(changes, options, scope.root);
   const written = options.write === true && changes.length > 0;
-  if (written) {
-    const commits =
-      options.commit === true
-        ? await planCommits(tree, result, focus, isAllowed, formatters.formatterOf, scope.root)
-        : [];
-    await writeGuarded(changes, commits, scope, options);
-  }
   const inCwd = changes.every(({ file }) => isWithin(options.cwd, file));
-  return {
+  // All that is said is known before the first file changes: a defect in saying it can't leave files written unsaid.
+  const report = {
     root: scope.root,
     findings: reportAll(result, tree),
     filesRead,
     unparsable: problemsOf(loaded),
     notices: [...notices, ...formatters.notices()],
     changes,
+    takenBack: result.takenBack,
     scores:
       changes.length === 0
         ? []
@@ -60,6 +55,14 @@ export async function fix(options: FixOptions): Promise<FixResult> {
     patchBase: scope.workTree ?? (inCwd ? options.cwd : scope.root),
     written,
   };
+  if (written) {
+    const commits =
+      options.commit === true
+        ? await planCommits(tree, result, focus, isAllowed, formatters.formatterOf, scope.root)
+        : [];
+    await writeGuarded(changes, commits, scope, options);
+  }
+  return report;
 }
 
 /** Where files are to be written, what a former run left half done is made up for before they are read. */

@@ -22,7 +22,7 @@ export type FormatterOf = (file: string) => Promise<Formatter | null>;
 
 export interface FormattedResult extends PassesResult {
   /** Fixes that failed the proof `format`. */
-  readonly takenBack: TakenBack;
+  readonly unformattable: TakenBack;
 }
 
 /**
@@ -36,17 +36,17 @@ export async function runFormatted(
   isAllowed: (fix: Fix) => boolean,
   formatterOf: FormatterOf,
 ): Promise<FormattedResult> {
-  const takenBack = new Map<string, FailedProof>();
+  const unformattable = new Map<string, FailedProof>();
   const isSettled = (tree: Tree): boolean =>
-    runPasses(tree, stages, focus, isAllowed, takenBack).fixed.length === 0;
+    runPasses(tree, stages, focus, isAllowed, unformattable).fixed.length === 0;
   for (;;) {
-    const result = runPasses(start, stages, focus, isAllowed, takenBack);
+    const result = runPasses(start, stages, focus, isAllowed, unformattable);
     const { tree, failures } = await formatChanged(start, result.tree, formatterOf);
     const failed = failures.size > 0 ? failures : whatFormattingBreaks(result.tree, tree, focus, isSettled);
-    if (failed.size === 0) return { ...result, tree, takenBack };
+    if (failed.size === 0) return { ...result, tree, unformattable };
     for (const { finding, fix } of result.fixed) {
       const [failure] = (fix?.edits ?? []).flatMap(({ file }) => failed.get(file) ?? []);
-      if (failure !== undefined) takenBack.set(identityOf(finding), failure);
+      if (failure !== undefined) unformattable.set(identityOf(finding), failure);
     }
   }
 }

@@ -24,6 +24,8 @@ export interface PassesResult {
   /** What was fixed, and what was not; in the coordinates of the first tree. */
   readonly fixed: readonly ProposedFinding[];
   readonly left: readonly ProposedFinding[];
+  /** How many fixes failed a proof and were taken back: a defect, whatever else went well. */
+  readonly takenBack: number;
 }
 
 /** Fixes that failed a proof, by the identity of their finding. */
@@ -97,7 +99,14 @@ function tryPasses(
     const left = drift(tree, all, focus);
     // A later stage may have called for a fix of an earlier one.
     if (choose(left, isAllowed).length === 0) {
-      return { tree, fixed, left: left.map((proposed) => toOrigin(proposed, origins)) };
+      const isTakenBack = ({ finding, fix }: ProposedFinding): boolean =>
+        fix === null && takenBack.has(identityOf(finding));
+      return {
+        tree,
+        fixed,
+        left: left.map((proposed) => toOrigin(proposed, origins)),
+        takenBack: left.filter(isTakenBack).length,
+      };
     }
   }
 }

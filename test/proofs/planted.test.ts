@@ -187,7 +187,9 @@ test.each<[string, string, (fix: Fix, library: StepLibrary) => Fix]>([
     },
   ],
 ])('%s is taken back, and the other fix goes through', (_, why, change) => {
-  const { text, fixed, help } = outcome(run([withDefect(change)]));
+  const result = run([withDefect(change)]);
+  const { text, fixed, help } = outcome(result);
+  expect(result.takenBack).toBe(1);
   expect(help).toBe(
     `not fixed: the fix by drop-internal-outputs was taken back, since it failed the proof ${why}. ${REPORT}`,
   );
@@ -256,7 +258,8 @@ describe('settled', () => {
     ['fixes without an end', 'after 100 passes there is still something to change', (alias) => `${alias}a`],
   ])('%s are taken back', (_, why, next) => {
     const { rule, transform } = replacing(next);
-    const { tree, left } = run([transform, dropInternalOutputs], [rule, ...rules]);
+    const { tree, left, takenBack } = run([transform, dropInternalOutputs], [rule, ...rules]);
+    expect(takenBack).toBe(1);
     const planted = left.find(({ finding }) => finding.rule === 'planted/alias');
     expect(planted?.fix).toBe(null);
     expect(planted?.finding.help).toBe(
