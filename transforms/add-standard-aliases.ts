@@ -2,8 +2,6 @@
 import { addAliases } from '../src/library/alias-edits.ts';
 import { aliasFact, outputsAt } from '../src/library/facts.ts';
 import { changedWinners, winnerChangeText } from '../src/resolver/changes.ts';
-import { resolveAll } from '../src/resolver/resolve.ts';
-import type { Resolution } from '../src/resolver/resolve.ts';
 import { missingStandardRule } from '../src/rules/alias/missing-standard.ts';
 import { missingAliasesOf } from '../src/rules/alias/peers.ts';
 import type { MissingAliases } from '../src/rules/alias/peers.ts';
@@ -15,23 +13,16 @@ export const addStandardAliases: Transform = {
   name: 'add-standard-aliases',
   summary: 'gives outputs the aliases that their peers, or the standard set, have',
   rules: [missingStandardRule.name],
-  propose: (context) => {
-    const missing = missingAliasesOf(context.library);
-    const resolutions = missing.length === 0 ? [] : resolveAll(context.library);
-    return missing.map((each) => ({
+  propose: (context) =>
+    missingAliasesOf(context.library).map((each) => ({
       finding: missingStandardRule.toFinding(each),
-      proposal: propose(each, resolutions, context),
-    }));
-  },
+      proposal: propose(each, context),
+    })),
 };
 
 export default standalone(addStandardAliases);
 
-function propose(
-  { output, aliases, doubt }: MissingAliases,
-  resolutions: readonly Resolution[],
-  context: TransformContext,
-): Proposal {
+function propose({ output, aliases, doubt }: MissingAliases, context: TransformContext): Proposal {
   const added = addAliases(output, aliases, context.notation);
   if (added === null) {
     return {
@@ -41,7 +32,7 @@ function propose(
   const all = [...output.aliases.names, ...aliases];
   const doubts = [
     ...(doubt === null ? [] : [doubt]),
-    ...changedWinners(resolutions, context.library, output, all).map(winnerChangeText),
+    ...changedWinners(context.library, output, all).map(winnerChangeText),
   ];
   return {
     transform: addStandardAliases.name,

@@ -12,11 +12,18 @@ export function linkSteps(
   builders: readonly Builder[],
   modules: Modules,
 ): Step[] {
+  const known = new Map(
+    [...new Set(specs.map((spec) => spec.module.language))].map((language) => [
+      language,
+      indexed(registries.filter((registry) => registry.module.language === language)),
+    ]),
+  );
+  const buildersOf = groupedBySpec(builders);
   return specs.map((spec) => {
     const contract = spec.contract !== null && !isUnknown(spec.contract) ? spec.contract : null;
-    const own = registries.filter((registry) => registry.module.language === spec.module.language);
-    const entry = registryEntry(spec, own);
-    const ownBuilders = builders.filter((builder) => builder.specs.includes(spec));
+    const { own = [], entries = new Map<string, NumberedEntry[]>() } = known.get(spec.module.language) ?? {};
+    const entry = registryEntry(spec, entries);
+    const ownBuilders = buildersOf.get(spec) ?? [];
     const names = new Set(ownBuilders.map(({ name }) => name));
     if (entry?.builder) names.add(entry.builder);
     const registryDoubt = entry === null ? doubtAbout(own) : null;
@@ -43,20 +50,53 @@ function doubtAbout(registries: readonly Registry[]): string | null {
     : `the registry ${unread.name} can't be read whole: ${unread.incomplete ?? ''}`;
 }
 
+function groupedBySpec(builders: readonly Builder[]): Map<Spec, Builder[]> {
+  const groups = new Map<Spec, Builder[]>();
+  for (const builder of builders) {
+    for (const spec of new Set(builder.specs)) groups.set(spec, [...(groups.get(spec) ?? []), builder]);
+  }
+  return groups;
+}
+
+/** An entry with its place among all of its language. */
+interface NumberedEntry {
+  readonly entry: RegistryEntry;
+  readonly place: number;
+}
+
+/** Registries with their entries by each name that a step may have in them. */
+function indexed(own: readonly Registry[]): {
+  readonly own: readonly Registry[];
+  readonly entries: ReadonlyMap<string, NumberedEntry[]>;
+} {
+  const entries = new Map<string, NumberedEntry[]>();
+  for (const [place, entry] of own.flatMap((registry) => registry.entries).entries()) {
+    for (const name of new Set([entry.step, entry.specType])) {
+      if (name !== null) entries.set(name, [...(entries.get(name) ?? []), { entry, place }]);
+    }
+  }
+  return { own, entries };
+}
+
 /**
  * A registry's entry for the spec's step: by the canonical name, else by the longest name that the step type has
  * before an underscore (`TabularPreprocessing_Training`).
  */
-function registryEntry(spec: Spec, registries: readonly Registry[]): RegistryEntry | null {
-  if (spec.stepType === null) return null;
-  const { base } = spec.stepType;
-  const fits = registries
-    .flatMap((registry) => registry.entries)
-    .filter((entry) =>
-      [entry.step, entry.specType].some((name) => name === base || base.startsWith(`${name ?? ''}_`)),
-    )
-    .sort((a, b) => b.step.length - a.step.length);
-  return fits[0] ?? null;
+function registryEntry(
+  { stepType }: Spec,
+  entries: ReadonlyMap<string, readonly NumberedEntry[]>,
+): RegistryEntry | null {
+  if (stepType === null) return null;
+  const names = [stepType.base, ...beginnings(stepType.base)];
+  const [first] = names
+    .flatMap((name) => entries.get(name) ?? [])
+    .sort((a, b) => b.entry.step.length - a.entry.step.length || a.place - b.place);
+  return first?.entry ?? null;
+}
+
+/** What stands before each of a name's underscores. */
+function beginnings(name: string): string[] {
+  return [...name.matchAll(/_/g)].map(({ index }) => name.slice(0, index));
 }
 
 /** What the framework takes off where its registry doesn't know a step (cursus, core/deps/dependency_resolver.py). */

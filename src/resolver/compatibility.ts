@@ -78,16 +78,12 @@ export function scoreOf(
 ): Score | null {
   const type = typeScore(wanted.type, offered.type);
   if (type === 0) return null;
-  const [best, ...others] = [offered.name, ...offered.aliases].map((name) => ({
-    name,
-    similarity: compare(wanted.name, name),
-  }));
-  if (best === undefined) return null;
-  const match = others.reduce(
-    (most, other) => (other.similarity.total > most.similarity.total ? other : most),
-    best,
-  );
-  const isExact = [offered.name, ...offered.aliases].includes(wanted.name);
+  const match = { name: offered.name, similarity: compare(wanted.name, offered.name) };
+  for (const name of offered.aliases) {
+    const similarity = compare(wanted.name, name);
+    if (similarity.total > match.similarity.total) [match.name, match.similarity] = [name, similarity];
+  }
+  const isExact = offered.name === wanted.name || offered.aliases.includes(wanted.name);
   const parts: ScoreParts = {
     type,
     dataType: dataTypeScore(wanted.dataType, offered.dataType),
@@ -100,13 +96,13 @@ export function scoreOf(
   return { total: Math.min(sum, 1), parts, matchedName: match.name, similarity: match.similarity };
 }
 
-function typeScore(wanted: string | null, offered: string | null): number {
+export function typeScore(wanted: string | null, offered: string | null): number {
   if (wanted === null || offered === null) return 0;
   if (wanted === offered) return 0.4;
   return COMPATIBLE_TYPES.get(wanted) === offered ? 0.2 : 0;
 }
 
-function dataTypeScore(wanted: string | null, offered: string | null): number {
+export function dataTypeScore(wanted: string | null, offered: string | null): number {
   const [dependency, output] = [wanted ?? DEFAULT_DATA_TYPE, offered ?? DEFAULT_DATA_TYPE];
   if (dependency === output) return 0.2;
   return COMPATIBLE_DATA_TYPES.get(dependency) === output ? 0.1 : 0;
@@ -128,6 +124,12 @@ export function isSource(named: string, step: string): boolean {
 
 function withoutStep(name: string): string {
   return name.replace(/Step$/, '');
+}
+
+/** The names of steps that a source may mean: each is a source by `isSource` too, `Step` at their ends aside. */
+export function formerAndPlainNames(named: string): string[] {
+  const current = FORMER_NAMES.get(named);
+  return current === undefined ? [named] : [named, current];
 }
 
 /** Aliases don't count here. */

@@ -2,7 +2,6 @@
 import type { Dependency, SpecOutput, Step, StepLibrary } from '../library/model.ts';
 import { scoreOf } from './compatibility.ts';
 import type { Score } from './compatibility.ts';
-import { rememberSimilarities } from './similarity.ts';
 import type { CompareNames } from './similarity.ts';
 import type { SourceScoring } from '../sagemaker/tables.ts';
 
@@ -24,32 +23,6 @@ export interface Resolution {
 
 /** A candidate wins only above this (cursus, _resolve_single_dependency). */
 export const THRESHOLD = 0.5;
-
-/** Every dependency of every step, in the order of the steps. */
-export function resolveAll(library: StepLibrary): Resolution[] {
-  const compare = rememberSimilarities();
-  return library.steps.flatMap((step) =>
-    step.spec.dependencies.map((dependency) => resolveDependency(library, step, dependency, compare)),
-  );
-}
-
-/** One dependency among the other steps of its language. */
-export function resolveDependency(
-  library: StepLibrary,
-  step: Step,
-  dependency: Dependency,
-  compare?: CompareNames,
-): Resolution {
-  const { language } = step.spec.module;
-  const candidates = library.steps
-    .filter((producer) => producer !== step && producer.spec.module.language === language)
-    .flatMap((producer) =>
-      producer.spec.outputs.flatMap(
-        (output) => candidateOf(library, dependency, producer, output, output.aliases.names, compare) ?? [],
-      ),
-    );
-  return { step, dependency, ...ranked(candidates) };
-}
 
 /** @param aliases those that the output has, or would have */
 export function candidateOf(

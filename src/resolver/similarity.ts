@@ -31,24 +31,46 @@ export type CompareNames = (first: string, second: string) => Similarity;
 
 /** Compares each pair of names once: a library has the same few names in every step. */
 export function rememberSimilarities(): CompareNames {
+  const names = new Map<string, PlainName>();
   const known = new Map<string, Map<string, Similarity>>();
+  const plain = (name: string): PlainName => {
+    const found = names.get(name) ?? plainName(name);
+    names.set(name, found);
+    return found;
+  };
   return (first, second) => {
-    const row = known.get(first) ?? new Map<string, Similarity>();
-    known.set(first, row);
-    const similarity = row.get(second) ?? similarityOf(first, second);
-    row.set(second, similarity);
+    let row = known.get(first);
+    if (row === undefined) known.set(first, (row = new Map<string, Similarity>()));
+    let similarity = row.get(second);
+    if (similarity === undefined) row.set(second, (similarity = compared(plain(first), plain(second))));
     return similarity;
   };
 }
 
 export function similarityOf(first: string, second: string): Similarity {
-  if (first === '' || second === '') return { total: 0, measures: null };
-  const [a, b] = [normalizeName(first), normalizeName(second)];
+  return compared(plainName(first), plainName(second));
+}
+
+/** A name as it is compared. */
+interface PlainName {
+  readonly isEmpty: boolean;
+  readonly text: string;
+  readonly words: ReadonlySet<string>;
+}
+
+function plainName(name: string): PlainName {
+  const text = normalizeName(name);
+  return { isEmpty: name === '', text, words: wordsOf(text) };
+}
+
+function compared(first: PlainName, second: PlainName): Similarity {
+  if (first.isEmpty || second.isEmpty) return { total: 0, measures: null };
+  const [a, b] = [first.text, second.text];
   if (a === b) return { total: 1, measures: null };
   const measures = {
     characters: matchingRatio(a, b),
-    words: overlap(wordsOf(a), wordsOf(b)),
-    meanings: meanMeaning(wordsOf(a), wordsOf(b)),
+    words: overlap(first.words, second.words),
+    meanings: meanMeaning(first.words, second.words),
     substrings: longestSubstring(a, b),
   };
   const total =

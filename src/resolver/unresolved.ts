@@ -1,9 +1,8 @@
 /** Required dependencies that no output resolves. */
 import type { Dependency, Step, StepLibrary } from '../library/model.ts';
 import { isSource } from './compatibility.ts';
-import { resolveDependency } from './resolve.ts';
 import type { Resolution } from './resolve.ts';
-import type { CompareNames } from './similarity.ts';
+import { resolverOf } from './resolver.ts';
 
 export interface UnresolvedDependency {
   readonly resolution: Resolution;
@@ -14,17 +13,15 @@ export interface UnresolvedDependency {
   readonly doubt: string | null;
 }
 
-/** @param compare remembers the similarities of names, where several steps are asked about */
-export function unresolvedRequired(
-  library: StepLibrary,
-  step: Step,
-  compare?: CompareNames,
-): UnresolvedDependency[] {
+export function unresolvedRequired(library: StepLibrary, step: Step): UnresolvedDependency[] {
+  const resolver = resolverOf(library);
   return step.spec.dependencies
-    .filter(({ required }) => required)
-    .map((dependency) => resolveDependency(library, step, dependency, compare))
-    .filter(({ winner }) => winner === null)
-    .map((resolution) => ({ resolution, doubt: doubtAbout(resolution.dependency, library) }));
+    .map((dependency) => ({ step, dependency }))
+    .filter((demand) => demand.dependency.required && resolver.producers(demand).next().done === true)
+    .map((demand) => ({
+      resolution: resolver.resolution(demand),
+      doubt: doubtAbout(demand.dependency, library),
+    }));
 }
 
 function doubtAbout({ type, compatibleSources }: Dependency, library: StepLibrary): string | null {

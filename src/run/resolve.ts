@@ -2,7 +2,8 @@
 import { indexLines } from '../edits/lines.ts';
 import type { Module } from '../languages/syntax.ts';
 import type { ReportedCandidate, ReportedResolution, ResolveResult } from '../reporters/resolution.ts';
-import { nameOfOutput, nameOfStep, resolveDependency } from '../resolver/resolve.ts';
+import { nameOfOutput, nameOfStep } from '../resolver/resolve.ts';
+import { resolverOf } from '../resolver/resolver.ts';
 import type { Candidate, Resolution } from '../resolver/resolve.ts';
 import { load, problemsOf } from './load.ts';
 import type { CheckOptions } from './options.ts';
@@ -24,7 +25,9 @@ export async function resolve(options: CheckOptions): Promise<ResolveResult> {
     unparsable: problemsOf(loaded),
     notices,
     resolutions: wanted.flatMap((step) =>
-      step.spec.dependencies.map((dependency) => report(resolveDependency(library, step, dependency))),
+      step.spec.dependencies.map((dependency) =>
+        report(resolverOf(library).resolution({ step, dependency })),
+      ),
     ),
   };
 }

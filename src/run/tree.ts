@@ -20,15 +20,16 @@ export interface Tree {
   readonly isWhole?: boolean;
 }
 
-/** Links the modules of a tree. */
-export function libraryOf({
-  modules,
-  languages,
-  documents,
-  base,
-  tables,
-  isWhole = true,
-}: Tree): StepLibrary {
+const libraries = new WeakMap<Tree, StepLibrary>();
+
+/** The library that the modules of a tree make, linked once. */
+export function libraryOf(tree: Tree): StepLibrary {
+  const library = libraries.get(tree) ?? link(tree);
+  libraries.set(tree, library);
+  return library;
+}
+
+function link({ modules, languages, documents, base, tables, isWhole = true }: Tree): StepLibrary {
   const followers = new Map<LanguageName, ImportFollower>();
   for (const [name, language] of languages) followers.set(name, language.link(modules, documents));
   return buildLibrary(modules, followers, {

@@ -1,7 +1,7 @@
 /** dependency/cycle: steps that can only be fed by each other. */
 import type { StepLibrary } from '../../library/model.ts';
-import { resolveAll, THRESHOLD } from '../../resolver/resolve.ts';
-import type { Resolution } from '../../resolver/resolve.ts';
+import { resolverOf } from '../../resolver/resolver.ts';
+import type { Demand, Resolver } from '../../resolver/resolver.ts';
 import type { Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 
@@ -11,7 +11,7 @@ const name = 'dependency/cycle';
 interface Need {
   readonly from: string;
   readonly to: string;
-  readonly resolution: Resolution;
+  readonly demand: Demand;
 }
 
 export const cycleRule: Rule = {
@@ -28,17 +28,22 @@ export const cycleRule: Rule = {
  * every pipeline have to take that one.
  */
 function needsOf(library: StepLibrary): Need[] {
-  return resolveAll(library).flatMap((resolution): Need[] => {
-    const { step, dependency, candidates } = resolution;
-    const producers = new Set(
-      candidates.filter(({ score }) => score.total > THRESHOLD).map((each) => each.step.canonicalName),
-    );
-    const [only, second] = producers;
-    const from = step.canonicalName;
-    if (!dependency.required || from === null || only === undefined || only === null || second !== undefined)
-      return [];
-    return from === only ? [] : [{ from, to: only, resolution }];
+  const resolver = resolverOf(library);
+  return resolver.demands().flatMap((demand): Need[] => {
+    const from = demand.step.canonicalName;
+    const only = demand.dependency.required ? onlyProducer(resolver, demand) : null;
+    return from === null || only === null || from === only ? [] : [{ from, to: only, demand }];
   });
+}
+
+/** The step that alone gives a dependency; null where there are several, or none that has a name. */
+function onlyProducer(resolver: Resolver, demand: Demand): string | null {
+  let only: string | null | undefined;
+  for (const { step } of resolver.producers(demand)) {
+    if (only !== undefined && only !== step.canonicalName) return null;
+    only = step.canonicalName;
+  }
+  return only ?? null;
 }
 
 /** Each circle once, from the step that comes first in the library. */
@@ -76,7 +81,7 @@ function pathBack(start: Need, needs: readonly Need[]): Need[] | null {
 function toFinding(cycle: readonly Need[]): Finding {
   const [first] = cycle;
   if (first === undefined) throw new Error('a cycle has at least one need');
-  const { step, dependency } = first.resolution;
+  const { step, dependency } = first.demand;
   const { spec } = step;
   const names = [...cycle.map(({ from }) => from), first.from].join(' → ');
   return {
@@ -88,10 +93,10 @@ function toFinding(cycle: readonly Need[]): Finding {
     step: spec.stepType?.text ?? null,
     declaration: spec.name,
     port: dependency.name,
-    related: cycle.map(({ resolution, to }) => ({
-      file: resolution.dependency.module.path,
-      range: resolution.dependency.nameRange,
-      message: `${resolution.dependency.spec.name} requires ${resolution.dependency.name}, which only ${to} gives`,
+    related: cycle.map(({ demand, to }) => ({
+      file: demand.dependency.module.path,
+      range: demand.dependency.nameRange,
+      message: `${demand.dependency.spec.name} requires ${demand.dependency.name}, which only ${to} gives`,
     })),
     help: 'make one of these dependencies optional, or declare the output of another step that satisfies it',
   };

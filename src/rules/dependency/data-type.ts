@@ -1,7 +1,10 @@
 /** dependency/data-type: a dependency resolves to an output of another data type. */
-import { DEFAULT_DATA_TYPE } from '../../resolver/compatibility.ts';
-import { nameOfOutput, resolveAll } from '../../resolver/resolve.ts';
-import type { Candidate, Resolution } from '../../resolver/resolve.ts';
+import { dataTypeScore, DEFAULT_DATA_TYPE } from '../../resolver/compatibility.ts';
+import type { StepLibrary } from '../../library/model.ts';
+import { nameOfOutput } from '../../resolver/resolve.ts';
+import { resolverOf } from '../../resolver/resolver.ts';
+import type { Demand } from '../../resolver/resolver.ts';
+import type { Candidate } from '../../resolver/resolve.ts';
 import type { Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 
@@ -14,13 +17,23 @@ export const dataTypeRule: Rule = {
   fixable: null,
   transform: null,
   check: (library) =>
-    resolveAll(library).flatMap((resolution) => {
-      const { winner } = resolution;
-      return winner === null || winner.score.parts.dataType > 0 ? [] : [toFinding(resolution, winner)];
+    demandsOnOtherTypes(library).flatMap((demand) => {
+      const winner = resolverOf(library).winner(demand);
+      return winner === null || winner.score.parts.dataType > 0 ? [] : [toFinding(demand, winner)];
     }),
 };
 
-function toFinding({ step: { spec }, dependency }: Resolution, winner: Candidate): Finding {
+/** Where all outputs of a library have types that the dependency can take, nothing else can win. */
+function demandsOnOtherTypes(library: StepLibrary): Demand[] {
+  const offered = [
+    ...new Set(library.steps.flatMap(({ spec }) => spec.outputs.map(({ dataType }) => dataType))),
+  ];
+  return resolverOf(library)
+    .demands()
+    .filter(({ dependency }) => offered.some((type) => dataTypeScore(dependency.dataType, type) === 0));
+}
+
+function toFinding({ step: { spec }, dependency }: Demand, winner: Candidate): Finding {
   const { output } = winner;
   const [expected, actual] = [dependency, output].map(({ dataType }) => dataType ?? DEFAULT_DATA_TYPE);
   return {

@@ -1,7 +1,6 @@
 /** dependency/no-producer: a required dependency that no output of another step resolves. */
 import type { Step } from '../../library/model.ts';
 import { nameOfOutput, THRESHOLD } from '../../resolver/resolve.ts';
-import { rememberSimilarities } from '../../resolver/similarity.ts';
 import { unresolvedRequired } from '../../resolver/unresolved.ts';
 import type { UnresolvedDependency } from '../../resolver/unresolved.ts';
 import type { Finding } from '../finding.ts';
@@ -18,14 +17,12 @@ export const noProducerRule: Rule = {
   summary: 'a required dependency that no output of another step resolves',
   fixable: null,
   transform: null,
-  check: (library) => {
-    const compare = rememberSimilarities();
-    return library.steps.flatMap((step) =>
-      unresolvedRequired(library, step, compare)
+  check: (library) =>
+    library.steps.flatMap((step) =>
+      unresolvedRequired(library, step)
         .filter(({ doubt }) => doubt === null)
         .map((unresolved) => toFinding(step, unresolved)),
-    );
-  },
+    ),
 };
 
 function toFinding({ spec }: Step, { resolution }: UnresolvedDependency): Finding {
