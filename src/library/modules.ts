@@ -1,7 +1,7 @@
 /** The modules of a library: those that may declare something, and any other one when it is asked for. */
 import type { ModuleLookup } from '../languages/language.ts';
 import type { Module } from '../languages/syntax.ts';
-import { once } from './once.ts';
+import { once } from '../languages/once.ts';
 import { mayDeclare } from './prefilter.ts';
 
 /** Where modules come from. Asked again, it gives the same module. */

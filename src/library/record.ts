@@ -3,7 +3,7 @@ import type { Expression, Sequence } from '../languages/syntax.ts';
 import { calleeName } from './callee-name.ts';
 import { isUnknown } from './evaluate.ts';
 import type { Evaluator, Located } from './evaluate.ts';
-import { once } from './once.ts';
+import { once } from '../languages/once.ts';
 import { placedItems } from './placed-items.ts';
 import type { PlacedItem } from './placed-items.ts';
 

@@ -16,7 +16,7 @@ import type {
   SpecPort,
   StepType,
 } from './model.ts';
-import { once } from './once.ts';
+import { once } from '../languages/once.ts';
 import { readCollection, readRecord, readText } from './record.ts';
 import type { Collection, CollectionEntry, RecordLiteral } from './record.ts';
 

@@ -25,6 +25,8 @@ export async function withBase(loaded: Loaded, options: CheckOptions): Promise<L
     return loaded;
   }
   const texts = await textsAt(workTree, revision.commit, root);
+  // Where every source is as it was, the library is its own base: nothing is lost.
+  if (![...texts.keys()].some((path) => languageNameOf(path) !== null)) return loaded;
   const base: Base = { name: revision.name, library: libraryOf(treeWith(loaded, texts)) };
   return { ...loaded, tree: { ...loaded.tree, base } };
 }

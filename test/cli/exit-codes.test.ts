@@ -9,7 +9,7 @@ test('a fix that failed a proof is an error, also where only infos are left and 
   const clean = await fix({ cwd: makeFolder({ 'ok.py': 'X = 1\n' }) });
   expect(exitCodeOf(clean, 'error')).toBe(0);
   expect(exitCodeOf({ ...clean, takenBack: 1 }, 'error')).toBe(4);
-  const unparsable = await fix({ cwd: makeFolder({ 'broken.py': 'X = (\n' }) });
+  const unparsable = await fix({ cwd: makeFolder({ 'broken.py': 'STEP_NAMES = (\n' }) });
   expect(exitCodeOf(unparsable, 'error')).toBe(3);
   expect(exitCodeOf({ ...unparsable, takenBack: 2 }, 'error')).toBe(4);
 });

@@ -61,9 +61,9 @@ test('many keys and anchors take no quadratic time', () => {
 
 test('the rest of the library is checked all the same', () => {
   const folder = makeFolder({
-    'deep.py': `X = ${'['.repeat(DEEP)}${']'.repeat(DEEP)}\n`,
-    'deep.ts': `const x = ${'['.repeat(DEEP)}${']'.repeat(DEEP)};\n`,
-    'sum.ts': `const x = "a"${' + "a"'.repeat(DEEP)};\n`,
+    'deep.py': `STEP_NAMES = ${'['.repeat(DEEP)}${']'.repeat(DEEP)}\n`,
+    'deep.ts': `const stepNames = ${'['.repeat(DEEP)}${']'.repeat(DEEP)};\n`,
+    'sum.ts': `const stepNames = "a"${' + "a"'.repeat(DEEP)};\n`,
     'ok.py': 'X = 1\n',
   });
   const why = "it doesn't parse: it is nested deeper than can be read; nothing is changed in it";

@@ -153,7 +153,10 @@ test('a script that does not parse', () => {
 });
 
 test('a builder that does not parse', () => {
-  const { exitCode, problems, builders } = scored({ ...LIBRARY, 'builders/train.py': 'class A(:\n' });
+  const { exitCode, problems, builders } = scored({
+    ...LIBRARY,
+    'builders/train.py': 'class TrainBuilder(:  # StepBuilder\n',
+  });
   expect(exitCode).toBe(3);
   expect(problems).toHaveLength(1);
   expect(Object.keys(builders)).toEqual(['TuneStepBuilder', 'Train (no builder class)']);

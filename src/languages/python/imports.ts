@@ -8,29 +8,39 @@ import type { Module } from '../syntax.ts';
 export function followPythonImports(modules: ModuleLookup): ImportFollower {
   const pathOf = (path: string): string | null =>
     [`${path}.py`, `${path}/__init__.py`].find((file) => modules.has(file)) ?? null;
-  const at = (path: string | null): Module | null => (path === null ? null : modules.get(path));
 
+  const found = new Map<string, string | null>();
   function find({ path }: Module, from: string): Module | null {
+    const key = `${posix.dirname(path)}\n${from}`;
+    const known = found.get(key);
+    const file = known === undefined ? findPath(path, from) : known;
+    found.set(key, file);
+    return file === null ? null : modules.get(file);
+  }
+
+  function findPath(path: string, from: string): string | null {
     const dots = /^\.*/.exec(from)?.[0].length ?? 0;
     const parts = from.slice(dots).split('.').filter(Boolean).join('/');
     const folders = ancestors(path);
     if (dots > 0) {
       const folder = folders[dots - 1];
       if (folder === undefined) return null;
-      return parts === '' ? modules.get(`${folder}/__init__.py`) : at(pathOf(`${folder}/${parts}`));
+      if (parts !== '') return pathOf(`${folder}/${parts}`);
+      const file = `${folder}/__init__.py`;
+      return modules.has(file) ? file : null;
     }
     if (parts === '') return null;
     // Which folders are on Python's path isn't in the source. Any above the importing file may be, each with its
     // src/; where two of them have such a module, it can't be told which is meant.
-    const found = new Set<string>();
+    const files = new Set<string>();
     for (const folder of folders) {
       for (const root of [folder, `${folder}/src`]) {
         const file = pathOf(`${root}/${parts}`);
-        if (file !== null) found.add(file);
+        if (file !== null) files.add(file);
       }
     }
-    const [only, second] = found;
-    return only !== undefined && second === undefined ? modules.get(only) : null;
+    const [only, second] = files;
+    return only !== undefined && second === undefined ? only : null;
   }
 
   return followBy({

@@ -1,6 +1,7 @@
 /** Reads a Python source into a neutral module. */
 import type { Node } from 'web-tree-sitter';
 import type { Source } from '../language.ts';
+import { once } from '../once.ts';
 import { openScope } from '../scopes.ts';
 import type { ClassExpression, Module, Scope, SyntaxProblem } from '../syntax.ts';
 import { bindChanges } from './changes.ts';
@@ -13,14 +14,26 @@ import { bindStatements } from './scopes.ts';
 import { readArguments, readContainerPaths, readEnvironment } from './script.ts';
 import { readConstructions, readUses } from './uses.ts';
 
+/** In UTF-16 code units. */
+const WALKED_AT_ONCE = 32 * 1024;
+
 /** Reads one source. Wrong syntax stands in the module's `problems`; nothing is thrown for it. */
 export function readPython(source: Source, parse: ParsePython): Module {
+  // Uses are asked for where a name stands in the text: most files are spared the walk. What is large is walked at once,
+  // where a walk that takes too long is a problem of the file.
+  const isLarge = source.text.length > WALKED_AT_ONCE;
+  const later = <Result>(root: Node, read: (root: Node) => Result, isAskedFor: boolean): (() => Result) => {
+    const known = isAskedFor || isLarge ? read(root) : null;
+    return once(() => known ?? parse(source.text, read));
+  };
   return parse(source.text, (root) => {
     const problems = root.hasError ? syntaxProblems(root) : [];
     problems.push(...pythonTwo(root));
     const scope = openScope(null);
     bindStatements(root, scope);
     bindChanges(root, scope);
+    const uses = later(root, readUses, false);
+    const constructions = later(root, readConstructions, source.text.includes('StepBuilder'));
     return {
       path: source.path,
       text: source.text,
@@ -29,8 +42,12 @@ export function readPython(source: Source, parse: ParsePython): Module {
       document: null,
       starImports: starImports(root),
       classes: readClasses(root, scope),
-      uses: readUses(root),
-      constructions: readConstructions(root),
+      get uses() {
+        return uses();
+      },
+      get constructions() {
+        return constructions();
+      },
       // Few files are scripts: the others are spared another walk.
       containerPaths: source.text.includes('/opt/ml') ? readContainerPaths(root) : [],
       environmentReads: /environ|getenv/.test(source.text) ? readEnvironment(root) : [],
