@@ -24,7 +24,7 @@ export type { Finding, Fix, Safety, Severity } from './rules/finding.ts';
 export type { ReportedCandidate, ReportedResolution, ResolveResult } from './reporters/resolution.ts';
 export type { ReportedScore, ScoreResult } from './reporters/score.ts';
 export { UsageError } from './run/options.ts';
-export { WriteRefused } from './workspace/write.ts';
+export { WriteRefused } from './workspace/write-refused.ts';
 export { patchText } from './reporters/diff.ts';
 
 /** The options of a use case, with the working directory left to the process where none is given. */

@@ -2,7 +2,7 @@
 /** The program `stepalign`: runs a command line and sets the process's exit code. */
 import { UsageError } from '../run/options.ts';
 import { relativePath } from '../workspace/paths.ts';
-import { WriteRefused } from '../workspace/write.ts';
+import { WriteRefused } from '../workspace/write-refused.ts';
 import { EXIT } from './exit-codes.ts';
 import type { ExitCode } from './exit-codes.ts';
 import { runCommandLine } from './program.ts';

@@ -1,7 +1,5 @@
-/** The options that `check` and `fix` share. */
+/** The options of the commands. It imports nothing, so that the help is printed without what the commands take. */
 import type { Argv, InferredOptionTypes } from 'yargs';
-import type { CheckOptions } from '../run/options.ts';
-import { realFolder } from '../workspace/paths.ts';
 
 export const runOptions = {
   only: {
@@ -53,6 +51,80 @@ export type RunArguments = InferredOptionTypes<typeof runOptions & typeof colorO
 
 export const PATHS = 'Files and folders; default: the working directory';
 
+export const fixOptions = {
+  write: { type: 'boolean', default: false, describe: 'Write the changed files (without it: a dry run)' },
+  review: { type: 'boolean', default: false, describe: "Take the fixes that want a person's look, too" },
+  'max-changes': {
+    type: 'number',
+    requiresArg: true,
+    describe: 'Stop where more files than this would change',
+  },
+  'allow-dirty': {
+    type: 'boolean',
+    default: false,
+    describe: 'Write files that have uncommitted changes, too',
+  },
+  verify: {
+    type: 'string',
+    requiresArg: true,
+    describe: 'Run this command after writing; bring everything back where it fails',
+  },
+  commit: { type: 'boolean', default: false, describe: 'Make a git commit for each transform' },
+  patch: { type: 'string', requiresArg: true, describe: 'Put the diff into this file' },
+  'with-text': {
+    type: 'boolean',
+    default: false,
+    describe: "With --format json: the changed files' new text",
+  },
+} as const;
+
+export type FixArguments = RunArguments & {
+  write: boolean;
+  review: boolean;
+  'max-changes': number | undefined;
+  'allow-dirty': boolean;
+  verify: string | undefined;
+  commit: boolean;
+  patch: string | undefined;
+  'with-text': boolean;
+};
+
+export const scoreOptions = { step: runOptions.step, format: runOptions.format } as const;
+
+export interface ScoreArguments {
+  readonly paths: string[] | undefined;
+  readonly step: string[] | undefined;
+  readonly format: 'text' | 'json';
+  readonly color: boolean | undefined;
+}
+
+export const resolveOptions = {
+  explain: {
+    type: 'boolean',
+    default: false,
+    describe: 'Show every candidate, and why its name counts so much',
+  },
+  format: runOptions.format,
+} as const;
+
+export interface ResolveArguments {
+  readonly step: string | undefined;
+  readonly explain: boolean;
+  readonly format: 'text' | 'json';
+  readonly color: boolean | undefined;
+}
+
+export const undoOptions = {
+  list: { type: 'boolean', default: false, describe: 'Show the runs that wrote, the newest first' },
+  format: runOptions.format,
+} as const;
+
+export interface UndoArguments {
+  readonly run: string | undefined;
+  readonly list: boolean;
+  readonly format: 'text' | 'json';
+}
+
 /** Adds the paths and the shared options to a command. */
 export function withRunOptions<T>(args: Argv<T>) {
   return args
@@ -62,28 +134,4 @@ export function withRunOptions<T>(args: Argv<T>) {
       describe: PATHS,
     })
     .options(runOptions);
-}
-
-/** What the use cases take of the arguments. */
-export function checkOptions({ paths, only, skip, step, since }: RunArguments): CheckOptions {
-  return {
-    ...locatedPaths(paths),
-    only: splitCommas(only),
-    skip: splitCommas(skip),
-    step: splitCommas(step),
-    ...(since === undefined ? {} : { since }),
-  };
-}
-
-/** The working directory, and the paths, which are that where none are given. */
-export function locatedPaths(paths: readonly string[] | undefined): {
-  cwd: string;
-  paths: readonly string[];
-} {
-  return { cwd: realFolder('.'), paths: paths === undefined || paths.length === 0 ? ['.'] : paths };
-}
-
-/** `--only a,b` is `--only a --only b`; a comma within braces belongs to a glob. */
-export function splitCommas(values: readonly string[] | undefined): string[] {
-  return (values ?? []).flatMap((value) => value.split(/,(?![^{]*\})/)).filter((value) => value !== '');
 }

@@ -2,10 +2,11 @@
 import { jsonReport } from '../reporters/json.ts';
 import type { CheckResult, FileProblem, FixResult } from '../reporters/report.ts';
 import { findingText, problemText } from '../reporters/text.ts';
+import { colorsFor } from './colors.ts';
 import { EXIT, exitCodeOf } from './exit-codes.ts';
 import type { ExitCode } from './exit-codes.ts';
 import type { RunArguments } from './options.ts';
-import { colorsFor, print } from './terminal.ts';
+import { print } from './terminal.ts';
 import { version } from './version.ts';
 
 /** The exit code of a finished run. `--exit-zero` forgives findings, nothing else. */

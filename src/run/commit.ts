@@ -5,7 +5,7 @@ import { relativePath } from '../workspace/paths.ts';
 import { undoRun } from '../workspace/runs/write.ts';
 import type { RunRecord } from '../workspace/runs/write.ts';
 import type { WriteScope } from '../workspace/runs/store.ts';
-import { WriteRefused } from '../workspace/write.ts';
+import { WriteRefused } from '../workspace/write-refused.ts';
 import type { Fix } from '../rules/finding.ts';
 import type { Focus, ProposedFinding } from './findings.ts';
 import { formatChanged } from './formatted.ts';

@@ -6,7 +6,7 @@ import { undoRun } from '../workspace/runs/write.ts';
 import type { RunRecord } from '../workspace/runs/write.ts';
 import type { WriteScope } from '../workspace/runs/store.ts';
 import type { Scope } from '../workspace/scope.ts';
-import { WriteRefused } from '../workspace/write.ts';
+import { WriteRefused } from '../workspace/write-refused.ts';
 import type { FileChange } from '../workspace/write.ts';
 import { UsageError } from './options.ts';
 import type { FixOptions } from './options.ts';

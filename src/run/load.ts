@@ -13,7 +13,7 @@ import type { FileProblem } from '../workspace/problem.ts';
 import { interruptedRun } from '../workspace/runs/recover.ts';
 import { writeScopeOf } from '../workspace/runs/store.ts';
 import { findScope } from '../workspace/scope.ts';
-import { WriteRefused } from '../workspace/write.ts';
+import { WriteRefused } from '../workspace/write-refused.ts';
 import type { Scope } from '../workspace/scope.ts';
 import { TreeFiles } from '../workspace/tree-files.ts';
 import { readTables } from './config.ts';

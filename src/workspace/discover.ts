@@ -1,5 +1,4 @@
 /** Lists the source files of a scope. */
-import { glob } from 'tinyglobby';
 import { workTreeFiles } from './git.ts';
 import { isWithin } from './paths.ts';
 import { fileProblem } from './problem.ts';
@@ -55,6 +54,7 @@ export async function discover(scope: Scope, extensions: readonly string[]): Pro
 async function filesBelow({ root, workTree }: Scope): Promise<string[]> {
   const tracked = workTree === null ? null : await workTreeFiles(root);
   if (tracked !== null) return tracked;
+  const { glob } = await import('tinyglobby');
   return glob('**/*', {
     cwd: root,
     absolute: true,

@@ -2,8 +2,6 @@
 import writeFileAtomic from 'write-file-atomic';
 import { WriteRefused } from './write-refused.ts';
 
-export { WriteRefused } from './write-refused.ts';
-
 export interface FileChange {
   /** Absolute path, with `/`. */
   readonly file: string;

@@ -19,7 +19,7 @@ import { setImmediate } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { storeOf } from '../../src/workspace/runs/store.ts';
 import { listRuns, undoRun, writeRun } from '../../src/workspace/runs/write.ts';
-import { WriteRefused } from '../../src/workspace/write.ts';
+import { WriteRefused } from '../../src/workspace/write-refused.ts';
 import { addFiles, git, makeFolder, readFiles } from '../support/library.ts';
 import type { Files } from '../support/library.ts';
 import { stepalign } from '../support/cli.ts';

@@ -1,9 +1,9 @@
 /** `stepalign check [paths…]` */
 import { check } from '../../run/check.ts';
 import { checkSummary } from '../../reporters/summary.ts';
+import { checkOptions } from '../arguments.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import { nextCommand } from '../invocation.ts';
-import { checkOptions } from '../options.ts';
 import type { RunArguments } from '../options.ts';
 import { finalExitCode, printFindings, printJson } from '../output.ts';
 import { startProgress } from '../progress.ts';

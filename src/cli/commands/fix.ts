@@ -6,51 +6,14 @@ import { scoreChangeText } from '../../reporters/score.ts';
 import { fixSummary } from '../../reporters/summary.ts';
 import { fix } from '../../run/fix.ts';
 import { writeOutput } from '../../workspace/write.ts';
+import { colorsFor } from '../colors.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import { nextCommand } from '../invocation.ts';
-import { checkOptions } from '../options.ts';
-import type { RunArguments } from '../options.ts';
+import { checkOptions } from '../arguments.ts';
+import type { FixArguments } from '../options.ts';
 import { finalExitCode, printFindings, printJson } from '../output.ts';
 import { startProgress } from '../progress.ts';
-import { colorsFor, print } from '../terminal.ts';
-
-export const fixOptions = {
-  write: { type: 'boolean', default: false, describe: 'Write the changed files (without it: a dry run)' },
-  review: { type: 'boolean', default: false, describe: "Take the fixes that want a person's look, too" },
-  'max-changes': {
-    type: 'number',
-    requiresArg: true,
-    describe: 'Stop where more files than this would change',
-  },
-  'allow-dirty': {
-    type: 'boolean',
-    default: false,
-    describe: 'Write files that have uncommitted changes, too',
-  },
-  verify: {
-    type: 'string',
-    requiresArg: true,
-    describe: 'Run this command after writing; bring everything back where it fails',
-  },
-  commit: { type: 'boolean', default: false, describe: 'Make a git commit for each transform' },
-  patch: { type: 'string', requiresArg: true, describe: 'Put the diff into this file' },
-  'with-text': {
-    type: 'boolean',
-    default: false,
-    describe: "With --format json: the changed files' new text",
-  },
-} as const;
-
-export type FixArguments = RunArguments & {
-  write: boolean;
-  review: boolean;
-  'max-changes': number | undefined;
-  'allow-dirty': boolean;
-  verify: string | undefined;
-  commit: boolean;
-  patch: string | undefined;
-  'with-text': boolean;
-};
+import { print } from '../terminal.ts';
 
 /** Prints the diff on standard output, findings and summary on standard error. */
 export async function runFix(args: FixArguments): Promise<ExitCode> {

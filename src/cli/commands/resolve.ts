@@ -2,25 +2,12 @@
 import { resolutionJson, resolutionText } from '../../reporters/resolution.ts';
 import { resolve } from '../../run/resolve.ts';
 import { realFolder } from '../../workspace/paths.ts';
+import { colorsFor } from '../colors.ts';
 import type { ExitCode } from '../exit-codes.ts';
+import type { ResolveArguments } from '../options.ts';
 import { reportUnread } from '../output.ts';
 import { startProgress } from '../progress.ts';
-import { colorsFor, print } from '../terminal.ts';
-
-export const resolveOptions = {
-  explain: {
-    type: 'boolean',
-    default: false,
-    describe: 'Show every candidate, and why its name counts so much',
-  },
-} as const;
-
-export interface ResolveArguments {
-  readonly step: string | undefined;
-  readonly explain: boolean;
-  readonly format: 'text' | 'json';
-  readonly color: boolean | undefined;
-}
+import { print } from '../terminal.ts';
 
 /** Prints what the dependencies resolve to; what could not be read on standard error. */
 export async function runResolve(args: ResolveArguments): Promise<ExitCode> {

@@ -1,20 +1,13 @@
 /** `stepalign score [paths…]` */
 import { builderScoreText, scoreJson } from '../../reporters/score.ts';
 import { score } from '../../run/score.ts';
+import { locatedPaths, splitCommas } from '../arguments.ts';
+import { colorsFor } from '../colors.ts';
 import type { ExitCode } from '../exit-codes.ts';
-import { locatedPaths, runOptions, splitCommas } from '../options.ts';
+import type { ScoreArguments } from '../options.ts';
 import { reportUnread } from '../output.ts';
 import { startProgress } from '../progress.ts';
-import { colorsFor, print } from '../terminal.ts';
-
-export const scoreOptions = { step: runOptions.step, format: runOptions.format } as const;
-
-export interface ScoreArguments {
-  readonly paths: string[] | undefined;
-  readonly step: string[] | undefined;
-  readonly format: 'text' | 'json';
-  readonly color: boolean | undefined;
-}
+import { print } from '../terminal.ts';
 
 /** Prints the score of each builder; what could not be read on standard error. */
 export async function runScore(args: ScoreArguments): Promise<ExitCode> {

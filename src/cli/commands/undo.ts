@@ -4,17 +4,8 @@ import { realFolder, relativePath } from '../../workspace/paths.ts';
 import { runs, undo } from '../../run/undo.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { ExitCode } from '../exit-codes.ts';
+import type { UndoArguments } from '../options.ts';
 import { print } from '../terminal.ts';
-
-export const undoOptions = {
-  list: { type: 'boolean', default: false, describe: 'Show the runs that wrote, the newest first' },
-} as const;
-
-export interface UndoArguments {
-  readonly run: string | undefined;
-  readonly list: boolean;
-  readonly format: 'text' | 'json';
-}
 
 /** Brings files back, or lists runs. */
 export async function runUndo({ run, list, format }: UndoArguments): Promise<ExitCode> {

@@ -1,42 +1,14 @@
 /** The journal of a run: what its files were and what they become, kept before the first of them is touched. */
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { posix } from 'node:path';
-import { z } from 'zod';
 import { WriteRefused } from '../write-refused.ts';
 import { isForbidden, isMissing, removeQuietly, replaceSynced, syncFolder, writeSynced } from './files.ts';
+import type { Journal } from './journal-schema.ts';
 
-const byteLength = z.int().nonnegative();
+export type { Journal } from './journal-schema.ts';
 
 /** A run's name, and that of its folder. */
 const RUN_ID = /^\d{8}T\d{9}Z-\d+$/;
-
-/** A journal may come with a repository that somebody else packed: what it names has to lie in the tree. */
-const isInside = (path: string): boolean =>
-  path === posix.normalize(path) && !posix.isAbsolute(path) && !/^\.\.?(?:\/|$)/.test(path);
-
-const journalSchema = z.strictObject({
-  version: z.literal(1),
-  id: z.string().regex(RUN_ID),
-  /** `undo`: it brings back what another run wrote. */
-  kind: z.enum(['write', 'undo']),
-  /** The run that an undo takes back. */
-  undoes: z.string().nullable(),
-  /** What the user asked for: `fix --write`. */
-  what: z.string(),
-  /** When it began, ISO 8601, UTC. */
-  startedAt: z.iso.datetime(),
-  /** `prepared`: it may have written some of its files; `written`: all of them. */
-  state: z.enum(['prepared', 'written']),
-  /**
-   * What was written; paths are relative to the tree, which may be moved. The contents stand in `before` and `after` one behind the other, in this order: one file to wait
-   * for instead of one for each.
-   */
-  files: z.array(
-    z.strictObject({ path: z.string().refine(isInside), before: byteLength, after: byteLength }),
-  ),
-});
-
-export type Journal = z.infer<typeof journalSchema>;
 
 /** A file's content before and after a run. */
 export interface ContentChange {
@@ -94,7 +66,11 @@ async function save(store: string, journal: Journal): Promise<void> {
 /** Every run that has a journal, the oldest first. @throws WriteRefused where a journal is none that stepalign wrote */
 export async function journalsIn(store: string): Promise<Journal[]> {
   const journals: Journal[] = [];
-  for (const id of await runIds(store)) {
+  const ids = await runIds(store);
+  // Most trees hold no run, and then nothing has to be checked.
+  if (ids.length === 0) return journals;
+  const { journalSchema } = await import('./journal-schema.ts');
+  for (const id of ids) {
     const path = `${folderOf(store, id)}/journal.json`;
     try {
       const journal = journalSchema.parse(JSON.parse(await readFile(path, 'utf8')));

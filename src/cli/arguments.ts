@@ -1,0 +1,28 @@
+/** Turns the arguments of a command into what the use cases take. */
+import type { CheckOptions } from '../run/options.ts';
+import { realFolder } from '../workspace/paths.ts';
+import type { RunArguments } from './options.ts';
+
+/** What the use cases take of the arguments. */
+export function checkOptions({ paths, only, skip, step, since }: RunArguments): CheckOptions {
+  return {
+    ...locatedPaths(paths),
+    only: splitCommas(only),
+    skip: splitCommas(skip),
+    step: splitCommas(step),
+    ...(since === undefined ? {} : { since }),
+  };
+}
+
+/** The working directory, and the paths, which are that where none are given. */
+export function locatedPaths(paths: readonly string[] | undefined): {
+  cwd: string;
+  paths: readonly string[];
+} {
+  return { cwd: realFolder('.'), paths: paths === undefined || paths.length === 0 ? ['.'] : paths };
+}
+
+/** `--only a,b` is `--only a --only b`; a comma within braces belongs to a glob. */
+export function splitCommas(values: readonly string[] | undefined): string[] {
+  return (values ?? []).flatMap((value) => value.split(/,(?![^{]*\})/)).filter((value) => value !== '');
+}

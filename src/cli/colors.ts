@@ -1,0 +1,18 @@
+/** How colourful the command line writes. */
+import picocolors from 'picocolors';
+import type { Colors } from 'picocolors/types.js';
+
+/** `--color`, `--no-color`, or undefined: as the stream and NO_COLOR, FORCE_COLOR say. */
+export type ColorChoice = boolean | undefined;
+
+export function colorsFor(stream: NodeJS.WriteStream, choice: ColorChoice): Colors {
+  return picocolors.createColors(choice ?? wantsColor(stream));
+}
+
+/** https://no-color.org, and FORCE_COLOR as Node has it; CI logs get none unless asked. */
+function wantsColor(stream: NodeJS.WriteStream): boolean {
+  const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
+  if (NO_COLOR) return false;
+  if (FORCE_COLOR !== undefined) return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';
+  return stream.isTTY && TERM !== 'dumb';
+}

@@ -1,0 +1,76 @@
+/** What the command line loads: a run takes no longer to begin than what it does asks for. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { stepalign } from '../support/cli.ts';
+import { makeFolder, makeRepository } from '../support/library.ts';
+import { PROJECT } from '../support/project.ts';
+import { LIBRARY } from '../support/training-step.ts';
+
+/** Every file that a run loads, absolute. */
+function filesLoaded(cwd: string, args: readonly string[]): string[] {
+  const log = join(makeFolder({ loaded: '' }), 'loaded');
+  const hook = pathToFileURL(join(PROJECT, 'test/support/log-imports.js')).href;
+  stepalign(cwd, args, { env: { LOADED_FILES: log, NODE_OPTIONS: `--import=${hook}` } });
+  const loaded = readFileSync(log, 'utf8').split('\n').slice(0, -1);
+  return loaded
+    .filter((name) => !name.startsWith('node:'))
+    .map((name) => (name.startsWith('file:') ? fileURLToPath(name) : name));
+}
+
+/** The packages that aren't joined with the program, and that a run loads. */
+function packagesLoaded(cwd: string, args: readonly string[]): string[] {
+  const names = filesLoaded(cwd, args).flatMap(
+    (path) => /\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? [],
+  );
+  return [...new Set(names)].sort();
+}
+
+/** The modules in the files that a run loads, as the bundler marks them. */
+function modulesLoaded(args: readonly string[]): string[] {
+  const files = [...new Set(filesLoaded(makeFolder({}), args))];
+  const marks = files.flatMap((file) =>
+    [
+      ...readFileSync(file, 'utf8').matchAll(/^\/\/(?:#region)? ?(?:dist\/src|node_modules)\/(\S+)\.m?js$/gm),
+    ].map(([, name]) => name ?? ''),
+  );
+  return marks.sort();
+}
+
+const OWN = [
+  'cli/exit-codes',
+  'cli/main',
+  'cli/options',
+  'cli/program',
+  'cli/terminal',
+  'cli/version',
+  'run/options',
+  'workspace/paths',
+  'workspace/write-refused',
+];
+
+describe('the command line loads', () => {
+  test('nothing but its own few modules for --version', () => {
+    expect(modulesLoaded(['--version'])).toEqual(OWN);
+    expect(packagesLoaded(makeFolder({}), ['--version'])).toEqual([]);
+  });
+
+  test('yargs for --help, and no command', () => {
+    const modules = modulesLoaded(['--help']);
+    expect(modules).toContain('yargs/build/lib/yargs-factory');
+    expect(modules.filter((name) => /^(?:cli|run|workspace|rules|library|languages)\//.test(name))).toEqual(
+      OWN,
+    );
+    expect(packagesLoaded(makeFolder({}), ['--help'])).toEqual([]);
+  });
+
+  test('no parser, and nothing that reads settings, for a check where there is no step', () => {
+    const files = { 'a.py': 'import json\n', 'b.ts': 'export const one = 1;\n', 'c.yaml': 'one: 1\n' };
+    expect(packagesLoaded(makeRepository(files), ['check'])).toEqual([]);
+  });
+
+  test('one parser for a check of steps in one language', () => {
+    expect(packagesLoaded(makeRepository(LIBRARY), ['check'])).toEqual(['web-tree-sitter']);
+  });
+});
