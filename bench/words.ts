@@ -1,8 +1,2 @@
 /** The words that one text search for step declarations has to look for. */
-export const PREFILTER_WORDS: readonly string[] = [
-  'StepSpecification',
-  'Contract',
-  'StepBuilder',
-  'STEP_NAMES',
-  'step_type',
-];
+export { DECLARING_WORDS as PREFILTER_WORDS } from '../src/library/prefilter.ts';

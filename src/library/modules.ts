@@ -2,7 +2,7 @@
 import type { ModuleLookup } from '../languages/language.ts';
 import type { Module } from '../languages/syntax.ts';
 import { once } from '../languages/once.ts';
-import { mayDeclare } from './prefilter.ts';
+import { isDeclaringWord, mayDeclare } from './prefilter.ts';
 
 /** Where modules come from. Asked again, it gives the same module. */
 export interface ModuleSource {
@@ -90,9 +90,11 @@ export class Modules implements ModuleLookup {
 
   /** Every module whose text holds one of the words, in the order of the paths. */
   mentioning(words: readonly string[]): Module[] {
+    const holds = ({ text }: Module): boolean => words.some((word) => text.includes(word));
+    if (words.every(isDeclaringWord)) return this.declaring.filter(holds);
     const untouched = this.#source.holding(words).filter((path) => !this.replaced.has(path));
     const changed = [...this.replaced].flatMap(([path, module]) =>
-      module !== null && words.some((word) => module.text.includes(word)) ? [path] : [],
+      module !== null && holds(module) ? [path] : [],
     );
     return this.#modulesAt(changed.length === 0 ? untouched : [...untouched, ...changed].sort());
   }

@@ -5,6 +5,21 @@ import { calleeName } from './callee-name.ts';
 
 const CONFIG_FIELDS = CONFIGURED_FOLDERS.flatMap(({ parameters }) => parameters);
 
+/** Of these one stands in every file that may declare something, step interfaces aside. */
+export const DECLARING_WORDS: readonly string[] = [
+  'Contract',
+  'StepBuilder',
+  'STEP_NAMES',
+  'stepNames',
+  'Spec',
+  ...CONFIG_FIELDS,
+];
+
+/** Whether every file that holds the word may declare something. */
+export function isDeclaringWord(word: string): boolean {
+  return CONFIG_FIELDS.includes(word);
+}
+
 /** What the names of `conventions.ts` leave in the text of a contract, a registry, a builder or a configuration. */
 const WORDS = ['Contract(?:[^A-Za-z0-9_]|$)', 'StepBuilder', 'STEP_NAMES', 'stepNames', ...CONFIG_FIELDS];
 
