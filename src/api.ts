@@ -23,7 +23,9 @@ export type {
 export type { Finding, Fix, Safety, Severity } from './rules/finding.ts';
 export type { ReportedCandidate, ReportedResolution, ResolveResult } from './reporters/resolution.ts';
 export type { ReportedScore, ScoreResult } from './reporters/score.ts';
+export type { Phase, Timing } from './reporters/timing.ts';
 export { UsageError } from './run/options.ts';
+export { Stopwatch } from './run/stopwatch.ts';
 export { WriteRefused } from './workspace/write-refused.ts';
 export { patchText } from './reporters/diff.ts';
 

@@ -2,15 +2,18 @@
 import type { CheckOptions } from '../run/options.ts';
 import { realFolder } from '../workspace/paths.ts';
 import type { RunArguments } from './options.ts';
+import { stopwatchFor } from './timing.ts';
 
 /** What the use cases take of the arguments. */
-export function checkOptions({ paths, only, skip, step, since }: RunArguments): CheckOptions {
+export function checkOptions(args: RunArguments): CheckOptions {
+  const { paths, only, skip, step, since } = args;
   return {
     ...locatedPaths(paths),
     only: splitCommas(only),
     skip: splitCommas(skip),
     step: splitCommas(step),
     ...(since === undefined ? {} : { since }),
+    ...stopwatchFor(args),
   };
 }
 

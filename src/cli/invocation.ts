@@ -10,7 +10,7 @@ function quote(argument: string): string {
 }
 
 /** Flags of a run that mean nothing for the next one. */
-const OF_THIS_RUN_ONLY = new Set(['--write', '--exit-zero', '--with-text']);
+const OF_THIS_RUN_ONLY = new Set(['--write', '--exit-zero', '--with-text', '--timing']);
 
 /**
  * This run's command line with another command and other flags, everything else as it was typed.

@@ -1,6 +1,12 @@
 /** The options of the commands. It imports nothing, so that the help is printed without what the commands take. */
 import type { Argv, InferredOptionTypes } from 'yargs';
 
+const timing = {
+  type: 'boolean',
+  default: false,
+  describe: 'Print where the time goes: by phase, by rule, and for the slowest files',
+} as const;
+
 export const runOptions = {
   only: {
     type: 'string',
@@ -39,6 +45,7 @@ export const runOptions = {
     describe: 'The least severity that makes the exit code 1',
   },
   'exit-zero': { type: 'boolean', default: false, describe: 'Exit with 0 even where there are findings' },
+  timing,
 } as const;
 
 export const colorOption = {
@@ -89,11 +96,12 @@ export type FixArguments = RunArguments & {
   'with-text': boolean;
 };
 
-export const scoreOptions = { step: runOptions.step, format: runOptions.format } as const;
+export const scoreOptions = { step: runOptions.step, format: runOptions.format, timing } as const;
 
 export interface ScoreArguments {
   readonly paths: string[] | undefined;
   readonly step: string[] | undefined;
+  readonly timing: boolean;
   readonly format: 'text' | 'json';
   readonly color: boolean | undefined;
 }
@@ -105,11 +113,13 @@ export const resolveOptions = {
     describe: 'Show every candidate, and why its name counts so much',
   },
   format: runOptions.format,
+  timing,
 } as const;
 
 export interface ResolveArguments {
   readonly step: string | undefined;
   readonly explain: boolean;
+  readonly timing: boolean;
   readonly format: 'text' | 'json';
   readonly color: boolean | undefined;
 }

@@ -3,10 +3,13 @@ import { jsonReport } from '../reporters/json.ts';
 import type { CheckResult, FileProblem, FixResult } from '../reporters/report.ts';
 import { findingText, problemText } from '../reporters/text.ts';
 import { colorsFor } from './colors.ts';
+import type { CheckOptions } from '../run/options.ts';
+import { timed } from '../run/stopwatch.ts';
 import { EXIT, exitCodeOf } from './exit-codes.ts';
 import type { ExitCode } from './exit-codes.ts';
 import type { RunArguments } from './options.ts';
 import { print } from './terminal.ts';
+import { timingIn } from './timing.ts';
 import { version } from './version.ts';
 
 /** The exit code of a finished run. `--exit-zero` forgives findings, nothing else. */
@@ -17,11 +20,16 @@ export function finalExitCode(result: CheckResult | FixResult, args: RunArgument
 
 export function printJson(
   result: CheckResult | FixResult,
-  cwd: string,
+  { cwd, stopwatch }: Pick<CheckOptions, 'cwd' | 'stopwatch'>,
   exitCode: ExitCode,
   withText: boolean,
 ): void {
-  const report = jsonReport(result, { cwd, version: version(), exitCode, withText });
+  const report = {
+    ...timed(stopwatch, 'reporting', () =>
+      jsonReport(result, { cwd, version: version(), exitCode, withText }),
+    ),
+    ...timingIn(stopwatch, cwd),
+  };
   print(process.stdout, `${JSON.stringify(report, null, 2)}\n`);
 }
 
@@ -29,13 +37,15 @@ export function printJson(
 export function printFindings(
   stream: NodeJS.WriteStream,
   result: CheckResult | FixResult,
-  cwd: string,
+  { cwd, stopwatch }: Pick<CheckOptions, 'cwd' | 'stopwatch'>,
   color: boolean | undefined,
 ): void {
   const options = { cwd, colors: colorsFor(stream, color), written: 'written' in result && result.written };
-  for (const notice of result.notices) print(stream, problemText(notice, 'note', options));
-  for (const problem of result.unparsable) print(stream, problemText(problem, 'error', options));
-  for (const finding of result.findings) print(stream, `${findingText(finding, options)}\n`);
+  timed(stopwatch, 'reporting', () => {
+    for (const notice of result.notices) print(stream, problemText(notice, 'note', options));
+    for (const problem of result.unparsable) print(stream, problemText(problem, 'error', options));
+    for (const finding of result.findings) print(stream, `${findingText(finding, options)}\n`);
+  });
 }
 
 /** Says on standard error what could not be read. @returns the exit code of a command that only shows something */

@@ -11,6 +11,7 @@ import { revisedSource } from './module-sources.ts';
 import { UsageError } from './options.ts';
 import type { CheckOptions } from './options.ts';
 import { selectRules } from './selection.ts';
+import { timedAsync } from './stopwatch.ts';
 import { libraryOf } from './tree.ts';
 import type { Tree } from './tree.ts';
 
@@ -20,11 +21,11 @@ import type { Tree } from './tree.ts';
  */
 export async function withBase(loaded: Loaded, options: CheckOptions): Promise<Loaded> {
   const { workTree, root } = loaded.scope;
-  const revision = await baseRevision(workTree, options.since);
+  const revision = await timedAsync(options.stopwatch, 'base', () => baseRevision(workTree, options.since));
   if (revision === null || workTree === null || !selectRules(options).some(({ needsBase }) => needsBase)) {
     return loaded;
   }
-  const texts = await textsAt(workTree, revision.commit, root);
+  const texts = await timedAsync(options.stopwatch, 'base', () => textsAt(workTree, revision.commit, root));
   // Where every source is as it was, the library is its own base: nothing is lost.
   if (![...texts.keys()].some((path) => languageNameOf(path) !== null)) return loaded;
   const base: Base = { name: revision.name, library: libraryOf(treeWith(loaded, texts)) };
@@ -52,6 +53,9 @@ function treeWith({ tree, source }: Loaded, texts: ReadonlyMap<string, string | 
     ...tree.modules.declaring.map(({ path }) => path).filter((path) => !sources.has(path)),
     ...[...sources].flatMap(([path, text]) => (text !== null && mayDeclare({ path, text }) ? [path] : [])),
   ];
-  const modules = Modules.from(revisedSource(source, sources, tree.languages), declaring.sort());
+  const modules = Modules.from(
+    revisedSource(source, sources, tree.languages, tree.stopwatch),
+    declaring.sort(),
+  );
   return { ...tree, modules, documents: NO_DOCUMENTS };
 }

@@ -1,4 +1,6 @@
 /** Finds the drift of a library, each finding with what its transform proposes. */
+import { timed } from './stopwatch.ts';
+import type { Stopwatch } from './stopwatch.ts';
 import { languageIn, libraryOf } from './tree.ts';
 import type { Tree } from './tree.ts';
 import type { Finding, Fix, Proposal } from '../rules/finding.ts';
@@ -27,15 +29,25 @@ export interface Focus {
 /** Every wanted finding of the tree, sorted by file and place; findings at one place in the order of the rules. */
 export function findDrift(tree: Tree, transforms: readonly Transform[], focus: Focus): ProposedFinding[] {
   const library = libraryOf(tree);
-  const findings = focus.rules.flatMap((rule) => [...rule.check(library)]);
+  const findings = runRules(focus.rules, library, tree.stopwatch);
   const wanted = withoutInherited(
     findings.filter((finding) => focus.isWanted(finding, library)),
     library,
   );
-  const proposals = proposalsFor(tree, library, transforms, new Set(wanted.map(({ rule }) => rule)));
+  const found = new Set(wanted.map(({ rule }) => rule));
+  const proposals = timed(tree.stopwatch, 'planning', () => proposalsFor(tree, library, transforms, found));
   return wanted
     .map((finding) => withProposal(finding, proposals.get(identityOf(finding))?.shift(), tree, focus))
     .sort((a, b) => byPlace(a.finding, b.finding));
+}
+
+/** What these rules find, wanted or not, in their order. */
+export function runRules(
+  rules: readonly Rule[],
+  library: StepLibrary,
+  stopwatch: Stopwatch | undefined,
+): Finding[] {
+  return rules.flatMap((rule) => timed(stopwatch, 'rules', () => [...rule.check(library)], rule.name));
 }
 
 /** What a variant inherits stands once, in its base: a finding there is reported once, for the first step that has it. */

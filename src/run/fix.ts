@@ -18,6 +18,7 @@ import { formattersIn } from './formatters.ts';
 import type { PassesResult } from './passes.ts';
 import { reportFindings } from './reported.ts';
 import { scoreChanges } from './score.ts';
+import { timed, timedAsync } from './stopwatch.ts';
 import { stages } from './transforms.ts';
 import { changedTexts, libraryOf } from './tree.ts';
 import type { Tree } from './tree.ts';
@@ -51,7 +52,7 @@ export async function fix(options: FixOptions): Promise<FixResult> {
       changes.length === 0
         ? []
         : scoreChanges(tree, result.tree).filter(({ overall, afterFix }) => overall.score !== afterFix),
-    resolutions: changes.length === 0 ? [] : resolutionChanges(libraryOf(tree), libraryOf(result.tree)),
+    resolutions: changes.length === 0 ? [] : resolutionsChanged(tree, result.tree),
     patchBase: scope.workTree ?? (inCwd ? options.cwd : scope.root),
     written,
   };
@@ -60,9 +61,14 @@ export async function fix(options: FixOptions): Promise<FixResult> {
       options.commit === true
         ? await planCommits(tree, result, focus, isAllowed, formatters.formatterOf, scope.root)
         : [];
-    await writeGuarded(changes, commits, scope, options);
+    await timedAsync(options.stopwatch, 'writing', () => writeGuarded(changes, commits, scope, options));
   }
   return report;
+}
+
+function resolutionsChanged(before: Tree, after: Tree): string[] {
+  const [old, fresh] = [libraryOf(before), libraryOf(after)];
+  return timed(before.stopwatch, 'resolving', () => resolutionChanges(old, fresh));
 }
 
 /** Where files are to be written, what a former run left half done is made up for before they are read. */

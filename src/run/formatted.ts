@@ -14,6 +14,7 @@ import type { Focus } from './findings.ts';
 import { runPasses } from './passes.ts';
 import type { PassesResult, TakenBack } from './passes.ts';
 import { allFacts, modulesIn, stateOf } from './prove.ts';
+import { timedAsync } from './stopwatch.ts';
 import { changedTexts, withTexts } from './tree.ts';
 import type { Tree } from './tree.ts';
 
@@ -63,9 +64,10 @@ export async function formatChanged(
   const texts = new Map<string, string>();
   const failures = new Map<string, FailedProof>();
   for (const [path, { before: old, after: text }] of changedTexts(before, after)) {
-    const formatter = await formatterOf(path);
-    if (formatter === null) continue;
-    const formatted = await formatProved(path, old, text, formatter);
+    const formatted = await timedAsync(after.stopwatch, 'formatting', async () => {
+      const formatter = await formatterOf(path);
+      return formatter === null ? null : formatProved(path, old, text, formatter);
+    });
     if (typeof formatted === 'string' && formatted !== text) texts.set(path, formatted);
     else if (typeof formatted === 'object' && formatted !== null) failures.set(path, formatted);
   }

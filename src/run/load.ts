@@ -5,6 +5,7 @@ import type { Language } from '../languages/language.ts';
 import type { LanguageName, Module } from '../languages/syntax.ts';
 import { leadingNames, mayDeclare, mayDeclareBy } from '../library/prefilter.ts';
 import { Modules } from '../library/modules.ts';
+import type { Tables } from '../sagemaker/tables.ts';
 import { discover } from '../workspace/discover.ts';
 import type { Discovered } from '../workspace/discover.ts';
 import { isGenerated } from '../workspace/generated.ts';
@@ -20,6 +21,7 @@ import { readTables } from './config.ts';
 import { diskDocuments, diskSource } from './module-sources.ts';
 import type { DiskSource } from './module-sources.ts';
 import type { CheckOptions } from './options.ts';
+import { timed, timedAsync } from './stopwatch.ts';
 import type { Tree } from './tree.ts';
 
 /** A set of paths of which only the membership is known. */
@@ -44,30 +46,35 @@ export interface Loaded {
  * @throws UsageError where the configuration is wrong
  */
 export async function load(options: CheckOptions): Promise<Loaded> {
-  const scope = await findScope(options.paths ?? ['.'], options.cwd);
-  const [tables, found] = await Promise.all([readTables(scope), discover(scope, SOURCE_EXTENSIONS)]);
+  const { stopwatch } = options;
+  const { scope, tables, found } = await timedAsync(stopwatch, 'findingFiles', () => find(options));
   const { sources, documents } = found;
   const named = new Set(scope.targets.filter(({ isFolder }) => !isFolder).map(({ path }) => path));
   const total = sources.length + documents.length;
   let filesRead = 0;
-  const { files, wanted } = await TreeFiles.read(
-    [...sources, ...documents],
-    (path, latin1) => {
-      if (languageNameOf(path) === null) return false;
-      filesRead += 1;
-      return named.has(path) || mayDeclare({ path, text: latin1 });
-    },
-    options.onProgress === undefined ? undefined : (done) => options.onProgress?.(done, total),
+  const { files, wanted } = await timedAsync(stopwatch, 'reading', () =>
+    TreeFiles.read(
+      [...sources, ...documents],
+      (path, latin1) => {
+        if (languageNameOf(path) === null) return false;
+        filesRead += 1;
+        return named.has(path) || mayDeclare({ path, text: latin1 });
+      },
+      options.onProgress === undefined ? undefined : (done) => options.onProgress?.(done, total),
+    ),
   );
-  const languages = wanted.length === 0 ? new Map<LanguageName, Language>() : await loadLanguages(sources);
-  const source = diskSource(files, sources, languages);
+  const languages = await timedAsync(stopwatch, 'loadingParsers', () =>
+    loadLanguages(wanted.length === 0 ? [] : sources),
+  );
+  const source = diskSource(files, sources, languages, stopwatch);
   return {
     scope,
     tree: {
-      modules: declaringModules(source, wanted, files),
+      modules: timed(stopwatch, 'reading', () => declaringModules(source, wanted, files)),
       languages,
       documents: diskDocuments(files, documents),
       tables,
+      ...(stopwatch === undefined ? {} : { stopwatch }),
     },
     source,
     ...selection(found, named, files),
@@ -79,6 +86,14 @@ export async function load(options: CheckOptions): Promise<Loaded> {
       ...(await halfWritten(scope)),
     ],
   };
+}
+
+async function find(
+  options: CheckOptions,
+): Promise<{ readonly scope: Scope; readonly tables: Tables; readonly found: Discovered }> {
+  const scope = await findScope(options.paths ?? ['.'], options.cwd);
+  const [tables, found] = await Promise.all([readTables(scope), discover(scope, SOURCE_EXTENSIONS)]);
+  return { scope, tables, found };
 }
 
 /** What kept files that were asked for, or that something led to, from being read; complete once a run is done. */

@@ -6,6 +6,8 @@ import type { Documents } from '../library/documents.ts';
 import type { ModuleSource } from '../library/modules.ts';
 import type { FileProblem } from '../workspace/problem.ts';
 import type { TreeFiles } from '../workspace/tree-files.ts';
+import { timed } from './stopwatch.ts';
+import type { Stopwatch } from './stopwatch.ts';
 
 type Languages = ReadonlyMap<LanguageName, Language>;
 
@@ -17,19 +19,25 @@ export interface DiskSource extends ModuleSource {
 }
 
 /** @param paths sources among the files; sorted */
-export function diskSource(files: TreeFiles, paths: readonly string[], languages: Languages): DiskSource {
+export function diskSource(
+  files: TreeFiles,
+  paths: readonly string[],
+  languages: Languages,
+  stopwatch?: Stopwatch,
+): DiskSource {
   const known = new Map<string, Module | null>();
   const isSource = new Set(paths);
   const problems: FileProblem[] = [];
   const readAnew = (path: string): Module | null => {
-    const result = files.read(path);
+    const result = timed(stopwatch, 'reading', () => files.read(path));
     if ('problem' in result) problems.push(result.problem);
-    return 'text' in result ? moduleOf(result, languages) : null;
+    return 'text' in result ? moduleOf(result, languages, stopwatch) : null;
   };
   return {
     paths,
     read: (path) => remembered(known, path, readAnew),
-    holding: (words) => files.holding(words).filter((path) => isSource.has(path)),
+    holding: (words) =>
+      timed(stopwatch, 'reading', () => files.holding(words)).filter((path) => isSource.has(path)),
     problems: () => [...problems],
     modules: () => [...known.values()].filter((module) => module !== null),
   };
@@ -40,12 +48,13 @@ export function revisedSource(
   source: ModuleSource,
   texts: ReadonlyMap<string, string | null>,
   languages: Languages,
+  stopwatch?: Stopwatch,
 ): ModuleSource {
   const known = new Map<string, Module | null>();
   const own = [...texts].flatMap(([path, text]) => (text === null ? [] : [{ path, text }]));
   const readAnew = (path: string): Module | null => {
     const text = texts.get(path) ?? null;
-    return text === null ? null : moduleOf({ path, text }, languages);
+    return text === null ? null : moduleOf({ path, text }, languages, stopwatch);
   };
   return {
     paths: [
@@ -71,9 +80,12 @@ export function diskDocuments(files: TreeFiles, paths: readonly string[]): Docum
   return { paths, get, mentioning: (words) => files.holding(words).flatMap((path) => get(path) ?? []) };
 }
 
-function moduleOf(source: Source, languages: Languages): Module | null {
+function moduleOf(source: Source, languages: Languages, stopwatch: Stopwatch | undefined): Module | null {
   const name = languageNameOf(source.path);
-  return (name === null ? null : languages.get(name)?.read(source)) ?? null;
+  const language = name === null ? undefined : languages.get(name);
+  return language === undefined
+    ? null
+    : timed(stopwatch, 'parsing', () => language.read(source), source.path);
 }
 
 function remembered(

@@ -1,4 +1,5 @@
 /** What the use cases take. */
+import type { Stopwatch } from './stopwatch.ts';
 
 /** What `check` looks at. */
 export interface CheckOptions {
@@ -16,6 +17,8 @@ export interface CheckOptions {
   readonly since?: string;
   /** Called while files are read and analysed, with how many are done of how many. */
   readonly onProgress?: (done: number, total: number) => void;
+  /** Measures where the time goes. */
+  readonly stopwatch?: Stopwatch;
 }
 
 export interface FixOptions extends CheckOptions {

@@ -13,6 +13,7 @@ import { findDrift } from './findings.ts';
 import type { Focus, ProposedFinding } from './findings.ts';
 import { applyProved, editsByFile, stateOf } from './prove.ts';
 import type { ChosenFix, State } from './prove.ts';
+import { timed } from './stopwatch.ts';
 import type { Tree } from './tree.ts';
 
 /** A pass applies at least one fix, so this many mean that fixes call for each other without end. */
@@ -45,7 +46,9 @@ export function runPasses(
 ): PassesResult {
   const takenBack = new Map(failed);
   for (;;) {
-    const attempt = tryPasses(start, stages, focus, isAllowed, takenBack);
+    const attempt = timed(start.stopwatch, 'proofs', () =>
+      tryPasses(start, stages, focus, isAllowed, takenBack),
+    );
     if ('tree' in attempt) return attempt;
     // Whatever built on a fix that is taken back is planned anew without it.
     for (const finding of attempt.guilty) takenBack.set(identityOf(finding.finding), attempt.failed);

@@ -12,6 +12,7 @@ import type { FailedProof } from '../proofs/proof.ts';
 import { proveSyntax } from '../proofs/syntax.ts';
 import type { Finding, Fix } from '../rules/finding.ts';
 import type { Rule } from '../rules/rule.ts';
+import { runRules } from './findings.ts';
 import { libraryOf, withTexts } from './tree.ts';
 import type { Tree } from './tree.ts';
 
@@ -38,7 +39,7 @@ export function stateOf(tree: Tree, rules: readonly Rule[]): State {
     library,
     rules,
     facts: factsOf(library),
-    findings: rules.flatMap((rule) => [...rule.check(library)]),
+    findings: runRules(rules, library, tree.stopwatch),
   };
 }
 

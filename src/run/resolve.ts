@@ -8,6 +8,7 @@ import type { Candidate, Resolution } from '../resolver/resolve.ts';
 import { load, problemsOf } from './load.ts';
 import type { CheckOptions } from './options.ts';
 import { selectedSteps } from './selection.ts';
+import { timed } from './stopwatch.ts';
 import { libraryOf } from './tree.ts';
 
 /**
@@ -24,9 +25,11 @@ export async function resolve(options: CheckOptions): Promise<ResolveResult> {
     filesRead,
     unparsable: problemsOf(loaded),
     notices,
-    resolutions: wanted.flatMap((step) =>
-      step.spec.dependencies.map((dependency) =>
-        report(resolverOf(library).resolution({ step, dependency })),
+    resolutions: timed(options.stopwatch, 'resolving', () =>
+      wanted.flatMap((step) =>
+        step.spec.dependencies.map((dependency) =>
+          report(resolverOf(library).resolution({ step, dependency })),
+        ),
       ),
     ),
   };

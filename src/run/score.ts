@@ -9,6 +9,7 @@ import { focusOf } from './focus.ts';
 import { load, problemsOf } from './load.ts';
 import type { CheckOptions } from './options.ts';
 import { runPasses } from './passes.ts';
+import { timed } from './stopwatch.ts';
 import { stages } from './transforms.ts';
 import { libraryOf } from './tree.ts';
 import type { Tree } from './tree.ts';
@@ -33,11 +34,13 @@ export async function score(options: CheckOptions): Promise<ScoreResult> {
 
 /** The scores of a tree, each with what it is in another state of the tree. */
 export function scoreChanges(tree: Tree, after: Tree): ReportedScore[] {
-  const before = scoreLibrary(libraryOf(tree));
+  const scoresOf = (each: Tree): BuilderScore[] => {
+    const library = libraryOf(each);
+    return timed(tree.stopwatch, 'scoring', () => scoreLibrary(library));
+  };
+  const before = scoresOf(tree);
   const fixed = new Map(
-    after === tree
-      ? []
-      : scoreLibrary(libraryOf(after)).map((each) => [keyOf(each), each.overall.score] as const),
+    after === tree ? [] : scoresOf(after).map((each) => [keyOf(each), each.overall.score] as const),
   );
   return before.map((each) => ({
     ...reportScore(each, fixed.get(keyOf(each)) ?? each.overall.score),

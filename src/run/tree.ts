@@ -6,6 +6,8 @@ import { buildLibrary } from '../library/library.ts';
 import type { Base, StepLibrary } from '../library/model.ts';
 import type { Modules } from '../library/modules.ts';
 import type { Tables } from '../sagemaker/tables.ts';
+import { timed } from './stopwatch.ts';
+import type { Stopwatch } from './stopwatch.ts';
 
 export interface Tree {
   readonly modules: Modules;
@@ -18,13 +20,15 @@ export interface Tree {
   readonly tables?: Tables;
   /** False where files may exist that aren't among the modules. */
   readonly isWhole?: boolean;
+  /** Measures what is done with the tree. */
+  readonly stopwatch?: Stopwatch;
 }
 
 const libraries = new WeakMap<Tree, StepLibrary>();
 
 /** The library that the modules of a tree make, linked once. */
 export function libraryOf(tree: Tree): StepLibrary {
-  const library = libraries.get(tree) ?? link(tree);
+  const library = libraries.get(tree) ?? timed(tree.stopwatch, 'linking', () => link(tree));
   libraries.set(tree, library);
   return library;
 }
@@ -52,7 +56,9 @@ export function withTexts(tree: Tree, texts: ReadonlyMap<string, string>): Tree 
   const changed = new Map<string, Module>();
   for (const [path, text] of texts) {
     const module = tree.modules.get(path);
-    if (module !== null) changed.set(path, languageIn(tree, module.language).read({ path, text }));
+    if (module === null) continue;
+    const read = (): Module => languageIn(tree, module.language).read({ path, text });
+    changed.set(path, timed(tree.stopwatch, 'parsing', read, path));
   }
   return { ...tree, modules: tree.modules.with(changed) };
 }

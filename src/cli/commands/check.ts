@@ -8,6 +8,7 @@ import type { RunArguments } from '../options.ts';
 import { finalExitCode, printFindings, printJson } from '../output.ts';
 import { startProgress } from '../progress.ts';
 import { print } from '../terminal.ts';
+import { printTiming } from '../timing.ts';
 
 /** Prints the findings on standard output, the summary on standard error. */
 export async function runCheck(args: RunArguments): Promise<ExitCode> {
@@ -16,13 +17,14 @@ export async function runCheck(args: RunArguments): Promise<ExitCode> {
   const result = await check({ ...options, onProgress: progress.onProgress }).finally(progress.stop);
   const exitCode = finalExitCode(result, args);
   if (args.format === 'json') {
-    printJson(result, options.cwd, exitCode, false);
+    printJson(result, options, exitCode, false);
     return exitCode;
   }
-  printFindings(process.stdout, result, options.cwd, args.color);
+  printFindings(process.stdout, result, options, args.color);
   print(process.stderr, `${checkSummary(result)}\n`);
   if (result.findings.some(({ fix }) => fix !== null)) {
     print(process.stderr, `To see what would be changed: ${nextCommand('fix', [])}\n`);
   }
+  printTiming(options.stopwatch, options.cwd);
   return exitCode;
 }

@@ -5,6 +5,7 @@ import type { FixResult } from '../../reporters/report.ts';
 import { scoreChangeText } from '../../reporters/score.ts';
 import { fixSummary } from '../../reporters/summary.ts';
 import { fix } from '../../run/fix.ts';
+import { timed } from '../../run/stopwatch.ts';
 import { writeOutput } from '../../workspace/write.ts';
 import { colorsFor } from '../colors.ts';
 import type { ExitCode } from '../exit-codes.ts';
@@ -14,6 +15,7 @@ import type { FixArguments } from '../options.ts';
 import { finalExitCode, printFindings, printJson } from '../output.ts';
 import { startProgress } from '../progress.ts';
 import { print } from '../terminal.ts';
+import { printTiming } from '../timing.ts';
 
 /** Prints the diff on standard output, findings and summary on standard error. */
 export async function runFix(args: FixArguments): Promise<ExitCode> {
@@ -30,19 +32,20 @@ export async function runFix(args: FixArguments): Promise<ExitCode> {
     onProgress: progress.onProgress,
   }).finally(progress.stop);
   const exitCode = finalExitCode(result, args);
-  const patch = patchText(result);
+  const patch = timed(options.stopwatch, 'reporting', () => patchText(result));
   if (args.patch !== undefined) await writeOutput(resolve(options.cwd, args.patch), patch);
   if (args.format === 'json') {
-    printJson(result, options.cwd, exitCode, args['with-text']);
+    printJson(result, options, exitCode, args['with-text']);
     return exitCode;
   }
-  printFindings(process.stderr, result, options.cwd, args.color);
+  printFindings(process.stderr, result, options, args.color);
   if (!result.written && args.patch === undefined) {
     const colors = colorsFor(process.stdout, args.color);
     print(process.stdout, colors.isColorSupported ? colorPatch(patch, colors) : patch);
   }
   const scores = result.scores.map((score) => `${scoreChangeText(score)}\n`).join('');
   print(process.stderr, `${fixSummary(result)}\n${whatNext(result, args)}${scores}`);
+  printTiming(options.stopwatch, options.cwd);
   return exitCode;
 }
 

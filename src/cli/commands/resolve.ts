@@ -8,16 +8,18 @@ import type { ResolveArguments } from '../options.ts';
 import { reportUnread } from '../output.ts';
 import { startProgress } from '../progress.ts';
 import { print } from '../terminal.ts';
+import { printTiming, stopwatchFor, timingIn } from '../timing.ts';
 
 /** Prints what the dependencies resolve to; what could not be read on standard error. */
 export async function runResolve(args: ResolveArguments): Promise<ExitCode> {
   const cwd = realFolder('.');
   const progress = await startProgress(process.stderr);
-  const step = args.step === undefined ? {} : { step: [args.step] };
-  const result = await resolve({ cwd, ...step, onProgress: progress.onProgress }).finally(progress.stop);
+  const options = { cwd, ...(args.step === undefined ? {} : { step: [args.step] }), ...stopwatchFor(args) };
+  const result = await resolve({ ...options, onProgress: progress.onProgress }).finally(progress.stop);
   const exitCode = reportUnread(result.unparsable, cwd, args.color);
   if (args.format === 'json') {
-    print(process.stdout, `${JSON.stringify(resolutionJson(result, cwd), null, 2)}\n`);
+    const report = { ...resolutionJson(result, cwd), ...timingIn(options.stopwatch, cwd) };
+    print(process.stdout, `${JSON.stringify(report, null, 2)}\n`);
   } else {
     const colors = colorsFor(process.stdout, args.color);
     const texts = result.resolutions.map((each) =>
@@ -25,6 +27,7 @@ export async function runResolve(args: ResolveArguments): Promise<ExitCode> {
     );
     print(process.stdout, texts.join('\n'));
     print(process.stderr, summary(result.resolutions.map(({ winner }) => winner !== null)));
+    printTiming(options.stopwatch, cwd);
   }
   return exitCode;
 }

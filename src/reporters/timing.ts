@@ -1,0 +1,70 @@
+/** Where a run's time went, as a small table for people and as JSON. */
+import { relativePath } from '../workspace/paths.ts';
+
+/** What a run spends its time on, in the order in which it begins to; a phase that waits for another one doesn't count. */
+export const PHASES = {
+  starting: 'starting the program',
+  findingFiles: 'finding files',
+  reading: 'reading and searching',
+  loadingParsers: 'loading parsers',
+  parsing: 'parsing',
+  base: 'reading the git revision',
+  linking: 'linking',
+  rules: 'rules',
+  planning: 'planning fixes',
+  proofs: 'passes and proofs',
+  formatting: 'formatting',
+  resolving: 'resolving dependencies',
+  scoring: 'scoring',
+  writing: 'writing',
+  reporting: 'reporting',
+  other: 'other',
+} as const;
+
+export type Phase = keyof typeof PHASES;
+
+/** All times are in milliseconds. */
+export interface Timing {
+  /** The whole run; the phases add up to it. */
+  readonly total: number;
+  /** Those that took place, in their order. */
+  readonly phases: Readonly<Partial<Record<Phase, number>>>;
+  /** How long each rule ran, over all passes; the slowest first. */
+  readonly rules: readonly { readonly rule: string; readonly ms: number }[];
+  /** The files that took longest to parse, with absolute paths; the slowest first. */
+  readonly files: readonly { readonly file: string; readonly ms: number }[];
+}
+
+/** A table for each of phases, rules and files, one line an entry. */
+export function timingText({ total, phases, rules, files }: Timing, cwd: string): string {
+  const sections: readonly [string, readonly (readonly [string, number])[]][] = [
+    [
+      'time by phase',
+      [
+        ...Object.entries(phases).map(([name, ms]) => [PHASES[name as Phase], ms] as const),
+        ['in all', total],
+      ],
+    ],
+    ['time by rule', rules.map(({ rule, ms }) => [rule, ms])],
+    ['slowest files to parse', files.map(({ file, ms }) => [relativePath(cwd, file), ms])],
+  ];
+  const shown = sections.filter(([, rows]) => rows.length > 0);
+  const width = Math.max(...shown.flatMap(([, rows]) => rows.map(([name]) => name.length)));
+  const row = ([name, ms]: readonly [string, number]): string =>
+    `  ${name.padEnd(width)}  ${ms.toFixed(1).padStart(8)} ms\n`;
+  return shown.map(([title, rows]) => `${title}\n${rows.map(row).join('')}`).join('');
+}
+
+/** The same as data, paths relative to a folder, times to a thousandth. */
+export function timingJson({ total, phases, rules, files }: Timing, cwd: string): Timing {
+  return {
+    total: rounded(total),
+    phases: Object.fromEntries(Object.entries(phases).map(([name, ms]) => [name, rounded(ms)])),
+    rules: rules.map(({ rule, ms }) => ({ rule, ms: rounded(ms) })),
+    files: files.map(({ file, ms }) => ({ file: relativePath(cwd, file), ms: rounded(ms) })),
+  };
+}
+
+function rounded(ms: number): number {
+  return Math.round(ms * 1000) / 1000;
+}
