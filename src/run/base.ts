@@ -1,11 +1,12 @@
 /** Adds the library as a git revision has it, for rules that compare. */
 import { languageNameOf } from '../languages/index.ts';
 import { NO_DOCUMENTS } from '../library/documents.ts';
-import type { Base } from '../library/model.ts';
 import { Modules } from '../library/modules.ts';
 import { mayDeclare } from '../library/prefilter.ts';
 import { defaultBase, namedBase, textsAt } from '../workspace/base-revision.ts';
 import type { BaseRevision } from '../workspace/base-revision.ts';
+import type { Scope } from '../workspace/scope.ts';
+import { load } from './load.ts';
 import type { Loaded } from './load.ts';
 import { revisedSource } from './module-sources.ts';
 import { UsageError } from './options.ts';
@@ -15,21 +16,36 @@ import { timedAsync } from './stopwatch.ts';
 import { libraryOf } from './tree.ts';
 import type { Tree } from './tree.ts';
 
+/** The files that a revision has otherwise, by absolute path; null where it hasn't got them. */
+interface BaseTexts {
+  readonly name: string;
+  readonly texts: ReadonlyMap<string, string | null>;
+}
+
 /**
- * The same, with the base where one of the rules that run compares with it.
- * @throws UsageError where `since` names no revision, or there is no repository
+ * What `load` gives, with the base where one of the rules that run compares with it. Git is asked while files are read.
+ * @throws UsageError where `since` names no revision, or there is no repository; what `load` throws
  */
-export async function withBase(loaded: Loaded, options: CheckOptions): Promise<Loaded> {
-  const { workTree, root } = loaded.scope;
-  const revision = await timedAsync(options.stopwatch, 'base', () => baseRevision(workTree, options.since));
-  if (revision === null || workTree === null || !selectRules(options).some(({ needsBase }) => needsBase)) {
-    return loaded;
-  }
-  const texts = await timedAsync(options.stopwatch, 'base', () => textsAt(workTree, revision.commit, root));
+export async function loadWithBase(options: CheckOptions): Promise<Loaded> {
+  let asked: Promise<BaseTexts | null> = Promise.resolve(null);
+  const loaded = await load(options, (scope) => {
+    asked = baseTexts(scope, options);
+    // It is waited for below, unless loading fails first.
+    asked.catch(() => undefined);
+  });
+  const base = await timedAsync(options.stopwatch, 'base', () => asked);
   // Where every source is as it was, the library is its own base: nothing is lost.
-  if (![...texts.keys()].some((path) => languageNameOf(path) !== null)) return loaded;
-  const base: Base = { name: revision.name, library: libraryOf(treeWith(loaded, texts)) };
-  return { ...loaded, tree: { ...loaded.tree, base } };
+  if (base === null || ![...base.texts.keys()].some((path) => languageNameOf(path) !== null)) return loaded;
+  const library = libraryOf(treeWith(loaded, base.texts));
+  return { ...loaded, tree: { ...loaded.tree, base: { name: base.name, library } } };
+}
+
+async function baseTexts({ workTree, root }: Scope, options: CheckOptions): Promise<BaseTexts | null> {
+  const revision = await baseRevision(workTree, options.since);
+  if (revision === null || workTree === null || !selectRules(options).some(({ needsBase }) => needsBase)) {
+    return null;
+  }
+  return { name: revision.name, texts: await textsAt(workTree, revision.commit, root) };
 }
 
 async function baseRevision(

@@ -7,10 +7,10 @@ import { writeScopeOf } from '../workspace/runs/store.ts';
 import { recoverRuns, writeRun } from '../workspace/runs/write.ts';
 import type { Scope } from '../workspace/scope.ts';
 import { focusOf } from './focus.ts';
-import { withBase } from './base.ts';
+import { loadWithBase } from './base.ts';
 import { commitRun, planCommits } from './commit.ts';
 import { checkCommitted, checkFixOptions, checkMaxChanges, verifyRun } from './guards.ts';
-import { load, problemsOf } from './load.ts';
+import { problemsOf } from './load.ts';
 import type { Loaded } from './load.ts';
 import type { FixOptions } from './options.ts';
 import { runFormatted } from './formatted.ts';
@@ -29,7 +29,7 @@ import type { Tree } from './tree.ts';
  */
 export async function fix(options: FixOptions): Promise<FixResult> {
   checkFixOptions(options);
-  const loaded = await withBase(await loadWhole(options), options);
+  const loaded = await loadWhole(options);
   const { tree, scope, filesRead, notices } = loaded;
   const isAllowed = ({ safety }: { safety: string }): boolean => safety === 'safe' || options.review === true;
   const focus = focusOf(options, loaded);
@@ -73,10 +73,10 @@ function resolutionsChanged(before: Tree, after: Tree): string[] {
 
 /** Where files are to be written, what a former run left half done is made up for before they are read. */
 async function loadWhole(options: FixOptions): Promise<Loaded> {
-  const loaded = await load(options);
+  const loaded = await loadWithBase(options);
   if (options.write !== true) return loaded;
   const rolledBack = await recoverRuns(writeScopeOf(loaded.scope));
-  return rolledBack.length === 0 ? loaded : load(options);
+  return rolledBack.length === 0 ? loaded : loadWithBase(options);
 }
 
 async function writeGuarded(

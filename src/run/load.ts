@@ -43,12 +43,17 @@ export interface Loaded {
 /**
  * Reads every source of the library that the paths are in, and parses those that may declare something; the others are
  * parsed when something leads to them.
+ * @param onScope is told which tree it is before the first file is read: what it begins goes on beside the reading
  * @throws UsageError where the configuration is wrong
  */
-export async function load(options: CheckOptions): Promise<Loaded> {
+export async function load(
+  options: CheckOptions,
+  onScope: (scope: Scope) => void = () => undefined,
+): Promise<Loaded> {
   const { stopwatch } = options;
-  const { scope, tables, found } = await timedAsync(stopwatch, 'findingFiles', () => find(options));
+  const { scope, tables, found } = await timedAsync(stopwatch, 'findingFiles', () => find(options, onScope));
   const { sources, documents } = found;
+  const cutOff = halfWritten(scope);
   const named = new Set(scope.targets.filter(({ isFolder }) => !isFolder).map(({ path }) => path));
   const total = sources.length + documents.length;
   let filesRead = 0;
@@ -79,19 +84,16 @@ export async function load(options: CheckOptions): Promise<Loaded> {
     source,
     ...selection(found, named, files),
     filesRead,
-    notices: [
-      ...scope.notices,
-      ...found.notices,
-      ...emptyTargets(named, files),
-      ...(await halfWritten(scope)),
-    ],
+    notices: [...scope.notices, ...found.notices, ...emptyTargets(named, files), ...(await cutOff)],
   };
 }
 
 async function find(
   options: CheckOptions,
+  onScope: (scope: Scope) => void,
 ): Promise<{ readonly scope: Scope; readonly tables: Tables; readonly found: Discovered }> {
   const scope = await findScope(options.paths ?? ['.'], options.cwd);
+  onScope(scope);
   const [tables, found] = await Promise.all([readTables(scope), discover(scope, SOURCE_EXTENSIONS)]);
   return { scope, tables, found };
 }

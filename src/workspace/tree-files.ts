@@ -11,7 +11,7 @@ const MAX_BYTES = 1024 * 1024;
 /** What is kept of files that nobody has asked for yet; those beyond it are read again if somebody does. */
 const KEPT_BYTES = 128 * 1024 * 1024;
 
-/** Progress is told, and others get their turn, each time so many files are read. */
+/** Progress is told, and what goes on beside gets its turn, each time so many files are read. */
 const TURN = 512;
 
 export interface SourceText {
@@ -65,8 +65,8 @@ export class TreeFiles {
         const copy = bytes.length > MAX_BYTES ? null : slab.copy(bytes);
         if (copy !== null) kept.set(path, copy);
       }
-      if (onRead !== undefined && at % TURN === 0) {
-        onRead(at);
+      if (at % TURN === 0) {
+        onRead?.(at);
         await setImmediate();
       }
     }
