@@ -27,6 +27,8 @@ const WORDS = ['Contract(?:[^A-Za-z0-9_]|$)', 'StepBuilder', 'STEP_NAMES', 'step
 const SPEC = 'Spec(?:ification)?(?:[^A-Za-z0-9_]|$)';
 const SPEC_FIELD = /\b(?:outputs|dependencies|script_contract|scriptContract)\b/;
 const CONTRACT_FIELD = /\b(?:entry_?[pP]oint|expected_?(?:[iI]nput|[oO]utput)_?[pP]aths)\b/;
+const UNMISTAKABLE_FIELD =
+  /\b(?:expected_?(?:[iI]nput|[oO]utput)_?[pP]aths|script_?[cC]ontract|step_?[tT]ype|node_?[tT]ype)\b/;
 
 // One search over every file for all of them; what it finds is looked at more closely.
 const ANY = new RegExp([...WORDS, SPEC].join('|'));
@@ -51,7 +53,9 @@ const MAKES_DECLARATION = /(?:Contract|Spec(?:ification)?|StepBuilder)$/;
  * contract, a spec or a builder, and functions that make one.
  */
 export function leadingNames(modules: readonly Module[]): string[] {
-  const names = modules.flatMap((module) => [
+  // What is called a contract elsewhere has none of these.
+  const telling = modules.filter(({ text }) => UNMISTAKABLE_FIELD.test(text) || text.includes('StepBuilder'));
+  const names = telling.flatMap((module) => [
     ...module.classes.filter(({ bases }) => bases.some(makesDeclaration)).map(({ name }) => name),
     ...[...module.scope.bindings].flatMap(([name, bindings]) =>
       bindings.some((binding) => binding.kind === 'value' && givesDeclaration(binding.value)) ? [name] : [],

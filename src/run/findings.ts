@@ -29,9 +29,8 @@ export interface Focus {
 /** Every wanted finding of the tree, sorted by file and place; findings at one place in the order of the rules. */
 export function findDrift(tree: Tree, transforms: readonly Transform[], focus: Focus): ProposedFinding[] {
   const library = libraryOf(tree);
-  const findings = runRules(focus.rules, library, tree.stopwatch);
   const wanted = withoutInherited(
-    findings.filter((finding) => focus.isWanted(finding, library)),
+    runRules(focus.rules, library, tree.stopwatch).filter((finding) => focus.isWanted(finding, library)),
     library,
   );
   const found = new Set(wanted.map(({ rule }) => rule));
@@ -41,13 +40,21 @@ export function findDrift(tree: Tree, transforms: readonly Transform[], focus: F
     .sort((a, b) => byPlace(a.finding, b.finding));
 }
 
-/** What these rules find, wanted or not, in their order. */
+const findings = new WeakMap<StepLibrary, Map<Rule, readonly Finding[]>>();
+
+/** What these rules find, wanted or not, in their order. Each looks at a library once, whoever asks. */
 export function runRules(
   rules: readonly Rule[],
   library: StepLibrary,
   stopwatch: Stopwatch | undefined,
 ): Finding[] {
-  return rules.flatMap((rule) => timed(stopwatch, 'rules', () => [...rule.check(library)], rule.name));
+  const known = findings.get(library) ?? new Map<Rule, readonly Finding[]>();
+  findings.set(library, known);
+  return rules.flatMap((rule) => {
+    const found = known.get(rule) ?? timed(stopwatch, 'rules', () => [...rule.check(library)], rule.name);
+    known.set(rule, found);
+    return found;
+  });
 }
 
 /** What a variant inherits stands once, in its base: a finding there is reported once, for the first step that has it. */
