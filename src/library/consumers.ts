@@ -124,7 +124,8 @@ function usesOutside(
   words: readonly string[],
   how: (use: Use) => string | null,
 ): Consumer[] {
-  const declared = declaredRanges(library);
+  const declared = rangesIn.get(library) ?? declaredRanges(library);
+  rangesIn.set(library, declared);
   return library.modules.mentioning(words).flatMap((module) => {
     if (isTestFile(module)) return [];
     const own = declared.get(module) ?? [];
@@ -150,11 +151,15 @@ function escapeRegExp(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
+const rangesIn = new WeakMap<StepLibrary, ReadonlyMap<Module, Range[]>>();
+
 /** What contracts, specs and their ports take up in each module: to declare a name isn't to consume it. */
 function declaredRanges(library: StepLibrary): Map<Module, Range[]> {
   const ranges = new Map<Module, Range[]>();
   const add = (module: Module, range: Range): void => {
-    ranges.set(module, [...(ranges.get(module) ?? []), range]);
+    const known = ranges.get(module);
+    if (known === undefined) ranges.set(module, [range]);
+    else known.push(range);
   };
   for (const declaration of [...library.contracts, ...library.specs]) {
     add(declaration.module, declaration.record.at.expression.range);

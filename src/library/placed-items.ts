@@ -61,10 +61,7 @@ class Collector {
       this.incomplete = 'other entries are spread into it';
       return;
     }
-    const entries = [...sequence.items.entries()];
-    // What `<<` brings in yields to the entries beside it.
-    const yielding = entries.filter(([, item]) => item.kind === 'spread' && item.key !== null);
-    for (const [index, item] of [...yielding, ...entries.filter((entry) => !yielding.includes(entry))]) {
+    for (const [index, item] of inOrder(sequence.items)) {
       this.visited += 1;
       if (this.visited > MAX_ITEMS) {
         this.incomplete = 'it has more entries than stepalign reads';
@@ -89,22 +86,27 @@ class Collector {
     found: Pick<PlacedItem, 'item' | 'index' | 'sequence' | 'isOwn'>,
     isDeep: boolean,
   ): void {
-    const { item } = found;
-    const value = { ...at, expression: item.value };
+    // Every entry of a library passes here: spreading the parts of it into new objects would take most of the time.
+    const { item, index, sequence, isOwn } = found;
+    const { module, scope } = at;
+    const value: Located = { expression: item.value, module, scope };
     if (item.key === null) {
-      this.byKey.set(Symbol(), { ...found, key: null, value, overrides: false });
+      this.byKey.set(Symbol(), { key: null, item, index, sequence, value, isOwn, overrides: false });
       return;
     }
-    const key = this.evaluator.text({ ...at, expression: item.key });
+    const key = this.evaluator.text({ expression: item.key, module, scope });
     if (isUnknown(key)) {
       this.incomplete = 'it has keys that only running it tells';
       return;
     }
     const before = this.byKey.get(key.value);
     this.byKey.set(key.value, {
-      ...found,
       key: key.value,
+      item,
+      index,
+      sequence,
       value: before === undefined || !isDeep ? value : this.merged(before.value, value),
+      isOwn,
       overrides: before !== undefined,
     });
   }
@@ -123,6 +125,15 @@ class Collector {
 /** What a call gives isn't seen; `dict(a=…)` is a literal in other words. */
 function isMadeByCode(expression: Expression): boolean {
   return expression.kind === 'call' && calleeName(expression.callee) !== 'dict';
+}
+
+/** What YAML's `<<` brings in yields to the entries beside it. */
+function inOrder(items: readonly Item[]): readonly (readonly [number, Item])[] {
+  const entries = [...items.entries()];
+  const yields = ([, { kind, key }]: readonly [number, Item]): boolean => kind === 'spread' && key !== null;
+  return entries.some(yields)
+    ? [...entries.filter(yields), ...entries.filter((entry) => !yields(entry))]
+    : entries;
 }
 
 function isMap({ kind }: Expression): boolean {

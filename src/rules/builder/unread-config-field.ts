@@ -21,14 +21,18 @@ export const unreadConfigFieldRule: Rule = {
   check: (library) => {
     if (library.builders.length === 0 && library.registries.length === 0) return [];
     const configs = configsOf(library);
+    const read = new Map<string, boolean>();
+    const isRead = (field: string): boolean => {
+      const known = read.get(field) ?? isReadOutside(field, configs, library);
+      read.set(field, known);
+      return known;
+    };
     return configs.flatMap(({ declared, module }) =>
       declared.data.flatMap((field) => {
         const folder = CONFIGURED_FOLDERS.find(({ parameters }) =>
           parameters.some((parameter) => snakeCase(parameter) === snakeCase(field.name)),
         );
-        return folder === undefined || isReadOutside(field.name, configs, library)
-          ? []
-          : [toFinding(declared, module, field, folder)];
+        return folder === undefined || isRead(field.name) ? [] : [toFinding(declared, module, field, folder)];
       }),
     );
   },

@@ -21,10 +21,11 @@ export const prefixUsedAsObjectRule: Rule = {
   transform: null,
   followsNames: true,
   check: (library) => {
-    const prefixes = prefixesOf(library);
+    const byName = groupedByName(prefixesOf(library));
     return library.steps.flatMap((step) =>
       step.spec.dependencies.flatMap((dependency) => {
-        const producers = prefixes.filter((producer) => gives(producer, dependency));
+        const named = byName.get(dependency.name.toLowerCase()) ?? [];
+        const producers = named.filter((producer) => gives(producer, dependency));
         return producers.length === 0 ? [] : [toFinding(step, dependency, producers)];
       }),
     );
@@ -45,13 +46,25 @@ function prefixesOf(library: StepLibrary): Producer[] {
   );
 }
 
-/** Whether the dependency names the output, and takes it from that step. */
-function gives({ step, output }: Producer, { name: wanted, spec, compatibleSources }: Dependency): boolean {
+/** By each name that they have, in lower case. */
+function groupedByName(producers: readonly Producer[]): Map<string, Producer[]> {
+  const groups = new Map<string, Producer[]>();
+  for (const producer of producers) {
+    const { name: own, aliases } = producer.output;
+    for (const each of new Set([own, ...aliases.names].map((text) => text.toLowerCase()))) {
+      const group = groups.get(each);
+      if (group === undefined) groups.set(each, [producer]);
+      else group.push(producer);
+    }
+  }
+  return groups;
+}
+
+/** Whether a dependency may take an output of its name from that step. */
+function gives({ step }: Producer, { spec, compatibleSources }: Dependency): boolean {
   const { stepType } = step.spec;
-  const names = [output.name, ...output.aliases.names].map((each) => each.toLowerCase());
   return (
     step.spec !== spec &&
-    names.includes(wanted.toLowerCase()) &&
     (compatibleSources.length === 0 ||
       compatibleSources.some((source) => source === stepType?.text || source === stepType?.base))
   );

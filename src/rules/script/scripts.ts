@@ -9,28 +9,33 @@ export interface ContractScript {
   readonly step: Step;
   readonly contract: Contract;
   readonly script: Module;
+  /** All contracts that have the script, this one among them. */
+  readonly sharing: readonly Contract[];
 }
 
 /** Each contract whose entry point is one file of the library, once. */
 export function contractScriptsOf({ steps }: StepLibrary): ContractScript[] {
   const seen = new Set<Contract>();
+  const sharing = new Map<Module, Set<Contract>>();
+  for (const { contract, scripts } of steps) {
+    for (const script of contract === null ? [] : scripts)
+      if (contract !== null) sharing.set(script, (sharing.get(script) ?? new Set()).add(contract));
+  }
   return steps.flatMap((step): ContractScript[] => {
     const { contract, scripts } = step;
     const [script, second] = scripts;
     if (contract === null || script === undefined || second !== undefined || seen.has(contract)) return [];
     seen.add(contract);
-    return [{ step, contract, script }];
+    return [{ step, contract, script, sharing: [...(sharing.get(script) ?? [])] }];
   });
 }
 
 /** What a script may take: of all contracts that have it; null where one of them can't be read whole. */
 export function namesForScript(
-  { script }: ContractScript,
-  { steps }: StepLibrary,
+  { sharing }: ContractScript,
   namesOf: (contract: Contract) => Iterable<string> | null,
 ): Set<string> | null {
-  const contracts = steps.flatMap((step) => (step.scripts.includes(script) ? (step.contract ?? []) : []));
-  const names = [...new Set(contracts)].map(namesOf);
+  const names = sharing.map(namesOf);
   return names.includes(null) ? null : new Set(names.flatMap((each) => [...(each ?? [])]));
 }
 

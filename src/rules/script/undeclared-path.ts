@@ -34,7 +34,7 @@ export function undeclaredPathsOf(library: StepLibrary): UndeclaredPath[] {
   return contractScriptsOf(library).flatMap((pair): UndeclaredPath[] => [
     ...undeclaredIn(pair, library).map((literal) => ({ ...pair, literal })),
     ...PATH_PARAMETERS.flatMap((side) =>
-      undeclaredKeys(pair, side, library).map((key) => ({ ...pair, literal: null, key, side })),
+      undeclaredKeys(pair, side).map((key) => ({ ...pair, literal: null, key, side })),
     ),
   ]);
 }
@@ -105,8 +105,8 @@ export const PATH_PARAMETERS = [
 export type PathParameter = (typeof PATH_PARAMETERS)[number];
 
 /** Each name once. */
-function undeclaredKeys(pair: ContractScript, side: PathParameter, library: StepLibrary): MainKey[] {
-  const declared = namesForScript(pair, library, (contract) =>
+function undeclaredKeys(pair: ContractScript, side: PathParameter): MainKey[] {
+  const declared = namesForScript(pair, (contract) =>
     (contract[side.collection]?.incomplete ?? null) === null
       ? contract[side.ports].map((port) => port.name)
       : null,
