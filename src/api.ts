@@ -1,4 +1,4 @@
-/** What `import { check, fix, resolve, score, undo } from 'stepalign'` gives: the use cases, with the data that the CLI prints. */
+/** What `import { check, fix, openSession, resolve, score, undo } from 'stepalign'` gives: the use cases, with the data that the CLI prints. */
 import type { CheckResult, FixResult } from './reporters/report.ts';
 import { check as runCheck } from './run/check.ts';
 import { fix as runFix } from './run/fix.ts';
@@ -7,6 +7,8 @@ import type { UndoOptions } from './run/undo.ts';
 import type { RunRecord, Undone } from './workspace/runs/write.ts';
 import { resolve as runResolve } from './run/resolve.ts';
 import { score as runScore } from './run/score.ts';
+import { openSession as openRunSession } from './run/session.ts';
+import type { Session } from './run/session.ts';
 import type { ResolveResult } from './reporters/resolution.ts';
 import type { ScoreResult } from './reporters/score.ts';
 import type { CheckOptions, FixOptions } from './run/options.ts';
@@ -24,6 +26,7 @@ export type { Finding, Fix, Safety, Severity } from './rules/finding.ts';
 export type { ReportedCandidate, ReportedResolution, ResolveResult } from './reporters/resolution.ts';
 export type { ReportedScore, ScoreResult } from './reporters/score.ts';
 export type { Phase, Timing } from './reporters/timing.ts';
+export type { Session } from './run/session.ts';
 export { UsageError } from './run/options.ts';
 export { Stopwatch } from './run/stopwatch.ts';
 export { WriteRefused } from './workspace/write-refused.ts';
@@ -80,4 +83,12 @@ export type { RunRecord, Undone };
  */
 export function undo(options: Partial<UndoOptions> = {}): Promise<Undone> {
   return runUndo({ ...options, cwd: realFolder(options.cwd ?? '.') });
+}
+
+/**
+ * Opens a library for checks after changes, as an editor makes them.
+ * @throws UsageError for names of rules, transforms or steps that there are none of
+ */
+export function openSession(options: Relative<CheckOptions> = {}): Promise<Session> {
+  return openRunSession(located(options));
 }

@@ -24,9 +24,10 @@ interface BaseTexts {
 
 /**
  * What `load` gives, with the base where one of the rules that run compares with it. Git is asked while files are read.
+ * @param mayChange whether the tree may have other texts later on
  * @throws UsageError where `since` names no revision, or there is no repository; what `load` throws
  */
-export async function loadWithBase(options: CheckOptions): Promise<Loaded> {
+export async function loadWithBase(options: CheckOptions, mayChange = false): Promise<Loaded> {
   let asked: Promise<BaseTexts | null> = Promise.resolve(null);
   const loaded = await load(options, (scope) => {
     asked = baseTexts(scope, options);
@@ -34,9 +35,11 @@ export async function loadWithBase(options: CheckOptions): Promise<Loaded> {
     asked.catch(() => undefined);
   });
   const base = await timedAsync(options.stopwatch, 'base', () => asked);
-  // Where every source is as it was, the library is its own base: nothing is lost.
-  if (base === null || ![...base.texts.keys()].some((path) => languageNameOf(path) !== null)) return loaded;
-  const library = libraryOf(treeWith(loaded, base.texts));
+  if (base === null) return loaded;
+  // Where every source is as it was, the library is its own base: nothing is lost as long as that holds.
+  const isSame = ![...base.texts.keys()].some((path) => languageNameOf(path) !== null);
+  if (isSame && !mayChange) return loaded;
+  const library = libraryOf(isSame ? loaded.tree : treeWith(loaded, base.texts));
   return { ...loaded, tree: { ...loaded.tree, base: { name: base.name, library } } };
 }
 

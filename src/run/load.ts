@@ -99,8 +99,13 @@ async function find(
 }
 
 /** What kept files that were asked for, or that something led to, from being read; complete once a run is done. */
-export function problemsOf({ scope, source, selected }: Loaded): FileProblem[] {
-  const inFiles = [...source.problems(), ...source.modules().flatMap(syntaxProblem)]
+export function problemsOf({ scope, source, selected, tree }: Loaded): FileProblem[] {
+  const { replaced } = tree.modules;
+  const modules = [
+    ...source.modules().filter(({ path }) => !replaced.has(path)),
+    ...[...replaced.values()].filter((module) => module !== null),
+  ];
+  const inFiles = [...source.problems(), ...modules.flatMap(syntaxProblem)]
     .filter(({ file }) => selected.has(file))
     .sort((a, b) => (a.file < b.file ? -1 : 1));
   return [...scope.problems, ...inFiles];

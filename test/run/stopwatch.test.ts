@@ -28,11 +28,26 @@ test('what runs within a phase is not counted for it', async () => {
         ['/a.py', 4],
         ['/b.py', 5],
       ] as const)
-        timed(stopwatch, 'parsing', () => { pass(ms); }, file);
+        timed(
+          stopwatch,
+          'parsing',
+          () => {
+            pass(ms);
+          },
+          file,
+        );
     });
     await Promise.resolve();
     pass(6);
-    for (const ms of [7, 8]) timed(stopwatch, 'rules', () => { pass(ms); }, 'spec/unlinked');
+    for (const ms of [7, 8])
+      timed(
+        stopwatch,
+        'rules',
+        () => {
+          pass(ms);
+        },
+        'spec/unlinked',
+      );
     return 'done';
   });
   expect(result).toBe('done');
@@ -62,6 +77,13 @@ test('what runs within a phase is not counted for it', async () => {
 test('the slowest files are told, not all', () => {
   const { pass } = clock();
   const stopwatch = new Stopwatch();
-  for (let ms = 1; ms <= 12; ms += 1) stopwatch.time('parsing', () => { pass(ms); }, `/${ms}.py`);
+  for (let ms = 1; ms <= 12; ms += 1)
+    stopwatch.time(
+      'parsing',
+      () => {
+        pass(ms);
+      },
+      `/${ms}.py`,
+    );
   expect(stopwatch.timing().files.map(({ ms }) => ms)).toEqual([12, 11, 10, 9, 8, 7, 6, 5, 4, 3]);
 });

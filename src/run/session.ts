@@ -1,0 +1,49 @@
+/** Keeps a library open, as an editor does: after a change of one file nothing else is read or parsed again. */
+import { resolve } from 'node:path';
+import { languageNameOf } from '../languages/index.ts';
+import type { CheckResult } from '../reporters/report.ts';
+import { withSlashes } from '../workspace/paths.ts';
+import { loadWithBase } from './base.ts';
+import { findDrift } from './findings.ts';
+import { focusOf } from './focus.ts';
+import { problemsOf } from './load.ts';
+import { UsageError } from './options.ts';
+import type { CheckOptions } from './options.ts';
+import { reportFindings } from './reported.ts';
+import { transforms } from './transforms.ts';
+import { withTexts } from './tree.ts';
+
+export interface Session {
+  /**
+   * Puts a text in the place of a file's, be it saved or not.
+   * @param file absolute, or relative to the working directory
+   * @throws UsageError where the library had no such source when it was opened
+   */
+  change(file: string, text: string): void;
+  /** What `check` finds in the library as it is now. */
+  check(): CheckResult;
+}
+
+/**
+ * Reads a library once. What changes on the disk afterwards isn't seen: it has to be told.
+ * @throws UsageError for names of rules, transforms or steps that there are none of
+ */
+export async function openSession(options: CheckOptions): Promise<Session> {
+  const loaded = await loadWithBase(options, true);
+  const focus = focusOf(options, loaded);
+  let { tree } = loaded;
+  return {
+    change(given, text) {
+      const file = withSlashes(resolve(options.cwd, given));
+      if (languageNameOf(file) === null || !tree.modules.has(file)) {
+        throw new UsageError(`${given} was no source of the library when it was opened: open it again`);
+      }
+      tree = withTexts(tree, new Map([[file, text]]));
+    },
+    check() {
+      const { scope, filesRead, notices } = loaded;
+      const findings = reportFindings(findDrift(tree, transforms, focus), tree);
+      return { root: scope.root, findings, filesRead, unparsable: problemsOf({ ...loaded, tree }), notices };
+    },
+  };
+}

@@ -1,0 +1,35 @@
+/** A session finds after each change what a check of the changed files on the disk finds. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { check, openSession, UsageError } from '../../src/api.ts';
+import { makeRepository } from '../support/library.ts';
+import { CONTRACT, CONTRACT_FILE, LIBRARY, replaced, SPEC, SPEC_FILE } from '../support/training-step.ts';
+
+test('as a check of the changed files', async () => {
+  const cwd = makeRepository(LIBRARY);
+  const session = await openSession({ cwd });
+  const changes: readonly (readonly [string, string])[] = [
+    [CONTRACT_FILE, replaced(CONTRACT, '"checkpoints": "/opt/ml/checkpoints"', '')],
+    [SPEC_FILE, replaced(SPEC, 'logical_name="data_output"', 'logical_name="evaluation_output"')],
+    [SPEC_FILE, 'SPEC = StepSpecification(\n'],
+    [SPEC_FILE, SPEC],
+    [CONTRACT_FILE, CONTRACT],
+  ];
+  for (const [file, text] of changes) {
+    session.change(file, text);
+    writeFileSync(join(cwd, file), text);
+    expect(session.check()).toEqual(await check({ cwd }));
+  }
+});
+
+test('an absolute path means the same file, and one that is new none', async () => {
+  const cwd = makeRepository(LIBRARY);
+  const session = await openSession({ cwd });
+  const { findings } = session.check();
+  session.change(join(cwd, CONTRACT_FILE), '');
+  expect(session.check().findings).not.toEqual(findings);
+  expect(() => {
+    session.change('steps/new.py', '');
+  }).toThrow(new UsageError('steps/new.py was no source of the library when it was opened: open it again'));
+});
