@@ -15,12 +15,14 @@ const EXTENSIONS: ReadonlyMap<LanguageName, readonly string[]> = new Map([
 /** Endings with their dot, lower case. */
 export const SOURCE_EXTENSIONS: readonly string[] = [...EXTENSIONS.values()].flat();
 
+const ENDINGS = [...EXTENSIONS].map(
+  ([name, endings]) =>
+    [name, new RegExp(`(?:${endings.map((each) => each.replaceAll('.', '\\.')).join('|')})$`, 'i')] as const,
+);
+
 /** The language of a file by its ending, or null. */
 export function languageNameOf(path: string): LanguageName | null {
-  const lower = path.toLowerCase();
-  const [name] =
-    [...EXTENSIONS].find(([, endings]) => endings.some((ending) => lower.endsWith(ending))) ?? [];
-  return name ?? null;
+  return ENDINGS.find(([, ending]) => ending.test(path))?.[0] ?? null;
 }
 
 /** Loads what reads a language. */

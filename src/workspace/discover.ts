@@ -26,8 +26,8 @@ export interface Discovered {
 
 /** @param extensions with their dot, lower case */
 export async function discover(scope: Scope, extensions: readonly string[]): Promise<Discovered> {
-  const isSource = (path: string): boolean =>
-    extensions.some((extension) => path.toLowerCase().endsWith(extension)) && !TYPE_DECLARATIONS.test(path);
+  const ending = new RegExp(`(?:${extensions.map((each) => each.replaceAll('.', '\\.')).join('|')})$`, 'i');
+  const isSource = (path: string): boolean => ending.test(path) && !TYPE_DECLARATIONS.test(path);
   if (scope.targets.length === 0) return { sources: [], selected: new Set(), documents: [], notices: [] };
   const files = (await filesBelow(scope)).filter(
     (path) => !FOREIGN_FOLDER.test(path.slice(scope.root.length)),

@@ -56,7 +56,7 @@ export async function findScope(paths: readonly string[], cwd: string): Promise<
       ? new Set()
       : await ignoredPaths(
           workTree,
-          inside.map(({ path }) => path),
+          inside.map(({ path }) => path).filter((path) => path !== workTree),
         );
   const wanted = inside.filter(({ path }) => {
     if (!ignored.has(path)) return true;
