@@ -1,0 +1,117 @@
+/** The resolver's short cuts lead where the whole ranking of candidates leads, whatever the library is. */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { yaml } from '../../src/languages/yaml/index.ts';
+import { NO_DOCUMENTS } from '../../src/library/documents.ts';
+import { buildLibrary } from '../../src/library/library.ts';
+import type { SpecOutput, StepLibrary } from '../../src/library/model.ts';
+import { Modules } from '../../src/library/modules.ts';
+import { changedWinners } from '../../src/resolver/changes.ts';
+import { nameOfOutput, THRESHOLD } from '../../src/resolver/resolve.ts';
+import type { Candidate } from '../../src/resolver/resolve.ts';
+import { Resolver } from '../../src/resolver/resolver.ts';
+import type { Demand } from '../../src/resolver/resolver.ts';
+import { BUILT_IN_TABLES } from '../../src/sagemaker/tables.ts';
+import type { SourceScoring } from '../../src/sagemaker/tables.ts';
+
+const NAMES = ['data', 'eval_data', 'evaluation-data', 'Data', 'model', 'model_output', 'the', 'report'];
+const STEPS = ['Train', 'TrainStep', 'PyTorchTraining', 'PytorchTraining', 'Package', 'Evaluate'];
+
+const type = fc.constantFrom('processing_output', 'training_data', 'model_artifacts', 'hyperparameters');
+const dataType = fc.constantFrom('S3Uri', 'String', 'Integer');
+const names = fc.uniqueArray(fc.constantFrom(...NAMES), { minLength: 1, maxLength: 3 });
+const output = fc.record({ type, data_type: dataType, aliases: fc.subarray(NAMES, { maxLength: 2 }) });
+const dependency = fc.record({
+  type,
+  data_type: dataType,
+  required: fc.boolean(),
+  compatible_sources: fc.subarray(STEPS, { maxLength: 2 }),
+  semantic_keywords: fc.subarray(NAMES, { maxLength: 2 }),
+});
+const ports = <Port>(port: fc.Arbitrary<Port>): fc.Arbitrary<Record<string, Port>> =>
+  names.chain((chosen) =>
+    fc
+      .tuple(...chosen.map(() => port))
+      .map((made) => Object.fromEntries(chosen.map((name, at) => [name, made[at] as Port]))),
+  );
+const steps = fc.uniqueArray(
+  fc.record({ step: fc.constantFrom(...STEPS), outputs: ports(output), dependencies: ports(dependency) }),
+  { minLength: 2, maxLength: 5, selector: ({ step }) => step },
+);
+const scoring = fc.constantFrom<SourceScoring>('bonus', 'penalty');
+
+function libraryOf(
+  made: typeof steps extends fc.Arbitrary<infer Steps> ? Steps : never,
+  by: SourceScoring,
+): StepLibrary {
+  const modules = made.map(({ step, outputs, dependencies }, at) =>
+    yaml.read({
+      path: `/${at}.step.yaml`,
+      text: JSON.stringify({ step_type: step, contract: {}, spec: { dependencies, outputs } }),
+    }),
+  );
+  return buildLibrary(Modules.of(modules), new Map([['yaml', yaml.link(Modules.of([]), NO_DOCUMENTS)]]), {
+    tables: { ...BUILT_IN_TABLES, sourceScoring: by },
+  });
+}
+
+function named(candidate: Candidate | null): string | null {
+  return candidate === null ? null : `${nameOfOutput(candidate)} ${candidate.score.total}`;
+}
+
+test('what wins, and whether anything does', () => {
+  fc.assert(
+    fc.property(steps, scoring, (made, by) => {
+      const resolver = new Resolver(libraryOf(made, by));
+      for (const demand of resolver.demands()) {
+        const { winner, candidates } = resolver.resolution(demand);
+        expect(named(resolver.winner(demand))).toBe(named(winner));
+        const good = candidates.filter(({ score }) => score.total > THRESHOLD).map(named);
+        expect([...resolver.producers(demand)].map(named).sort()).toEqual(good.sort());
+      }
+    }),
+    { numRuns: 2000, seed: 11 },
+  );
+});
+
+/** What would win if the output had these aliases: the whole ranking, made anew. */
+function winnerWith(
+  resolver: Resolver,
+  demand: Demand,
+  output: SpecOutput,
+  aliases: readonly string[],
+): Candidate | null {
+  const all = resolver.resolution(demand).candidates.flatMap((candidate) => {
+    if (candidate.output !== output) return [candidate];
+    return resolver.candidateWith(demand, candidate, aliases) ?? [];
+  });
+  const [best] = all.sort(
+    (a, b) => b.score.total - a.score.total || (resolver.isBefore(a.output, b.output) ? -1 : 1),
+  );
+  return best !== undefined && best.score.total > THRESHOLD ? best : null;
+}
+
+test('whose winner other aliases would change', () => {
+  fc.assert(
+    fc.property(steps, scoring, fc.subarray(NAMES, { maxLength: 3 }), (made, by, aliases) => {
+      const library = libraryOf(made, by);
+      const resolver = new Resolver(library);
+      for (const changed of library.specs.flatMap(({ outputs }) => outputs)) {
+        const expected = resolver.demands().flatMap((demand) => {
+          const before = resolver.resolution(demand).winner;
+          const after = winnerWith(resolver, demand, changed, aliases);
+          return before === null || before.output === after?.output
+            ? []
+            : [[demand.dependency.name, named(before), named(after)]];
+        });
+        const found = changedWinners(library, changed, aliases).map(({ demand, before, after }) => [
+          demand.dependency.name,
+          named(before),
+          named(after),
+        ]);
+        expect(found).toEqual(expected);
+      }
+    }),
+    { numRuns: 500, seed: 12 },
+  );
+});
