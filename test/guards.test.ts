@@ -267,3 +267,21 @@ test.each([
 ])('%j is wrong usage', (flags, stderr) => {
   expect(stepalign(makeRepository(), ['fix', ...flags])).toEqual({ exitCode: 2, stdout: '', stderr });
 });
+
+test('what is proposed after writing is a dry run that takes the flags', () => {
+  const folder = makeRepository();
+  addFiles(folder, {
+    'other.py':
+      'OTHER = TrainingScriptContract(expected_output_paths={"ckpt": "/opt/ml/checkpoints"}, optional_env_vars={})\n' +
+      'OTHER_SPEC = StepSpecification(step_type="Other", script_contract=OTHER, outputs=[OutputSpec(logical_name="ckpt")])\n',
+  });
+  git(folder, ['add', '--all']);
+  git(folder, ['commit', '--quiet', '--message', 'another']);
+  const flags = ['--write', '--commit', '--verify', 'true', '--only', 'contract/*'];
+  const { stderr } = stepalign(folder, ['fix', ...flags]);
+  const proposed = stderr.split('\n').filter((line) => line.startsWith('To see'));
+  expect(proposed).toEqual([
+    "To see the fixes that want your review: stepalign fix --review --only 'contract/*'",
+  ]);
+  expect(stepalign(folder, ['fix', '--review', '--only', 'contract/*']).exitCode).toBe(1);
+});

@@ -9,8 +9,19 @@ function quote(argument: string): string {
   return /^[\w@%+=:,./-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", `'\\''`)}'`;
 }
 
-/** Flags of a run that mean nothing for the next one. */
-const OF_THIS_RUN_ONLY = new Set(['--write', '--exit-zero', '--with-text', '--timing']);
+/** Flags of a run that mean nothing for the next one: what is proposed first shows what it would write. */
+const OF_THIS_RUN_ONLY = new Set([
+  '--write',
+  '--exit-zero',
+  '--with-text',
+  '--timing',
+  '--commit',
+  '--allow-dirty',
+]);
+
+function isOfThisRun(argument: string, before: string | undefined): boolean {
+  return OF_THIS_RUN_ONLY.has(argument) || /^--verify(?:=|$)/.test(argument) || before === '--verify';
+}
 
 /**
  * This run's command line with another command and other flags, everything else as it was typed.
@@ -20,7 +31,7 @@ const OF_THIS_RUN_ONLY = new Set(['--write', '--exit-zero', '--with-text', '--ti
 export function nextCommand(command: string, flags: readonly string[]): string {
   const typed = process.argv.slice(2);
   const at = typed.findIndex((argument) => !argument.startsWith('-'));
-  const others = typed.filter((argument, index) => index !== at && !OF_THIS_RUN_ONLY.has(argument));
+  const others = typed.filter((argument, index) => index !== at && !isOfThisRun(argument, typed[index - 1]));
   return [
     programName(),
     command,
