@@ -284,4 +284,8 @@ test('what is proposed after writing is a dry run that takes the flags', () => {
     "To see the fixes that want your review: stepalign fix --review --only 'contract/*'",
   ]);
   expect(stepalign(folder, ['fix', '--review', '--only', 'contract/*']).exitCode).toBe(1);
+  const before = stepalign(folder, ['--fail-on', 'error', 'fix', '--review']).stderr;
+  expect(before.split('\n').filter((line) => line.startsWith('To write'))).toEqual([
+    'To write the changes: stepalign fix --write --fail-on error --review',
+  ]);
 });

@@ -123,6 +123,73 @@ test.each([
   ).toBe(true);
 });
 
+test.each([
+  [
+    'escaped in JSON',
+    'p.json',
+    '{"p": "{\\"Get\\": \\"Steps.T.ProcessingOutputConfig.Outputs[\\\\\\"checkpoints\\\\\\"].S3Uri\\"}"}\n',
+  ],
+  [
+    'escaped once in JSON',
+    'p.json',
+    '{"Get": "Steps.T.ProcessingOutputConfig.Outputs[\\"checkpoints\\"].S3Uri"}\n',
+  ],
+  ['doubled in YAML', 'p.yaml', "Get: 'Steps.T.ProcessingOutputConfig.Outputs[''checkpoints''].S3Uri'\n"],
+  ['escaped in Terraform', 'p.tf', 'd = jsonencode({ Get = "Steps.T.Outputs[\\"checkpoints\\"].S3Uri" })\n'],
+])('quotes %s hide no reference', (_, file, text) => {
+  const finding = onlyFinding({ ...LIBRARY, [file]: text });
+  expect(finding.fix).toBeNull();
+  expect(
+    finding.help.startsWith("not dropped, since it is consumed: Outputs['checkpoints'] is referred to; "),
+  ).toBe(true);
+});
+
+const PIPELINE = '{"Get": "Steps.Train.CheckpointConfig.S3Uri"}';
+const WORKER = 'def f(steps):\n    return steps["train"].outputs["checkpoints"]\n';
+
+test.each<[string, string, Uint8Array]>([
+  ['a large document', 'p.json', Buffer.from(`{"a": "${'x'.repeat(1024 * 1024)}", "b": ${PIPELINE}}\n`)],
+  ['a document in Latin-1', 'p.json', Buffer.from(`{"é": ${PIPELINE}}\n`, 'latin1')],
+  ['a document in UTF-16', 'p.json', Buffer.from(`\uFEFF${PIPELINE}\n`, 'utf16le')],
+  ['a large source', 'steps/worker.py', Buffer.from(`# ${'x'.repeat(1024 * 1024)}\n${WORKER}`)],
+  ['a source in Latin-1', 'steps/worker.py', Buffer.from(`# -*- coding: latin-1 -*- é\n${WORKER}`, 'latin1')],
+])('%s, which is not read, may consume the output', (_, file, bytes) => {
+  const folder = makeRepository({ ...LIBRARY, [file]: bytes });
+  const [finding] = stepalignJson(folder, ['check']).findings.filter(({ port }) => port === 'checkpoints');
+  expect(finding?.fix?.safety).toBe('review');
+  expect(finding?.fix?.reason).toContain(
+    "; a file that can't be read or parsed mentions checkpoints and may consume it",
+  );
+});
+
+test('a constant that another file reads through its module is not changed', () => {
+  const outputs = '{\n    "model": "/opt/ml/model",\n    "checkpoints": "/opt/ml/checkpoints",\n}\n';
+  const files = {
+    'registry.py': 'STEP_NAMES = {"Train": {"sagemaker_step_type": "Training"}}\n',
+    'paths.py': `OUTS = ${outputs}`,
+    'contract.py':
+      'from paths import OUTS\nTRAIN = TrainingScriptContract(expected_output_paths=OUTS, optional_env_vars={"SM_CHECKPOINT_DIR": "/opt/ml/checkpoints"})\n',
+    'spec.py':
+      'from contract import TRAIN\nSPEC = StepSpecification(step_type="Train", script_contract=TRAIN, outputs=[OutputSpec(logical_name="model")])\n',
+  };
+  const changedWith = (other: Readonly<Record<string, string>>): unknown =>
+    stepalignJson(makeRepository({ ...files, ...other }), ['fix']).files.changed;
+  expect(changedWith({})).toEqual([{ file: 'paths.py' }]);
+  expect(changedWith({ 'other.py': 'import paths\n\nOUTS = {**paths.OUTS, "extra": 1}\n' })).toEqual([]);
+});
+
+test('where Python has a package and a module of one name, it takes the package', () => {
+  const folder = makeRepository({
+    'registry.py': 'STEP_NAMES = {"Train": {"sagemaker_step_type": "Training"}}\n',
+    'outs.py': 'OUTS = {"model": "/opt/ml/model", "checkpoints": "/opt/ml/checkpoints"}\n',
+    'outs/__init__.py': 'OUTS = {"model": "/opt/ml/model"}\n',
+    'contract.py': 'from outs import OUTS\nTRAIN = TrainingScriptContract(expected_output_paths=OUTS)\n',
+    'spec.py':
+      'from contract import TRAIN\nSPEC = StepSpecification(step_type="Train", script_contract=TRAIN, outputs=[OutputSpec(logical_name="model")])\n',
+  });
+  expect(stepalignJson(folder, ['check']).findings.filter(({ port }) => port === 'checkpoints')).toEqual([]);
+});
+
 test('a mention in a comment, a description or an environment variable consumes nothing', () => {
   const builder =
     '# outputs["checkpoints"]\nDESCRIPTION = "keeps checkpoints"\nENV = {"FOLDER": "checkpoints"}\n';

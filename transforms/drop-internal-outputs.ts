@@ -61,7 +61,7 @@ function propose(drift: InternalOutputDrift, context: TransformContext): Proposa
 
 /** Why a person should look before the output is dropped. */
 function doubtsAbout(
-  { port, specs, declared, mentions }: InternalOutputDrift,
+  { port, internal, specs, declared, mentions }: InternalOutputDrift,
   library: StepLibrary,
 ): string[] {
   const doubts: string[] = [];
@@ -79,8 +79,8 @@ function doubtsAbout(
   if (namesakesOf(library, port.contract).length > 0)
     doubts.push(`several contracts are called ${port.contract.name}`);
   if (mentions.length > 0) doubts.push(`${port.name} stands alone elsewhere, where it may be used as a key`);
-  if (unreadMentions(library, port.name).length > 0) {
-    doubts.push(`a file that can't be parsed mentions ${port.name} and may consume it`);
+  if (unreadMentions(library, port, internal).length > 0) {
+    doubts.push(`a file that can't be read or parsed mentions ${port.name} and may consume it`);
   }
   return doubts;
 }

@@ -9,6 +9,9 @@ function quote(argument: string): string {
   return /^[\w@%+=:,./-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", `'\\''`)}'`;
 }
 
+/** The commands that propose another one. */
+const COMMANDS = ['check', 'fix'];
+
 /** Flags of a run that mean nothing for the next one: what is proposed first shows what it would write. */
 const OF_THIS_RUN_ONLY = new Set([
   '--write',
@@ -30,7 +33,8 @@ function isOfThisRun(argument: string, before: string | undefined): boolean {
  */
 export function nextCommand(command: string, flags: readonly string[]): string {
   const typed = process.argv.slice(2);
-  const at = typed.findIndex((argument) => !argument.startsWith('-'));
+  // An option's value may stand before the command.
+  const at = typed.findIndex((argument) => COMMANDS.includes(argument));
   const others = typed.filter((argument, index) => index !== at && !isOfThisRun(argument, typed[index - 1]));
   return [
     programName(),

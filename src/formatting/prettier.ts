@@ -1,4 +1,5 @@
 /** Formats with prettier, with options and parsers that are named one by one: it looks for nothing itself. */
+import { stripVTControlCharacters } from 'node:util';
 import type { Options } from 'prettier';
 import { UnfollowedConfig } from './config-file.ts';
 import type { ConfigFile, Formatter } from './config-file.ts';
@@ -32,7 +33,10 @@ export async function prettierFor(path: string, files: readonly ConfigFile[]): P
   try {
     await prettier.format('', options);
   } catch (error) {
-    throw new UnfollowedConfig(config.file, `prettier refuses its settings: ${(error as Error).message}`);
+    throw new UnfollowedConfig(
+      config.file,
+      `prettier refuses its settings: ${stripVTControlCharacters((error as Error).message)}`,
+    );
   }
   return { name: 'prettier', format: (text) => prettier.format(text, options) };
 }

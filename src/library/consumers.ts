@@ -93,12 +93,19 @@ function rootOf({ propertyPath }: InternalOutput): string[] {
   return root === undefined ? [] : [root];
 }
 
+/** A reference as far as it goes; quotes in it are escaped (JSON, Terraform) or doubled (YAML) where the text has quotes. */
+const REFERENCE_IN_TEXT = /Steps\.(?:\\.|''|[^\s"`{}\\])+/g;
+
+function withPlainQuotes(text: string): string {
+  return text.replace(/''|\\+(?:["']|u002[27])/g, "'");
+}
+
 /** Pipelines in JSON, YAML or Terraform: `Steps.Train.CheckpointConfig.S3Uri`, also within a longer text. */
 function byDocuments(library: StepLibrary, port: ContractPort, internal: InternalOutput): Consumer[] {
   return library.documents.mentioning(['Steps.']).flatMap((document) =>
-    [...document.text.matchAll(/Steps\.[^\s"`{}]+/g)].flatMap((match): Consumer[] => {
+    [...document.text.matchAll(REFERENCE_IN_TEXT)].flatMap((match): Consumer[] => {
       const range = { start: match.index, end: match.index + match[0].length };
-      const how = consumes({ kind: 'text', text: match[0], range }, port, internal);
+      const how = consumes({ kind: 'text', text: withPlainQuotes(match[0]), range }, port, internal);
       return how === null ? [] : [{ module: document, range, how }];
     }),
   );
@@ -183,13 +190,18 @@ function declaredRanges(library: StepLibrary): Map<Module, Range[]> {
   return ranges;
 }
 
-/** Files that couldn't be parsed and name the output: they may consume it. */
-export function unreadMentions(library: StepLibrary, name: string): Module[] {
-  return library.modules
+/** Paths of files that can't be parsed, or not even be read as text, and name the output: they may consume it. */
+export function unreadMentions(
+  { modules, documents }: StepLibrary,
+  { name }: ContractPort,
+  internal: InternalOutput,
+): string[] {
+  const unparsed = modules
     .mentioning([name])
     .filter(
-      (module) =>
-        module.problems.length > 0 &&
-        (module.text.includes(`"${name}"`) || module.text.includes(`'${name}'`)),
+      ({ problems, text }) =>
+        problems.length > 0 && (text.includes(`"${name}"`) || text.includes(`'${name}'`)),
     );
+  const words = [name, ...rootOf(internal)];
+  return [...unparsed.map(({ path }) => path), ...modules.unread(words), ...documents.unread(words)];
 }

@@ -10,7 +10,7 @@ export interface ModuleSource {
   readonly paths: readonly string[];
   /** Null where the file can't be read as a source. */
   read(path: string): Module | null;
-  /** Those of the paths whose text holds one of the words, in their order. */
+  /** Those of the paths whose text holds one of the words, in their order; also where it can't be read as a source. */
   holding(words: readonly string[]): readonly string[];
 }
 
@@ -97,6 +97,11 @@ export class Modules implements ModuleLookup {
       module !== null && holds(module) ? [path] : [],
     );
     return this.#modulesAt(changed.length === 0 ? untouched : [...untouched, ...changed].sort());
+  }
+
+  /** The paths of files that hold one of the words and can't be read as sources. */
+  unread(words: readonly string[]): string[] {
+    return this.#source.holding(words).filter((path) => this.has(path) && this.get(path) === null);
   }
 
   /** Every module whose path ends with this one, in the order of the paths. @param ending begins with `/` */

@@ -26,6 +26,7 @@ const WORDS = ['Contract(?:[^A-Za-z0-9_]|$)', 'StepBuilder', 'STEP_NAMES', 'step
 /** Many things are called so that are no step's specification: those have one of its fields, too. */
 const SPEC = 'Spec(?:ification)?(?:[^A-Za-z0-9_]|$)';
 const SPEC_FIELD = /\b(?:outputs|dependencies|script_contract|scriptContract)\b/;
+const SPEC_CLASS = /\bclass\s+\w+\s*(?:\(|extends\s)[^:{]*Spec(?:ification)?\b/;
 const CONTRACT_FIELD = /\b(?:entry_?[pP]oint|expected_?(?:[iI]nput|[oO]utput)_?[pP]aths)\b/;
 const UNMISTAKABLE_FIELD =
   /\b(?:expected_?(?:[iI]nput|[oO]utput)_?[pP]aths|script_?[cC]ontract|step_?[tT]ype|node_?[tT]ype)\b/;
@@ -39,7 +40,10 @@ const UNMISTAKABLE = new RegExp(WORDS.join('|'));
  * @param text of a file that isn't decoded its bytes as Latin-1, since all that is looked for is ASCII
  */
 export function mayDeclare({ path, text }: Pick<Module, 'path' | 'text'>): boolean {
-  return isInterface(path) || (ANY.test(text) && (UNMISTAKABLE.test(text) || SPEC_FIELD.test(text)));
+  return (
+    isInterface(path) ||
+    (ANY.test(text) && (UNMISTAKABLE.test(text) || SPEC_FIELD.test(text) || SPEC_CLASS.test(text)))
+  );
 }
 
 function isInterface(path: string): boolean {

@@ -87,7 +87,9 @@ function wordOf(name: string): RegExp {
 function mayUse(module: Module, name: string, { module: { language } }: Located): boolean {
   if (module.language !== language || occurrences(module, name) === 0) return false;
   const bindings = module.scope.bindings.get(name) ?? [];
-  return bindings.length === 0 || bindings.some(({ kind }) => kind === 'import');
+  // Beside a value of its own a module may read the other one through the module that has it: `paths.OUTPUTS`.
+  const isMember = new RegExp(`\\.\\s*${wordOf(name).source}`).test(module.text);
+  return isMember || bindings.length === 0 || bindings.some(({ kind }) => kind === 'import');
 }
 
 function isExported({ text }: Module, name: string): boolean {

@@ -29,7 +29,7 @@ interface BaseTexts {
  */
 export async function loadWithBase(options: CheckOptions, mayChange = false): Promise<Loaded> {
   let asked: Promise<BaseTexts | null> = Promise.resolve(null);
-  const loaded = await load(options, (scope) => {
+  const loaded = await load(options, mayChange, (scope) => {
     asked = baseTexts(scope, options);
     // It is waited for below, unless loading fails first.
     asked.catch(() => undefined);

@@ -43,11 +43,13 @@ export interface Loaded {
 /**
  * Reads every source of the library that the paths are in, and parses those that may declare something; the others are
  * parsed when something leads to them.
+ * @param mayChange whether the tree may have other texts later on
  * @param onScope is told which tree it is before the first file is read: what it begins goes on beside the reading
  * @throws UsageError where the configuration is wrong
  */
 export async function load(
   options: CheckOptions,
+  mayChange = false,
   onScope: (scope: Scope) => void = () => undefined,
 ): Promise<Loaded> {
   const { stopwatch } = options;
@@ -69,7 +71,7 @@ export async function load(
     ),
   );
   const languages = await timedAsync(stopwatch, 'loadingParsers', () =>
-    loadLanguages(wanted.length === 0 ? [] : sources),
+    loadLanguages(wanted.length === 0 && !mayChange ? [] : sources),
   );
   const source = diskSource(files, sources, languages, stopwatch);
   return {

@@ -72,12 +72,19 @@ export function revisedSource(
 /** @param paths documents among the files */
 export function diskDocuments(files: TreeFiles, paths: readonly string[]): Documents {
   const isDocument = new Set(paths);
-  // A document that can't be read is none: nothing is reported about it, and nothing changed in it.
+  // Nothing is reported about a document that can't be read.
   const get = (path: string): Source | null => {
     const result = isDocument.has(path) ? files.read(path) : null;
     return result !== null && 'text' in result ? result : null;
   };
-  return { paths, get, mentioning: (words) => files.holding(words).flatMap((path) => get(path) ?? []) };
+  const holding = (words: readonly string[]): string[] =>
+    files.holding(words).filter((path) => isDocument.has(path));
+  return {
+    paths,
+    get,
+    mentioning: (words) => holding(words).flatMap((path) => get(path) ?? []),
+    unread: (words) => holding(words).filter((path) => get(path) === null),
+  };
 }
 
 function moduleOf(source: Source, languages: Languages, stopwatch: Stopwatch | undefined): Module | null {

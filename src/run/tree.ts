@@ -1,4 +1,5 @@
 /** A step library's sources as they are parsed, and what they make when they are linked. */
+import { languageNameOf } from '../languages/index.ts';
 import type { ImportFollower, Language } from '../languages/language.ts';
 import type { LanguageName, Module } from '../languages/syntax.ts';
 import type { Documents } from '../library/documents.ts';
@@ -55,9 +56,9 @@ export function languageIn(tree: Tree, name: LanguageName): Language {
 export function withTexts(tree: Tree, texts: ReadonlyMap<string, string>): Tree {
   const changed = new Map<string, Module>();
   for (const [path, text] of texts) {
-    const module = tree.modules.get(path);
-    if (module === null) continue;
-    const read = (): Module => languageIn(tree, module.language).read({ path, text });
+    const name = languageNameOf(path);
+    if (name === null || !tree.modules.has(path)) continue;
+    const read = (): Module => languageIn(tree, name).read({ path, text });
     changed.set(path, timed(tree.stopwatch, 'parsing', read, path));
   }
   return { ...tree, modules: tree.modules.with(changed) };

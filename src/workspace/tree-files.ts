@@ -1,5 +1,5 @@
 /** The files of a tree: each is read from the disk once, and kept as far as that takes little memory. */
-import { closeSync, constants, lstatSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, constants, lstatSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { decodeText } from './decode.ts';
 import { describeError, fileProblem } from './problem.ts';
@@ -97,7 +97,10 @@ export class TreeFiles {
     const found = new Set(
       this.paths.filter((path) => {
         const bytes = this.#bytesOf(path);
-        return Buffer.isBuffer(bytes) && bytes.includes(wanted);
+        if (!Buffer.isBuffer(bytes)) return false;
+        // What is too large or in another encoding isn't read as text, but it may hold the word.
+        if (bytes.length > MAX_BYTES) return wholeFileHolds(path, wanted);
+        return bytes.includes(wanted) || (isWide(bytes) && asLatin1(bytes).includes(word));
       }),
     );
     this.#holding.set(word, found);
@@ -112,7 +115,21 @@ export class TreeFiles {
 /** UTF-16 with a byte order mark isn't read as text, but what stands in it tells whether it is wanted. */
 function asLatin1(bytes: Buffer): string {
   const text = bytes.toString('latin1');
-  return /^(?:\xFF\xFE|\xFE\xFF)/.test(text) ? text.replaceAll('\0', '') : text;
+  return isWide(bytes) ? text.replaceAll('\0', '') : text;
+}
+
+function isWide(bytes: Buffer): boolean {
+  return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+}
+
+/** True where that can't be told: nobody relies on what such a file doesn't hold. */
+function wholeFileHolds(path: string, word: Buffer): boolean {
+  try {
+    const bytes = readFileSync(path);
+    return bytes.includes(word) || isWide(bytes);
+  } catch {
+    return true;
+  }
 }
 
 /** Many small copies in few large pieces. */
@@ -179,10 +196,17 @@ function unreadable(path: string, error: unknown): Bytes {
 function asText(path: string, bytes: Buffer): ReadResult {
   const problem = (reason: string): ReadResult => ({ problem: fileProblem(path, reason) });
   if (bytes.length > MAX_BYTES) {
-    const size = (statSync(path).size / 1024 / 1024).toFixed(1);
-    return problem(`it has ${size} MiB, which is no hand-written source (the limit is 1 MiB); left alone`);
+    return problem(
+      `it has ${sizeOf(path)}, which is no hand-written source (the limit is 1 MiB); left alone`,
+    );
   }
   if (bytes.includes(0)) return problem('it is a binary file, not text; left alone');
   const text = decodeText(bytes);
   return text === null ? problem('it is not UTF-8; left alone') : { path, text };
+}
+
+/** In words; it may have changed or gone since it was read. */
+function sizeOf(path: string): string {
+  const bytes = statSync(path, { throwIfNoEntry: false })?.size ?? MAX_BYTES;
+  return `${(Math.max(bytes, MAX_BYTES) / 1024 / 1024).toFixed(1)} MiB`;
 }

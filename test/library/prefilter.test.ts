@@ -10,6 +10,7 @@ describe('a file may declare something', () => {
     ['by a contract at its end', 'a.ts', 'type X = Contract'],
     ['by a spec with one of its fields', 'a.py', 'X = StepSpecification(outputs=[])\n'],
     ['by a spec in TypeScript', 'a.ts', 'const x: StepSpec = { scriptContract };'],
+    ['by a class that builds on a spec', 'a.py', 'class Base(StepSpecification):\n    step_type: str\n'],
     ['by a registry', 'a.py', 'STEP_NAMES = {}\n'],
     ['by a registry in camelCase', 'a.ts', 'export const stepNames = {};'],
     ['by a builder', 'a.py', 'class TrainStepBuilder: pass\n'],

@@ -23,6 +23,18 @@ test('as a check of the changed files', async () => {
   }
 });
 
+test('a library in which nothing was declared when it was opened', async () => {
+  const cwd = makeRepository({ 'a.py': 'x = 1\n' });
+  const session = await openSession({ cwd });
+  expect(session.check().findings).toEqual([]);
+  const text = Object.values(LIBRARY).join('\n');
+  session.change('a.py', text);
+  writeFileSync(join(cwd, 'a.py'), text);
+  const { findings } = await check({ cwd });
+  expect(findings.length).toBeGreaterThan(0);
+  expect(session.check().findings).toEqual(findings);
+});
+
 test('an absolute path means the same file, and one that is new none', async () => {
   const cwd = makeRepository(LIBRARY);
   const session = await openSession({ cwd });

@@ -6,8 +6,9 @@ import type { Module } from '../syntax.ts';
 
 /** Makes the follower for these modules. */
 export function followPythonImports(modules: ModuleLookup): ImportFollower {
+  // Where there are both, Python takes the package.
   const pathOf = (path: string): string | null =>
-    [`${path}.py`, `${path}/__init__.py`].find((file) => modules.has(file)) ?? null;
+    [`${path}/__init__.py`, `${path}.py`].find((file) => modules.has(file)) ?? null;
 
   const found = new Map<string, string | null>();
   function find({ path }: Module, from: string): Module | null {

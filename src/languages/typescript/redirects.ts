@@ -9,8 +9,15 @@ export type NeedsCompiler = (importer: string, from: string) => boolean;
 /** @param settings among them tsconfig.json, jsconfig.json and package.json */
 export function redirectsOf(settings: DocumentLookup): NeedsCompiler {
   const configs = textsOf(settings, /^[tj]sconfig.*\.json$/i);
-  const extended = new Set(configs.flatMap((text) => extendedNames(text)));
-  const all = [...configs, ...textsOf(settings, (name) => extended.has(name))];
+  const all = [...configs];
+  const asked = new Set<string>();
+  for (let names = configs.flatMap(extendedNames); names.length > 0;) {
+    const further = new Set(names.filter((name) => !asked.has(name)));
+    for (const name of further) asked.add(name);
+    const texts = textsOf(settings, (name) => further.has(name));
+    all.push(...texts);
+    names = texts.flatMap(extendedNames).filter((name) => !asked.has(name));
+  }
   const packages = textsOf(settings, /^package\.json$/);
   const has = (texts: readonly string[], key: string): boolean =>
     texts.some((text) => text.includes(`"${key}"`));
