@@ -17,6 +17,9 @@ export function withSuggestion(
   const isFlag = argv.some(
     (argument) => argument.replace(/=.*/, '').replace(/^-+/, '') === unknown && argument.startsWith('-'),
   );
+  const command = argv.find((argument) => commands.includes(argument));
+  if (isFlag && flags.includes(unknown) && command !== undefined)
+    return `${command} takes no --${unknown}: see stepalign ${command} --help`;
   const [given, candidates] = isFlag
     ? [`--${unknown}`, flags.map((flag) => `--${flag}`)]
     : [unknown, [...commands]];
