@@ -300,7 +300,8 @@ describe('another stepalign at work in the tree', () => {
 
   test('and is gone: its lock is taken over', async () => {
     const { folder, scope, changes } = makeTree();
-    const gone = Number(execFileSync(process.execPath, ['-p', 'process.pid'], { encoding: 'utf8' }));
+    const program = 'process.stdout.write(String(process.pid))';
+    const gone = Number(execFileSync(process.execPath, ['-e', program], { encoding: 'utf8' }));
     const store = await storeOf(scope);
     mkdirSync(store, { recursive: true });
     writeFileSync(join(store, 'lock'), `${gone}\n`);
