@@ -1,7 +1,9 @@
 /** Tells by a text alone whether a file may declare something: most files of a repository have nothing to do with steps. */
+import { languageNameOf } from '../languages/index.ts';
 import type { Expression, Module } from '../languages/syntax.ts';
 import { CONFIGURED_FOLDERS } from '../sagemaker/configured-folders.ts';
 import { calleeName } from './callee-name.ts';
+import { BUILDER_CLASS, CONTRACT_TYPE, SPEC_TYPE } from './conventions.ts';
 
 const CONFIG_FIELDS = CONFIGURED_FOLDERS.flatMap(({ parameters }) => parameters);
 
@@ -41,16 +43,10 @@ const UNMISTAKABLE = new RegExp(WORDS.join('|'));
  */
 export function mayDeclare({ path, text }: Pick<Module, 'path' | 'text'>): boolean {
   return (
-    isInterface(path) ||
+    languageNameOf(path) === 'yaml' ||
     (ANY.test(text) && (UNMISTAKABLE.test(text) || SPEC_FIELD.test(text) || SPEC_CLASS.test(text)))
   );
 }
-
-function isInterface(path: string): boolean {
-  return /\.step\.ya?ml$/i.test(path);
-}
-
-const MAKES_DECLARATION = /(?:Contract|Spec(?:ification)?|StepBuilder)$/;
 
 /**
  * Names under which other files may declare something though none of the words stands in them: classes that build on a
@@ -80,6 +76,7 @@ function givesDeclaration(value: Expression): boolean {
   );
 }
 
-function makesDeclaration(name: Expression): boolean {
-  return MAKES_DECLARATION.test(calleeName(name) ?? '');
+function makesDeclaration(expression: Expression): boolean {
+  const name = calleeName(expression) ?? '';
+  return [CONTRACT_TYPE, SPEC_TYPE, BUILDER_CLASS].some((style) => style.test(name));
 }
