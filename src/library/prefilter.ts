@@ -48,6 +48,11 @@ export function mayDeclare({ path, text }: Pick<Module, 'path' | 'text'>): boole
   );
 }
 
+/** The same of any file of a tree: what is in no language that is read declares nothing. */
+export function mayBeDeclaring(path: string, latin1: string): boolean {
+  return languageNameOf(path) !== null && mayDeclare({ path, text: latin1 });
+}
+
 /**
  * Names under which other files may declare something though none of the words stands in them: classes that build on a
  * contract, a spec or a builder, and functions that make one.

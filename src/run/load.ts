@@ -2,8 +2,9 @@
 import { indexLines } from '../edits/lines.ts';
 import { languageNameOf, loadLanguage, SOURCE_EXTENSIONS } from '../languages/index.ts';
 import type { Language } from '../languages/language.ts';
+import { once } from '../languages/once.ts';
 import type { LanguageName, Module } from '../languages/syntax.ts';
-import { leadingNames, mayDeclare, mayDeclareBy } from '../library/prefilter.ts';
+import { leadingNames, mayBeDeclaring, mayDeclareBy } from '../library/prefilter.ts';
 import { Modules } from '../library/modules.ts';
 import type { Tables } from '../sagemaker/tables.ts';
 import { discover } from '../workspace/discover.ts';
@@ -17,6 +18,7 @@ import { findScope } from '../workspace/scope.ts';
 import { WriteRefused } from '../workspace/write-refused.ts';
 import type { Scope } from '../workspace/scope.ts';
 import { TreeFiles } from '../workspace/tree-files.ts';
+import type { FileSearch } from '../workspace/tree-files.ts';
 import { readTables } from './config.ts';
 import { diskDocuments, diskSource } from './module-sources.ts';
 import type { DiskSource } from './module-sources.ts';
@@ -57,23 +59,23 @@ export async function load(
   const { sources, documents } = found;
   const cutOff = halfWritten(scope);
   const named = new Set(scope.targets.filter(({ isFolder }) => !isFolder).map(({ path }) => path));
-  const total = sources.length + documents.length;
-  let filesRead = 0;
-  const { files, wanted } = await timedAsync(stopwatch, 'reading', () =>
-    TreeFiles.read(
-      [...sources, ...documents],
-      (path, latin1) => {
-        if (languageNameOf(path) === null) return false;
-        filesRead += 1;
-        return named.has(path) || mayDeclare({ path, text: latin1 });
-      },
-      options.onProgress === undefined ? undefined : (done) => options.onProgress?.(done, total),
-    ),
-  );
-  const languages = await timedAsync(stopwatch, 'loadingParsers', () =>
-    loadLanguages(wanted.length === 0 && !mayChange ? [] : sources),
-  );
+  const files = new TreeFiles([...sources, ...documents]);
+  const languages = new Map<LanguageName, Language>();
   const source = diskSource(files, sources, languages, stopwatch);
+  const loadLanguages = once(() =>
+    timedAsync(stopwatch, 'loadingParsers', () => loadLanguagesOf(sources, languages)),
+  );
+  const wanted = sources.filter((path) => named.has(path));
+  await timedAsync(stopwatch, 'reading', async () => {
+    for await (const path of files.search(searchFor(options, files))) {
+      if (languageNameOf(path) === null) continue;
+      await loadLanguages();
+      // Now, while another thread reads on.
+      source.read(path);
+      wanted.push(path);
+    }
+  });
+  if (wanted.length > 0 || mayChange) await loadLanguages();
   return {
     scope,
     tree: {
@@ -85,8 +87,18 @@ export async function load(
     },
     source,
     ...selection(found, named, files),
-    filesRead,
+    filesRead: sources.filter((path) => files.wasRead(path)).length,
     notices: [...scope.notices, ...found.notices, ...emptyTargets(named, files), ...(await cutOff)],
+  };
+}
+
+function searchFor({ onProgress }: CheckOptions, { paths }: TreeFiles): FileSearch {
+  return {
+    isWanted: mayBeDeclaring,
+    thread: new URL('./search-thread.js', import.meta.url),
+    onRead: (done) => {
+      onProgress?.(done, paths.length);
+    },
   };
 }
 
@@ -146,10 +158,10 @@ function selection(
   };
 }
 
-async function loadLanguages(paths: readonly string[]): Promise<Map<LanguageName, Language>> {
+async function loadLanguagesOf(paths: readonly string[], loaded: Map<LanguageName, Language>): Promise<void> {
   const names = new Set(paths.map(languageNameOf).filter((name) => name !== null));
-  const loaded = [...names].map(async (name) => [name, await loadLanguage(name)] as const);
-  return new Map(await Promise.all(loaded));
+  const loading = [...names].map(async (name) => [name, await loadLanguage(name)] as const);
+  for (const [name, language] of await Promise.all(loading)) loaded.set(name, language);
 }
 
 /** One line for a file that doesn't parse: its first problem. */

@@ -26,7 +26,7 @@ async function inFolder(folder: string): Promise<ConfigFile[]> {
     names.filter((name) => isFormattingFile(name) && isProgram(name) === wanted),
   );
   const paths = (data ?? []).map((name) => `${folder}/${name}`);
-  const { files } = await TreeFiles.read(paths, () => false);
+  const files = new TreeFiles(paths);
   return [
     ...(programs ?? []).map((name) => ({ path: `${folder}/${name}`, text: '' })),
     ...paths.map((path) => {

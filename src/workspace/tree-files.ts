@@ -1,18 +1,18 @@
 /** The files of a tree: each is read from the disk once, and kept as far as that takes little memory. */
-import { closeSync, constants, lstatSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import { decodeText } from './decode.ts';
-import { describeError, fileProblem } from './problem.ts';
+import { asLatin1, isWide, MAX_BYTES, readingBuffer, readInto } from './file-bytes.ts';
+import type { Unread } from './file-bytes.ts';
+import { fileProblem } from './problem.ts';
 import type { FileProblem } from './problem.ts';
+import { startReadingThread } from './reading-thread.ts';
+import { batchesOf, keptBytes, readBatch, shareFiles, takeBatch } from './shared-files.ts';
+import type { IsWanted, ReadBatch, SharedFiles } from './shared-files.ts';
 
-/** Step libraries are written by hand; what is larger is data or a bundle. */
-const MAX_BYTES = 1024 * 1024;
-
-/** What is kept of files that nobody has asked for yet; those beyond it are read again if somebody does. */
-const KEPT_BYTES = 128 * 1024 * 1024;
-
-/** Progress is told, and what goes on beside gets its turn, each time so many files are read. */
-const TURN = 512;
+/** With fewer files a second thread takes longer to start than it saves. */
+const FILES_FOR_A_THREAD = 5000;
 
 export interface SourceText {
   /** Absolute path, with `/`. */
@@ -24,54 +24,84 @@ export interface SourceText {
 /** Skipped is what is no file any more, or a link: what that leads to is read where it lies. */
 export type ReadResult = SourceText | { readonly problem: FileProblem } | { readonly skipped: true };
 
-type Bytes = Buffer | { readonly problem: FileProblem } | { readonly skipped: true };
+/** What is looked for while files are read. */
+export interface FileSearch {
+  readonly isWanted: IsWanted;
+  /** A module that calls `serveReading` with the same: a second thread runs it where that pays. */
+  readonly thread?: URL;
+  /** Told how many files are done, from time to time. */
+  readonly onRead?: (done: number) => void;
+}
 
 export class TreeFiles {
   /** In the order in which they were given. */
   readonly paths: readonly string[];
-  readonly #kept: ReadonlyMap<string, Bytes>;
-  readonly #buffer: Buffer;
+  readonly #indices: ReadonlyMap<string, number>;
+  readonly #shared: SharedFiles;
+  readonly #buffer = readingBuffer();
+  /** By number; a batch that a thread has in hand isn't among them. */
+  readonly #batches = new Set<number>();
+  readonly #unread = new Map<string, Unread>();
   readonly #results = new Map<string, ReadResult>();
   readonly #holding = new Map<string, ReadonlySet<string>>();
 
-  private constructor(paths: readonly string[], kept: ReadonlyMap<string, Bytes>, buffer: Buffer) {
+  /** Nothing is read yet: what is asked for is read then. */
+  constructor(paths: readonly string[]) {
     this.paths = paths;
-    this.#kept = kept;
-    this.#buffer = buffer;
+    this.#indices = new Map(paths.map((path, index) => [path, index]));
+    this.#shared = shareFiles(paths);
   }
 
   /**
-   * Reads the files.
-   * @param isWanted is asked of every file that could be read, with its bytes as Latin-1: ASCII stays what it is
-   * @param onRead is told how many files are done
-   * @returns the files, and the paths of those that are wanted, or that can't be read
+   * Reads all files, once. What is done with those that are wanted goes on while a second thread reads others.
+   * @returns the paths of files that are wanted, or that can't be read, as they are found: in no order
    */
-  static async read(
-    paths: readonly string[],
-    isWanted: (path: string, latin1: string) => boolean,
-    onRead?: (done: number) => void,
-  ): Promise<{ files: TreeFiles; wanted: string[] }> {
-    const buffer = Buffer.allocUnsafe(MAX_BYTES + 1);
-    const kept = new Map<string, Bytes>();
-    const wanted: string[] = [];
-    const slab = new Slab(KEPT_BYTES);
-    for (const [at, path] of paths.entries()) {
-      const bytes = readInto(buffer, path);
-      if (!Buffer.isBuffer(bytes)) {
-        kept.set(path, bytes);
-        if ('problem' in bytes) wanted.push(path);
-      } else {
-        if (isWanted(path, asLatin1(bytes))) wanted.push(path);
-        const copy = bytes.length > MAX_BYTES ? null : slab.copy(bytes);
-        if (copy !== null) kept.set(path, copy);
-      }
-      if (at % TURN === 0) {
-        onRead?.(at);
+  async *search({ isWanted, thread, onRead }: FileSearch): AsyncGenerator<string, void> {
+    const files = this.#shared;
+    const pays = this.paths.length >= FILES_FOR_A_THREAD && availableParallelism() > 1;
+    const other = thread === undefined || !pays ? null : startReadingThread(thread, files);
+    const take = (results: readonly ReadBatch[]): string[] => {
+      const found = results.flatMap((result) => this.#take(result));
+      if (results.length > 0)
+        onRead?.(Math.round((this.#batches.size / batchesOf(files)) * this.paths.length));
+      return found;
+    };
+    try {
+      for (let batch = takeBatch(files); batch !== null; batch = takeBatch(files)) {
+        yield* take([readBatch(files, batch, this.#buffer, isWanted)]);
+        // What goes on beside gets its turn, the other thread's messages among it.
         await setImmediate();
+        yield* take(other?.takeResults() ?? []);
       }
+      await other?.ended;
+      yield* take(other?.takeResults() ?? []);
+      for (let batch = 0; batch < batchesOf(files); batch++)
+        if (!this.#batches.has(batch)) yield* take([readBatch(files, batch, this.#buffer, isWanted)]);
+    } finally {
+      await other?.stop();
     }
-    onRead?.(paths.length);
-    return { files: new TreeFiles(paths, kept, buffer), wanted };
+  }
+
+  #take({ batch, wanted, unread }: ReadBatch): string[] {
+    this.#batches.add(batch);
+    const found = wanted.map((index) => this.#pathAt(index));
+    for (const [index, why] of unread) {
+      const path = this.#pathAt(index);
+      this.#unread.set(path, why);
+      if ('problem' in why) found.push(path);
+    }
+    return found;
+  }
+
+  #pathAt(index: number): string {
+    const path = this.paths[index];
+    if (path === undefined) throw new RangeError(`there is no file ${index}`);
+    return path;
+  }
+
+  /** Whether the search came to the file, and could read it. */
+  wasRead(path: string): boolean {
+    return this.#indices.has(path) && !this.#unread.has(path);
   }
 
   /** A file as text. Never throws: what is wrong with the file is a value. */
@@ -107,19 +137,13 @@ export class TreeFiles {
     return found;
   }
 
-  #bytesOf(path: string): Bytes {
-    return this.#kept.get(path) ?? readInto(this.#buffer, path);
+  #bytesOf(path: string): Buffer | Unread {
+    const unread = this.#unread.get(path);
+    if (unread !== undefined) return unread;
+    const index = this.#indices.get(path);
+    const kept = index === undefined ? null : keptBytes(this.#shared, index);
+    return kept ?? readInto(this.#buffer, path);
   }
-}
-
-/** UTF-16 with a byte order mark isn't read as text, but what stands in it tells whether it is wanted. */
-function asLatin1(bytes: Buffer): string {
-  const text = bytes.toString('latin1');
-  return isWide(bytes) ? text.replaceAll('\0', '') : text;
-}
-
-function isWide(bytes: Buffer): boolean {
-  return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
 }
 
 /** True where that can't be told: nobody relies on what such a file doesn't hold. */
@@ -130,67 +154,6 @@ function wholeFileHolds(path: string, word: Buffer): boolean {
   } catch {
     return true;
   }
-}
-
-/** Many small copies in few large pieces. */
-class Slab {
-  #left: number;
-  #piece = Buffer.alloc(0);
-  #at = 0;
-
-  constructor(budget: number) {
-    this.#left = budget;
-  }
-
-  /** Null where the budget is used up. */
-  copy(bytes: Buffer): Buffer | null {
-    if (bytes.length > this.#left) return null;
-    if (bytes.length > this.#piece.length - this.#at) {
-      this.#piece = Buffer.allocUnsafeSlow(Math.max(bytes.length, 1024 * 1024));
-      this.#at = 0;
-    }
-    const copy = this.#piece.subarray(this.#at, this.#at + bytes.length);
-    bytes.copy(copy);
-    this.#at += bytes.length;
-    this.#left -= bytes.length;
-    return copy;
-  }
-}
-
-/** Nothing waits in a pipe that lies among the sources, and no link is followed. */
-const FLAGS = constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW;
-
-/** @returns a part of the buffer that holds until it is used again; one byte more than the limit for a larger file */
-function readInto(buffer: Buffer, path: string): Bytes {
-  try {
-    const file = openSync(path, FLAGS);
-    try {
-      let length = 0;
-      for (let read = -1; read !== 0 && length < buffer.length; length += read)
-        read = readSync(file, buffer, length, buffer.length - length, null);
-      return buffer.subarray(0, length);
-    } finally {
-      closeSync(file);
-    }
-  } catch (error) {
-    return unreadable(path, error);
-  }
-}
-
-function unreadable(path: string, error: unknown): Bytes {
-  const code = error instanceof Error && 'code' in error ? error.code : null;
-  if (code === 'ENOENT' || code === 'EISDIR' || code === 'EAGAIN') return { skipped: true };
-  let cause = error;
-  try {
-    if (lstatSync(path).isSymbolicLink()) {
-      // A circle of links is an error of the tree.
-      statSync(path);
-      return { skipped: true };
-    }
-  } catch (other) {
-    cause = other;
-  }
-  return { problem: fileProblem(path, `${describeError(cause)}; left alone`) };
 }
 
 function asText(path: string, bytes: Buffer): ReadResult {

@@ -1,0 +1,62 @@
+/** Reads one file as bytes, and tells what keeps it from being read. */
+import { closeSync, constants, lstatSync, openSync, readSync, statSync } from 'node:fs';
+import { describeError, fileProblem } from './problem.ts';
+import type { FileProblem } from './problem.ts';
+
+/** Step libraries are written by hand; what is larger is data or a bundle. */
+export const MAX_BYTES = 1024 * 1024;
+
+/** Skipped is what is no file any more, or a link: what that leads to is read where it lies. */
+export type Unread = { readonly problem: FileProblem } | { readonly skipped: true };
+
+/** Nothing waits in a pipe that lies among the sources, and no link is followed. */
+const FLAGS = constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW;
+
+/** What a thread reads files into, one after the other. */
+export function readingBuffer(): Buffer {
+  return Buffer.allocUnsafe(MAX_BYTES + 1);
+}
+
+/** @returns a part of the buffer that holds until it is used again; one byte more than the limit for a larger file */
+export function readInto(buffer: Buffer, path: string): Buffer | Unread {
+  try {
+    const file = openSync(path, FLAGS);
+    try {
+      let length = 0;
+      for (let read = -1; read !== 0 && length < buffer.length; length += read)
+        read = readSync(file, buffer, length, buffer.length - length, null);
+      return buffer.subarray(0, length);
+    } finally {
+      closeSync(file);
+    }
+  } catch (error) {
+    return whyUnread(path, error);
+  }
+}
+
+function whyUnread(path: string, error: unknown): Unread {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  if (code === 'ENOENT' || code === 'EISDIR' || code === 'EAGAIN') return { skipped: true };
+  let cause = error;
+  try {
+    if (lstatSync(path).isSymbolicLink()) {
+      // A circle of links is an error of the tree.
+      statSync(path);
+      return { skipped: true };
+    }
+  } catch (other) {
+    cause = other;
+  }
+  return { problem: fileProblem(path, `${describeError(cause)}; left alone`) };
+}
+
+/** ASCII stays what it is. UTF-16 with a byte order mark isn't read as text, but what stands in it is seen here. */
+export function asLatin1(bytes: Buffer): string {
+  const text = bytes.toString('latin1');
+  return isWide(bytes) ? text.replaceAll('\0', '') : text;
+}
+
+/** Whether it is UTF-16 with a byte order mark. */
+export function isWide(bytes: Buffer): boolean {
+  return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+}
