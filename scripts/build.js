@@ -1,6 +1,7 @@
 /** Builds `dist/`: compiles the source, and puts beside it what the program reads when it runs. */
 import { execFileSync } from 'node:child_process';
-import { chmodSync, copyFileSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { chmodSync, copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { globSync } from 'tinyglobby';
@@ -20,3 +21,8 @@ copyFileSync(
   'dist/src/languages/python/tree-sitter-python.wasm',
 );
 chmodSync('dist/src/cli/main.js', 0o755);
+
+// What a build finds is told from what another one finds, though both have the same version.
+const hash = createHash('sha256');
+for (const file of globSync('dist/**/*.{js,wasm}').sort()) hash.update(file).update(readFileSync(file));
+writeFileSync('dist/build-id', hash.digest('hex'));

@@ -18,6 +18,8 @@ const OF_THIS_RUN_ONLY = new Set([
   '--exit-zero',
   '--with-text',
   '--timing',
+  '--cache',
+  '--no-cache',
   '--commit',
   '--allow-dirty',
 ]);

@@ -48,6 +48,16 @@ export const runOptions = {
   timing,
 } as const;
 
+export const checkOptions = {
+  cache: {
+    type: 'boolean',
+    default: true,
+    describe: 'Keep what is found for the next check of the same files; not with --no-cache',
+  },
+} as const;
+
+export type CheckArguments = RunArguments & { cache: boolean };
+
 export const colorOption = {
   color: { type: 'boolean', describe: 'Colours: always, or never with --no-color; default: on a terminal' },
 } as const;

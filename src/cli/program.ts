@@ -3,6 +3,7 @@ import { UsageError } from '../run/options.ts';
 import { EXIT } from './exit-codes.ts';
 import type { ExitCode } from './exit-codes.ts';
 import {
+  checkOptions,
   colorOption,
   fixOptions,
   PATHS,
@@ -37,6 +38,7 @@ const COMMANDS = ['check', 'fix', 'score', 'resolve', 'undo', 'explain', 'rules'
 
 const FLAGS = Object.keys({
   ...runOptions,
+  ...checkOptions,
   ...fixOptions,
   ...resolveOptions,
   ...undoOptions,
@@ -62,7 +64,7 @@ async function parseAndRun(argv: readonly string[]): Promise<ExitCode> {
     .command(
       'check [paths..]',
       'Find drift; change nothing',
-      (args) => withRunOptions(args),
+      (args) => withRunOptions(args).options(checkOptions),
       does(async (args) => (await import('./commands/check.ts')).runCheck(args)),
     )
     .command(

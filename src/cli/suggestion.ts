@@ -14,14 +14,13 @@ export function withSuggestion(
 ): string {
   const unknown = /^Unknown arguments?: (.*)$/.exec(message)?.[1]?.split(', ')[0];
   if (unknown === undefined) return message;
-  const isFlag = argv.some(
-    (argument) => argument.replace(/=.*/, '').replace(/^-+/, '') === unknown && argument.startsWith('-'),
-  );
+  const typed = argv
+    .map((argument) => argument.replace(/=.*/, ''))
+    .find((argument) => argument.startsWith('-') && argument.replace(/^-+(?:no-)?/, '') === unknown);
   const command = argv.find((argument) => commands.includes(argument));
-  if (isFlag && flags.includes(unknown) && command !== undefined)
-    return `${command} takes no --${unknown}: see stepalign ${command} --help`;
-  const [given, candidates] = isFlag
-    ? [`--${unknown}`, flags.map((flag) => `--${flag}`)]
-    : [unknown, [...commands]];
-  return `${isFlag ? 'there is no flag' : 'there is no command'} ${given}. Did you mean ${closest(given, candidates)}?`;
+  if (typed !== undefined && flags.includes(unknown) && command !== undefined)
+    return `${command} takes no ${typed}: see stepalign ${command} --help`;
+  const [given, candidates] =
+    typed === undefined ? [unknown, [...commands]] : [typed, flags.map((flag) => `--${flag}`)];
+  return `${typed === undefined ? 'there is no command' : 'there is no flag'} ${given}. Did you mean ${closest(given, candidates)}?`;
 }

@@ -8,6 +8,8 @@ import type { BaseRevision } from '../workspace/base-revision.ts';
 import type { Scope } from '../workspace/scope.ts';
 import { load } from './load.ts';
 import type { Loaded } from './load.ts';
+import { openTree } from './open.ts';
+import type { OpenTree } from './open.ts';
 import { revisedSource } from './module-sources.ts';
 import { UsageError } from './options.ts';
 import type { CheckOptions } from './options.ts';
@@ -17,24 +19,39 @@ import { libraryOf } from './tree.ts';
 import type { Tree } from './tree.ts';
 
 /** The files that a revision has otherwise, by absolute path; null where it hasn't got them. */
-interface BaseTexts {
+export interface BaseTexts {
   readonly name: string;
   readonly texts: ReadonlyMap<string, string | null>;
 }
 
+/** A tree with what git says of it meanwhile. */
+export interface OpenTreeWithBase extends OpenTree {
+  /** Null where none of the rules that run compares with a revision, or there is none. */
+  readonly base: Promise<BaseTexts | null>;
+}
+
 /**
- * What `load` gives, with the base where one of the rules that run compares with it. Git is asked while files are read.
- * @param mayChange whether the tree may have other texts later on
- * @throws UsageError where `since` names no revision, or there is no repository; what `load` throws
+ * What `openTree` gives, with the texts of the base revision where one of the rules that run compares with it.
+ * @throws what `openTree` throws
  */
-export async function loadWithBase(options: CheckOptions, mayChange = false): Promise<Loaded> {
-  let asked: Promise<BaseTexts | null> = Promise.resolve(null);
-  const loaded = await load(options, mayChange, (scope) => {
-    asked = baseTexts(scope, options);
-    // It is waited for below, unless loading fails first.
-    asked.catch(() => undefined);
+export async function openWithBase(options: CheckOptions): Promise<OpenTreeWithBase> {
+  let base: Promise<BaseTexts | null> = Promise.resolve(null);
+  const opened = await openTree(options, (scope) => {
+    base = baseTexts(scope, options);
+    // It is waited for later, unless something else fails first.
+    base.catch(() => undefined);
   });
-  const base = await timedAsync(options.stopwatch, 'base', () => asked);
+  return { ...opened, base };
+}
+
+/**
+ * What `load` gives, with the base.
+ * @param mayChange whether the tree may have other texts later on
+ * @throws UsageError where `since` names no revision, or there is no repository
+ */
+export async function loadWithBase(opened: OpenTreeWithBase, mayChange = false): Promise<Loaded> {
+  const loaded = await load(opened, mayChange);
+  const base = await timedAsync(opened.stopwatch, 'base', () => opened.base);
   if (base === null) return loaded;
   // Where every source is as it was, the library is its own base: nothing is lost as long as that holds.
   const isSame = ![...base.texts.keys()].some((path) => languageNameOf(path) !== null);

@@ -7,7 +7,7 @@ import { writeScopeOf } from '../workspace/runs/store.ts';
 import { recoverRuns, writeRun } from '../workspace/runs/write.ts';
 import type { Scope } from '../workspace/scope.ts';
 import { focusOf } from './focus.ts';
-import { loadWithBase } from './base.ts';
+import { loadWithBase, openWithBase } from './base.ts';
 import { commitRun, planCommits } from './commit.ts';
 import { checkCommitted, checkFixOptions, checkMaxChanges, verifyRun } from './guards.ts';
 import { problemsOf } from './load.ts';
@@ -73,10 +73,10 @@ function resolutionsChanged(before: Tree, after: Tree): string[] {
 
 /** Where files are to be written, what a former run left half done is made up for before they are read. */
 async function loadWhole(options: FixOptions): Promise<Loaded> {
-  const loaded = await loadWithBase(options);
+  const loaded = await loadWithBase(await openWithBase(options));
   if (options.write !== true) return loaded;
   const rolledBack = await recoverRuns(writeScopeOf(loaded.scope));
-  return rolledBack.length === 0 ? loaded : loadWithBase(options);
+  return rolledBack.length === 0 ? loaded : loadWithBase(await openWithBase(options));
 }
 
 async function writeGuarded(

@@ -19,6 +19,8 @@ export interface CheckOptions {
   readonly onProgress?: (done: number, total: number) => void;
   /** Measures where the time goes. */
   readonly stopwatch?: Stopwatch;
+  /** `check`: keep what is found in the user's cache folder for the next check of the same; default false. */
+  readonly cache?: boolean;
 }
 
 export interface FixOptions extends CheckOptions {

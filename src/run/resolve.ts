@@ -6,6 +6,7 @@ import { nameOfOutput, nameOfStep } from '../resolver/resolve.ts';
 import { resolverOf } from '../resolver/resolver.ts';
 import type { Candidate, Resolution } from '../resolver/resolve.ts';
 import { load, problemsOf } from './load.ts';
+import { openTree } from './open.ts';
 import type { CheckOptions } from './options.ts';
 import { selectedSteps } from './selection.ts';
 import { timed } from './stopwatch.ts';
@@ -16,7 +17,7 @@ import { libraryOf } from './tree.ts';
  * @throws UsageError for a step that isn't there, with the nearest name
  */
 export async function resolve(options: CheckOptions): Promise<ResolveResult> {
-  const loaded = await load(options);
+  const loaded = await load(await openTree(options));
   const { tree, scope, selected, filesRead, notices } = loaded;
   const library = libraryOf(tree);
   const wanted = selectedSteps(options, library).filter(({ spec }) => selected.has(spec.module.path));

@@ -7,6 +7,7 @@ import type { BuilderScore } from '../scoring/score.ts';
 import { selectedBuilders } from './selection.ts';
 import { focusOf } from './focus.ts';
 import { load, problemsOf } from './load.ts';
+import { openTree } from './open.ts';
 import type { CheckOptions } from './options.ts';
 import { runPasses } from './passes.ts';
 import { timed } from './stopwatch.ts';
@@ -19,7 +20,7 @@ import type { Tree } from './tree.ts';
  * @throws UsageError for names of rules, transforms or steps that there are none of
  */
 export async function score(options: CheckOptions): Promise<ScoreResult> {
-  const loaded = await load(options);
+  const loaded = await load(await openTree(options));
   const { tree, scope, selected, filesRead, notices } = loaded;
   const fixed = runPasses(tree, stages, focusOf(options, loaded), ({ safety }) => safety === 'safe').tree;
   const builders = scoreChanges(tree, fixed).filter(({ file }) => selected.has(file));

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { languageNameOf } from '../languages/index.ts';
 import type { CheckResult } from '../reporters/report.ts';
 import { withSlashes } from '../workspace/paths.ts';
-import { loadWithBase } from './base.ts';
+import { loadWithBase, openWithBase } from './base.ts';
 import { findDrift } from './findings.ts';
 import { focusOf } from './focus.ts';
 import { problemsOf } from './load.ts';
@@ -29,7 +29,7 @@ export interface Session {
  * @throws UsageError for names of rules, transforms or steps that there are none of
  */
 export async function openSession(options: CheckOptions): Promise<Session> {
-  const loaded = await loadWithBase(options, true);
+  const loaded = await loadWithBase(await openWithBase(options), true);
   const focus = focusOf(options, loaded);
   let { tree } = loaded;
   return {

@@ -50,6 +50,18 @@ function whyUnread(path: string, error: unknown): Unread {
   return { problem: fileProblem(path, `${describeError(cause)}; left alone`) };
 }
 
+/** What changes whenever a file does, as far as the system tells: for files that are too large to be read for it. */
+export function stateOf(path: string): string {
+  const status = statSync(path, { bigint: true, throwIfNoEntry: false });
+  return status === undefined ? '' : [status.ino, status.size, status.mtimeNs, status.ctimeNs].join(' ');
+}
+
+/** Whether a file may have changed since a moment, or a second before it. @param moment as `Date.now()` counts */
+export function mayHaveChangedSince(path: string, moment: number): boolean {
+  const status = statSync(path, { throwIfNoEntry: false });
+  return status === undefined || status.ctimeMs > moment - 1000;
+}
+
 /** ASCII stays what it is. UTF-16 with a byte order mark isn't read as text, but what stands in it is seen here. */
 export function asLatin1(bytes: Buffer): string {
   const text = bytes.toString('latin1');

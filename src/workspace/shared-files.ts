@@ -1,5 +1,6 @@
 /** The bytes of a tree's files, in memory that threads share: each batch of files is read by one of them, and seen by all. */
-import { asLatin1, readInto } from './file-bytes.ts';
+import { createHash } from 'node:crypto';
+import { asLatin1, MAX_BYTES, readInto, stateOf } from './file-bytes.ts';
 import type { Unread } from './file-bytes.ts';
 
 /** Files that a thread reads before it asks what is left to do; some milliseconds. */
@@ -34,6 +35,8 @@ export interface ReadBatch {
   readonly wanted: readonly number[];
   /** Files that couldn't be read, by index. */
   readonly unread: readonly (readonly [number, Unread])[];
+  /** A hash of all that was read: paths and bytes, or why a file couldn't be read. */
+  readonly digest: string;
 }
 
 /** Nothing of the files is read yet. */
@@ -62,19 +65,23 @@ export function takeBatch(files: SharedFiles): number | null {
 export function readBatch(files: SharedFiles, batch: number, buffer: Buffer, isWanted: IsWanted): ReadBatch {
   const wanted: number[] = [];
   const unread: [number, Unread][] = [];
+  const hash = createHash('sha256');
   const first = batch * BATCH;
   for (const [at, path] of files.paths.slice(first, first + BATCH).entries()) {
     const index = first + at;
     const bytes = readInto(buffer, path);
     if (!Buffer.isBuffer(bytes)) {
+      hash.update(`${path}\0${JSON.stringify(bytes)}\0`);
       unread.push([index, bytes]);
       continue;
     }
     if (isWanted(path, asLatin1(bytes))) wanted.push(index);
-    // Of a larger file the buffer holds a part.
-    if (bytes.length < buffer.length) keep(files, index, bytes);
+    hash.update(`${path}\0${bytes.length}\0`).update(bytes);
+    // Of a larger file only a part is read.
+    if (bytes.length > MAX_BYTES) hash.update(stateOf(path));
+    else keep(files, index, bytes);
   }
-  return { batch, wanted, unread };
+  return { batch, wanted, unread, digest: hash.digest('hex') };
 }
 
 function keep({ bytes, places, counters }: SharedFiles, index: number, own: Buffer): void {

@@ -1,9 +1,10 @@
 /** The files of a tree: each is read from the disk once, and kept as far as that takes little memory. */
+import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import { decodeText } from './decode.ts';
-import { asLatin1, isWide, MAX_BYTES, readingBuffer, readInto } from './file-bytes.ts';
+import { asLatin1, isWide, MAX_BYTES, mayHaveChangedSince, readingBuffer, readInto } from './file-bytes.ts';
 import type { Unread } from './file-bytes.ts';
 import { fileProblem } from './problem.ts';
 import type { FileProblem } from './problem.ts';
@@ -39,8 +40,10 @@ export class TreeFiles {
   readonly #indices: ReadonlyMap<string, number>;
   readonly #shared: SharedFiles;
   readonly #buffer = readingBuffer();
-  /** By number; a batch that a thread has in hand isn't among them. */
-  readonly #batches = new Set<number>();
+  /** Their digests by number; a batch that a thread has in hand isn't among them. */
+  readonly #batches = new Map<number, string>();
+  readonly #began = Date.now();
+  #isSteady = true;
   readonly #unread = new Map<string, Unread>();
   readonly #results = new Map<string, ReadResult>();
   readonly #holding = new Map<string, ReadonlySet<string>>();
@@ -82,8 +85,8 @@ export class TreeFiles {
     }
   }
 
-  #take({ batch, wanted, unread }: ReadBatch): string[] {
-    this.#batches.add(batch);
+  #take({ batch, wanted, unread, digest }: ReadBatch): string[] {
+    this.#batches.set(batch, digest);
     const found = wanted.map((index) => this.#pathAt(index));
     for (const [index, why] of unread) {
       const path = this.#pathAt(index);
@@ -104,6 +107,17 @@ export class TreeFiles {
     return this.#indices.has(path) && !this.#unread.has(path);
   }
 
+  /**
+   * A hash of all paths with what was read of their files.
+   * @returns null where the search isn't over, or a file that was read again may have changed in between
+   */
+  digest(): string | null {
+    if (!this.#isSteady || this.#batches.size < batchesOf(this.#shared)) return null;
+    const hash = createHash('sha256');
+    for (const [, digest] of [...this.#batches].sort(([a], [b]) => a - b)) hash.update(digest);
+    return hash.digest('hex');
+  }
+
   /** A file as text. Never throws: what is wrong with the file is a value. */
   read(path: string): ReadResult {
     const known = this.#results.get(path);
@@ -116,25 +130,23 @@ export class TreeFiles {
 
   /** Those of the files that hold one of the words, in their order; words are looked for as UTF-8. */
   holding(words: readonly string[]): string[] {
-    const found = words.map((word) => this.#holdingWord(word));
+    this.#lookFor(words);
+    const found = words.flatMap((word) => this.#holding.get(word) ?? []);
     return this.paths.filter((path) => found.some((paths) => paths.has(path)));
   }
 
-  #holdingWord(word: string): ReadonlySet<string> {
-    const known = this.#holding.get(word);
-    if (known !== undefined) return known;
-    const wanted = Buffer.from(word);
-    const found = new Set(
-      this.paths.filter((path) => {
-        const bytes = this.#bytesOf(path);
-        if (!Buffer.isBuffer(bytes)) return false;
-        // What is too large or in another encoding isn't read as text, but it may hold the word.
-        if (bytes.length > MAX_BYTES) return wholeFileHolds(path, wanted);
-        return bytes.includes(wanted) || (isWide(bytes) && asLatin1(bytes).includes(word));
-      }),
-    );
-    this.#holding.set(word, found);
-    return found;
+  /** What is asked for of several words at once is read once. */
+  #lookFor(words: readonly string[]): void {
+    const wanted = words.filter((word) => !this.#holding.has(word)).map((word) => new SearchedWord(word));
+    for (const word of wanted) this.#holding.set(word.word, word.holding);
+    if (wanted.length === 0) return;
+    for (const path of this.paths) {
+      const bytes = this.#bytesOf(path);
+      if (!Buffer.isBuffer(bytes)) continue;
+      // What is too large isn't read as text, but it may hold the word.
+      const all = bytes.length > MAX_BYTES ? this.#wholeFile(path) : bytes;
+      for (const word of wanted) if (all === null || word.isIn(all)) word.holding.add(path);
+    }
   }
 
   #bytesOf(path: string): Buffer | Unread {
@@ -142,17 +154,36 @@ export class TreeFiles {
     if (unread !== undefined) return unread;
     const index = this.#indices.get(path);
     const kept = index === undefined ? null : keptBytes(this.#shared, index);
-    return kept ?? readInto(this.#buffer, path);
+    if (kept !== null) return kept;
+    this.#isSteady &&= !mayHaveChangedSince(path, this.#began);
+    return readInto(this.#buffer, path);
+  }
+
+  /** Null where what it holds can't be told: nobody relies on what it doesn't. */
+  #wholeFile(path: string): Buffer | null {
+    try {
+      const bytes = readFileSync(path);
+      return isWide(bytes) ? null : bytes;
+    } catch {
+      return null;
+    }
   }
 }
 
-/** True where that can't be told: nobody relies on what such a file doesn't hold. */
-function wholeFileHolds(path: string, word: Buffer): boolean {
-  try {
-    const bytes = readFileSync(path);
-    return bytes.includes(word) || isWide(bytes);
-  } catch {
-    return true;
+/** A word, and the paths of the files that hold it. */
+class SearchedWord {
+  readonly word: string;
+  readonly holding = new Set<string>();
+  readonly #bytes: Buffer;
+
+  constructor(word: string) {
+    this.word = word;
+    this.#bytes = Buffer.from(word);
+  }
+
+  /** Also in UTF-16 with a byte order mark, where it is ASCII. */
+  isIn(bytes: Buffer): boolean {
+    return bytes.includes(this.#bytes) || (isWide(bytes) && asLatin1(bytes).includes(this.word));
   }
 }
 

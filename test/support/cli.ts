@@ -17,6 +17,7 @@ export const INHERITED = {
   PATH: process.env['PATH'],
   HOME: process.env['HOME'],
   XDG_STATE_HOME: process.env['XDG_STATE_HOME'],
+  XDG_CACHE_HOME: process.env['XDG_CACHE_HOME'],
 };
 
 export interface RunOptions {

@@ -4,15 +4,15 @@ import { checkSummary } from '../../reporters/summary.ts';
 import { checkOptions } from '../arguments.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import { nextCommand } from '../invocation.ts';
-import type { RunArguments } from '../options.ts';
+import type { CheckArguments } from '../options.ts';
 import { finalExitCode, printFindings, printJson } from '../output.ts';
 import { startProgress } from '../progress.ts';
 import { print } from '../terminal.ts';
 import { printTiming } from '../timing.ts';
 
 /** Prints the findings on standard output, the summary on standard error. */
-export async function runCheck(args: RunArguments): Promise<ExitCode> {
-  const options = checkOptions(args);
+export async function runCheck(args: CheckArguments): Promise<ExitCode> {
+  const options = { ...checkOptions(args), cache: args.cache };
   const progress = await startProgress(process.stderr);
   const result = await check({ ...options, onProgress: progress.onProgress }).finally(progress.stop);
   const exitCode = finalExitCode(result, args);

@@ -1,0 +1,68 @@
+/** Takes what a run found from the last one that had the same to look at. */
+import { createHash } from 'node:crypto';
+import { CacheEntry } from '../workspace/cache.ts';
+import { programIdentity } from '../workspace/program-identity.ts';
+import type { OpenTreeWithBase } from './base.ts';
+import { readAhead } from './open.ts';
+import type { CheckOptions } from './options.ts';
+
+/** What is kept, with the key of all that it depends on. */
+interface Remembered {
+  readonly key: string;
+  readonly found: unknown;
+}
+
+/**
+ * What `find` gives, or gave a former run of which everything was the same that it depends on: this program, the options,
+ * the configuration, every file of the tree, and the base revision's.
+ * @param find has to give plain data
+ */
+export async function remembered<Found>(
+  opened: OpenTreeWithBase,
+  options: CheckOptions,
+  find: (opened: OpenTreeWithBase) => Promise<Found>,
+): Promise<Found> {
+  const identity = options.cache === true ? programIdentity() : null;
+  if (identity === null) return find(opened);
+  const asked = askedFor(opened, options);
+  const entry = new CacheEntry(asked);
+  const known = parse(await entry.read());
+  // Where there is nothing that it could be compared with, a key has time until the end.
+  const read = known === null ? opened : { ...opened, ...(await readAhead(opened)) };
+  if (known !== null && known.key === (await keyOf(read, identity, asked))) return known.found as Found;
+  const found = await find(read);
+  const key = await keyOf(read, identity, asked);
+  if (key !== null) await entry.write(JSON.stringify({ key, found } satisfies Remembered));
+  return found;
+}
+
+function askedFor(
+  { scope }: OpenTreeWithBase,
+  { cwd, paths, only, skip, step, since }: CheckOptions,
+): string {
+  return JSON.stringify([scope, cwd, paths, only, skip, step, since]);
+}
+
+/** Null where not everything is known that it depends on. */
+async function keyOf(
+  { files, tables, base }: OpenTreeWithBase,
+  identity: string,
+  asked: string,
+): Promise<string | null> {
+  const digest = files.digest();
+  const inputs = [identity, asked, tables, await base, digest];
+  return digest === null ? null : createHash('sha256').update(stringify(inputs)).digest('hex');
+}
+
+/** Maps among them. */
+function stringify(value: unknown): string {
+  return JSON.stringify(value, (_, each: unknown) => (each instanceof Map ? [...each] : each));
+}
+
+function parse(text: string | null): Remembered | null {
+  try {
+    return text === null ? null : (JSON.parse(text) as Remembered);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,31 @@
+/** Tells this program from any other one, which may find something else in the same files. */
+import { readFileSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { versions } from 'node:process';
+
+/** What the build leaves: a hash of all that it built. */
+const BUILD_ID = new URL('../../build-id', import.meta.url);
+
+/** The packages that sources are parsed with. They may be others though this program is the same. */
+const PARSERS = ['web-tree-sitter', 'yaml', 'jscodeshift', 'jscodeshift/@babel/parser', 'ts-morph'];
+
+/** @returns null where it can't be told: where the source itself runs, for instance */
+export function programIdentity(): string | null {
+  try {
+    return JSON.stringify([versions.node, readFileSync(BUILD_ID, 'utf8'), ...PARSERS.map(installed)]);
+  } catch {
+    return null;
+  }
+}
+
+/** Where a package's code lies and what its file's state is. @param name behind the package that brings it */
+function installed(name: string): string {
+  const [, bringer, brought] = /^(\w+)\/(@.*)$/.exec(name) ?? [];
+  const own = createRequire(import.meta.url);
+  const path =
+    bringer === undefined || brought === undefined
+      ? own.resolve(name)
+      : createRequire(own.resolve(bringer)).resolve(brought);
+  const { size, mtimeMs } = statSync(path);
+  return [path, size, mtimeMs].join(' ');
+}

@@ -1,0 +1,275 @@
+/** What `check` keeps for the next run: never taken where anything differs that the result depends on. */
+import { spawnSync } from 'node:child_process';
+import { cpSync, readdirSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { JsonReport } from '../../src/reporters/json.ts';
+import type { Timing } from '../../src/reporters/timing.ts';
+import { INHERITED, stepalign } from '../support/cli.ts';
+import { addFiles, git, makeFolder, makeRepository } from '../support/library.ts';
+import { PROJECT } from '../support/project.ts';
+import { CONTRACT, CONTRACT_FILE, LIBRARY, replaced, SPEC, SPEC_FILE } from '../support/training-step.ts';
+
+interface Outcome {
+  readonly report: Omit<JsonReport, 'timing'>;
+  /** Whether it was taken from a former run: then nothing was linked. */
+  readonly isTaken: boolean;
+}
+
+/** One library with a cache of its own. */
+class Checked {
+  readonly cwd: string;
+  readonly cache = makeFolder();
+
+  constructor(files = LIBRARY) {
+    this.cwd = makeRepository(files);
+  }
+
+  run(args: readonly string[] = [], cwd = this.cwd): Outcome {
+    const { stdout } = stepalign(cwd, ['check', '--timing', '--format', 'json', ...args], {
+      env: { XDG_CACHE_HOME: this.cache },
+    });
+    const { timing, ...report } = JSON.parse(stdout) as JsonReport & { timing: Timing };
+    return { report, isTaken: timing.phases.linking === undefined };
+  }
+
+  /** Runs anew, says the same as without a cache, and is taken the next time. */
+  expectRunsAnew(why: string, args: readonly string[] = [], cwd = this.cwd): void {
+    const anew = this.run(args, cwd);
+    expect(anew.isTaken, why).toBe(false);
+    expect(anew.report, why).toEqual(this.run([...args, '--no-cache'], cwd).report);
+    expect(this.run(args, cwd), why).toEqual({ ...anew, isTaken: true });
+  }
+
+  /** Absolute paths of what is kept. */
+  entries(): string[] {
+    const folder = join(this.cache, 'stepalign');
+    return readdirSync(folder)
+      .filter((name) => name.endsWith('.json'))
+      .map((name) => join(folder, name));
+  }
+}
+
+/** Nothing is kept of a run that read a file twice which changed within the second before. */
+function pause(): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1_100);
+}
+
+const SHARED = 'steps/names.py';
+const WITH_IMPORT = replaced(CONTRACT, '"checkpoints": "/opt/ml/checkpoints"', '"checkpoints": CHECKPOINTS');
+
+/** The contract's path comes from a file that declares nothing. */
+const FILES = {
+  ...LIBRARY,
+  [CONTRACT_FILE]: `from ..names import CHECKPOINTS\n${WITH_IMPORT}`,
+  [SHARED]: 'CHECKPOINTS = "/opt/ml/checkpoints"\n',
+};
+
+const CHANGES: readonly (readonly [string, (library: Checked) => void])[] = [
+  [
+    'a source that declares something',
+    ({ cwd }) => {
+      addFiles(cwd, { [SPEC_FILE]: SPEC.toLowerCase() });
+    },
+  ],
+  [
+    'the same source as it was',
+    ({ cwd }) => {
+      addFiles(cwd, { [SPEC_FILE]: SPEC });
+    },
+  ],
+  [
+    'a source that is imported',
+    ({ cwd }) => {
+      addFiles(cwd, { [SHARED]: 'CHECKPOINTS = "/opt/ml/model2"\n' });
+    },
+  ],
+  [
+    'the same, back again',
+    ({ cwd }) => {
+      addFiles(cwd, { [SHARED]: FILES[SHARED] });
+    },
+  ],
+  [
+    'a new source',
+    ({ cwd }) => {
+      addFiles(cwd, { 'use.py': 'print(outputs["checkpoints"])\n' });
+    },
+  ],
+  [
+    'a source of the same size',
+    ({ cwd }) => {
+      addFiles(cwd, { 'use.py': 'print(outputs["checkpoint_"])\n' });
+    },
+  ],
+  [
+    'a source that is gone',
+    ({ cwd }) => {
+      rmSync(join(cwd, 'use.py'));
+    },
+  ],
+  [
+    'a source under another name',
+    ({ cwd }) => {
+      renameSync(join(cwd, CONTRACT_FILE), join(cwd, 'steps/contracts/other.py'));
+    },
+  ],
+  [
+    'the same, moved back',
+    ({ cwd }) => {
+      renameSync(join(cwd, 'steps/contracts/other.py'), join(cwd, CONTRACT_FILE));
+    },
+  ],
+  [
+    'a link that leads nowhere',
+    ({ cwd }) => {
+      symlinkSync('circle.py', join(cwd, 'circle.py'));
+    },
+  ],
+  [
+    'a document',
+    ({ cwd }) => {
+      addFiles(cwd, { 'pipeline.json': '{"uses": "Outputs[\'checkpoints\']"}' });
+    },
+  ],
+  [
+    'what stands behind the first MiB of a file',
+    ({ cwd }) => {
+      addFiles(cwd, { 'data.json': '#'.repeat(1 << 21) });
+      pause();
+    },
+  ],
+  [
+    'the end of such a file',
+    ({ cwd }) => {
+      addFiles(cwd, { 'data.json': `${'#'.repeat((1 << 21) - 13)}"checkpoints"` });
+      pause();
+    },
+  ],
+  [
+    'what git ignores',
+    ({ cwd }) => {
+      addFiles(cwd, { '.gitignore': '*.json\n' });
+    },
+  ],
+  [
+    'the configuration',
+    ({ cwd }) => {
+      addFiles(cwd, { 'stepalign.config.json': '{"internalOutputs": {"/opt/ml/model": "a model"}}' });
+    },
+  ],
+  [
+    'the base revision',
+    ({ cwd }) => {
+      git(cwd, ['add', '--all']);
+      git(cwd, ['commit', '--quiet', '--message', 'a base']);
+    },
+  ],
+  ['what is staged', ({ cwd }) => git(cwd, ['rm', '--quiet', '--cached', SPEC_FILE])],
+];
+
+test('what is kept is taken where nothing differs, and only there', () => {
+  const library = new Checked(FILES);
+  library.expectRunsAnew('nothing is kept yet');
+  for (const [what, change] of CHANGES) {
+    change(library);
+    library.expectRunsAnew(what);
+  }
+});
+
+test('each way to ask has its own', () => {
+  const library = new Checked(FILES);
+  git(library.cwd, ['commit', '--quiet', '--allow-empty', '--message', 'another']);
+  const steps = join(library.cwd, 'steps');
+  const ways: readonly (readonly [readonly string[], string])[] = [
+    [[], library.cwd],
+    [[], steps],
+    [[CONTRACT_FILE], library.cwd],
+    [['--only', 'contract/*'], library.cwd],
+    [['--skip', 'contract/*'], library.cwd],
+    [['--step', 'PyTorch*'], library.cwd],
+    [['--since', 'HEAD~1'], library.cwd],
+  ];
+  for (const [args, cwd] of ways) library.expectRunsAnew(args.join(' '), args, cwd);
+  for (const [args, cwd] of ways) expect(library.run(args, cwd).isTaken, args.join(' ')).toBe(true);
+  expect(library.entries()).toHaveLength(ways.length);
+});
+
+test('another program takes nothing of it', () => {
+  const library = new Checked();
+  library.run();
+  const program = makeFolder();
+  cpSync(join(PROJECT, 'dist'), join(program, 'dist'), { recursive: true });
+  cpSync(join(PROJECT, 'package.json'), join(program, 'package.json'));
+  symlinkSync(join(PROJECT, 'node_modules'), join(program, 'node_modules'));
+  const isTaken = (): boolean => {
+    const { stdout } = spawnSync(
+      process.execPath,
+      [join(program, 'dist/src/cli/main.js'), 'check', '--timing', '--format', 'json'],
+      { cwd: library.cwd, env: { ...INHERITED, XDG_CACHE_HOME: library.cache }, encoding: 'utf8' },
+    );
+    return (JSON.parse(stdout) as { timing: Timing }).timing.phases.linking === undefined;
+  };
+  expect(isTaken()).toBe(true);
+  writeFileSync(join(program, 'dist/build-id'), 'another');
+  expect(isTaken()).toBe(false);
+  expect(isTaken()).toBe(true);
+  // Which program it is can't be told.
+  rmSync(join(program, 'dist/build-id'));
+  expect(isTaken()).toBe(false);
+  expect(isTaken()).toBe(false);
+});
+
+test.each([
+  ['empty', ''],
+  ['cut off', '{"key": "'],
+  ['no object', '7'],
+  ['null', 'null'],
+  ['of other files', '{"key": "00", "found": {"findings": [], "unparsable": []}}'],
+])('what is kept is %s: it is found anew', (_, text) => {
+  const library = new Checked();
+  const first = library.run();
+  for (const file of library.entries()) writeFileSync(file, text);
+  expect(library.run()).toEqual(first);
+  expect(library.run()).toEqual({ ...first, isTaken: true });
+});
+
+test('a folder that cannot be written costs nothing but the time', () => {
+  const cwd = makeRepository(LIBRARY);
+  const closed = join(makeFolder({ file: '' }), 'file');
+  const home = makeFolder();
+  const plain = stepalign(cwd, ['check', '--no-cache']);
+  expect(stepalign(cwd, ['check'], { env: { XDG_CACHE_HOME: closed } })).toEqual(plain);
+  // A path that isn't absolute counts as none.
+  expect(stepalign(cwd, ['check'], { env: { XDG_CACHE_HOME: 'relative', HOME: home } })).toEqual(plain);
+  expect(readdirSync(join(home, '.cache/stepalign'))).toHaveLength(2);
+  expect(readdirSync(cwd).sort()).toEqual(['.git', 'steps']);
+});
+
+test('what nobody has written for a month goes, once a day', () => {
+  const library = new Checked();
+  library.run();
+  const folder = join(library.cache, 'stepalign');
+  const [old, recent] = ['old.json', 'recent.json'].map((name) => join(folder, name));
+  const daysAgo = (days: number): Date => new Date(Date.now() - days * 24 * 60 * 60 * 1000);
+  for (const [file, age] of [
+    [old, 31],
+    [recent, 29],
+  ] as const) {
+    writeFileSync(file ?? '', '');
+    utimesSync(file ?? '', daysAgo(age), daysAgo(age));
+  }
+  addFiles(library.cwd, { 'new.py': 'x = 1\n' });
+  library.run();
+  expect(library.entries()).toContain(old);
+  utimesSync(join(folder, 'swept'), daysAgo(2), daysAgo(2));
+  addFiles(library.cwd, { 'new.py': 'x = 2\n' });
+  library.run();
+  expect(library.entries()).not.toContain(old);
+  expect(library.entries()).toContain(recent);
+});
+
+test('what to run next does not speak of it', () => {
+  const { stderr } = stepalign(makeRepository(LIBRARY), ['check', '--no-cache']);
+  expect(stderr.split('\n').at(-2)).toBe('To see what would be changed: stepalign fix');
+});
