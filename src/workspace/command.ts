@@ -23,7 +23,6 @@ export function runCommand(command: string, folder: string): Promise<CommandResu
   return new Promise((resolve, reject) => {
     // A group of its own, so that a signal reaches all that the shell started.
     const detached = process.platform !== 'win32';
-    const child = spawn(command, { cwd: folder, shell: true, stdio: ['ignore', 'pipe', 'pipe'], detached });
     let output = '';
     let isStopped = false;
     const stop = (signal: NodeJS.Signals): void => {
@@ -35,7 +34,9 @@ export function runCommand(command: string, folder: string): Promise<CommandResu
         return;
       }
     };
+    // Before the command can have done anything.
     for (const signal of STOPS) process.on(signal, stop);
+    const child = spawn(command, { cwd: folder, shell: true, stdio: ['ignore', 'pipe', 'pipe'], detached });
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8').on('data', (text: string) => {
         output = (output + text).slice(-KEPT_CHARACTERS);
