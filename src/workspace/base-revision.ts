@@ -9,31 +9,48 @@ export interface BaseRevision {
   readonly name: string;
 }
 
+const REMOTE_HEAD = 'refs/remotes/origin/HEAD';
+
 /**
  * The merge base of HEAD and the default branch; on the default branch itself, HEAD.
  * @returns null where there is no commit
  */
 export async function defaultBase(workTree: string): Promise<BaseRevision | null> {
-  const head = await revision(workTree, 'HEAD');
+  const names = ['HEAD', REMOTE_HEAD, 'main', 'master'];
+  const commits = await commitsOf(workTree, names);
+  const [head = null] = commits;
   if (head === null) return null;
-  const remote = await line(workTree, ['symbolic-ref', '--quiet', '--short', 'refs/remotes/origin/HEAD']);
-  for (const branch of [...(remote === null ? [] : [remote]), 'main', 'master']) {
-    if ((await revision(workTree, branch)) === null) continue;
-    const commit = await line(workTree, ['merge-base', 'HEAD', branch]);
-    if (commit !== null) return { commit, name: commit === head ? 'HEAD' : `the merge base with ${branch}` };
+  for (const [at, branch] of names.entries()) {
+    const tip = at === 0 ? null : (commits[at] ?? null);
+    if (tip === null) continue;
+    const commit: string | null = tip === head ? head : await line(workTree, ['merge-base', head, tip]);
+    if (commit === head) return { commit, name: 'HEAD' };
+    if (commit !== null) return { commit, name: `the merge base with ${await shortName(workTree, branch)}` };
   }
   return { commit: head, name: 'HEAD' };
 }
 
 /** A revision by any name that git knows for it; null where it knows none. */
 export async function namedBase(workTree: string, name: string): Promise<BaseRevision | null> {
-  const commit = await revision(workTree, name);
+  // A line is a request.
+  const [commit = null] = name.includes('\n') ? [] : await commitsOf(workTree, [name]);
   return commit === null ? null : { commit, name };
 }
 
-/** A revision's name may look like an option: git is told that it is none. */
-function revision(workTree: string, name: string): Promise<string | null> {
-  return line(workTree, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`]);
+/** The commits that names stand for, in their order; null for a name that stands for none. */
+async function commitsOf(workTree: string, names: readonly string[]): Promise<(string | null)[]> {
+  const asked = names.map((name) => `${name}^{commit}\n`).join('');
+  const answer = await git(workTree, ['cat-file', '--batch-check=%(objectname)'], asked);
+  return (answer ?? '')
+    .split('\n')
+    .slice(0, names.length)
+    .map((found) => (/^[0-9a-f]{40,}$/.test(found) ? found : null));
+}
+
+/** `origin/main` for what the remote calls its HEAD. */
+async function shortName(workTree: string, branch: string): Promise<string> {
+  const named = branch === REMOTE_HEAD ? await line(workTree, ['symbolic-ref', '--short', branch]) : null;
+  return named ?? branch;
 }
 
 async function line(workTree: string, args: readonly string[]): Promise<string | null> {
@@ -56,6 +73,7 @@ export async function textsAt(
     ((await git(workTree, [...args, '-z', '--', folder], '', variables)) ?? '')
       .split('\0')
       .filter((path) => path !== '');
+  const untracked = list(['ls-files', '--others', '--exclude-standard', '--full-name']);
   const paths = await list([
     'diff',
     '--name-only',
@@ -66,12 +84,12 @@ export async function textsAt(
     '--ignore-submodules=all',
     commit,
   ]);
-  const untracked = await list(['ls-files', '--others', '--exclude-standard', '--full-name']);
   const texts = new Map<string, string | null>(
-    [...paths, ...untracked].map((path) => [`${workTree}/${path}`, null]),
+    [...paths, ...(await untracked)].map((path) => [`${workTree}/${path}`, null]),
   );
   // A line is a request; git can't be asked for a path that holds one's end.
   const asked = paths.filter((path) => !path.includes('\n'));
+  if (asked.length === 0) return texts;
   const answer = await gitBytes(
     workTree,
     ['cat-file', '--batch'],

@@ -1,5 +1,6 @@
 /** Where the journals of runs are kept: what a run wrote can be taken back, and a run that was cut off made up for. */
 import { createHash } from 'node:crypto';
+import { lstat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { isAbsolute } from 'node:path';
 import { env } from 'node:process';
@@ -20,12 +21,21 @@ export interface WriteScope {
  * user's folder for state (XDG Base Directory Specification).
  */
 export async function storeOf({ boundary, workTree }: WriteScope): Promise<string> {
-  const gitFolder = workTree === null ? null : await git(workTree, ['rev-parse', '--absolute-git-dir']);
-  if (gitFolder !== null) return `${withSlashes(gitFolder.replace(/\r?\n$/, ''))}/stepalign`;
+  const gitFolder = workTree === null ? null : await gitFolderOf(workTree);
+  if (gitFolder !== null) return `${gitFolder}/stepalign`;
   // The specification has paths that are not absolute ignored.
   const given = [env['XDG_STATE_HOME'], env['LOCALAPPDATA']].find((path) => path && isAbsolute(path));
   const state = given ?? `${homedir()}/.local/state`;
   return `${withSlashes(state)}/stepalign/${createHash('sha256').update(boundary).digest('hex').slice(0, 32)}`;
+}
+
+/** Null where git refuses to tell. */
+async function gitFolderOf(workTree: string): Promise<string | null> {
+  const own = `${workTree}/.git`;
+  // Every run asks, and few work trees have theirs elsewhere: a start of git is saved.
+  if ((await lstat(own).catch(() => null))?.isDirectory() === true) return own;
+  const told = await git(workTree, ['rev-parse', '--absolute-git-dir']);
+  return told === null ? null : withSlashes(told.replace(/\r?\n$/, ''));
 }
 
 /** What may be written of what is read. */
