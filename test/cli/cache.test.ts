@@ -21,8 +21,8 @@ class Checked {
   readonly cwd: string;
   readonly cache = makeFolder();
 
-  constructor(files = LIBRARY) {
-    this.cwd = makeRepository(files);
+  constructor(files = LIBRARY, make = makeRepository) {
+    this.cwd = make(files);
   }
 
   run(args: readonly string[] = [], cwd = this.cwd): Outcome {
@@ -175,6 +175,27 @@ test('what is kept is taken where nothing differs, and only there', () => {
     change(library);
     library.expectRunsAnew(what);
   }
+});
+
+test('so it is where git says nothing of what changed', () => {
+  const library = new Checked(FILES, makeFolder);
+  library.expectRunsAnew('nothing is kept yet');
+  const names = ['a source under another name', 'a new source'];
+  for (const [what, change] of CHANGES.filter(([name]) => names.includes(name))) {
+    change(library);
+    library.expectRunsAnew(what);
+  }
+});
+
+test('why a file is not read is told from why another one is not', () => {
+  const library = new Checked();
+  // Git looks away.
+  git(library.cwd, ['update-index', '--assume-unchanged', SPEC_FILE]);
+  const file = join(library.cwd, SPEC_FILE);
+  rmSync(file);
+  library.expectRunsAnew('it is gone');
+  symlinkSync('pytorch_spec.py', file);
+  library.expectRunsAnew('it leads to itself');
 });
 
 test('each way to ask has its own', () => {
