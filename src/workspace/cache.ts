@@ -14,10 +14,10 @@ const KEPT_MS = 30 * DAY_MS;
 /** Its age tells when the folder was looked through; entries end otherwise. */
 const SWEPT = 'swept';
 
-/** The user's folder for caches (XDG Base Directory Specification, which has paths that are not absolute ignored). */
+/** In the user's folder for caches (XDG Base Directory Specification, which has paths that are not absolute ignored). */
 function cacheFolder(): string {
   const given = [env['XDG_CACHE_HOME'], env['LOCALAPPDATA']].find((path) => path && isAbsolute(path));
-  return `${withSlashes(given ?? `${homedir()}/.cache`)}/stepalign`;
+  return `${withSlashes(given ?? `${homedir()}/.cache`)}/stepalign/results`;
 }
 
 /** One text that is kept. */

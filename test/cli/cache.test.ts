@@ -43,7 +43,7 @@ class Checked {
 
   /** Absolute paths of what is kept. */
   entries(): string[] {
-    const folder = join(this.cache, 'stepalign');
+    const folder = join(this.cache, 'stepalign/results');
     return readdirSync(folder)
       .filter((name) => name.endsWith('.json'))
       .map((name) => join(folder, name));
@@ -263,14 +263,14 @@ test('a folder that cannot be written costs nothing but the time', () => {
   expect(stepalign(cwd, ['check'], { env: { XDG_CACHE_HOME: closed } })).toEqual(plain);
   // A path that isn't absolute counts as none.
   expect(stepalign(cwd, ['check'], { env: { XDG_CACHE_HOME: 'relative', HOME: home } })).toEqual(plain);
-  expect(readdirSync(join(home, '.cache/stepalign'))).toHaveLength(2);
+  expect(readdirSync(join(home, '.cache/stepalign/results'))).toHaveLength(2);
   expect(readdirSync(cwd).sort()).toEqual(['.git', 'steps']);
 });
 
 test('what nobody has written for a month goes, once a day', () => {
   const library = new Checked();
   library.run();
-  const folder = join(library.cache, 'stepalign');
+  const folder = join(library.cache, 'stepalign/results');
   const [old, recent] = ['old.json', 'recent.json'].map((name) => join(folder, name));
   const daysAgo = (days: number): Date => new Date(Date.now() - days * 24 * 60 * 60 * 1000);
   for (const [file, age] of [
