@@ -1,4 +1,5 @@
 /** Keeps a source that can't be read within bounds from costing more than itself. */
+import { exact } from './exact.ts';
 import type { Language, Source } from './language.ts';
 import { openScope } from './scopes.ts';
 import type { LanguageName, Module, SyntaxProblem } from './syntax.ts';
@@ -57,15 +58,15 @@ export function emptyModule(language: LanguageName, { path, text }: Source): Mod
     language,
     scope: openScope(null),
     document: null,
-    starImports: [],
-    classes: [],
-    uses: [],
-    constructions: [],
-    containerPaths: [],
-    environmentReads: [],
-    argumentDefinitions: [],
-    mainKeys: [],
-    givenPaths: [],
-    problems: [],
+    starImports: exact([]),
+    classes: exact([]),
+    uses: exact([]),
+    constructions: exact([]),
+    containerPaths: exact([]),
+    environmentReads: exact([]),
+    argumentDefinitions: exact([]),
+    mainKeys: exact([]),
+    givenPaths: exact([]),
+    problems: exact([]),
   };
 }

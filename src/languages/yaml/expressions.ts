@@ -2,6 +2,7 @@
 import { isAlias, isMap, isPair, isScalar, isSeq } from 'yaml';
 import type { CST, Document, Node, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
 import type { Range } from '../../edits/range.ts';
+import { exact } from '../exact.ts';
 import type {
   ConstantExpression,
   Expression,
@@ -85,8 +86,7 @@ class Reader {
     if (start === end && node.value === null) return emptyAt(behind);
     const { value } = node;
     if (typeof value === 'string') {
-      const range = { start, end: this.endOfScalar(node) };
-      return { kind: 'string', range, value, ...this.delimitersOf(node, range, style) };
+      return this.stringOf(node, { start, end: this.endOfScalar(node) }, value, style);
     }
     const range = { start, end };
     if (value === null || typeof value === 'boolean' || typeof value === 'number') {
@@ -95,22 +95,30 @@ class Reader {
     return { kind: 'opaque', range, what: 'a value of another type than string, number and map' };
   }
 
-  private delimitersOf(
-    { type, value }: Scalar,
+  private stringOf(
+    { type, value: read }: Scalar,
     range: Range,
+    value: string,
     style: Style,
-  ): Pick<StringExpression, 'content' | 'open' | 'close' | 'plainIn'> {
-    const isOneLine = !this.text.slice(range.start, range.end).includes('\n');
+  ): StringExpression {
+    const written = this.text.slice(range.start, range.end);
     if (type === 'QUOTE_SINGLE' || type === 'QUOTE_DOUBLE') {
       const quote = type === 'QUOTE_SINGLE' ? "'" : '"';
-      const content = isOneLine ? { start: range.start + 1, end: range.end - 1 } : null;
-      return { content, open: quote, close: quote };
+      const content = written.includes('\n') ? null : { start: range.start + 1, end: range.end - 1 };
+      return {
+        kind: 'string',
+        range,
+        value: flat(value, written.slice(1, -1)),
+        content,
+        open: quote,
+        close: quote,
+      };
     }
-    const written = this.text.slice(range.start, range.end);
     const text = type === 'PLAIN' ? written : written.slice(written.indexOf('\n')).trim();
     const start = range.end - text.length;
-    const content = text === value && !text.includes('\n') ? { start, end: range.end } : null;
-    return { content, open: '', close: '', plainIn: style };
+    const isWhole = text === read && !text.includes('\n');
+    const content = !isWhole ? null : start === range.start ? range : { start, end: range.end };
+    return { kind: 'string', range, value: flat(value, text), content, open: '', close: '', plainIn: style };
   }
 
   /** A block scalar's last line ending isn't part of it; one that keeps its blank lines (`|+`) has them in it. */
@@ -157,7 +165,7 @@ class Reader {
     if (!isScalar(key)) return { kind: 'opaque', range, what: 'a key that is no scalar' };
     if (range.start === range.end) return { kind: 'opaque', range, what: 'a key that is not there' };
     const value = typeof key.value === 'string' ? key.value : this.text.slice(range.start, range.end);
-    return { kind: 'string', range, value, ...this.delimitersOf(key, range, style) };
+    return this.stringOf(key, range, value, style);
   }
 
   /** `<<: *base` and `<<: [*first, *second]`, where the first has the last word. */
@@ -194,8 +202,15 @@ class Reader {
     const { start, end } = rangeOf(node);
     if (node.flow !== true) {
       const range = { start, end: items.at(-1)?.range.end ?? start };
-      const lines = { form: kind, range: { start: behind, end: range.end }, items, commas: [], comments: [] };
-      return { kind, range, sequence: { ...lines, isBlock: true } };
+      const sequence: Sequence = {
+        form: kind,
+        isBlock: true,
+        range: { start: behind, end: range.end },
+        items: exact(items),
+        commas: exact([]),
+        comments: exact([]),
+      };
+      return { kind, range, sequence };
     }
     const range = { start, end };
     const token = collectionToken(node);
@@ -208,12 +223,11 @@ class Reader {
     const sequence: Sequence = {
       form: kind,
       range,
-      items,
-      commas: offsets('comma').map(({ offset }) => offset),
-      comments: offsets('comment').map(({ offset, source }) => ({
-        start: offset,
-        end: offset + source.length,
-      })),
+      items: exact(items),
+      commas: exact(offsets('comma').map(({ offset }) => offset)),
+      comments: exact(
+        offsets('comment').map(({ offset, source }) => ({ start: offset, end: offset + source.length })),
+      ),
     };
     return { kind, range, sequence };
   }
@@ -249,4 +263,9 @@ function rangeOf(node: Node | { range?: readonly number[] | null }): Range {
 /** Nothing is written there: null. */
 function emptyAt(offset: number): ConstantExpression {
   return { kind: 'constant', range: { start: offset, end: offset }, value: null };
+}
+
+/** The same value as a part of the text where it is one: the parser puts it together from many pieces, which it keeps. */
+function flat(value: string, written: string): string {
+  return value === written ? written : value;
 }

@@ -3,6 +3,9 @@ import { parseDocument } from 'yaml';
 import type { YAMLError } from 'yaml';
 import { emptyModule } from '../bounded.ts';
 import type { Source } from '../language.ts';
+import { exact } from '../exact.ts';
+import { LateModule } from '../late-module.ts';
+import type { ReadLate } from '../late-module.ts';
 import { bind, openScope } from '../scopes.ts';
 import type { OpenScope } from '../scopes.ts';
 import type { Expression, Module, SyntaxProblem } from '../syntax.ts';
@@ -20,14 +23,14 @@ const WORDS: Readonly<Partial<Record<YAMLError['code'], string>>> = {
 export function readYaml(source: Source): Module {
   const scope = openScope(null);
   const { root, problems } = readText(source.text, scope);
-  return {
-    ...emptyModule('yaml', source),
-    scope,
-    document: root,
-    uses: root === null ? [] : usesIn(root),
-    problems,
-  };
+  const module = { ...emptyModule('yaml', source), scope, document: root, problems: exact(problems) };
+  return new LateModule(module, LATE, { uses: null, constructions: exact([]) });
 }
+
+const LATE: ReadLate = {
+  uses: ({ document }) => exact(document === null ? [] : usesIn(document)),
+  constructions: () => exact([]),
+};
 
 interface ReadText {
   readonly root: Expression | null;

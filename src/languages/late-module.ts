@@ -1,0 +1,77 @@
+/** A module that is read in two steps: what most of those who ask never ask for waits until somebody does. */
+import type {
+  ArgumentDefinition,
+  ClassExpression,
+  Construction,
+  EnvironmentRead,
+  Expression,
+  GivenPath,
+  LanguageName,
+  MainKey,
+  Module,
+  Scope,
+  StringExpression,
+  SyntaxProblem,
+  Use,
+} from './syntax.ts';
+
+/** What can be read of a module later. */
+interface Late {
+  readonly uses: readonly Use[];
+  readonly constructions: readonly Construction[];
+}
+
+/** How a language reads them, from nothing but the module: no syntax tree is kept for it. */
+export type ReadLate = { readonly [Name in keyof Late]: (module: Module) => Late[Name] };
+
+/** Of a class rather than with getters of its own, since there are as many as there are sources. */
+export class LateModule implements Module {
+  readonly path: string;
+  readonly text: string;
+  readonly language: LanguageName;
+  readonly scope: Scope;
+  readonly document: Expression | null;
+  readonly starImports: readonly string[];
+  readonly classes: readonly ClassExpression[];
+  readonly containerPaths: readonly StringExpression[];
+  readonly environmentReads: readonly EnvironmentRead[];
+  readonly argumentDefinitions: readonly ArgumentDefinition[];
+  readonly mainKeys: readonly MainKey[];
+  readonly givenPaths: readonly GivenPath[];
+  readonly problems: readonly SyntaxProblem[];
+  readonly #read: ReadLate;
+  #uses: readonly Use[] | null;
+  #constructions: readonly Construction[] | null;
+
+  /** @param known what was read of the rest already; null for what waits */
+  constructor(
+    module: Omit<Module, keyof Late>,
+    read: ReadLate,
+    known: { readonly [Name in keyof Late]: Late[Name] | null },
+  ) {
+    this.path = module.path;
+    this.text = module.text;
+    this.language = module.language;
+    this.scope = module.scope;
+    this.document = module.document;
+    this.starImports = module.starImports;
+    this.classes = module.classes;
+    this.containerPaths = module.containerPaths;
+    this.environmentReads = module.environmentReads;
+    this.argumentDefinitions = module.argumentDefinitions;
+    this.mainKeys = module.mainKeys;
+    this.givenPaths = module.givenPaths;
+    this.problems = module.problems;
+    this.#read = read;
+    this.#uses = known.uses;
+    this.#constructions = known.constructions;
+  }
+
+  get uses(): readonly Use[] {
+    return (this.#uses ??= this.#read.uses(this));
+  }
+
+  get constructions(): readonly Construction[] {
+    return (this.#constructions ??= this.#read.constructions(this));
+  }
+}
