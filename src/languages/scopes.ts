@@ -1,6 +1,6 @@
 /** Fills scopes, and looks names up in them. */
 import type { Range } from '../edits/range.ts';
-import type { Binding, Expression, Scope } from './syntax.ts';
+import type { Binding, ClassExpression, Expression, Scope } from './syntax.ts';
 
 /** A scope that is still being filled. */
 export interface OpenScope extends Scope {
@@ -40,6 +40,16 @@ export function bindingsOf(scope: Scope, name: string): readonly Binding[] {
     if (found !== undefined) return found;
   }
   return [];
+}
+
+/** The classes that a scope itself binds, by the start of their names. */
+export function classesIn({ bindings }: Scope): ReadonlyMap<number, ClassExpression> {
+  const classes = new Map<number, ClassExpression>();
+  for (const binding of [...bindings.values()].flat()) {
+    if (binding.kind === 'value' && binding.value.kind === 'class')
+      classes.set(binding.value.nameRange.start, binding.value);
+  }
+  return classes;
 }
 
 /**

@@ -67,13 +67,15 @@ export function below(node: AstNode): AstNode[] {
 }
 
 /** A node and everything below it, each node before those inside it. */
-export function* descendants(node: AstNode): Generator<AstNode> {
+export function descendants(node: AstNode): AstNode[] {
+  const found: AstNode[] = [];
   // With a stack of its own the time for a node doesn't grow with its depth.
   const waiting = [node];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    yield next;
+    found.push(next);
     for (const inner of below(next).reverse()) waiting.push(inner);
   }
+  return found;
 }
 
 export function isFunction({ type }: AstNode): boolean {

@@ -1,7 +1,7 @@
 /** Finds the names whose value isn't that of their declaration alone: assigned again, or changed in place. */
 import { bindUnknown } from '../scopes.ts';
 import type { OpenScope } from '../scopes.ts';
-import { child, children, descendants, rangeOf, textOf } from './ast.ts';
+import { child, children, rangeOf, textOf } from './ast.ts';
 import type { AstNode } from './ast.ts';
 import { targetsOf } from './patterns.ts';
 
@@ -25,9 +25,12 @@ const CHANGING_METHODS = new Set([
 /** Functions that change their first argument. */
 const CHANGING_FUNCTIONS = new Set(['assign', 'defineProperty', 'defineProperties']);
 
-/** Binds the changed names of a scope once more, to something that only running the code tells. */
-export function bindChanges(block: AstNode, scope: OpenScope): void {
-  for (const node of descendants(block)) {
+/**
+ * Binds the changed names of a scope once more, to something that only running the code tells.
+ * @param nodes every node inside the scope
+ */
+export function bindChanges(nodes: readonly AstNode[], scope: OpenScope): void {
+  for (const node of nodes) {
     for (const target of changedBy(node)) {
       const root = rootOf(target);
       const name = root === null ? null : textOf(root, 'name');

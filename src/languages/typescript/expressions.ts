@@ -1,5 +1,6 @@
 /** Turns the expressions of TypeScript's and JavaScript's tree into the neutral syntax. */
 import type { Range } from '../../edits/range.ts';
+import { exact } from '../exact.ts';
 import type { Expression, Scope, Sequence } from '../syntax.ts';
 import { child, children, isFunction, rangeOf, textOf } from './ast.ts';
 import type { AstNode } from './ast.ts';
@@ -78,9 +79,9 @@ export function readExpression(node: AstNode, context: ReadContext): Expression 
     case 'NewExpression':
       return readCall(node, context);
     case 'ArrayExpression':
-      return { kind: 'list', range, sequence: literal(node, 'list', children(node, 'elements'), context) };
+      return { kind: 'list', range, sequence: literal(range, 'list', children(node, 'elements'), context) };
     case 'ObjectExpression':
-      return { kind: 'map', range, sequence: literal(node, 'map', children(node, 'properties'), context) };
+      return { kind: 'map', range, sequence: literal(range, 'map', children(node, 'properties'), context) };
     case 'ConditionalExpression':
       return { kind: 'conditional', range, branches: [field('consequent'), field('alternate')] };
     case 'LogicalExpression':
@@ -109,7 +110,12 @@ export function readExpression(node: AstNode, context: ReadContext): Expression 
 /** A function with what it may return. */
 export function readFunction(node: AstNode, context: ReadContext): Expression {
   const scope = functionScope(node, context);
-  return { kind: 'function', range: rangeOf(node), scope, returns: returnsOf(node, { ...context, scope }) };
+  return {
+    kind: 'function',
+    range: rangeOf(node),
+    scope,
+    returns: exact(returnsOf(node, { ...context, scope })),
+  };
 }
 
 /** Functions that give their argument back. */
@@ -134,7 +140,7 @@ function readCall(node: AstNode, context: ReadContext): Expression {
     callee: readExpression(callee, context),
     arguments:
       open === null
-        ? { form: 'arguments', range, items: [], commas: [], comments: [] }
+        ? { form: 'arguments', range, items: exact([]), commas: exact([]), comments: exact([]) }
         : sequenceOf(context.text, 'arguments', range, items, context.commentAt),
   };
 }
@@ -149,11 +155,11 @@ function openingParenthesis({ text, commentAt }: ReadContext, from: number, to: 
 }
 
 function literal(
-  node: AstNode,
+  range: Range,
   form: Sequence['form'],
   nodes: readonly AstNode[],
   context: ReadContext,
 ): Sequence {
   const items = nodes.map((inner) => readItem(inner, context));
-  return sequenceOf(context.text, form, rangeOf(node), items, context.commentAt);
+  return sequenceOf(context.text, form, range, items, context.commentAt);
 }

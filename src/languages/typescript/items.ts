@@ -9,7 +9,6 @@ import { bareWord } from './strings.ts';
 
 /** One property, element or argument; `node` is what stands in the list of its literal. */
 export function readItem(node: AstNode, context: ReadContext): Item {
-  const range = rangeOf(node);
   switch (node.type) {
     case 'SpreadElement':
     case 'SpreadProperty':
@@ -17,7 +16,7 @@ export function readItem(node: AstNode, context: ReadContext): Item {
       const spread = child(node, 'argument');
       return {
         kind: 'spread',
-        range,
+        range: rangeOf(node),
         key: null,
         value: spread === null ? opaque(node) : readExpression(spread, context),
       };
@@ -28,14 +27,14 @@ export function readItem(node: AstNode, context: ReadContext): Item {
       const key = readKey(node, context);
       return {
         kind: 'entry',
-        range,
+        range: rangeOf(node),
         key,
         value: value === null ? opaque(node) : readExpression(value, context),
       };
     }
     case 'ObjectMethod': {
       const value = node['kind'] === 'set' ? opaque(node, 'a setter') : readFunction(node, context);
-      return { kind: 'entry', range, key: readKey(node, context), value };
+      return { kind: 'entry', range: rangeOf(node), key: readKey(node, context), value };
     }
     default:
       return {

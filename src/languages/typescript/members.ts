@@ -1,4 +1,5 @@
 /** Reads classes, and what enums and namespaces hold as maps: how `Paths.MODEL` is looked up. */
+import { exact } from '../exact.ts';
 import { openScope } from '../scopes.ts';
 import type { ClassExpression, Expression, Item, MethodDeclaration, Sequence } from '../syntax.ts';
 import { child, children, descendants, rangeOf, textOf } from './ast.ts';
@@ -13,7 +14,11 @@ import { bareWord } from './strings.ts';
 
 function mapOf(node: AstNode, items: readonly Item[]): Expression {
   const range = rangeOf(node);
-  return { kind: 'map', range, sequence: { form: 'map', range, items, commas: [], comments: [] } };
+  return {
+    kind: 'map',
+    range,
+    sequence: { form: 'map', range, items: exact(items), commas: exact([]), comments: exact([]) },
+  };
 }
 
 /** What a name is bound to: an expression or a class. */
@@ -35,9 +40,9 @@ export function readClass(node: AstNode, id: AstNode | null, context: ReadContex
   const sequence = (items: readonly Item[] | undefined): Sequence => ({
     form: 'map',
     range: rangeOf(body ?? node),
-    items: items ?? [],
-    commas: [],
-    comments: [],
+    items: exact(items ?? []),
+    commas: exact([]),
+    comments: exact([]),
   });
   const name = id === null ? '' : (textOf(id, 'name') ?? '');
   const start = id?.start ?? node.start;
@@ -47,17 +52,19 @@ export function readClass(node: AstNode, id: AstNode | null, context: ReadContex
     name,
     // The range of an identifier with a type reaches to the type's end.
     nameRange: { start, end: start + name.length },
-    bases: base === null ? [] : [readExpression(base, context)],
+    bases: exact(base === null ? [] : [readExpression(base, context)]),
     scope: context.scope,
     statics: sequence(statics),
     fields: sequence(fields),
-    methods: members.flatMap((member) => readMethod(member) ?? []),
-    data: members.flatMap((member) => {
-      const isData = /Property$/.test(member.type) || member['kind'] === 'get';
-      const key = isData ? child(member, 'key') : null;
-      const named = key?.type === 'Identifier' ? textOf(key, 'name') : null;
-      return key === null || named === null ? [] : [{ name: named, nameRange: rangeOf(key) }];
-    }),
+    methods: exact(members.flatMap((member) => readMethod(member) ?? [])),
+    data: exact(
+      members.flatMap((member) => {
+        const isData = /Property$/.test(member.type) || member['kind'] === 'get';
+        const key = isData ? child(member, 'key') : null;
+        const named = key?.type === 'Identifier' ? textOf(key, 'name') : null;
+        return key === null || named === null ? [] : [{ name: named, nameRange: rangeOf(key) }];
+      }),
+    ),
     doc: docOf(node, context.text),
     superCalls: superCalls(members, context),
   };
@@ -71,8 +78,10 @@ function readMethod(member: AstNode): MethodDeclaration | null {
   return {
     name,
     nameRange: rangeOf(key),
-    parameters: children(member, 'params').flatMap((parameter) =>
-      [...targetsOf(parameter)].flatMap((target) => textOf(target, 'name') ?? []),
+    parameters: exact(
+      children(member, 'params').flatMap((parameter) =>
+        [...targetsOf(parameter)].flatMap((target) => textOf(target, 'name') ?? []),
+      ),
     ),
     isAbstract: member['abstract'] === true,
   };
@@ -103,13 +112,17 @@ function readMember(member: AstNode, context: ReadContext): Item[] {
 
 function superCalls(members: readonly AstNode[], context: ReadContext): ClassExpression['superCalls'] {
   const constructor = members.find((member) => member['kind'] === 'constructor');
-  if (constructor === undefined) return [];
+  const nodes = constructor === undefined ? [] : descendants(constructor);
+  const calls = nodes.filter(
+    (node) => node.type === 'CallExpression' && child(node, 'callee')?.type === 'Super',
+  );
+  if (constructor === undefined || calls.length === 0) return exact([]);
   const scope = functionScope(constructor, context);
-  return [...descendants(constructor)].flatMap((node) => {
-    if (node.type !== 'CallExpression' || child(node, 'callee')?.type !== 'Super') return [];
+  const read = calls.flatMap((node) => {
     const call = readExpression(node, { ...context, scope });
     return call.kind === 'call' ? [{ call, scope }] : [];
   });
+  return exact(read);
 }
 
 /** An enum's members; one without a value counts on from the one before. */

@@ -1,7 +1,10 @@
 /** Reads a TypeScript or JavaScript source into a neutral module. */
 import { emptyModule } from '../bounded.ts';
 import type { Source } from '../language.ts';
-import { openScope } from '../scopes.ts';
+import { exact } from '../exact.ts';
+import { LateModule } from '../late-module.ts';
+import type { ReadLate } from '../late-module.ts';
+import { classesIn, openScope } from '../scopes.ts';
 import type { ClassExpression, Module } from '../syntax.ts';
 import { child, children, descendants } from './ast.ts';
 import type { AstNode } from './ast.ts';
@@ -22,25 +25,56 @@ export function readTypeScript({ path, text }: Source): Module {
   const { program, comments } = parsed;
   const context = { text, commentAt: comments, scope };
   const statements = children(program, 'body');
+  const nodes = descendants(program);
   bindStatements(statements, scope, context);
-  bindChanges(program, scope);
-  return {
+  bindChanges(nodes, scope);
+  const module = {
     ...empty,
-    starImports: starImports(statements),
-    classes: readClasses(program, context),
-    uses: readUses(program, text),
-    constructions: readConstructions(program),
-    problems: [],
+    starImports: exact(starImports(statements)),
+    classes: exact(readClasses(nodes, context)),
   };
+  return new LateModule(module, LATE, {
+    uses: depthOf(nodes) > LATE_DEPTH ? exact(readUses(nodes, text)) : null,
+    constructions: exact(readConstructions(nodes)),
+  });
 }
 
-function readClasses(program: AstNode, context: ReadContext): ClassExpression[] {
-  const classes: ClassExpression[] = [];
-  for (const node of descendants(program)) {
+/** Uses are asked for where a name stands in the text, which is so in few files. */
+const LATE: ReadLate = {
+  uses: ({ path, text }) => exact(readUses(nodesOf(path, text), text)),
+  constructions: ({ path, text }) => exact(readConstructions(nodesOf(path, text))),
+};
+
+/**
+ * What is nested more deeply is searched at once: a text that was parsed on nearly all of the stack isn't again where
+ * less of it is left.
+ */
+const LATE_DEPTH = 100;
+
+/** How many nodes stand in each other at most. @param nodes each before those inside it */
+function depthOf(nodes: readonly AstNode[]): number {
+  let deepest = 0;
+  const ends: number[] = [];
+  for (const { start, end } of nodes) {
+    while ((ends.at(-1) ?? Infinity) <= start) ends.pop();
+    ends.push(end);
+    deepest = Math.max(deepest, ends.length);
+  }
+  return deepest;
+}
+
+function nodesOf(path: string, text: string): AstNode[] {
+  const parsed = parseSource(path, text);
+  return 'message' in parsed ? [] : descendants(parsed.program);
+}
+
+/** Every class that has a name; one that the module binds under that name is that very class. */
+function readClasses(nodes: readonly AstNode[], context: ReadContext): ClassExpression[] {
+  const bound = classesIn(context.scope);
+  return nodes.flatMap((node) => {
     const named = node.type === 'VariableDeclarator' && child(node, 'init')?.type === 'ClassExpression';
     const declared = node.type === 'ClassDeclaration' ? node : named ? child(node, 'init') : null;
     const id = child(node, 'id');
-    if (declared !== null && id !== null) classes.push(readClass(declared, id, context));
-  }
-  return classes;
+    return declared === null || id === null ? [] : (bound.get(id.start) ?? readClass(declared, id, context));
+  });
 }

@@ -1,5 +1,6 @@
 /** Finds the commas and comments between the items of a literal. */
 import type { Range } from '../../edits/range.ts';
+import { exact } from '../exact.ts';
 import type { Item, Sequence } from '../syntax.ts';
 
 /**
@@ -26,5 +27,5 @@ export function sequenceOf(
     }
     at = end.end;
   }
-  return { form, range, items, commas, comments };
+  return { form, range, items: exact(items), commas: exact(commas), comments: exact(comments) };
 }

@@ -1,21 +1,22 @@
 /** Finds the places of a module that use a port's name as a key, or refer to a step's properties. */
+import { exact } from '../exact.ts';
 import { CLASS_NAME, LOGICAL_NAME, PORT_HOLDER, REFERENCE } from '../references.ts';
 import type { Construction, Use } from '../syntax.ts';
-import { child, children, descendants, rangeOf, textOf } from './ast.ts';
+import { child, children, rangeOf, textOf } from './ast.ts';
 import type { AstNode } from './ast.ts';
 
 /** Methods whose first argument is a key. */
 const KEY_METHODS = new Set(['get', 'has', 'delete', 'hasOwn', 'hasOwnProperty']);
 
-/** Every use in the module, in the order of the text. */
-export function readUses(program: AstNode, text: string): Use[] {
+/** Every use among a module's nodes, in the order of the text. @param nodes each before those inside it */
+export function readUses(nodes: readonly AstNode[], text: string): Use[] {
   const uses: Use[] = [];
   const inner = new Set<AstNode>();
   const addKey = (node: AstNode | null | undefined): void => {
     const key = node ? plainText(node) : null;
     if (node && key !== null) uses.push({ kind: 'key', text: key, range: rangeOf(node) });
   };
-  for (const node of descendants(program)) {
+  for (const node of nodes) {
     for (const value of aloneIn(node)) {
       const name = plainText(value);
       if (isText(value) && name !== null && LOGICAL_NAME.test(name)) {
@@ -62,9 +63,9 @@ export function readUses(program: AstNode, text: string): Use[] {
   return uses.sort((a, b) => a.range.start - b.range.start);
 }
 
-/** Every object that the module makes of a class, in the order of the text; keywords are the keys of literals. */
-export function readConstructions(program: AstNode): Construction[] {
-  return [...descendants(program)].flatMap((node): Construction[] => {
+/** Every object that is made of a class, in the order of the nodes; keywords are the keys of literals. */
+export function readConstructions(nodes: readonly AstNode[]): Construction[] {
+  return nodes.flatMap((node): Construction[] => {
     const callee = node.type === 'NewExpression' ? child(node, 'callee') : null;
     const name = callee === null ? '' : lastName(callee);
     if (!CLASS_NAME.test(name)) return [];
@@ -75,11 +76,13 @@ export function readConstructions(program: AstNode): Construction[] {
       {
         name,
         range: rangeOf(node),
-        keywords: properties.flatMap((property) => {
-          const key = property['computed'] === true ? null : child(property, 'key');
-          const keyword = key === null ? null : plainText(key);
-          return key === null || keyword === null ? [] : [{ name: keyword, range: rangeOf(key) }];
-        }),
+        keywords: exact(
+          properties.flatMap((property) => {
+            const key = property['computed'] === true ? null : child(property, 'key');
+            const keyword = key === null ? null : plainText(key);
+            return key === null || keyword === null ? [] : [{ name: keyword, range: rangeOf(key) }];
+          }),
+        ),
         spreads: properties.some(({ type }) => type === 'SpreadElement'),
       },
     ];

@@ -174,4 +174,19 @@ describe('classes', () => {
     expect(second?.superCalls).toEqual([]);
     expect(second?.scope).toBe(module.scope);
   });
+
+  test('what the module binds to a class is the class itself', () => {
+    const module = read(`
+      export class A {}
+      export default class B extends A {}
+      const C = class Inner {};
+      function f() { class D {} }
+    `);
+    expect(module.classes.map(({ name }) => name)).toEqual(['A', 'B', 'C', 'D']);
+    const [a, b, c] = module.classes;
+    expect(valueOf(module, 'A')).toBe(a);
+    expect(valueOf(module, 'B')).toBe(b);
+    // Inside of it the class has another name.
+    expect(valueOf(module, 'C')).toMatchObject({ kind: 'class', name: 'Inner', range: c?.range });
+  });
 });
