@@ -34,7 +34,7 @@ export function readBuilders(
     .map(({ at, lineage }) => readBuilder(at, lineage, byValue, evaluator));
 }
 
-/** A class is read each time that something leads to it: its place tells which one it is. */
+/** A class that isn't bound by its module is read for each scope that it is seen from: its place tells which it is. */
 function placeOf({ module, expression }: Located): string {
   return `${module.path}:${expression.range.start}`;
 }

@@ -63,7 +63,9 @@ export function leadingNames(modules: readonly Module[]): string[] {
   const names = telling.flatMap((module) => [
     ...module.classes.filter(({ bases }) => bases.some(makesDeclaration)).map(({ name }) => name),
     ...[...module.scope.bindings].flatMap(([name, bindings]) =>
-      bindings.some((binding) => binding.kind === 'value' && givesDeclaration(binding.value)) ? [name] : [],
+      bindings.some((binding) => binding.kind === 'value' && givesDeclaration(binding.value, module))
+        ? [name]
+        : [],
     ),
   ]);
   return [...new Set(names)].filter((name) => !ANY.test(name) && !name.startsWith('_'));
@@ -74,9 +76,11 @@ export function mayDeclareBy(name: string, text: string): boolean {
   return new RegExp(`\\b${name}\\b`).test(text) && (SPEC_FIELD.test(text) || CONTRACT_FIELD.test(text));
 }
 
-function givesDeclaration(value: Expression): boolean {
+function givesDeclaration(value: Expression, { text }: Module): boolean {
+  // What a function returns is read when it is asked for: most of them have none of the words.
   return (
     value.kind === 'function' &&
+    ANY.test(text.slice(value.range.start, value.range.end)) &&
     value.returns.some((given) => given.kind === 'call' && makesDeclaration(given.callee))
   );
 }

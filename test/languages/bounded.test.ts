@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { loadLanguage } from '../../src/languages/index.ts';
 import type { Language } from '../../src/languages/language.ts';
-import type { LanguageName } from '../../src/languages/syntax.ts';
+import type { LanguageName, Module } from '../../src/languages/syntax.ts';
 import { stepalign } from '../support/cli.ts';
 import { makeFolder } from '../support/library.ts';
 
@@ -25,6 +25,7 @@ describe('nested 100,000 deep', () => {
     ['python', 'parentheses', 'X = ', '(', ')'],
     ['python', 'brackets that are never closed', '', '[', ''],
     ['python', 'a sum', 'X = "a"', ' + "a"', ''],
+    ['python', 'a sum in a function', 'def f():\n    return "a"', ' + "a"', ''],
     ['python', 'members', 'X = a', '.b', ''],
     ['python', 'calls', 'X = a', '()', ''],
     ['python', 'conditions', 'X = ', 'a if b else ', ''],
@@ -47,6 +48,51 @@ describe('nested 100,000 deep', () => {
 test('a parser that does not come to an end is stopped', () => {
   expect(problemsOf('python', '\\\n'.repeat(500_000))).toEqual(['reading it takes too long']);
   expect(problemsOf('python', 'X = 1\n')).toEqual([]);
+});
+
+test('what a function of a small file holds is a problem of the file, too', () => {
+  const text = `def f():\n    return a${'.b'.repeat(10_000)}\n`;
+  expect(problemsOf('python', text)).toEqual(['it is nested deeper than can be read']);
+});
+
+function onHalfOfTheStack<Result>(use: () => Result): Result {
+  const deepest = (): number => {
+    try {
+      return 1 + deepest();
+    } catch {
+      return 1;
+    }
+  };
+  const descend = (left: number): Result => (left === 0 ? use() : descend(left - 1));
+  return descend(Math.floor(deepest() / 2));
+}
+
+/** Asks for all that a module reads late. */
+function countLate({ scope, uses, constructions }: Module): number {
+  const returned = [...scope.bindings.values()]
+    .flat()
+    .flatMap((binding) =>
+      binding.kind === 'value' && binding.value.kind === 'function' ? binding.value.returns : [],
+    );
+  return uses.length + constructions.length + returned.length;
+}
+
+test('what was read is read whole on half of the stack', () => {
+  const sources = [
+    ['python', 'def f():\n    return a', '.b', ''],
+    ['python', 'def f():\n    return ', 'lambda: ', '1'],
+    ['python', 'def f():\n    return a', '()', ''],
+    ['typescript', 'const x = ', '!', '1'],
+    ['typescript', 'const x = ', 'a => ', '1'],
+    ['typescript', 'const x = a', '.b', ''],
+  ] as const;
+  for (const [name, head, repeated, tail] of sources) {
+    for (let depth = 16; depth <= 4096; depth *= 2) {
+      const text = `${head}${repeated.repeat(depth)}${tail}\n`;
+      const module = languages.get(name)?.read({ path: '/library/source', text });
+      expect(module && onHalfOfTheStack(() => countLate(module)), `${depth} times ${repeated}`).toBeDefined();
+    }
+  }
 });
 
 test('many keys and anchors take no quadratic time', () => {

@@ -1,7 +1,9 @@
 /** Python's own ways: what parses, what is wrong, and how imports are followed. */
 import { describe, expect, test } from 'vitest';
 import { loadPython } from '../../src/languages/python/index.ts';
-import type { Module } from '../../src/languages/syntax.ts';
+import { loadPythonParser } from '../../src/languages/python/parser.ts';
+import { createReader } from '../../src/languages/python/read.ts';
+import type { Expression, Module } from '../../src/languages/syntax.ts';
 import { NO_DOCUMENTS } from '../../src/library/documents.ts';
 import { Modules } from '../../src/library/modules.ts';
 
@@ -69,6 +71,122 @@ describe('a name that is changed after its assignment has no value that can be t
     'Z = X["a"]',
   ])('but not by %s', (statement) => {
     expect(isChanged(statement)).toBe(false);
+  });
+});
+
+describe('classes', () => {
+  test('what the module binds to a class is the class itself, and so are its attributes', () => {
+    const { scope, classes } = read(
+      '/a.py',
+      [
+        'class A:\n    X = {"a": 1}\n    Y = Z = 2\n',
+        '@decorated\nclass B(A): ...\n',
+        'if A:\n    class C: ...\n',
+        'def f():\n    class D: ...\n',
+      ].join(''),
+    );
+    const bound = (name: string): unknown => {
+      const [binding] = scope.bindings.get(name) ?? [];
+      return binding?.kind === 'value' ? binding.value : null;
+    };
+    expect(classes.map(({ name }) => name)).toEqual(['A', 'B', 'C', 'D']);
+    expect(classes.slice(0, 3).map(({ name }) => bound(name))).toEqual(classes.slice(0, 3));
+    for (const declared of classes.slice(0, 3)) expect(bound(declared.name)).toBe(declared);
+    const [a] = classes;
+    const [x, y] = a?.statics.items ?? [];
+    const ofX = a?.scope.bindings.get('X')?.[0];
+    expect(ofX?.kind === 'value' && ofX.value).toBe(x?.value);
+    expect(y?.value.kind).toBe('opaque');
+    expect(a?.scope.bindings.get('Y')?.[0]).toMatchObject({ value: { kind: 'constant', value: 2 } });
+  });
+});
+
+describe('functions', () => {
+  const LINES = [
+    'def a(x, y: int = 1, *rest):',
+    '    z = lambda p: p.q',
+    '    def inner():',
+    '        return "not of a"',
+    '    if x:',
+    '        return {"k": z}',
+    '    return',
+    'X = (lambda: "b")',
+    'class C:',
+    '    @property',
+    '    def path(self):',
+    '        return "c"',
+    '',
+  ];
+
+  /** What functions bind and return, those inside of them too. */
+  function shapes(value: Expression): unknown {
+    if (value.kind !== 'function') return value.kind === 'string' ? value.value : value.kind;
+    const inside = [...value.scope.bindings].flatMap(([name, bindings]): unknown[] =>
+      bindings.flatMap((binding): unknown[] =>
+        binding.kind === 'value' && binding.value.kind === 'function'
+          ? [[name, shapes(binding.value)]]
+          : [name],
+      ),
+    );
+    return { inside, returns: value.returns.map(shapes) };
+  }
+
+  function shapesOf(module: Module): unknown[] {
+    const values = ['a', 'X'].map((name) => module.scope.bindings.get(name)?.[0]);
+    const members = module.classes.flatMap(({ fields }) => fields.items.map(({ value }) => value));
+    return [
+      ...values.flatMap((binding) => (binding?.kind === 'value' ? [binding.value] : [])),
+      ...members,
+    ].map(shapes);
+  }
+
+  const EXPECTED = [
+    {
+      inside: [
+        'x',
+        'y',
+        'rest',
+        ['z', { inside: ['p'], returns: ['member'] }],
+        ['inner', { inside: [], returns: ['not of a'] }],
+      ],
+      returns: ['map', 'constant'],
+    },
+    { inside: [], returns: ['b'] },
+    { inside: ['self'], returns: ['c'] },
+  ];
+
+  test('are read when they are asked for', () => {
+    expect(shapesOf(read('/a.py', LINES.join('\n')))).toEqual(EXPECTED);
+  });
+
+  test('with a byte order mark and CRLF, too', () => {
+    expect(shapesOf(read('/a.py', `\uFEFF${LINES.join('\r\n')}`))).toEqual(EXPECTED);
+  });
+
+  test('so is one that is large, with the file', () => {
+    const filling = '    f(1, 2, 3)\n'.repeat(1000);
+    expect(shapesOf(read('/a.py', LINES.join('\n').replace('    if x:', `${filling}    if x:`)))).toEqual(
+      EXPECTED,
+    );
+  });
+
+  test('a text is parsed once more for all of them, and only if one is asked for', async () => {
+    const parser = await loadPythonParser();
+    let again = 0;
+    const readCounted = createReader({
+      ...parser,
+      again: (text, use) => {
+        again += 1;
+        return parser.again(text, use);
+      },
+    });
+    const module = readCounted({ path: '/a.py', text: LINES.join('\n') });
+    expect(again).toBe(0);
+    expect(shapesOf(module)).toEqual(EXPECTED);
+    expect(shapesOf(module)).toEqual(EXPECTED);
+    expect(again).toBe(1);
+    expect([module.uses, module.uses].map(({ length }) => length > 0)).toEqual([true, true]);
+    expect(again).toBe(2);
   });
 });
 

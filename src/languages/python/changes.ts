@@ -3,6 +3,7 @@ import type { Node } from 'web-tree-sitter';
 import { bindUnknown } from '../scopes.ts';
 import type { OpenScope } from '../scopes.ts';
 import { rangeOf } from './expressions.ts';
+import type { NodesOf } from './nodes.ts';
 
 /** Methods of lists, dicts and sets that change what they are called on. */
 const CHANGING_METHODS: ReadonlySet<string> = new Set([
@@ -21,16 +22,20 @@ const CHANGING_METHODS: ReadonlySet<string> = new Set([
   'update',
 ]);
 
+// Most files have none of these words: they are spared a look at each call.
+const CHANGING_METHOD = new RegExp(`\\b(?:${[...CHANGING_METHODS].join('|')})\\b`);
+
 /** Binds the changed names once more, to something that only running the code tells; wherever they are changed. */
-export function bindChanges(root: Node, scope: OpenScope): void {
-  for (const statement of root.descendantsOfType('global_statement')) {
+export function bindChanges(nodesOf: NodesOf, scope: OpenScope, text: string): void {
+  const calls = CHANGING_METHOD.test(text) ? (['call'] as const) : [];
+  for (const statement of nodesOf('global_statement')) {
     for (const name of statement.namedChildren) change(name, scope, 'a name that a function changes');
   }
-  for (const target of root
-    .descendantsOfType(['assignment', 'augmented_assignment', 'delete_statement', 'call'])
-    .flatMap(changedBy)) {
-    const name = rootOf(target);
-    if (name !== null) change(name, scope, 'a name that is changed in place');
+  for (const node of nodesOf('assignment', 'augmented_assignment', 'delete_statement', ...calls)) {
+    for (const target of changedBy(node)) {
+      const name = rootOf(target);
+      if (name !== null) change(name, scope, 'a name that is changed in place');
+    }
   }
 }
 

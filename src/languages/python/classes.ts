@@ -1,133 +1,149 @@
 /** Reads a Python class: its attributes, its properties and what its constructor hands on. */
 import type { Node } from 'web-tree-sitter';
+import { exact } from '../exact.ts';
 import { openScope } from '../scopes.ts';
-import type { ClassExpression, Item, MethodDeclaration, Scope, Sequence } from '../syntax.ts';
+import type {
+  ClassExpression,
+  Expression,
+  Item,
+  MethodDeclaration,
+  Scope,
+  Sequence,
+  StringExpression,
+} from '../syntax.ts';
 import { bareWord, rangeOf, readExpression } from './expressions.ts';
-import { bindStatement, functionScope } from './scopes.ts';
+import { functionScope, parametersOf } from './functions.ts';
+import type { Functions } from './functions.ts';
+import { bindStatement } from './scopes.ts';
 
 /** @param scope where the class stands; null where it has no name (the syntax is wrong there) */
-export function readClass(node: Node, scope: Scope): ClassExpression | null {
-  const name = node.childForFieldName('name');
+export function readClass(node: Node, scope: Scope, functions: Functions): ClassExpression | null {
+  const nameNode = node.childForFieldName('name');
   const body = node.childForFieldName('body');
-  if (name === null || body === null) return null;
+  if (nameNode === null || body === null) return null;
   const inner = openScope(scope);
-  // Attributes look up each other by name; methods don't look up anything there, and reading them takes long.
+  const statics: Item[] = [];
+  const fields: Item[] = [];
+  const methods: MethodDeclaration[] = [];
+  const data: ClassExpression['data'][number][] = [];
+  let constructor: Node | null = null;
   for (const statement of body.namedChildren) {
-    if (statement.type === 'expression_statement') bindStatement(statement, inner);
+    const { type } = statement;
+    if (type === 'expression_statement') {
+      // Attributes look up each other by name; methods don't look up anything there, and reading them takes long.
+      bindStatement(statement, inner, functions);
+      const attribute = readAttribute(statement, inner, functions);
+      if (attribute === null) continue;
+      const { key, item } = attribute;
+      data.push({ name: key.value, nameRange: key.range });
+      if (item !== null) statics.push(item);
+    }
+    const method = methodIn(statement, type);
+    if (method === null) continue;
+    const { definition, key, decorators } = method;
+    methods.push(readMethod(method));
+    // `@cached_property` and `@classmethod @property`, too.
+    if (decorators.some((text) => /^@(?:\w+\.)*(?:cached_)?property$/.test(text))) {
+      data.push({ name: key.value, nameRange: key.range });
+      // The names of a class aren't seen inside its methods.
+      const value = readExpression(definition, scope, functions);
+      fields.push({ kind: 'entry', range: rangeOf(statement), key, value });
+    }
+    if (type === 'function_definition' && key.value === '__init__') constructor ??= definition;
   }
-  const bases = (node.childForFieldName('superclasses')?.namedChildren ?? []).filter(
-    (base) => base.type === 'identifier' || base.type === 'attribute',
-  );
-  const members = (read: (statement: Node) => Item | null): Sequence => ({
-    form: 'map',
-    range: rangeOf(body),
-    items: body.namedChildren.flatMap((statement) => read(statement) ?? []),
-    commas: [],
-    comments: [],
-  });
   return {
     kind: 'class',
     range: rangeOf(node),
-    name: name.text,
-    nameRange: rangeOf(name),
-    bases: bases.map((base) => readExpression(base, scope)),
+    name: nameNode.text,
+    nameRange: rangeOf(nameNode),
+    bases: readBases(node, scope, functions),
     scope: inner,
-    statics: members((statement) => readAttribute(statement, inner)),
-    // The names of a class aren't seen inside its methods.
-    fields: members((statement) => readProperty(statement, scope)),
-    methods: body.namedChildren.flatMap((statement) => readMethod(statement) ?? []),
-    data: body.namedChildren.flatMap((statement) => {
-      const named = attributeName(statement) ?? propertyName(statement);
-      return named === null ? [] : [{ name: named.text, nameRange: rangeOf(named) }];
-    }),
-    doc: docstringOf(body, scope),
-    superCalls: superCalls(body, scope),
+    statics: membersOf(body, statics),
+    fields: membersOf(body, fields),
+    methods: exact(methods),
+    data: exact(data),
+    doc: docstringOf(body, scope, functions),
+    superCalls: constructor === null ? exact([]) : superCalls(constructor, scope, functions),
   };
 }
 
-function readMethod(statement: Node): MethodDeclaration | null {
-  const definition =
-    statement.type === 'decorated_definition' ? statement.childForFieldName('definition') : statement;
-  const name = definition?.type === 'function_definition' ? definition.childForFieldName('name') : null;
-  if (!definition || !name) return null;
-  const parameters = (definition.childForFieldName('parameters')?.namedChildren ?? []).flatMap(
-    (parameter) =>
-      (parameter.type === 'identifier' ? parameter : parameter.descendantsOfType('identifier')[0])?.text ??
-      [],
-  );
+function readBases(node: Node, scope: Scope, functions: Functions): readonly Expression[] {
+  const given = node.childForFieldName('superclasses')?.namedChildren ?? [];
+  const bases = given.filter(({ type }) => type === 'identifier' || type === 'attribute');
+  return exact(bases.map((base) => readExpression(base, scope, functions)));
+}
+
+function membersOf(body: Node, items: readonly Item[]): Sequence {
+  return { form: 'map', range: rangeOf(body), items: exact(items), commas: exact([]), comments: exact([]) };
+}
+
+/** `name = value`, `name: type = value`, and `name: type`, which has no value. @param scope has it bound */
+function readAttribute(
+  statement: Node,
+  scope: Scope,
+  functions: Functions,
+): { readonly key: StringExpression; readonly item: Item | null } | null {
+  const [assignment] = statement.namedChildren;
+  const name = assignment?.type === 'assignment' ? assignment.childForFieldName('left') : null;
+  if (!assignment || name?.type !== 'identifier') return null;
+  const key = bareWord(name);
+  const right = assignment.childForFieldName('right');
+  if (right === null) return { key, item: null };
+  const bound = scope.bindings.get(key.value)?.at(-1);
+  // `a = b = value` binds both to the value.
+  const isBound = bound?.kind === 'value' && bound.nameRange.start === key.range.start;
+  const value =
+    isBound && right.type !== 'assignment' ? bound.value : readExpression(right, scope, functions);
+  return { key, item: { kind: 'entry', range: rangeOf(assignment), key, value } };
+}
+
+interface Method {
+  readonly definition: Node;
+  readonly key: StringExpression;
+  readonly decorators: readonly string[];
+}
+
+function methodIn(statement: Node, type: string): Method | null {
+  const isDecorated = type === 'decorated_definition';
+  const definition = isDecorated ? statement.childForFieldName('definition') : statement;
+  if (definition === null || (isDecorated ? definition.type : type) !== 'function_definition') return null;
+  const name = definition.childForFieldName('name');
+  const decorators = isDecorated ? statement.namedChildren.filter((child) => child.type === 'decorator') : [];
+  return name === null
+    ? null
+    : { definition, key: bareWord(name), decorators: decorators.map(({ text }) => text.trim()) };
+}
+
+function readMethod({ definition, key, decorators }: Method): MethodDeclaration {
+  const parameters = parametersOf(definition).map(({ text }) => text);
   return {
-    name: name.text,
-    nameRange: rangeOf(name),
-    parameters: parameters.filter((parameter) => parameter !== 'self' && parameter !== 'cls'),
-    isAbstract: statement.namedChildren.some(
-      (child) => child.type === 'decorator' && /\babstractmethod$/.test(child.text.trim()),
-    ),
+    name: key.value,
+    nameRange: key.range,
+    parameters: exact(parameters.filter((parameter) => parameter !== 'self' && parameter !== 'cls')),
+    isAbstract: decorators.some((text) => /\babstractmethod$/.test(text)),
   };
 }
 
 /** The string that a class begins with. */
-function docstringOf(body: Node, scope: Scope): string | null {
+function docstringOf(body: Node, scope: Scope, functions: Functions): string | null {
   const first = body.namedChildren.find((statement) => statement.type !== 'comment');
   const string = first?.type === 'expression_statement' ? first.namedChildren[0] : undefined;
-  const value = string === undefined ? null : readExpression(string, scope);
+  const value = string === undefined ? null : readExpression(string, scope, functions);
   return value?.kind === 'string' ? value.value.trim() : null;
 }
 
-/** `name = value`, `name: type = value`, `name: type` */
-function attributeName(statement: Node): Node | null {
-  const assignment = statement.type === 'expression_statement' ? statement.namedChildren[0] : undefined;
-  const name = assignment?.type === 'assignment' ? assignment.childForFieldName('left') : null;
-  return name?.type === 'identifier' ? name : null;
-}
-
-function readAttribute(statement: Node, scope: Scope): Item | null {
-  const name = attributeName(statement);
-  const assignment = name?.parent ?? null;
-  const value = assignment?.childForFieldName('right') ?? null;
-  if (name === null || assignment === null || value === null) return null;
-  return {
-    kind: 'entry',
-    range: rangeOf(assignment),
-    key: bareWord(name),
-    value: readExpression(value, scope),
-  };
-}
-
-/** `@property def name(self): return …`, also with `@cached_property` and `@classmethod @property`. */
-function propertyName(statement: Node): Node | null {
-  if (statement.type !== 'decorated_definition') return null;
-  const isProperty = statement.namedChildren.some(
-    (child) => child.type === 'decorator' && /^@(?:\w+\.)*(?:cached_)?property$/.test(child.text.trim()),
-  );
-  const definition = statement.childForFieldName('definition');
-  return isProperty && definition?.type === 'function_definition'
-    ? definition.childForFieldName('name')
-    : null;
-}
-
-function readProperty(statement: Node, scope: Scope): Item | null {
-  const name = propertyName(statement);
-  const definition = name?.parent ?? null;
-  if (name === null || definition === null) return null;
-  return {
-    kind: 'entry',
-    range: rangeOf(statement),
-    key: bareWord(name),
-    value: readExpression(definition, scope),
-  };
-}
-
 /** `super().__init__(…)` and `super(A, self).__init__(…)` */
-function superCalls(body: Node, scope: Scope): ClassExpression['superCalls'] {
-  const constructor = body.namedChildren.find(
-    (member) =>
-      member.type === 'function_definition' && member.childForFieldName('name')?.text === '__init__',
-  );
-  if (constructor === undefined) return [];
-  const inner = functionScope(constructor, scope);
-  return constructor.descendantsOfType('call').flatMap((node) => {
-    if (!/^super\([^()]*\)\.__init__$/.test(node.childForFieldName('function')?.text ?? '')) return [];
-    const call = readExpression(node, inner);
+function superCalls(constructor: Node, scope: Scope, functions: Functions): ClassExpression['superCalls'] {
+  const calls = constructor.text.includes('super')
+    ? constructor
+        .descendantsOfType('call')
+        .filter((node) => /^super\([^()]*\)\.__init__$/.test(node.childForFieldName('function')?.text ?? ''))
+    : [];
+  if (calls.length === 0) return exact([]);
+  const inner = functionScope(constructor, scope, functions);
+  const read = calls.flatMap((node) => {
+    const call = readExpression(node, inner, functions);
     return call.kind === 'call' ? [{ call, scope: inner }] : [];
   });
+  return exact(read);
 }

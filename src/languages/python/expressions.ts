@@ -1,8 +1,9 @@
 /** Turns Python's expression nodes into the neutral syntax. */
 import type { Node } from 'web-tree-sitter';
 import type { Range } from '../../edits/range.ts';
-import type { Expression, Item, Scope, Sequence, StringExpression } from '../syntax.ts';
-import { functionScope, returnsOf } from './scopes.ts';
+import { exact } from '../exact.ts';
+import type { CollectionExpression, Expression, Item, Scope, Sequence, StringExpression } from '../syntax.ts';
+import type { Functions } from './functions.ts';
 import { readConcatenatedString, readString } from './strings.ts';
 
 /** What a person calls the nodes that have no value in the source. */
@@ -30,34 +31,34 @@ function opaque(node: Node, what = NAMES[node.type] ?? 'an expression'): Express
 }
 
 /** Reads an expression node; `scope` is where its names are looked up when a lambda keeps them. */
-export function readExpression(node: Node, scope: Scope): Expression {
-  const read = (child: Node): Expression => readExpression(child, scope);
+export function readExpression(node: Node, scope: Scope, functions: Functions): Expression {
+  const read = (child: Node): Expression => readExpression(child, scope, functions);
   const field = (name: string): Expression => {
     const child = node.childForFieldName(name);
     return child === null ? opaque(node) : read(child);
   };
-  const range = rangeOf(node);
   switch (node.type) {
     case 'string':
       return readString(node, read);
     case 'concatenated_string':
       return readConcatenatedString(node, read);
     case 'true':
+      return { kind: 'constant', range: rangeOf(node), value: true };
     case 'false':
-      return { kind: 'constant', range, value: node.type === 'true' };
+      return { kind: 'constant', range: rangeOf(node), value: false };
     case 'none':
-      return { kind: 'constant', range, value: null };
+      return { kind: 'constant', range: rangeOf(node), value: null };
     case 'integer':
     case 'float':
-      return { kind: 'constant', range, value: Number(node.text.replaceAll('_', '')) };
+      return { kind: 'constant', range: rangeOf(node), value: Number(node.text.replaceAll('_', '')) };
     case 'identifier':
-      return { kind: 'name', range, name: node.text };
+      return { kind: 'name', range: rangeOf(node), name: node.text };
     case 'attribute': {
       const property = node.childForFieldName('attribute');
       if (property === null) return opaque(node);
       return {
         kind: 'member',
-        range,
+        range: rangeOf(node),
         object: field('object'),
         property: property.text,
         propertyRange: rangeOf(property),
@@ -68,16 +69,16 @@ export function readExpression(node: Node, scope: Scope): Expression {
       const [index] = indices;
       if (indices.length !== 1 || index === undefined || index.type === 'slice')
         return opaque(node, 'a slice');
-      return { kind: 'index', range, object: field('value'), index: read(index) };
+      return { kind: 'index', range: rangeOf(node), object: field('value'), index: read(index) };
     }
     case 'call':
       return readCall(node, read);
     case 'dictionary':
-      return { kind: 'map', range, sequence: readSequence(node, 'map', read) };
+      return readCollection(node, 'map', read);
     case 'list':
     case 'tuple':
     case 'set':
-      return { kind: 'list', range, sequence: readSequence(node, 'list', read) };
+      return readCollection(node, 'list', read);
     case 'parenthesized_expression': {
       const inner = node.namedChildren.find((child) => child.type !== 'comment');
       return inner === undefined ? opaque(node) : read(inner);
@@ -87,52 +88,50 @@ export function readExpression(node: Node, scope: Scope): Expression {
     case 'conditional_expression': {
       const [then, , otherwise] = node.namedChildren.filter((child) => child.type !== 'comment');
       if (then === undefined || otherwise === undefined) return opaque(node);
-      return { kind: 'conditional', range, branches: [read(then), read(otherwise)] };
+      return { kind: 'conditional', range: rangeOf(node), branches: [read(then), read(otherwise)] };
     }
     case 'boolean_operator':
       if (node.childForFieldName('operator')?.type !== 'or') return opaque(node);
-      return { kind: 'conditional', range, branches: [field('left'), field('right')] };
+      return { kind: 'conditional', range: rangeOf(node), branches: [field('left'), field('right')] };
     case 'binary_operator': {
       const operator = node.childForFieldName('operator')?.type;
+      if (operator !== '+' && operator !== '|') return opaque(node);
       const parts = [field('left'), field('right')];
-      if (operator === '+') return { kind: 'concatenation', range, parts, what: 'concatenation' };
-      if (operator === '|') return { kind: 'merge', range, parts };
-      return opaque(node);
+      return operator === '|'
+        ? { kind: 'merge', range: rangeOf(node), parts }
+        : { kind: 'concatenation', range: rangeOf(node), parts, what: 'concatenation' };
     }
-    case 'lambda': {
-      const body = node.childForFieldName('body');
-      const inner = functionScope(node, scope);
-      return {
-        kind: 'function',
-        range,
-        scope: inner,
-        returns: body === null ? [] : [readExpression(body, inner)],
-      };
-    }
-    case 'function_definition': {
-      const inner = functionScope(node, scope);
-      return { kind: 'function', range, scope: inner, returns: returnsOf(node, inner) };
-    }
+    case 'lambda':
+    case 'function_definition':
+      return functions.read(node, scope);
     default:
       return opaque(node);
   }
+}
+
+function readCollection(
+  node: Node,
+  kind: 'map' | 'list',
+  read: (node: Node) => Expression,
+): CollectionExpression {
+  const sequence = readSequence(node, kind, read);
+  return { kind, range: sequence.range, sequence };
 }
 
 function readCall(node: Node, read: (node: Node) => Expression): Expression {
   const callee = node.childForFieldName('function');
   const list = node.childForFieldName('arguments');
   if (callee === null || list === null) return opaque(node);
-  const sequence: Sequence =
-    list.type === 'argument_list'
-      ? readSequence(list, 'arguments', read)
-      : {
-          form: 'arguments',
-          range: rangeOf(list),
-          items: [{ kind: 'spread', range: rangeOf(list), key: null, value: opaque(list) }],
-          commas: [],
-          comments: [],
-        };
+  const sequence =
+    list.type === 'argument_list' ? readSequence(list, 'arguments', read) : argumentsUnknown(list);
   return { kind: 'call', range: rangeOf(node), callee: read(callee), arguments: sequence };
+}
+
+/** A generator stands in place of the arguments. */
+function argumentsUnknown(node: Node): Sequence {
+  const range = rangeOf(node);
+  const items: Item[] = [{ kind: 'spread', range, key: null, value: opaque(node) }];
+  return { form: 'arguments', range, items, commas: exact([]), comments: exact([]) };
 }
 
 function readSequence(node: Node, form: Sequence['form'], read: (node: Node) => Expression): Sequence {
@@ -140,11 +139,13 @@ function readSequence(node: Node, form: Sequence['form'], read: (node: Node) => 
   const commas: number[] = [];
   const comments: Range[] = [];
   for (const child of node.children) {
-    if (child.type === ',') commas.push(child.startIndex);
-    else if (child.type === 'comment') comments.push(commentRange(child));
-    else if (child.isNamed) items.push(readItem(child, read));
+    const { type } = child;
+    if (type === ',') commas.push(child.startIndex);
+    else if (type === 'comment') comments.push(commentRange(child));
+    else if (child.isNamed) items.push(readItem(child, type, read));
   }
-  return { form, range: rangeOf(node), items, commas, comments };
+  const range = rangeOf(node);
+  return { form, range, items: exact(items), commas: exact(commas), comments: exact(comments) };
 }
 
 /** tree-sitter counts the `\r` of CRLF to the comment; it belongs to the line ending. */
@@ -153,25 +154,32 @@ function commentRange(node: Node): Range {
   return { start: node.startIndex, end: node.endIndex - carriageReturn };
 }
 
-function readItem(node: Node, read: (node: Node) => Expression): Item {
-  const range = rangeOf(node);
-  const value = node.childForFieldName('value');
-  if (node.type === 'keyword_argument') {
-    const name = node.childForFieldName('name');
-    if (name !== null && value !== null) {
-      return { kind: 'entry', range, key: bareWord(name), value: read(value) };
+const HAS_VALUE_INSIDE: ReadonlySet<string> = new Set(['parenthesized_expression', 'named_expression']);
+
+function readItem(node: Node, type: string, read: (node: Node) => Expression): Item {
+  switch (type) {
+    case 'keyword_argument':
+    case 'pair': {
+      const key = node.childForFieldName(type === 'pair' ? 'key' : 'name');
+      const value = node.childForFieldName('value');
+      if (key === null || value === null) break;
+      const readKey = type === 'pair' ? read(key) : bareWord(key);
+      return { kind: 'entry', range: rangeOf(node), key: readKey, value: read(value) };
+    }
+    case 'dictionary_splat':
+    case 'list_splat': {
+      const spread = node.firstNamedChild;
+      const value = spread === null ? opaque(node) : read(spread);
+      return { kind: 'spread', range: rangeOf(node), key: null, value };
+    }
+    case 'ERROR':
+      break;
+    default: {
+      const value = read(node);
+      // Parentheses and the name of `(name := value)` belong to the item, and not to its value.
+      const range = HAS_VALUE_INSIDE.has(type) ? rangeOf(node) : value.range;
+      return { kind: 'element', range, key: null, value };
     }
   }
-  if (node.type === 'pair') {
-    const key = node.childForFieldName('key');
-    if (key !== null && value !== null) return { kind: 'entry', range, key: read(key), value: read(value) };
-  }
-  if (node.type === 'dictionary_splat' || node.type === 'list_splat') {
-    const spread = node.namedChildren[0];
-    return { kind: 'spread', range, key: null, value: spread === undefined ? opaque(node) : read(spread) };
-  }
-  if (node.type === 'keyword_argument' || node.type === 'pair' || node.type === 'ERROR') {
-    return { kind: 'spread', range, key: null, value: opaque(node) };
-  }
-  return { kind: 'element', range, key: null, value: read(node) };
+  return { kind: 'spread', range: rangeOf(node), key: null, value: opaque(node) };
 }

@@ -2,20 +2,21 @@
 import type { Node } from 'web-tree-sitter';
 import type { GivenPath } from '../syntax.ts';
 import { rangeOf } from './expressions.ts';
+import type { NodesOf } from './nodes.ts';
 import { stringOf } from './script.ts';
 
 const PARAMETERS = ['input_paths', 'output_paths'] as const;
 
 /** In the order of the text; a path that is a literal, or a name that the file binds once and to a literal. */
-export function readGivenPaths(root: Node): GivenPath[] {
-  const assignments = root.descendantsOfType('assignment');
+export function readGivenPaths(nodesOf: NodesOf): GivenPath[] {
+  const assignments = nodesOf('assignment');
   const literalOf = (node: Node | null): Node | null => {
     if (node?.type !== 'identifier') return stringOf(node) === null ? null : node;
     const [only, second] = assignments.filter((each) => each.childForFieldName('left')?.text === node.text);
     const value = only?.childForFieldName('right') ?? null;
     return second === undefined && stringOf(value) !== null ? value : null;
   };
-  return root.descendantsOfType('dictionary').flatMap((dict): GivenPath[] => {
+  return nodesOf('dictionary').flatMap((dict): GivenPath[] => {
     const parameter = PARAMETERS.find((each) => each === nameFor(dict));
     if (parameter === undefined) return [];
     return dict.namedChildren.flatMap((pair): GivenPath[] => {

@@ -4,7 +4,7 @@ import { PYTHON_EXTENSIONS } from './extensions.ts';
 import { followPythonImports } from './imports.ts';
 import { pythonNotation } from './notation.ts';
 import { loadPythonParser } from './parser.ts';
-import { readPython } from './read.ts';
+import { createReader } from './read.ts';
 
 /** Loads the parser, which is WebAssembly and so can't be had at once. */
 export async function loadPython(): Promise<Language> {
@@ -12,7 +12,7 @@ export async function loadPython(): Promise<Language> {
   return {
     name: 'python',
     extensions: PYTHON_EXTENSIONS,
-    read: (source) => readPython(source, parse),
+    read: createReader(parse),
     link: (modules) => followPythonImports(modules),
     notation: pythonNotation,
   };

@@ -3,6 +3,7 @@ import type { Node } from 'web-tree-sitter';
 import { MAIN_PARAMETERS } from '../syntax.ts';
 import type { MainKey, MainParameter } from '../syntax.ts';
 import { rangeOf } from './expressions.ts';
+import { parametersOf } from './functions.ts';
 import { stringOf } from './script.ts';
 
 /** In the order of the text; nothing of a parameter that `main` binds anew. */
@@ -17,9 +18,7 @@ export function readMainKeys(root: Node): MainKey[] {
   const bound = new Set(
     body.descendantsOfType('assignment').map((node) => node.childForFieldName('left')?.text),
   );
-  const named = (main.childForFieldName('parameters')?.namedChildren ?? []).map(
-    (node) => (node.type === 'identifier' ? node : node.descendantsOfType('identifier')[0])?.text,
-  );
+  const named: readonly string[] = parametersOf(main).map(({ text }) => text);
   const parameters = MAIN_PARAMETERS.filter((each) => named.includes(each) && !bound.has(each));
   if (parameters.length === 0) return [];
   const given = givenOutside(root, main);

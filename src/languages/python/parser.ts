@@ -6,8 +6,18 @@ import { Language, Parser } from 'web-tree-sitter';
 import type { Node } from 'web-tree-sitter';
 import { TooSlow } from '../bounded.ts';
 
-/** Parses one text and hands its root node to `use`; the tree is freed when `use` returns. Throws TooSlow. */
-export type ParsePython = <Result>(text: string, use: (root: Node) => Result) => Result;
+/** Parses one text and hands its root node to `use`; the tree is freed when `use` returns. */
+type Parse = <Result>(text: string, use: (root: Node) => Result) => Result;
+
+export interface ParsePython {
+  /** Throws TooSlow. */
+  readonly first: Parse;
+  /**
+   * For a text that was parsed before: within the limit then, so that only the machine can be slower now, which is no
+   * problem of the text.
+   */
+  readonly again: Parse;
+}
 
 /** The build copies the grammar beside this file; in a checkout it is in the package that brings it. */
 function grammarFile(): string {
@@ -24,9 +34,9 @@ export async function loadPythonParser(): Promise<ParsePython> {
   await Parser.init();
   const parser = new Parser();
   parser.setLanguage(await Language.load(grammarFile()));
-  return (text, use) => {
+  const parse = <Result>(text: string, use: (root: Node) => Result, limit: number): Result => {
     const began = performance.now();
-    const tree = parser.parse(text, null, { progressCallback: () => performance.now() - began > LIMIT_MS });
+    const tree = parser.parse(text, null, { progressCallback: () => performance.now() - began > limit });
     if (tree === null) {
       // What was given up would be gone on with.
       parser.reset();
@@ -37,5 +47,9 @@ export async function loadPythonParser(): Promise<ParsePython> {
     } finally {
       tree.delete();
     }
+  };
+  return {
+    first: (text, use) => parse(text, use, LIMIT_MS),
+    again: (text, use) => parse(text, use, Infinity),
   };
 }

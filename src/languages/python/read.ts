@@ -1,62 +1,65 @@
 /** Reads a Python source into a neutral module. */
 import type { Node } from 'web-tree-sitter';
+import { exact } from '../exact.ts';
 import type { Source } from '../language.ts';
-import { once } from '../once.ts';
-import { openScope } from '../scopes.ts';
-import type { ClassExpression, Module, Scope, SyntaxProblem } from '../syntax.ts';
+import { LateModule } from '../late-module.ts';
+import type { ReadLate } from '../late-module.ts';
+import { classesIn, openScope } from '../scopes.ts';
+import type { OpenScope } from '../scopes.ts';
+import type { ClassExpression, Module, SyntaxProblem } from '../syntax.ts';
 import { bindChanges } from './changes.ts';
 import { readClass } from './classes.ts';
 import { rangeOf } from './expressions.ts';
+import { Functions } from './functions.ts';
 import { readGivenPaths } from './given-paths.ts';
 import { readMainKeys } from './main-keys.ts';
+import { nodesBelow } from './nodes.ts';
+import type { NodesOf } from './nodes.ts';
 import type { ParsePython } from './parser.ts';
 import { bindStatements } from './scopes.ts';
 import { readArguments, readContainerPaths, readEnvironment } from './script.ts';
 import { readConstructions, readUses } from './uses.ts';
 
-/** In UTF-16 code units. */
-const WALKED_AT_ONCE = 32 * 1024;
-
-/** Reads one source. Wrong syntax stands in the module's `problems`; nothing is thrown for it. */
-export function readPython(source: Source, parse: ParsePython): Module {
-  // Uses are asked for where a name stands in the text: most files are spared the walk. What is large is walked at once,
-  // where a walk that takes too long is a problem of the file.
-  const isLarge = source.text.length > WALKED_AT_ONCE;
-  const later = <Result>(root: Node, read: (root: Node) => Result, isAskedFor: boolean): (() => Result) => {
-    const known = isAskedFor || isLarge ? read(root) : null;
-    return once(() => known ?? parse(source.text, read));
+/** Makes what reads one source. Wrong syntax stands in the module's `problems`; nothing is thrown for it. */
+export function createReader(parse: ParsePython): (source: Source) => Module {
+  const late: ReadLate = {
+    uses: ({ text }) => parse.again(text, (root) => exact(readUses(root))),
+    constructions: ({ text }) => parse.again(text, (root) => exact(readConstructions(nodesBelow(root)))),
   };
-  return parse(source.text, (root) => {
-    const problems = root.hasError ? syntaxProblems(root) : [];
-    problems.push(...pythonTwo(root));
-    const scope = openScope(null);
-    bindStatements(root, scope);
-    bindChanges(root, scope);
-    const uses = later(root, readUses, false);
-    const constructions = later(root, readConstructions, source.text.includes('StepBuilder'));
-    return {
-      path: source.path,
-      text: source.text,
-      language: 'python',
-      scope,
-      document: null,
-      starImports: starImports(root),
-      classes: readClasses(root, scope),
-      get uses() {
-        return uses();
-      },
-      get constructions() {
-        return constructions();
-      },
-      // Few files are scripts: the others are spared another walk.
-      containerPaths: source.text.includes('/opt/ml') ? readContainerPaths(root) : [],
-      environmentReads: /environ|getenv/.test(source.text) ? readEnvironment(root) : [],
-      argumentDefinitions: source.text.includes('add_argument') ? readArguments(root) : [],
-      mainKeys: /\bdef\s+main\b/.test(source.text) ? readMainKeys(root) : [],
-      givenPaths: source.text.includes('/opt/ml') ? readGivenPaths(root) : [],
-      problems,
-    };
-  });
+  return ({ path, text }) =>
+    parse.first(text, (root) => {
+      const nodesOf = nodesBelow(root);
+      const functions = new Functions(text, parse);
+      const scope = openScope(null);
+      bindStatements(root, scope, functions);
+      bindChanges(nodesOf, scope, text);
+      const module = {
+        path,
+        text,
+        language: 'python' as const,
+        scope,
+        document: null,
+        starImports: exact(starImports(nodesOf)),
+        classes: exact(readClasses(nodesOf, scope, functions)),
+        // Few files are scripts: the others are spared the search.
+        containerPaths: exact(text.includes('/opt/ml') ? readContainerPaths(nodesOf) : []),
+        environmentReads: exact(/environ|getenv/.test(text) ? readEnvironment(nodesOf) : []),
+        argumentDefinitions: exact(text.includes('add_argument') ? readArguments(nodesOf) : []),
+        mainKeys: exact(/\bdef\s+main\b/.test(text) ? readMainKeys(root) : []),
+        givenPaths: exact(mayGivePaths(text) ? readGivenPaths(nodesOf) : []),
+        problems: exact([...(root.hasError ? syntaxProblems(root) : []), ...pythonTwo(nodesOf)]),
+      };
+      // Those of builders are asked for in every run.
+      const isBuilder = text.includes('StepBuilder');
+      return new LateModule(module, late, {
+        uses: null,
+        constructions: isBuilder ? exact(readConstructions(nodesOf)) : null,
+      });
+    });
+}
+
+function mayGivePaths(text: string): boolean {
+  return text.includes('/opt/ml') && /\b(?:input_paths|output_paths|main)\b/.test(text);
 }
 
 function syntaxProblems(node: Node): SyntaxProblem[] {
@@ -69,8 +72,8 @@ function syntaxProblems(node: Node): SyntaxProblem[] {
 }
 
 /** The grammar takes Python 2's print and exec statements; Python 3 doesn't. */
-function pythonTwo(root: Node): SyntaxProblem[] {
-  return root.descendantsOfType(['print_statement', 'exec_statement']).map((node) => ({
+function pythonTwo(nodesOf: NodesOf): SyntaxProblem[] {
+  return nodesOf('print_statement', 'exec_statement').map((node) => ({
     message: `${excerpt(node.text)} is Python 2`,
     range: rangeOf(node),
   }));
@@ -81,13 +84,18 @@ function excerpt(text: string): string {
   return line.length > 40 ? `${line.slice(0, 40)}…` : line;
 }
 
-function starImports(root: Node): string[] {
-  return root.descendantsOfType('wildcard_import').flatMap((star) => {
+function starImports(nodesOf: NodesOf): string[] {
+  return nodesOf('wildcard_import').flatMap((star) => {
     const from = star.parent?.childForFieldName('module_name')?.text;
     return from === undefined ? [] : [from];
   });
 }
 
-function readClasses(root: Node, scope: Scope): ClassExpression[] {
-  return root.descendantsOfType('class_definition').flatMap((node) => readClass(node, scope) ?? []);
+/** Every class; one that the module binds is that very class, any other looks its names up in the module. */
+function readClasses(nodesOf: NodesOf, scope: OpenScope, functions: Functions): ClassExpression[] {
+  const bound = classesIn(scope);
+  return nodesOf('class_definition').flatMap(
+    (node) =>
+      bound.get(node.childForFieldName('name')?.startIndex ?? -1) ?? readClass(node, scope, functions) ?? [],
+  );
 }

@@ -1,60 +1,31 @@
 /** Which names a Python module or function binds, and to what. */
 import type { Node } from 'web-tree-sitter';
-import { bind, bindUnknown, bindValue, openScope } from '../scopes.ts';
+import { bind, bindUnknown, bindValue } from '../scopes.ts';
 import type { OpenScope } from '../scopes.ts';
-import type { Expression, ImportBinding, Scope } from '../syntax.ts';
+import type { Expression, ImportBinding } from '../syntax.ts';
 import { readClass } from './classes.ts';
 import { rangeOf, readExpression } from './expressions.ts';
+import type { Functions } from './functions.ts';
 
 function bindNode(scope: OpenScope, name: Node, value: Expression, type: string | null = null): void {
   bindValue(scope, name.text, rangeOf(name), value, type);
 }
 
-function bindTarget(scope: OpenScope, target: Node, what: string): void {
+/** Binds every name in a target to something that only running the code tells; `what` is what a person calls it. */
+export function bindTarget(scope: OpenScope, target: Node, what: string): void {
   const names = target.type === 'identifier' ? [target] : target.descendantsOfType('identifier');
   for (const name of names) bindUnknown(scope, name.text, rangeOf(name), what);
 }
 
-/** The scope of a function or lambda: its parameters, whose values only a call tells, and what its body binds. */
-export function functionScope(node: Node, parent: Scope): OpenScope {
-  const scope = openScope(parent);
-  for (const parameter of node.childForFieldName('parameters')?.namedChildren ?? []) {
-    const name = parameter.type === 'identifier' ? parameter : parameter.descendantsOfType('identifier')[0];
-    if (name) bindTarget(scope, name, 'a parameter');
-  }
-  const body = node.childForFieldName('body');
-  if (body?.type === 'block') bindStatements(body, scope);
-  return scope;
-}
-
-/** Every expression that the function may return, nested functions left out. */
-export function returnsOf(node: Node, scope: Scope): Expression[] {
-  const body = node.childForFieldName('body');
-  return body === null ? [] : collectReturns(body, scope);
-}
-
-function collectReturns(block: Node, scope: Scope): Expression[] {
-  return block.namedChildren.flatMap((statement): Expression[] => {
-    if (statement.type === 'function_definition' || statement.type === 'class_definition') return [];
-    if (statement.type === 'return_statement') {
-      const value = statement.namedChildren.find((child) => child.type !== 'comment');
-      return value === undefined
-        ? [{ kind: 'constant', range: rangeOf(statement), value: null }]
-        : [readExpression(value, scope)];
-    }
-    return collectReturns(statement, scope);
-  });
-}
-
 /** Binds the names of a block's statements, those inside `if`, `try`, `with` and loops too. */
-export function bindStatements(block: Node, scope: OpenScope): void {
-  for (const statement of block.namedChildren) bindStatement(statement, scope);
+export function bindStatements(block: Node, scope: OpenScope, functions: Functions): void {
+  for (const statement of block.namedChildren) bindStatement(statement, scope, functions);
 }
 
-export function bindStatement(statement: Node, scope: OpenScope): void {
+export function bindStatement(statement: Node, scope: OpenScope, functions: Functions): void {
   switch (statement.type) {
     case 'expression_statement':
-      for (const expression of statement.namedChildren) bindExpression(expression, scope);
+      for (const expression of statement.namedChildren) bindExpression(expression, scope, functions);
       return;
     case 'import_statement':
     case 'import_from_statement':
@@ -62,18 +33,18 @@ export function bindStatement(statement: Node, scope: OpenScope): void {
       return;
     case 'function_definition': {
       const name = statement.childForFieldName('name');
-      if (name !== null) bindNode(scope, name, readExpression(statement, scope));
+      if (name !== null) bindNode(scope, name, readExpression(statement, scope, functions));
       return;
     }
     case 'class_definition': {
-      const declared = readClass(statement, scope);
+      const declared = readClass(statement, scope, functions);
       if (declared !== null) bindValue(scope, declared.name, declared.nameRange, declared);
       return;
     }
     case 'decorated_definition': {
       const definition = statement.childForFieldName('definition');
       const name = definition?.childForFieldName('name');
-      if (definition?.type === 'class_definition') bindStatement(definition, scope);
+      if (definition?.type === 'class_definition') bindStatement(definition, scope, functions);
       else if (name) bindTarget(scope, name, 'a decorated function');
       return;
     }
@@ -81,20 +52,21 @@ export function bindStatement(statement: Node, scope: OpenScope): void {
       bindTarget(scope, statement, 'a deleted name');
       return;
     default:
-      bindCompound(statement, scope);
+      bindCompound(statement, scope, functions);
   }
 }
 
 /** Loops, `with`, `try`, `if`, `match`: what they bind themselves can't be told, what their blocks bind can. */
-function bindCompound(statement: Node, scope: OpenScope): void {
+function bindCompound(statement: Node, scope: OpenScope, functions: Functions): void {
   if (statement.type === 'for_statement') {
     const target = statement.childForFieldName('left');
     if (target !== null) bindTarget(scope, target, 'a loop variable');
   }
   for (const child of statement.namedChildren) {
-    if (child.type === 'block') bindStatements(child, scope);
-    else if (child.type === 'as_pattern' || child.type === 'with_clause') bindPatternTargets(child, scope);
-    else if (child.type.endsWith('_clause')) bindCompound(child, scope);
+    const { type } = child;
+    if (type === 'block') bindStatements(child, scope, functions);
+    else if (type === 'as_pattern' || type === 'with_clause') bindPatternTargets(child, scope);
+    else if (type.endsWith('_clause')) bindCompound(child, scope, functions);
   }
 }
 
@@ -104,7 +76,7 @@ function bindPatternTargets(node: Node, scope: OpenScope): void {
   }
 }
 
-function bindExpression(expression: Node, scope: OpenScope): void {
+function bindExpression(expression: Node, scope: OpenScope, functions: Functions): void {
   if (expression.type === 'augmented_assignment') {
     const target = expression.childForFieldName('left');
     if (target?.type === 'identifier') bindTarget(scope, target, 'a name that is changed in place');
@@ -115,7 +87,7 @@ function bindExpression(expression: Node, scope: OpenScope): void {
   const right = expression.childForFieldName('right');
   if (target === null || right === null) return;
   // `a = b = value` nests to the right.
-  if (right.type === 'assignment') bindExpression(right, scope);
+  if (right.type === 'assignment') bindExpression(right, scope, functions);
   if (target.type === 'pattern_list' || target.type === 'tuple_pattern' || target.type === 'list_pattern') {
     bindTarget(scope, target, 'an unpacked value');
   }
@@ -124,7 +96,7 @@ function bindExpression(expression: Node, scope: OpenScope): void {
   bindNode(
     scope,
     target,
-    readExpression(lastOfChain(right), scope),
+    readExpression(lastOfChain(right), scope, functions),
     type === null ? null : typeName(type.text),
   );
 }

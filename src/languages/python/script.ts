@@ -3,14 +3,17 @@ import type { Node } from 'web-tree-sitter';
 import { CONTAINER_PATH, plainArgument } from '../references.ts';
 import type { ArgumentDefinition, EnvironmentRead, StringExpression } from '../syntax.ts';
 import { rangeOf } from './expressions.ts';
+import type { NodesOf } from './nodes.ts';
 import { readString } from './strings.ts';
 
 /** `os.environ.get`, `environ.get`, `os.getenv`, `getenv` */
 const READING_FUNCTION = /^(?:(?:\w+\.)?environ\.get|(?:\w+\.)?getenv)$/;
 
 /** Every string literal that is a container path, in the order of the text; none that is a key or a docstring. */
-export function readContainerPaths(root: Node): StringExpression[] {
-  return root.descendantsOfType('string').flatMap((node) => {
+export function readContainerPaths(nodesOf: NodesOf): StringExpression[] {
+  return nodesOf('string').flatMap((node) => {
+    // Only escapes can write the path in another way; to ask for what stands around a node takes long.
+    if (!/\/opt\/ml|\\/.test(node.text)) return [];
     const { parent } = node;
     const isKey = parent?.type === 'pair' && parent.childForFieldName('key')?.id === node.id;
     if (isKey || parent?.type === 'expression_statement' || parent?.type === 'concatenated_string') return [];
@@ -20,10 +23,10 @@ export function readContainerPaths(root: Node): StringExpression[] {
 }
 
 /** Every read of an environment variable whose name is a literal, in the order of the text. */
-export function readEnvironment(root: Node): EnvironmentRead[] {
-  return root
-    .descendantsOfType(['call', 'subscript'])
-    .flatMap((node) => (node.type === 'call' ? readByCall(node) : readByIndex(node)) ?? []);
+export function readEnvironment(nodesOf: NodesOf): EnvironmentRead[] {
+  return nodesOf('call', 'subscript').flatMap(
+    (node) => (node.type === 'call' ? readByCall(node) : readByIndex(node)) ?? [],
+  );
 }
 
 function readByCall(node: Node): EnvironmentRead | null {
@@ -59,8 +62,8 @@ function readByIndex(node: Node): EnvironmentRead | null {
 }
 
 /** Every `parser.add_argument("--name", …)`, in the order of the text; positional arguments are none. */
-export function readArguments(root: Node): ArgumentDefinition[] {
-  return root.descendantsOfType('call').flatMap((node): ArgumentDefinition[] => {
+export function readArguments(nodesOf: NodesOf): ArgumentDefinition[] {
+  return nodesOf('call').flatMap((node): ArgumentDefinition[] => {
     const callee = node.childForFieldName('function');
     if (callee?.type !== 'attribute' || callee.childForFieldName('attribute')?.text !== 'add_argument')
       return [];

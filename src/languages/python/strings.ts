@@ -1,6 +1,7 @@
 /** Reads Python's string literals: prefixes, quotes, escapes, and what an f-string is made of. */
 import type { Node } from 'web-tree-sitter';
-import type { Expression, StringExpression } from '../syntax.ts';
+import { exact } from '../exact.ts';
+import type { Expression } from '../syntax.ts';
 
 const SIMPLE_ESCAPES: ReadonlyMap<string, string> = new Map([
   ['\\', '\\'],
@@ -47,38 +48,40 @@ function decode(content: string): string | null {
  */
 export function readString(node: Node, readExpression: (node: Node) => Expression): Expression {
   const range = { start: node.startIndex, end: node.endIndex };
-  const first = node.firstChild;
-  const last = node.lastChild;
+  const { children } = node;
+  const first = children[0];
+  const last = children.at(-1);
   if (first?.type !== 'string_start' || last?.type !== 'string_end') {
     return { kind: 'opaque', range, what: 'an unfinished string' };
   }
-  const open = first.text;
+  const { text } = node;
+  const content = { start: first.endIndex, end: last.startIndex };
+  const open = text.slice(0, content.start - range.start);
+  const close = text.slice(content.end - range.start);
   const prefix = open.replace(/['"]+$/, '').toLowerCase();
   if (prefix.includes('b')) return { kind: 'opaque', range, what: 'a bytes literal' };
   if (prefix.includes('t')) return { kind: 'opaque', range, what: 'a template string' };
-  const formatted = prefix.includes('f');
-  const literal = (start: number, end: number, text: string): StringExpression | null => {
-    const braces = formatted ? text.replaceAll('{{', '{').replaceAll('}}', '}') : text;
-    const value = prefix.includes('r') ? braces : decode(braces);
-    return value === null
-      ? null
-      : { kind: 'string', range: { start, end }, value, content: { start, end }, open, close: last.text };
+  const valueOf = (start: number, end: number): string | null => {
+    const written = text.slice(start - range.start, end - range.start);
+    const braces = prefix.includes('f') ? written.replaceAll('{{', '{').replaceAll('}}', '}') : written;
+    return prefix.includes('r') || !braces.includes('\\') ? braces : decode(braces);
   };
-  const content = { start: first.endIndex, end: last.startIndex };
-  const interpolations = node.children.filter((child) => child.type === 'interpolation');
+  const interpolations = children.filter((child) => child.type === 'interpolation');
   if (interpolations.length === 0) {
-    const text = node.text.slice(content.start - range.start, content.end - range.start);
-    const whole = literal(content.start, content.end, text);
-    return whole === null
+    const value = valueOf(content.start, content.end);
+    return value === null
       ? { kind: 'opaque', range, what: 'a string with a character by name' }
-      : { ...whole, range, content };
+      : { kind: 'string', range, value, content, open, close };
   }
   const parts: Expression[] = [];
   const addText = (start: number, end: number): void => {
     if (start === end) return;
-    const text = node.text.slice(start - range.start, end - range.start);
+    const value = valueOf(start, end);
+    const part = { start, end };
     parts.push(
-      literal(start, end, text) ?? { kind: 'opaque', range: { start, end }, what: 'a character by name' },
+      value === null
+        ? { kind: 'opaque', range: part, what: 'a character by name' }
+        : { kind: 'string', range: part, value, content: part, open, close },
     );
   };
   let at = content.start;
@@ -88,7 +91,7 @@ export function readString(node: Node, readExpression: (node: Node) => Expressio
     at = interpolation.endIndex;
   }
   addText(at, content.end);
-  return { kind: 'concatenation', range, parts, what: 'f-string' };
+  return { kind: 'concatenation', range, parts: exact(parts), what: 'f-string' };
 }
 
 /** `{x}` is x; a conversion, a format or `{x=}` makes a text that only running the code tells. */

@@ -1,8 +1,10 @@
 /** Finds the places of a Python module that use a port's name as a key, or refer to a step's properties. */
 import type { Node } from 'web-tree-sitter';
+import { exact } from '../exact.ts';
 import { CLASS_NAME, LOGICAL_NAME, PORT_HOLDER, REFERENCE } from '../references.ts';
 import type { Construction, Use } from '../syntax.ts';
 import { rangeOf } from './expressions.ts';
+import type { NodesOf } from './nodes.ts';
 import { readString } from './strings.ts';
 
 /** Methods whose first argument is a key of a dict. */
@@ -93,8 +95,8 @@ function addKeyword(node: Node, uses: Use[]): void {
 }
 
 /** Every object that the module makes of a class, in the order of the text. */
-export function readConstructions(root: Node): Construction[] {
-  return root.descendantsOfType('call').flatMap((node): Construction[] => {
+export function readConstructions(nodesOf: NodesOf): Construction[] {
+  return nodesOf('call').flatMap((node): Construction[] => {
     const callee = node.childForFieldName('function');
     const name = (callee?.childForFieldName('attribute') ?? callee)?.text ?? '';
     if (!CLASS_NAME.test(name)) return [];
@@ -103,10 +105,12 @@ export function readConstructions(root: Node): Construction[] {
       {
         name,
         range: rangeOf(node),
-        keywords: given.flatMap((argument) => {
-          const keyword = argument.type === 'keyword_argument' ? argument.childForFieldName('name') : null;
-          return keyword === null ? [] : [{ name: keyword.text, range: rangeOf(keyword) }];
-        }),
+        keywords: exact(
+          given.flatMap((argument) => {
+            const keyword = argument.type === 'keyword_argument' ? argument.childForFieldName('name') : null;
+            return keyword === null ? [] : [{ name: keyword.text, range: rangeOf(keyword) }];
+          }),
+        ),
         spreads: given.some(({ type }) => type === 'dictionary_splat'),
       },
     ];

@@ -1,0 +1,132 @@
+/** Reads functions and lambdas: that they are there at once, what they bind and return when it is asked for. */
+import type { Node } from 'web-tree-sitter';
+import type { Range } from '../../edits/range.ts';
+import { openScope } from '../scopes.ts';
+import type { OpenScope } from '../scopes.ts';
+import type { Expression, FunctionExpression, Scope } from '../syntax.ts';
+import { rangeOf, readExpression } from './expressions.ts';
+import type { ParsePython } from './parser.ts';
+import { bindStatements, bindTarget } from './scopes.ts';
+
+/**
+ * A function with more nodes is read at once: it may be nested more deeply than the stack takes, which then is a problem
+ * of its file. With fewer it isn't, wherever it is asked for.
+ */
+const READ_LATER = 1000;
+
+interface Inside {
+  readonly scope: Scope;
+  readonly returns: readonly Expression[];
+}
+
+/** The functions of one module, most of which nobody asks for more than their places. */
+export class Functions {
+  readonly #text: string;
+  readonly #parse: ParsePython;
+  /** Null where what is found is read at once. */
+  #waiting: LateFunction[] | null = [];
+
+  /** @param text of the module */
+  constructor(text: string, parse: ParsePython) {
+    this.#text = text;
+    this.#parse = parse;
+  }
+
+  /** @param scope where the function stands */
+  read(node: Node, scope: Scope): FunctionExpression {
+    const range = rangeOf(node);
+    if (this.#waiting === null || node.descendantCount > READ_LATER) {
+      return { kind: 'function', range, ...insideOf(node, scope, this) };
+    }
+    const late = new LateFunction(range, scope, this);
+    this.#waiting.push(late);
+    return late;
+  }
+
+  /** Reads all that wait, and what is in them: to parse for each would take quadratic time. */
+  readWaiting(): void {
+    const waiting = this.#waiting ?? [];
+    this.#waiting = null;
+    this.#parse.again(this.#text, (root) => {
+      for (const late of waiting) late.readFrom(root);
+    });
+  }
+}
+
+class LateFunction implements FunctionExpression {
+  readonly kind = 'function';
+  readonly range: Range;
+  readonly #parent: Scope;
+  readonly #functions: Functions;
+  #inside: Inside | null = null;
+
+  constructor(range: Range, parent: Scope, functions: Functions) {
+    this.range = range;
+    this.#parent = parent;
+    this.#functions = functions;
+  }
+
+  get scope(): Scope {
+    return this.#read().scope;
+  }
+
+  get returns(): readonly Expression[] {
+    return this.#read().returns;
+  }
+
+  /** @param root of the text that the function was found in */
+  readFrom(root: Node): void {
+    const { start, end } = this.range;
+    const node = root.descendantForIndex(start, end);
+    if (node === null) throw new TypeError('the same text gave another tree');
+    this.#inside = insideOf(node, this.#parent, this.#functions);
+  }
+
+  #read(): Inside {
+    if (this.#inside === null) this.#functions.readWaiting();
+    if (this.#inside === null) throw new TypeError('a function was left out');
+    return this.#inside;
+  }
+}
+
+function insideOf(node: Node, parent: Scope, functions: Functions): Inside {
+  const scope = functionScope(node, parent, functions);
+  return { scope, returns: returnsOf(node, scope, functions) };
+}
+
+/** The scope of a function or lambda: its parameters, whose values only a call tells, and what its body binds. */
+export function functionScope(node: Node, parent: Scope, functions: Functions): OpenScope {
+  const scope = openScope(parent);
+  for (const name of parametersOf(node)) bindTarget(scope, name, 'a parameter');
+  const body = node.childForFieldName('body');
+  if (body?.type === 'block') bindStatements(body, scope, functions);
+  return scope;
+}
+
+/** The names of a function's parameters. */
+export function parametersOf(node: Node): Node[] {
+  return (node.childForFieldName('parameters')?.namedChildren ?? []).flatMap((parameter) => {
+    if (parameter.type === 'identifier') return parameter;
+    const first = parameter.firstNamedChild;
+    return first?.type === 'identifier' ? first : (parameter.descendantsOfType('identifier')[0] ?? []);
+  });
+}
+
+/** Every expression that the function may return, those of functions in it left out. */
+function returnsOf(node: Node, scope: Scope, functions: Functions): Expression[] {
+  const body = node.childForFieldName('body');
+  if (body === null) return [];
+  if (node.type === 'lambda') return [readExpression(body, scope, functions)];
+  let behind = body.startIndex;
+  return body
+    .descendantsOfType(['return_statement', 'function_definition', 'class_definition'])
+    .flatMap((inner): Expression[] => {
+      if (inner.startIndex < behind) return [];
+      behind = inner.endIndex;
+      if (inner.type !== 'return_statement') return [];
+      const value = inner.namedChildren.find((child) => child.type !== 'comment');
+      return value === undefined
+        ? [{ kind: 'constant', range: rangeOf(inner), value: null }]
+        : [readExpression(value, scope, functions)];
+    });
+}
