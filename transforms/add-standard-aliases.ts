@@ -23,7 +23,7 @@ export const addStandardAliases: Transform = {
 export default standalone(addStandardAliases);
 
 function propose({ output, aliases, doubt }: MissingAliases, context: TransformContext): Proposal {
-  const added = addAliases(output, aliases, context.notation);
+  const added = addAliases(output, aliases, context.library, context.notation);
   if (added === null) {
     return {
       none: `not added, since its aliases are no literal that is the output's alone; add ${aliases.join(', ')} where they stand`,

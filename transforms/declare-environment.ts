@@ -2,6 +2,7 @@
 import { editsIn } from '../src/edits/edit.ts';
 import { insertItem } from '../src/edits/sequence.ts';
 import { requiredVariableFact } from '../src/library/facts.ts';
+import { literalOf } from '../src/library/written-at.ts';
 import type { Proposal } from '../src/rules/finding.ts';
 import { undeclaredEnvRule, undeclaredVariablesOf } from '../src/rules/script/undeclared-env.ts';
 import type { UndeclaredVariable } from '../src/rules/script/undeclared-env.ts';
@@ -23,13 +24,14 @@ export default standalone(declareEnvironment);
 
 function propose({ contract, read }: UndeclaredVariable, context: TransformContext): Proposal {
   const { requiredEnvironment: required } = contract;
-  if (required?.literal?.form !== 'list') {
-    const what = required === null ? 'not there' : required.notLiteral;
+  const literal = required === null ? { not: 'not there' } : literalOf(required, context.library);
+  if (required === null || 'not' in literal || literal.form !== 'list') {
+    const what = 'not' in literal ? literal.not : 'a literal';
     return {
       none: `not declared, since the required environment variables of ${contract.name} are ${what}; declare ${read.name} where they stand`,
     };
   }
-  const { literal, at } = required;
+  const { at } = required;
   const notation = context.notation(at.module);
   const text = notation.string(
     read.name,

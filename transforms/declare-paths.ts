@@ -2,6 +2,7 @@
 import { editsIn } from '../src/edits/edit.ts';
 import { insertItem } from '../src/edits/sequence.ts';
 import { newContractPortFact } from '../src/library/facts.ts';
+import { literalOf } from '../src/library/written-at.ts';
 import type { Proposal } from '../src/rules/finding.ts';
 import {
   PATH_PARAMETERS,
@@ -61,13 +62,19 @@ function propose(found: UndeclaredPath, context: TransformContext): Proposal {
       none: `not declared, since ${contract.name} has ${name} at another path; use that one, or change it in the contract`,
     };
   }
-  if (collection?.literal?.form !== 'map' || collection.at.module.language === 'yaml') {
-    const where = collection === null ? 'not there' : collection.notLiteral;
+  const holder = collection === null ? { not: 'not there' } : literalOf(collection, context.library);
+  if (
+    collection === null ||
+    'not' in holder ||
+    holder.form !== 'map' ||
+    collection.at.module.language === 'yaml'
+  ) {
+    const where = 'not' in holder ? holder.not : 'a literal';
     return {
       none: `not declared, since the ${ports} of ${contract.name} are ${where}; declare ${name} where they stand`,
     };
   }
-  const { literal: holder, at } = collection;
+  const { at } = collection;
   const notation = context.notation(at.module);
   const quote = notation.quoteOf(holder, notation.quoteOf(contract.record.sequence, '"'));
   const entry = notation.entry(holder, name, notation.string(literal.value, quote), quote);

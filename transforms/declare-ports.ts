@@ -11,6 +11,7 @@ import type { Dependency, SpecOutput, SpecPort, StepLibrary } from '../src/libra
 import { undeclaredInputRule } from '../src/rules/contract/undeclared-input.ts';
 import { undeclaredOutputRule } from '../src/rules/contract/undeclared-output.ts';
 import type { UndeclaredPort, UndeclaredRule } from '../src/rules/contract/undeclared-port.ts';
+import { literalOf } from '../src/library/written-at.ts';
 import type { Proposal } from '../src/rules/finding.ts';
 import { copyOfPort } from '../src/library/copy-port.ts';
 import type { Transform, TransformContext } from '../src/rules/transform.ts';
@@ -41,12 +42,12 @@ function propose(drift: UndeclaredPort, rule: UndeclaredRule, context: Transform
     const collection = rule.direction.contractCollection(port.contract);
     return review(
       `drop ${port.name} from ${port.contract.name}: SageMaker itself provides ${path}`,
-      removeEntry(collection, port.entry, 'the inputs', 'the contract'),
+      removeEntry(collection, port.entry, 'the inputs', 'the contract', context.library),
       { removed: [contractPortFact(port)], added: [] },
     );
   }
   const counterpart = counterpartOf(drift, rule, context.library);
-  if (counterpart !== null) return rename(drift, counterpart, context);
+  if (counterpart !== null) return rename(drift, counterpart, rule, context);
   return declareAsPeer(drift, rule, context);
 }
 
@@ -92,13 +93,14 @@ function containerPathOf({ containerPath }: UndeclaredPort['port']): string | nu
 function rename(
   { step, port }: UndeclaredPort,
   { name, spec }: SpecPort,
+  { direction }: UndeclaredRule,
   context: TransformContext,
 ): Proposal {
   const { key } = port.entry.item;
+  const collection = direction.contractCollection(port.contract);
+  const isOwn = port.entry.isOwn && collection !== null && !('not' in literalOf(collection, context.library));
   const edit =
-    key?.kind === 'string' && port.entry.isOwn
-      ? rewriteString(key, name, context.notation(port.module))
-      : null;
+    key?.kind === 'string' && isOwn ? rewriteString(key, name, context.notation(port.module)) : null;
   if (edit === null) {
     return {
       none: `not renamed to ${name}, since the name is no literal of the contract; change it where it stands`,
@@ -136,20 +138,21 @@ function declareAsPeer(
     ...peers.filter(({ name }) => name !== port.name),
   ];
   const collection = direction.specCollection(step.spec);
-  if (collection?.literal == null || collection.incomplete !== null) {
+  const holder = collection === null ? { not: 'no literal' } : literalOf(collection, context.library);
+  if (collection === null || 'not' in holder || collection.incomplete !== null) {
     return {
-      none: `not declared, since the ports of ${step.spec.name} are ${collection?.notLiteral ?? 'no literal'}; declare ${port.name} where they stand`,
+      none: `not declared, since the ports of ${step.spec.name} are ${'not' in holder ? holder.not : 'a literal'}; declare ${port.name} where they stand`,
     };
   }
   const { module } = collection.at;
   const propertyPath = step.kind === null ? null : canonicalPropertyPath(step.kind, path, port.name);
-  const target = { name: port.name, propertyPath, holder: collection.literal, module };
+  const target = { name: port.name, propertyPath, holder, module };
   const refusals: { none: string }[] = [];
   for (const model of models) {
     const copy = copyOfPort(model, target, context.notation);
     if ('none' in copy) refusals.push(copy);
     else {
-      const edits = insertItem(module.text, collection.literal, 'last', copy.text, context.notation(module));
+      const edits = insertItem(module.text, holder, 'last', copy.text, context.notation(module));
       return review(
         `declare ${port.name} in ${step.spec.name} as ${model.spec.name} declares ${model.name}; its type and description may differ`,
         editsIn(module, edits),

@@ -9,6 +9,7 @@ import { namesakesOf } from '../src/library/namesakes.ts';
 import { removeEntry } from '../src/library/removal.ts';
 import type { Edits } from '../src/library/removal.ts';
 import type { StepLibrary } from '../src/library/model.ts';
+import { literalOf } from '../src/library/written-at.ts';
 import { internalOutputRule, internalOutputsOf } from '../src/rules/contract/internal-output.ts';
 import type { InternalOutputDrift } from '../src/rules/contract/internal-output.ts';
 import type { Proposal } from '../src/rules/finding.ts';
@@ -36,7 +37,11 @@ function propose(drift: InternalOutputDrift, context: TransformContext): Proposa
     return { none: `not dropped, since it is consumed: ${consumer.how}; ${internal.remedyWhenConsumed}` };
   }
   const offered = offerVariable(drift, context);
-  const parts = [dropFromContract(drift), offered, ...drift.declared.map(dropFromSpec)];
+  const parts = [
+    dropFromContract(drift, context.library),
+    offered,
+    ...drift.declared.map((output) => dropFromSpec(output, context.library)),
+  ];
   const blocked = parts.find((part) => 'none' in part);
   if (blocked !== undefined && 'none' in blocked) return blocked;
   const doubts = doubtsAbout(drift, context.library);
@@ -85,12 +90,12 @@ function doubtsAbout(
   return doubts;
 }
 
-function dropFromContract({ port }: InternalOutputDrift): Edits {
-  return removeEntry(port.contract.outputCollection, port.entry, 'the outputs', 'the contract');
+function dropFromContract({ port }: InternalOutputDrift, library: StepLibrary): Edits {
+  return removeEntry(port.contract.outputCollection, port.entry, 'the outputs', 'the contract', library);
 }
 
-function dropFromSpec({ spec, entry }: InternalOutputDrift['declared'][number]): Edits {
-  return removeEntry(spec.outputCollection, entry, 'the outputs', spec.name);
+function dropFromSpec({ spec, entry }: InternalOutputDrift['declared'][number], library: StepLibrary): Edits {
+  return removeEntry(spec.outputCollection, entry, 'the outputs', spec.name, library);
 }
 
 /** Keeps the variable that tells the script where to write, or adds it with the dropped path as its default. */
@@ -133,9 +138,10 @@ function offerVariable(
     const entry = notation.entry(sequence, key, variables, quote);
     return editsIn(module, insertItem(text, sequence, newEnvironment.after, entry, notation));
   }
-  const { literal, incomplete, at } = optional;
-  if (incomplete !== null || literal === null || literal.form === 'list') {
-    const what = literal === null ? optional.notLiteral : 'no literal map';
+  const { incomplete, at } = optional;
+  const literal = literalOf(optional, context.library);
+  if (incomplete !== null || 'not' in literal || literal.form === 'list') {
+    const what = 'not' in literal ? literal.not : 'no literal map';
     return {
       none: `not dropped, since ${variable} can't be added: the optional environment variables are ${what}`,
     };

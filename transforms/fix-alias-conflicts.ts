@@ -23,7 +23,7 @@ export const fixAliasConflicts: Transform = {
 export default standalone(fixAliasConflicts);
 
 function propose({ output, alias, entry, doubt }: ConflictingAlias, library: StepLibrary): Proposal {
-  const removal = removeEntry(output.aliases.collection, entry, 'the aliases', 'the output');
+  const removal = removeEntry(output.aliases.collection, entry, 'the aliases', 'the output', library);
   if ('none' in removal) return removal;
   const { names } = output.aliases;
   const others = names.filter((_, index) => index !== names.indexOf(alias));

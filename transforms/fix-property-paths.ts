@@ -6,6 +6,7 @@ import { rewriteString } from '../src/languages/rewrite.ts';
 import type { StringExpression } from '../src/languages/syntax.ts';
 import { outputsAt, propertyPathFact, propertyPathFacts } from '../src/library/facts.ts';
 import { namesakesOf } from '../src/library/namesakes.ts';
+import { pathLiteralOf } from '../src/library/written-at.ts';
 import type { Proposal } from '../src/rules/finding.ts';
 import { correctionOf, pathRules } from '../src/rules/property-path/index.ts';
 import type { PathDrift } from '../src/rules/property-path/path-rule.ts';
@@ -30,7 +31,9 @@ function propose(drift: PathDrift, context: TransformContext): Proposal {
   const { output, port } = drift;
   const correction = correctionOf(drift, context.library.tables);
   if ('none' in correction) return correction;
-  const literal = output.propertyPath?.literal ?? { not: 'no literal' };
+  const { propertyPath } = output;
+  const literal =
+    propertyPath === null ? { not: 'no literal' } : pathLiteralOf(propertyPath, context.library);
   if ('not' in literal) {
     return { none: `not changed, since the path is ${literal.not}; change it where it stands` };
   }

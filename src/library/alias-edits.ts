@@ -7,6 +7,8 @@ import type { Notation } from '../languages/language.ts';
 import type { Module } from '../languages/syntax.ts';
 import type { SpecOutput } from './model.ts';
 import type { Collection, Field } from './record.ts';
+import { literalOf } from './written-at.ts';
+import type { Uses } from './written-at.ts';
 
 /**
  * The edits that give an output more aliases, behind those that it has.
@@ -15,6 +17,7 @@ import type { Collection, Field } from './record.ts';
 export function addAliases(
   { record, aliases: present }: SpecOutput,
   aliases: readonly string[],
+  uses: Uses,
   notationOf: (module: Module) => Notation,
 ): { readonly edits: readonly Edit[] } | null {
   const { sequence, fields, at } = record;
@@ -31,7 +34,7 @@ export function addAliases(
   const { collection } = present;
   if (!field.isOwn || collection === null || collection.incomplete !== null) return null;
   const { expression } = field.value;
-  if (collection.entries.length > 0) return appended(aliases, collection, quote, notationOf);
+  if (collection.entries.length > 0) return appended(aliases, collection, quote, uses, notationOf);
   if (expression.kind !== 'list' && expression.kind !== 'constant') return null;
   const flow = notation.list(aliases, quote, { ...sequence, isBlock: false });
   return editsIn(at.module, [inPlaceOfNone(text, field, list, flow)]);
@@ -39,11 +42,14 @@ export function addAliases(
 
 function appended(
   aliases: readonly string[],
-  { literal, at }: Collection,
+  collection: Collection,
   quote: string,
+  uses: Uses,
   notationOf: (module: Module) => Notation,
 ): { readonly edits: readonly Edit[] } | null {
-  if (literal === null) return null;
+  const { at } = collection;
+  const literal = literalOf(collection, uses);
+  if ('not' in literal) return null;
   const notation = notationOf(at.module);
   const own = notation.quoteOf(literal, quote);
   return editsIn(

@@ -11,8 +11,6 @@ import type {
   Scope,
   StringExpression,
 } from '../languages/syntax.ts';
-import type { Modules } from './modules.ts';
-import { whyNotWrittenAt } from './written-at.ts';
 
 /** An expression with the module and the scope that its names are looked up in. */
 export interface Located<Kind extends Expression = Expression> {
@@ -40,11 +38,6 @@ export interface Evaluator {
   candidates(at: Located): readonly (Located | Unknown)[];
   /** The string that this expression is at run time. */
   text(at: Located): FoldedText | Unknown;
-  /**
-   * Why changing what a place leads to would reach further than that place: completes "the outputs are …". Null where
-   * it wouldn't.
-   */
-  whyNotWrittenAt(at: Located, found: Located): string | null;
 }
 
 /** How many names and calls are followed before stepalign gives up: more than any library needs, less than a loop. */
@@ -54,11 +47,7 @@ export function isUnknown(result: object): result is Unknown {
   return 'why' in result;
 }
 
-/** @param modules the whole library; null where there may be files that aren't known */
-export function createEvaluator(
-  followers: ReadonlyMap<LanguageName, ImportFollower>,
-  modules: Modules | null,
-): Evaluator {
+export function createEvaluator(followers: ReadonlyMap<LanguageName, ImportFollower>): Evaluator {
   const follow = (module: Module, binding: Binding, scope: Scope, member?: string): Located | null => {
     if (binding.kind === 'value')
       return member === undefined ? { expression: binding.value, module, scope } : null;
@@ -242,7 +231,6 @@ export function createEvaluator(
     },
     candidates: (at) => candidates(at, MAX_STEPS),
     text: (at) => text(at, MAX_STEPS),
-    whyNotWrittenAt: (at, found) => whyNotWrittenAt(at, found, modules),
   };
 }
 

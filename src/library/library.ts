@@ -31,7 +31,7 @@ export function buildLibrary(
     isWhole = true,
   }: Partial<LibraryContext> = {},
 ): StepLibrary {
-  const evaluator = createEvaluator(followers, isWhole ? modules : null);
+  const evaluator = createEvaluator(followers);
   const { declaring } = modules;
   const interfaces = readInterfaces(declaring, evaluator);
   const declared = readContracts(declaring, evaluator);

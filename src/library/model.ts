@@ -1,12 +1,6 @@
 /** The step library as rules and transforms see it: contracts, specs, registries and steps, with their places. */
 import type { Range } from '../edits/range.ts';
-import type {
-  ClassExpression,
-  Construction,
-  MethodDeclaration,
-  Module,
-  StringExpression,
-} from '../languages/syntax.ts';
+import type { ClassExpression, Construction, MethodDeclaration, Module } from '../languages/syntax.ts';
 import type { StepKind } from '../sagemaker/step-kinds.ts';
 import type { Tables } from '../sagemaker/tables.ts';
 import type { Documents } from './documents.ts';
@@ -104,8 +98,6 @@ export interface Dependency extends SpecPort {
 export interface SpecPath {
   readonly text: FoldedText | Unknown;
   readonly at: Located;
-  /** The literal to change: the output's own, or one behind a name that has no other use; or why there is none. */
-  readonly literal: Located<StringExpression> | { readonly not: string };
 }
 
 export interface SpecOutput extends SpecPort {

@@ -3,7 +3,6 @@ import type { Expression, Sequence } from '../languages/syntax.ts';
 import { calleeName } from './callee-name.ts';
 import { isUnknown } from './evaluate.ts';
 import type { Evaluator, Located } from './evaluate.ts';
-import { once } from '../languages/once.ts';
 import { placedItems } from './placed-items.ts';
 import type { PlacedItem } from './placed-items.ts';
 
@@ -106,12 +105,14 @@ export interface Collection {
   readonly entries: readonly CollectionEntry[];
   /** Why entries may exist that aren't seen here; null where all are. */
   readonly incomplete: string | null;
-  /** The literal where new entries go: the field's own, or one behind a name that has no other use; else null. */
+  /** The literal where new entries go, the field's own or one behind a name (`literalOf` tells which); else null. */
   readonly literal: Sequence | null;
   /** Why there is no such literal: completes "the outputs are …". */
   readonly notLiteral: string;
   /** Where the literal is (in another file, for a constant from there). */
   readonly at: Located;
+  /** The place that leads to the literal, where it stands elsewhere: whether it does so alone, only the library tells. */
+  readonly leads: Located | null;
 }
 
 /**
@@ -126,39 +127,51 @@ export function readCollection(field: Located, evaluator: Evaluator, isOwn = tru
     literal: null,
     notLiteral,
     at: field,
+    leads: null,
   });
   if (isUnknown(found)) return unseen(found.why);
   const { expression } = found;
   const sequence = sequenceOf(expression);
   if (sequence === null) {
     if (expression.kind === 'constant' && expression.value === null) {
-      return { entries: [], incomplete: null, literal: null, notLiteral: 'not there', at: found };
+      return {
+        entries: [],
+        incomplete: null,
+        literal: null,
+        notLiteral: 'not there',
+        at: found,
+        leads: null,
+      };
     }
     return unseen(`it is ${describe(expression)}`);
   }
   const { placed, incomplete } = placedItems(found, evaluator);
   if (isOwn && expression === field.expression) {
-    return { entries: placed, incomplete, literal: sequence, notLiteral: 'a literal', at: found };
+    return {
+      entries: placed,
+      incomplete,
+      literal: sequence,
+      notLiteral: 'a literal',
+      at: found,
+      leads: null,
+    };
   }
-  // Whether a name leads there alone is asked of the whole library: only a fix needs to know.
-  const notLiteral = once(() =>
-    isOwn ? evaluator.whyNotWrittenAt(field, found) : 'inherited from elsewhere',
-  );
+  if (isOwn)
+    return {
+      entries: placed,
+      incomplete,
+      literal: sequence,
+      notLiteral: 'a literal',
+      at: found,
+      leads: field,
+    };
   return {
-    entries: placed.map((entry) => ({
-      ...entry,
-      get isOwn() {
-        return entry.isOwn && notLiteral() === null;
-      },
-    })),
+    entries: placed.map((entry) => ({ ...entry, isOwn: false })),
     incomplete,
-    get literal() {
-      return notLiteral() === null ? sequence : null;
-    },
-    get notLiteral() {
-      return notLiteral() ?? 'a literal';
-    },
+    literal: null,
+    notLiteral: 'inherited from elsewhere',
     at: found,
+    leads: null,
   };
 }
 

@@ -4,6 +4,8 @@ import type { Edit } from '../edits/edit.ts';
 import { contains } from '../edits/range.ts';
 import { removeItem } from '../edits/sequence.ts';
 import type { Collection, CollectionEntry } from './record.ts';
+import { literalOf } from './written-at.ts';
+import type { Uses } from './written-at.ts';
 
 /** Edits, or why there are none. */
 export type Edits = { readonly edits: readonly Edit[] } | { readonly none: string };
@@ -17,14 +19,12 @@ export function removeEntry(
   entry: CollectionEntry,
   what: string,
   holder: string,
+  uses: Uses,
 ): Edits {
   const refuse = (why: string): Edits => ({ none: `not dropped, since ${why}` });
   if (collection?.incomplete) return refuse(`${what} can't all be read: ${collection.incomplete}`);
-  if (!collection?.literal) {
-    return refuse(
-      `${what} of ${holder} are ${collection?.notLiteral ?? 'no literal'}; edit them where they stand`,
-    );
-  }
+  const literal = collection === null ? { not: 'no literal' } : literalOf(collection, uses);
+  if ('not' in literal) return refuse(`${what} of ${holder} are ${literal.not}; edit them where they stand`);
   const { item, sequence, index, isOwn, overrides, value } = entry;
   if (!isOwn) return refuse('it is spread or merged in from elsewhere; edit it where it stands');
   if (overrides) return refuse('it stands for another entry of that name, which would take its place');

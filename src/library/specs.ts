@@ -6,17 +6,7 @@ import { SPEC_FIELDS, SPEC_TYPE, STEP_TYPE_FUNCTION } from './conventions.ts';
 import { declarationsOf, valueOf } from './declarations.ts';
 import { isUnknown } from './evaluate.ts';
 import type { Evaluator, Located } from './evaluate.ts';
-import type {
-  Aliases,
-  Declaration,
-  Dependency,
-  Spec,
-  SpecOutput,
-  SpecPath,
-  SpecPort,
-  StepType,
-} from './model.ts';
-import { once } from '../languages/once.ts';
+import type { Aliases, Declaration, Dependency, Spec, SpecOutput, SpecPort, StepType } from './model.ts';
 import { readCollection, readRecord, readText } from './record.ts';
 import type { Collection, CollectionEntry, RecordLiteral } from './record.ts';
 
@@ -153,25 +143,8 @@ function readOutput(port: AnyPort, evaluator: Evaluator): SpecOutput {
   return {
     ...port,
     direction: 'output',
-    propertyPath: path === undefined ? null : readPath(path.value, evaluator),
+    propertyPath: path === undefined ? null : { text: evaluator.text(path.value), at: path.value },
     aliases: readAliases(port.record, evaluator),
-  };
-}
-
-function readPath(at: Located, evaluator: Evaluator): SpecPath {
-  const text = evaluator.text(at);
-  if (isUnknown(text) || text.literal === null) return { text, at, literal: { not: 'no literal' } };
-  const { literal } = text;
-  const place = once(() => {
-    const not = evaluator.whyNotWrittenAt(at, literal);
-    return not === null ? literal : { not };
-  });
-  return {
-    text,
-    at,
-    get literal() {
-      return place();
-    },
   };
 }
 

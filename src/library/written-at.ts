@@ -1,17 +1,41 @@
 /** Tells whether a literal stands for one place alone, so that changing it there changes nothing else. */
-import type { Expression, Module, Sequence } from '../languages/syntax.ts';
+import type { Expression, Module, Sequence, StringExpression } from '../languages/syntax.ts';
 import { calleeName } from './callee-name.ts';
+import { isUnknown } from './evaluate.ts';
 import type { Located } from './evaluate.ts';
-import type { Modules } from './modules.ts';
+import type { SpecPath, StepLibrary } from './model.ts';
+import type { Collection } from './record.ts';
+
+/** What of a library tells who uses a name. */
+export type Uses = Pick<StepLibrary, 'modules' | 'isWhole'>;
+
+/** The literal that new entries of a collection go into; or why there is none: completes "the outputs are …". */
+export function literalOf(
+  { literal, notLiteral, leads, at }: Collection,
+  uses: Uses,
+): Sequence | { readonly not: string } {
+  if (literal === null) return { not: notLiteral };
+  const not = leads === null ? null : whyNotWrittenAt(leads, at, uses);
+  return not === null ? literal : { not };
+}
+
+/** The literal to change: the output's own, or one behind a name that has no other use; or why there is none. */
+export function pathLiteralOf(
+  { text, at }: SpecPath,
+  uses: Uses,
+): Located<StringExpression> | { readonly not: string } {
+  if (isUnknown(text) || text.literal === null) return { not: 'no literal' };
+  const not = whyNotWrittenAt(at, text.literal, uses);
+  return not === null ? text.literal : { not };
+}
 
 /**
  * @param at the place, in a declaration
  * @param found what it leads to
- * @param modules the whole library; null where there may be files that aren't known
  * @returns null where the literal is written at the place itself, or where the one name that leads to it is used
  *   nowhere else; else why a change would reach further: completes "the outputs are …"
  */
-export function whyNotWrittenAt(at: Located, found: Located, modules: Modules | null): string | null {
+function whyNotWrittenAt(at: Located, found: Located, { modules, isWhole }: Uses): string | null {
   if (isInline(at.expression, found.expression)) return null;
   const name = nameOf(at.expression);
   if (name === null) return 'no literal';
@@ -25,12 +49,11 @@ export function whyNotWrittenAt(at: Located, found: Located, modules: Modules | 
       ? occurrences(at.module, name) === 2
       : occurrences(found.module, name) === 1 && occurrences(at.module, name) <= importedUse(at.expression);
   if (!isUsedOnce) return `${name}, which may have other uses`;
-  const isUsedElsewhere =
-    modules === null
-      ? isExported(found.module, name)
-      : modules
-          .mentioning([name])
-          .some((module) => module !== at.module && module !== found.module && mayUse(module, name, found));
+  const isUsedElsewhere = isWhole
+    ? modules
+        .mentioning([name])
+        .some((module) => module !== at.module && module !== found.module && mayUse(module, name, found))
+    : isExported(found.module, name);
   return !isUsedElsewhere ? null : `${name}, which may have other uses`;
 }
 

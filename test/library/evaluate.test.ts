@@ -11,10 +11,7 @@ const typescript = createTypeScript(null);
 function textOfX(source: string): string {
   const module = typescript.read({ path: '/x.ts', text: source });
   expect(module.problems).toEqual([]);
-  const evaluator = createEvaluator(
-    new Map([['typescript', typescript.link(Modules.of([]), NO_DOCUMENTS)]]),
-    null,
-  );
+  const evaluator = createEvaluator(new Map([['typescript', typescript.link(Modules.of([]), NO_DOCUMENTS)]]));
   const [binding] = module.scope.bindings.get('X') ?? [];
   if (binding?.kind !== 'value') throw new Error('X has no value');
   const text = evaluator.text({ expression: binding.value, module, scope: module.scope });
