@@ -1,33 +1,42 @@
 /** Follows names through imports and re-exports: the part that languages share. */
-import type { BoundName, ImportFollower } from './language.ts';
+import type { BoundName, FindImport, ImportFollower } from './language.ts';
 import { meaningfulBindings } from './scopes.ts';
 import type { ImportBinding, Module } from './syntax.ts';
 
 /** What a language knows about its imports. */
 export interface ImportRules {
-  /** The module that `from` names, seen from a module; null where it is none of the library's. */
-  readonly find: (seenFrom: Module, from: string) => Module | null;
+  readonly find: FindImport;
   /** The module that an imported name stands for (`from .contracts import pytorch`); null where it is none. */
-  readonly submodule: (seenFrom: Module, from: string, name: string) => Module | null;
+  readonly submodule: (find: FindImport, seenFrom: Module, from: string, name: string) => Module | null;
   /** Whether importing everything of a module brings this name. */
   readonly isPublic: (name: string) => boolean;
   /** The name of what a module as a whole stands for as a value; null where it is no value. */
   readonly wholeModule: string | null;
 }
 
-export function followBy({ find, submodule, isPublic, wholeModule }: ImportRules): ImportFollower {
-  function nameIn(module: Module, name: string, seen: ReadonlySet<string>): BoundName | null {
+export function followBy({
+  find: findByRules,
+  submodule,
+  isPublic,
+  wholeModule,
+}: ImportRules): ImportFollower {
+  function nameIn(
+    find: FindImport,
+    module: Module,
+    name: string,
+    seen: ReadonlySet<string>,
+  ): BoundName | null {
     const key = `${module.path}\n${name}`;
     if (seen.has(key)) return null;
     const visited = new Set([...seen, key]);
     const bindings = meaningfulBindings(module.scope.bindings.get(name) ?? []);
     const found = bindings.map((binding) =>
-      binding.kind === 'value' ? { module, binding } : followFrom(module, binding, undefined, visited),
+      binding.kind === 'value' ? { module, binding } : followFrom(find, module, binding, undefined, visited),
     );
     if (bindings.length === 0 && isPublic(name)) {
       for (const from of module.starImports) {
         const target = find(module, from);
-        if (target !== null) found.push(nameIn(target, name, visited));
+        if (target !== null) found.push(nameIn(find, target, name, visited));
       }
     }
     const known = found.filter((bound) => bound !== null);
@@ -37,6 +46,7 @@ export function followBy({ find, submodule, isPublic, wholeModule }: ImportRules
   }
 
   function followFrom(
+    find: FindImport,
     module: Module,
     binding: ImportBinding,
     member: string | undefined,
@@ -45,14 +55,18 @@ export function followBy({ find, submodule, isPublic, wholeModule }: ImportRules
     const target = find(module, binding.from);
     if (binding.imported === null) {
       const name = member ?? wholeModule;
-      return target === null || name === null ? null : nameIn(target, name, seen);
+      return target === null || name === null ? null : nameIn(find, target, name, seen);
     }
     if (member !== undefined) {
-      const inner = submodule(module, binding.from, binding.imported);
-      return inner === null ? null : nameIn(inner, member, seen);
+      const inner = submodule(find, module, binding.from, binding.imported);
+      return inner === null ? null : nameIn(find, inner, member, seen);
     }
-    return target === null ? null : nameIn(target, binding.imported, seen);
+    return target === null ? null : nameIn(find, target, binding.imported, seen);
   }
 
-  return { follow: (module, binding, member) => followFrom(module, binding, member, new Set()) };
+  return {
+    find: findByRules,
+    follow: (module, binding, member, find = findByRules) =>
+      followFrom(find, module, binding, member, new Set()),
+  };
 }

@@ -44,15 +44,21 @@ export interface DocumentLookup {
   get(path: string): Source | null;
 }
 
+/** The module that `from` names, seen from a module; null where it is none of the library's. */
+export type FindImport = (seenFrom: Module, from: string) => Module | null;
+
 /** Follows names from module to module. */
 export interface ImportFollower {
+  /** It depends on the importing module's path alone, on which modules there are, and on the documents. */
+  readonly find: FindImport;
   /**
    * Where an imported name is bound, through any number of re-exports.
    * @param member the name asked of a whole module (`contracts.X` for `import contracts`); only for bindings
    *   whose `imported` is null.
+   * @param find is asked for every module that the way leads to; the follower's own where it isn't given
    * @returns the module that binds it and the binding there; null where it can't be found among the modules.
    */
-  follow(module: Module, binding: ImportBinding, member?: string): BoundName | null;
+  follow(module: Module, binding: ImportBinding, member?: string, find?: FindImport): BoundName | null;
 }
 
 export interface BoundName {

@@ -9,29 +9,58 @@ import { constructed, valueOf } from './declarations.ts';
 import { isUnknown } from './evaluate.ts';
 import type { Evaluator, Located } from './evaluate.ts';
 import type { Builder, BuilderMethod, Spec, Step } from './model.ts';
+import type { Reader, Readings } from './reader.ts';
 import { snakeCase } from './record.ts';
+import { haveSameItems } from './same-items.ts';
+
+/** A class of a builder's name. */
+interface BuilderClass {
+  readonly at: Located<ClassExpression>;
+  readonly lineage: Lineage;
+}
+
+/** A value that a class hands to its base class. */
+interface Handed {
+  /** Whether it is handed on as the spec, by name. */
+  readonly isSpec: boolean;
+  /** What it may stand for. */
+  readonly values: readonly object[];
+  /** Why something that it may stand for can't be told; null where all can. */
+  readonly why: string | null;
+}
+
+const classesIn: Readings<Module, BuilderClass[]> = new WeakMap();
+const handedBy: Readings<BuilderClass, Handed[]> = new WeakMap();
+const buildersOf: Readings<BuilderClass, Builder> = new WeakMap();
 
 /** Every class of a builder's name, in the order of the modules; a base class that others build on is none. */
-export function readBuilders(
-  modules: readonly Module[],
-  specs: readonly Spec[],
-  evaluator: Evaluator,
-): Builder[] {
+export function readBuilders(modules: readonly Module[], specs: readonly Spec[], reader: Reader): Builder[] {
   const byValue = new Map(specs.map((spec) => [valueOf(spec.record), spec]));
   const named = modules
     .filter((module) => !isTestFile(module))
-    .flatMap((module) =>
-      module.classes
-        .filter(({ name }) => BUILDER_CLASS.test(name))
-        .map((expression) => {
-          const at = { expression, module, scope: expression.scope };
-          return { at, lineage: lineageOf(at, evaluator) };
-        }),
-    );
+    .flatMap((module) => reader.read(classesIn, module, (evaluator) => builderClasses(module, evaluator)));
   const bases = new Set(named.flatMap(({ lineage }) => lineage.ancestors.map(placeOf)));
-  return named
-    .filter(({ at }) => !bases.has(placeOf(at)))
-    .map(({ at, lineage }) => readBuilder(at, lineage, byValue, evaluator));
+  return named.filter(({ at }) => !bases.has(placeOf(at))).map((each) => builderOf(each, byValue, reader));
+}
+
+function builderClasses(module: Module, evaluator: Evaluator): BuilderClass[] {
+  return module.classes
+    .filter(({ name }) => BUILDER_CLASS.test(name))
+    .map((expression) => {
+      const at = { expression, module, scope: expression.scope };
+      return { at, lineage: lineageOf(at, evaluator) };
+    });
+}
+
+function builderOf(from: BuilderClass, byValue: ReadonlyMap<object, Spec>, reader: Reader): Builder {
+  const handed = reader.read(handedBy, from, (evaluator) => handedOn(from, evaluator));
+  const { specs, specsUnknown } = specsAmong(handed, byValue);
+  return reader.read(
+    buildersOf,
+    from,
+    () => ({ ...readBuilder(from), specs, specsUnknown }),
+    (builder) => builder.specsUnknown === specsUnknown && haveSameItems(builder.specs, specs),
+  );
 }
 
 /** A class that isn't bound by its module is read for each scope that it is seen from: its place tells which it is. */
@@ -39,12 +68,10 @@ function placeOf({ module, expression }: Located): string {
   return `${module.path}:${expression.range.start}`;
 }
 
-function readBuilder(
-  at: Located<ClassExpression>,
-  { types, ancestors, isWhole }: Lineage,
-  specs: ReadonlyMap<object, Spec>,
-  evaluator: Evaluator,
-): Builder {
+function readBuilder({
+  at,
+  lineage: { types, ancestors, isWhole },
+}: BuilderClass): Omit<Builder, 'specs' | 'specsUnknown'> {
   const { expression: declared, module } = at;
   const classes = [at, ...ancestors];
   const methods = new Map<string, BuilderMethod>();
@@ -63,7 +90,6 @@ function readBuilder(
     methods: [...methods.values()],
     methodsIncomplete: whyIncomplete(declared.name, [...methods.keys()], { types, ancestors, isWhole }),
     classes: classes.map(({ module: owner, expression }) => ({ module: owner, range: expression.range })),
-    ...specsOf(classes, specs, evaluator),
     constructions: classes.flatMap(({ module: owner, expression }) =>
       owner.constructions
         .filter(({ range }) => contains(expression.range, range))
@@ -93,30 +119,36 @@ function whyIncomplete(
     : `${name} leaves its methods to ${BUILDER_BASE}, which isn't in the library`;
 }
 
-/** `super().__init__(spec=…)`, `super({ spec })`, `super(…, spec)`: of the class itself, or the nearest that has such. */
-function specsOf(
-  classes: readonly { readonly expression: ClassExpression; readonly module: Module }[],
+/** `super().__init__(spec=…)`, `super({ spec })`, `super(…, spec)`: of the class itself, then of those it builds on. */
+function handedOn({ at, lineage }: BuilderClass, evaluator: Evaluator): Handed[] {
+  return [at, ...lineage.ancestors].flatMap(({ expression: declared, module }) =>
+    declared.superCalls.flatMap(({ call, scope }) =>
+      call.arguments.items
+        .flatMap((item) => (item.value.kind === 'map' ? item.value.sequence.items : [item]))
+        .map(({ key, value }) => {
+          const candidates = evaluator.candidates({ expression: value, module, scope });
+          return {
+            isSpec: key?.kind === 'string' && key.value === 'spec' && !isNothing(value),
+            values: candidates.flatMap((each) =>
+              isUnknown(each) ? [] : [constructed(each, evaluator).expression],
+            ),
+            why: candidates.find(isUnknown)?.why ?? null,
+          };
+        }),
+    ),
+  );
+}
+
+/** The specs of the first value that stands for any. */
+function specsAmong(
+  handed: readonly Handed[],
   specs: ReadonlyMap<object, Spec>,
-  evaluator: Evaluator,
 ): Pick<Builder, 'specs' | 'specsUnknown'> {
   let specsUnknown: string | null = null;
-  for (const { expression: declared, module } of classes) {
-    for (const { call, scope } of declared.superCalls) {
-      const items = call.arguments.items.flatMap((item) =>
-        item.value.kind === 'map' ? item.value.sequence.items : [item],
-      );
-      for (const { key, value } of items) {
-        const candidates = evaluator.candidates({ expression: value, module, scope });
-        const found = candidates.flatMap((each) =>
-          isUnknown(each) ? [] : (specs.get(constructed(each, evaluator).expression) ?? []),
-        );
-        if (found.length > 0) return { specs: [...new Set(found)], specsUnknown: null };
-        if (key?.kind === 'string' && key.value === 'spec' && !isNothing(value)) {
-          specsUnknown =
-            candidates.find(isUnknown)?.why ?? 'what it hands on is no spec that stepalign can read';
-        }
-      }
-    }
+  for (const { isSpec, values, why } of handed) {
+    const found = values.flatMap((value) => specs.get(value) ?? []);
+    if (found.length > 0) return { specs: [...new Set(found)], specsUnknown: null };
+    if (isSpec) specsUnknown = why ?? 'what it hands on is no spec that stepalign can read';
   }
   return { specs: [], specsUnknown };
 }

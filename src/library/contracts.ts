@@ -5,6 +5,7 @@ import { constructed, declarationAt, declarationsOf, valueOf } from './declarati
 import type { DeclarationStyle } from './declarations.ts';
 import { isUnknown } from './evaluate.ts';
 import type { Evaluator, Located, Unknown } from './evaluate.ts';
+import type { Reader, Readings } from './reader.ts';
 import type { Contract, ContractPort, Declaration, JobArgument, NewEnvironment } from './model.ts';
 import { camelCase, readCollection, readRecord, readText, readTextOf } from './record.ts';
 import type { Collection, CollectionEntry, Field } from './record.ts';
@@ -19,37 +20,60 @@ export interface Contracts {
 
 const STYLE: DeclarationStyle = { type: CONTRACT_TYPE, fields: CONTRACT_FIELDS };
 
-export function readContracts(modules: readonly Module[], evaluator: Evaluator): Contracts {
+const NO_CONTRACT: Unknown = { why: 'what it refers to is no contract that stepalign can read' };
+
+const declarationsIn: Readings<Module, Declaration[]> = new WeakMap();
+const contractsOf: Readings<Declaration, Contract> = new WeakMap();
+const endsOf: Readings<Located, End | Unknown> = new WeakMap();
+const declarationsAt: Readings<End, Declaration | null> = new WeakMap();
+
+/** Where a place leads to. */
+interface End {
+  /** The place as it is written. */
+  readonly name: string;
+  readonly at: Located;
+}
+
+export function readContracts(modules: readonly Module[], reader: Reader): Contracts {
   const byValue = new Map<object, Contract>();
   const add = (declaration: Declaration): Contract => {
     const known = byValue.get(valueOf(declaration.record));
     if (known !== undefined) return known;
-    const contract = readContract(declaration, evaluator);
+    const contract = reader.read(contractsOf, declaration, (evaluator) =>
+      readContract(declaration, evaluator),
+    );
     byValue.set(valueOf(declaration.record), contract);
     return contract;
   };
-  const declared = modules.flatMap((module) => declarationsOf(module, STYLE, evaluator));
+  const declared = modules.flatMap((module) =>
+    reader.read(declarationsIn, module, (evaluator) => declarationsOf(module, STYLE, evaluator)),
+  );
   // A class that others build on is a part of theirs.
   const parts = new Set<object>(declared.flatMap(({ ancestors }) => ancestors));
   for (const declaration of declared) if (!parts.has(valueOf(declaration.record))) add(declaration);
   return {
     all: () => [...byValue.values()],
     at: (place) => {
-      const resolved = evaluator.resolve(place);
-      if (isUnknown(resolved)) return resolved;
-      const found = constructed(resolved, evaluator);
-      const known = byValue.get(found.expression);
+      const end = reader.read(endsOf, place, (evaluator) => endOf(place, evaluator));
+      if (isUnknown(end)) return end;
+      const known = byValue.get(end.at.expression);
       if (known !== undefined) return known;
-      const { expression, module } = place;
-      const name = module.text.slice(expression.range.start, expression.range.end);
-      const made = declarationAt(
-        { name, nameRange: found.expression.range, at: found, type: null },
-        STYLE,
-        evaluator,
-      );
-      return made === null ? { why: 'what it refers to is no contract that stepalign can read' } : add(made);
+      const made = reader.read(declarationsAt, end, (evaluator) => declaredAt(end, evaluator));
+      return made === null ? NO_CONTRACT : add(made);
     },
   };
+}
+
+function endOf(place: Located, evaluator: Evaluator): End | Unknown {
+  const resolved = evaluator.resolve(place);
+  if (isUnknown(resolved)) return resolved;
+  const { expression, module } = place;
+  const name = module.text.slice(expression.range.start, expression.range.end);
+  return { name, at: constructed(resolved, evaluator) };
+}
+
+function declaredAt({ name, at }: End, evaluator: Evaluator): Declaration | null {
+  return declarationAt({ name, nameRange: at.expression.range, at, type: null }, STYLE, evaluator);
 }
 
 function readContract(declaration: Declaration, evaluator: Evaluator): Contract {

@@ -1,5 +1,5 @@
 /** Folds expressions to what they stand for: follows names, imports, members and calls of simple functions. */
-import type { ImportFollower } from '../languages/language.ts';
+import type { FindImport, ImportFollower } from '../languages/language.ts';
 import { bindingsOf, meaningfulBindings } from '../languages/scopes.ts';
 import type {
   Binding,
@@ -47,11 +47,15 @@ export function isUnknown(result: object): result is Unknown {
   return 'why' in result;
 }
 
-export function createEvaluator(followers: ReadonlyMap<LanguageName, ImportFollower>): Evaluator {
+/** @param find is asked for every module that a name leads to; the followers' own where it isn't given */
+export function createEvaluator(
+  followers: ReadonlyMap<LanguageName, ImportFollower>,
+  find?: FindImport,
+): Evaluator {
   const follow = (module: Module, binding: Binding, scope: Scope, member?: string): Located | null => {
     if (binding.kind === 'value')
       return member === undefined ? { expression: binding.value, module, scope } : null;
-    const bound = followers.get(module.language)?.follow(module, binding, member) ?? null;
+    const bound = followers.get(module.language)?.follow(module, binding, member, find) ?? null;
     return bound === null
       ? null
       : { expression: bound.binding.value, module: bound.module, scope: bound.module.scope };

@@ -4,6 +4,7 @@ import { makeContract } from './contracts.ts';
 import { isUnknown } from './evaluate.ts';
 import type { Evaluator, Located } from './evaluate.ts';
 import type { Contract, Declaration, Registry, Spec } from './model.ts';
+import type { Reader, Readings } from './reader.ts';
 import { readCollection, readRecord, readTextOf } from './record.ts';
 import type { RecordLiteral } from './record.ts';
 import { makeSpec } from './specs.ts';
@@ -14,9 +15,13 @@ export interface Interfaces {
   readonly registries: readonly Registry[];
 }
 
+const interfacesIn: Readings<Module, Interfaces | null> = new WeakMap();
+
 /** What the files of data among the modules declare; each job-type variant is merged deeply over its base. */
-export function readInterfaces(modules: readonly Module[], evaluator: Evaluator): Interfaces {
-  const all = modules.flatMap((module) => readInterface(module, evaluator) ?? []);
+export function readInterfaces(modules: readonly Module[], reader: Reader): Interfaces {
+  const all = modules.flatMap(
+    (module) => reader.read(interfacesIn, module, (evaluator) => readInterface(module, evaluator)) ?? [],
+  );
   return {
     contracts: all.flatMap(({ contracts }) => contracts),
     specs: all.flatMap(({ specs }) => specs),

@@ -3,11 +3,11 @@ import type { ImportFollower } from '../languages/language.ts';
 import type { LanguageName } from '../languages/syntax.ts';
 import { readBuilders } from './builders.ts';
 import { readContracts } from './contracts.ts';
-import { createEvaluator } from './evaluate.ts';
 import { readInterfaces } from './interfaces.ts';
 import { NO_DOCUMENTS } from './documents.ts';
 import type { StepLibrary } from './model.ts';
 import type { Modules } from './modules.ts';
+import { Reader } from './reader.ts';
 import { readRegistries } from './registry.ts';
 import { readSpecs } from './specs.ts';
 import { linkSteps } from './steps.ts';
@@ -31,17 +31,14 @@ export function buildLibrary(
     isWhole = true,
   }: Partial<LibraryContext> = {},
 ): StepLibrary {
-  const evaluator = createEvaluator(followers);
+  const reader = new Reader(modules, followers, documents);
   const { declaring } = modules;
-  const interfaces = readInterfaces(declaring, evaluator);
-  const declared = readContracts(declaring, evaluator);
-  const specs = [...readSpecs(declaring, declared, evaluator), ...interfaces.specs];
+  const interfaces = readInterfaces(declaring, reader);
+  const declared = readContracts(declaring, reader);
+  const specs = [...readSpecs(declaring, declared, reader), ...interfaces.specs];
   const contracts = [...declared.all(), ...interfaces.contracts];
-  const registries = [
-    ...declaring.flatMap((module) => readRegistries(module, evaluator)),
-    ...interfaces.registries,
-  ];
-  const builders = readBuilders(declaring, specs, evaluator);
+  const registries = [...readRegistries(declaring, reader), ...interfaces.registries];
+  const builders = readBuilders(declaring, specs, reader);
   const steps = linkSteps(specs, registries, builders, modules);
   return { base, tables, modules, isWhole, documents, contracts, specs, registries, builders, steps };
 }

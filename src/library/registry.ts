@@ -5,10 +5,19 @@ import { valuesOf } from './declarations.ts';
 import { isUnknown } from './evaluate.ts';
 import type { Evaluator } from './evaluate.ts';
 import type { Registry, RegistryEntry } from './model.ts';
+import type { Reader, Readings } from './reader.ts';
 import { readCollection, readRecord, readTextOf } from './record.ts';
 
-/** The registries that a module declares: what has that name; one that is built by code has no entry to read. */
-export function readRegistries(module: Module, evaluator: Evaluator): Registry[] {
+const registriesIn: Readings<Module, Registry[]> = new WeakMap();
+
+/** The registries that modules declare: what has that name; one that is built by code has no entry to read. */
+export function readRegistries(modules: readonly Module[], reader: Reader): Registry[] {
+  return modules.flatMap((module) =>
+    reader.read(registriesIn, module, (evaluator) => registriesOf(module, evaluator)),
+  );
+}
+
+function registriesOf(module: Module, evaluator: Evaluator): Registry[] {
   return valuesOf(module)
     .filter((binding) => REGISTRY_NAME.test(binding.name))
     .flatMap((binding) => {

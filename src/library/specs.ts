@@ -4,35 +4,53 @@ import { calleeName } from './callee-name.ts';
 import type { Contracts } from './contracts.ts';
 import { SPEC_FIELDS, SPEC_TYPE, STEP_TYPE_FUNCTION } from './conventions.ts';
 import { declarationsOf, valueOf } from './declarations.ts';
+import type { DeclarationStyle } from './declarations.ts';
 import { isUnknown } from './evaluate.ts';
 import type { Evaluator, Located } from './evaluate.ts';
 import type { Aliases, Declaration, Dependency, Spec, SpecOutput, SpecPort, StepType } from './model.ts';
+import type { Reader, Readings } from './reader.ts';
 import { readCollection, readRecord, readText } from './record.ts';
 import type { Collection, CollectionEntry, RecordLiteral } from './record.ts';
 
+const STYLE: DeclarationStyle = { type: SPEC_TYPE, fields: SPEC_FIELDS };
+
+const declarationsIn: Readings<Module, Declaration[]> = new WeakMap();
+const specsOf: Readings<Declaration, Spec> = new WeakMap();
+
 /** The specs that modules declare, linked with their contracts. */
-export function readSpecs(modules: readonly Module[], contracts: Contracts, evaluator: Evaluator): Spec[] {
-  const style = { type: SPEC_TYPE, fields: SPEC_FIELDS };
-  const declared = modules.flatMap((module) => declarationsOf(module, style, evaluator));
+export function readSpecs(modules: readonly Module[], contracts: Contracts, reader: Reader): Spec[] {
+  const declared = modules.flatMap((module) =>
+    reader.read(declarationsIn, module, (evaluator) => declarationsOf(module, STYLE, evaluator)),
+  );
   const parts = new Set<object>(declared.flatMap(({ ancestors }) => ancestors));
   const byValue = new Map(declared.map((declaration) => [valueOf(declaration.record), declaration]));
   return [...byValue]
     .filter(([value]) => !parts.has(value))
-    .map(([, declaration]) => readSpec(declaration, contracts, evaluator));
+    .map(([, declaration]) => specOf(declaration, contracts, reader));
 }
 
-function readSpec(declaration: Declaration, contracts: Contracts, evaluator: Evaluator): Spec {
+function specOf(declaration: Declaration, contracts: Contracts, reader: Reader): Spec {
+  const contractAt = declaration.record.fields.get('script_contract')?.value ?? null;
+  const contract = isNothing(contractAt) ? null : contracts.at(contractAt);
+  return reader.read(
+    specsOf,
+    declaration,
+    (evaluator) => readSpec(declaration, contract, evaluator),
+    (spec) => spec.contract === contract,
+  );
+}
+
+function readSpec(declaration: Declaration, contract: Spec['contract'], evaluator: Evaluator): Spec {
   const field = (name: string): Located | null => declaration.record.fields.get(name)?.value ?? null;
   const stepTypeAt = field('step_type');
-  const contractAt = field('script_contract');
   return makeSpec(
     declaration,
     {
       stepType: readStepType(stepTypeAt, evaluator),
       stepTypeAt,
       nodeTypeAt: field('node_type'),
-      contractAt,
-      contract: isNothing(contractAt) ? null : contracts.at(contractAt),
+      contractAt: field('script_contract'),
+      contract,
       isVariant: false,
     },
     evaluator,

@@ -1,11 +1,15 @@
 /** Links each spec with its contract, its builders and its SageMaker step type. */
 import { isUnknown } from './evaluate.ts';
 import type { Modules } from './modules.ts';
+import { haveSameItems } from './same-items.ts';
 import { scriptsOf } from './scripts.ts';
 import { foreignTypeOf, stepKind } from './step-kind.ts';
 import type { Builder, Registry, RegistryEntry, Spec, Step } from './model.ts';
 
-/** Makes the steps of a library, in the order of the specs. */
+/** What was last linked with each spec. */
+const stepsOf = new WeakMap<Spec, Step>();
+
+/** Makes the steps of a library, in the order of the specs; one that is linked as it was before stays the same object. */
 export function linkSteps(
   specs: readonly Spec[],
   registries: readonly Registry[],
@@ -28,7 +32,7 @@ export function linkSteps(
     if (entry?.builder) names.add(entry.builder);
     const registryDoubt = entry === null ? doubtAbout(own) : null;
     const canonicalName = entry?.specType ?? entry?.step ?? withoutJobType(spec);
-    return {
+    return asBefore({
       spec,
       contract,
       builders: [...names],
@@ -38,7 +42,22 @@ export function linkSteps(
       scripts: contract === null ? [] : scriptsOf(contract, modules),
       foreignType: foreignTypeOf(entry),
       ...stepKind({ spec, contract, builders: ownBuilders, registries: own, registryDoubt, entry }),
-    };
+    });
+  });
+}
+
+function asBefore(step: Step): Step {
+  const before = stepsOf.get(step.spec);
+  if (before !== undefined && areSame(before, step)) return before;
+  stepsOf.set(step.spec, step);
+  return step;
+}
+
+function areSame(before: Step, after: Step): boolean {
+  const keys = Object.keys(after) as (keyof Step)[];
+  return keys.every((key) => {
+    const [was, is] = [before[key], after[key]];
+    return Array.isArray(was) && Array.isArray(is) ? haveSameItems(was, is) : was === is;
   });
 }
 

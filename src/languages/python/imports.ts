@@ -46,8 +46,8 @@ export function followPythonImports(modules: ModuleLookup): ImportFollower {
 
   return followBy({
     find,
-    submodule: (module, from, name) =>
-      find(module, from.endsWith('.') ? `${from}${name}` : `${from}.${name}`),
+    submodule: (ask, module, from, name) =>
+      ask(module, from.endsWith('.') ? `${from}${name}` : `${from}.${name}`),
     isPublic: (name) => !name.startsWith('_'),
     wholeModule: null,
   });

@@ -14,7 +14,7 @@ export function createTypeScript(loadCompiler: (() => Compiler) | null): Languag
     read: readTypeScript,
     link: (modules, settings) =>
       loadCompiler === null
-        ? { follow: () => null }
+        ? { find: () => null, follow: () => null }
         : followTypeScriptImports(loadCompiler, modules, settings),
     notation: () => typescriptNotation,
   };

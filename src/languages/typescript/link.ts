@@ -2,7 +2,7 @@
 import { posix } from 'node:path';
 import type * as TsMorph from 'ts-morph';
 import { followBy } from '../follow.ts';
-import type { DocumentLookup, ImportFollower, ModuleLookup } from '../language.ts';
+import type { DocumentLookup, FindImport, ImportFollower, ModuleLookup } from '../language.ts';
 import type { Module } from '../syntax.ts';
 import { redirectsOf } from './redirects.ts';
 import type { NeedsCompiler } from './redirects.ts';
@@ -39,7 +39,7 @@ export function followTypeScriptImports(
   };
   return followBy({
     find,
-    submodule: (seenFrom, from, name) => namespaceIn(find(seenFrom, from), name, find, new Set()),
+    submodule: (ask, seenFrom, from, name) => namespaceIn(ask(seenFrom, from), name, ask, new Set()),
     isPublic: (name) => name !== WHOLE_MODULE,
     wholeModule: WHOLE_MODULE,
   });
@@ -65,7 +65,7 @@ function resolveByCompiler(ts: Compiler, modules: ModuleLookup, settings: Docume
 function namespaceIn(
   module: Module | null,
   name: string,
-  find: (seenFrom: Module, from: string) => Module | null,
+  find: FindImport,
   seen: ReadonlySet<string>,
 ): Module | null {
   const key = `${module?.path ?? ''}\n${name}`;

@@ -9,6 +9,6 @@ export const yaml: Language = {
   extensions: YAML_EXTENSIONS,
   read: readYaml,
   // A file holds a whole step: nothing is imported.
-  link: () => ({ follow: () => null }),
+  link: () => ({ find: () => null, follow: () => null }),
   notation: yamlNotation,
 };

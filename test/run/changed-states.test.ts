@@ -1,0 +1,242 @@
+/** A state of a tree that others went before finds, fixes and links what the same texts do that nothing went before. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { libraryOf } from '../../src/run/tree.ts';
+import { DOCUMENTS, TEXTS } from '../support/changing-library.ts';
+import { changed, documentsIn, expectOwn, fixesOf, saidOf, treeOf } from '../support/states.ts';
+import type { Texts } from '../support/states.ts';
+
+const FILES = Object.keys(TEXTS);
+const AT_FIRST: Texts = new Map(FILES.map((file) => [file, TEXTS[file]?.[0] ?? null]));
+
+const change = fc
+  .constantFrom(...FILES)
+  .chain((file) => fc.constantFrom(...(TEXTS[file] ?? [])).map((text) => ({ file, text })));
+
+test('the findings and the declarations after each change', () => {
+  fc.assert(
+    fc.property(fc.array(change, { minLength: 1, maxLength: 8 }), fc.boolean(), (changes, hasBase) => {
+      const texts = new Map(AT_FIRST);
+      let tree = treeOf(texts, null, DOCUMENTS);
+      // The library that it is compared with is of the first state, and shares its modules.
+      if (hasBase) tree = { ...tree, base: { name: 'HEAD', library: libraryOf(tree) } };
+      saidOf(tree);
+      for (const { file, text } of changes) {
+        texts.set(file, text);
+        tree = changed(tree, file, text);
+        expect(saidOf(tree)).toEqual(saidOf(treeOf(texts, hasBase ? AT_FIRST : null, DOCUMENTS)));
+        expectOwn(tree);
+      }
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test('the fixes after some changes', () => {
+  fc.assert(
+    fc.property(fc.array(change, { minLength: 1, maxLength: 4 }), fc.boolean(), (changes, hasBase) => {
+      const texts = new Map(AT_FIRST);
+      let tree = treeOf(texts, null, DOCUMENTS);
+      if (hasBase) tree = { ...tree, base: { name: 'HEAD', library: libraryOf(tree) } };
+      for (const { file, text } of changes) {
+        saidOf(tree);
+        texts.set(file, text);
+        tree = changed(tree, file, text);
+      }
+      expect(fixesOf(tree)).toEqual(fixesOf(treeOf(texts, hasBase ? AT_FIRST : null, DOCUMENTS)));
+      // The states that the fixes made are others of the same tree.
+      expect(saidOf(tree)).toEqual(saidOf(treeOf(texts, hasBase ? AT_FIRST : null, DOCUMENTS)));
+    }),
+    { numRuns: 40 },
+  );
+});
+
+const SPEC = `from contract import CONTRACT
+SPEC = StepSpecification(step_type="Train", script_contract=CONTRACT, outputs=[OutputSpec(logical_name="model")])
+`;
+const CONTRACT = `from paths import OUTPUTS
+CONTRACT = TrainingScriptContract(entry_point="train.py", expected_output_paths=OUTPUTS)
+`;
+const BUILDER = `from spec import SPEC
+class TrainStepBuilder(Base):
+    def __init__(self):
+        super().__init__(spec=SPEC)
+`;
+const OUTPUTS = 'OUTPUTS = {"model": "/opt/ml/model"}\n';
+const DROPPED = 'OUTPUTS = {"model": "/opt/ml/model", "checkpoints": "/opt/ml/checkpoints"}\n';
+const LIBRARY = { 'contract.py': CONTRACT, 'spec.py': SPEC, 'paths.py': OUTPUTS };
+
+type Files = Readonly<Record<string, string | null>>;
+
+/** Each with the files, the one that changes, and what it changes to. */
+const DEPENDENCIES: readonly (readonly [string, Files, string, string | null])[] = [
+  ['an imported constant', LIBRARY, 'paths.py', DROPPED],
+  [
+    'a constant that is imported through another module',
+    { ...LIBRARY, 'paths.py': 'from inner import *\n', 'inner.py': OUTPUTS },
+    'inner.py',
+    DROPPED,
+  ],
+  ['a module that an import did not find', { ...LIBRARY, 'paths.py': null }, 'paths.py', OUTPUTS],
+  ['a module that an import found', LIBRARY, 'paths.py', null],
+  ['a second module that an import may mean', LIBRARY, 'src/paths.py', OUTPUTS],
+  ['the package of a name that was a module', LIBRARY, 'paths/__init__.py', DROPPED],
+  ['the contract of a spec', LIBRARY, 'contract.py', CONTRACT.replace('train.py', 'other.py')],
+  ['a spec whose contract stays', LIBRARY, 'spec.py', SPEC.replace('"model"', '"artifact"')],
+  [
+    'a base class',
+    {
+      ...LIBRARY,
+      'contract.py': 'from paths import Base\nclass CONTRACT(Base):\n    entry_point = "train.py"\n',
+      'paths.py':
+        'class Base(TrainingScriptContract):\n    expected_output_paths = {"model": "/opt/ml/model"}\n',
+    },
+    'paths.py',
+    'class Base(TrainingScriptContract):\n    expected_output_paths = {"model": "/opt/ml/output/data"}\n',
+  ],
+  [
+    'a class that begins to build on a contract',
+    {
+      ...LIBRARY,
+      'contract.py': 'class CONTRACT(TrainingScriptContract):\n    entry_point = "train.py"\n',
+      'child.py': '',
+    },
+    'child.py',
+    'from contract import CONTRACT\nclass Child(CONTRACT):\n    entry_point = "other.py"\n',
+  ],
+  [
+    'a function that makes a contract, in the file of the function that it calls',
+    {
+      ...LIBRARY,
+      'spec.py': SPEC.replace('=CONTRACT', '=make(1)').replace(
+        'contract import CONTRACT',
+        'paths import make',
+      ),
+      'paths.py':
+        'from inner import TrainingScriptContract\ndef make(x):\n    return TrainingScriptContract(entry_point="train.py")\n',
+      'inner.py': '',
+    },
+    'paths.py',
+    'from inner import TrainingScriptContract\ndef make(x):\n    return TrainingScriptContract(entry_point="other.py")\n',
+  ],
+  [
+    'the registry',
+    { ...LIBRARY, 'registry.py': 'STEP_NAMES = {"Train": {"sagemaker_step_type": "Training"}}\n' },
+    'registry.py',
+    'STEP_NAMES = {"Train": {"sagemaker_step_type": "Processing"}}\n',
+  ],
+  [
+    'what is spread into the registry',
+    { ...LIBRARY, 'registry.py': 'from inner import X\nSTEP_NAMES = {**X}\n', 'inner.py': 'X = {}\n' },
+    'inner.py',
+    'X = {"Train": {"sagemaker_step_type": "Training"}}\n',
+  ],
+  [
+    'a script that appears by its name',
+    { ...LIBRARY, 'scripts/train.py': null },
+    'scripts/train.py',
+    'open("/opt/ml/checkpoints/x")\n',
+  ],
+  ['a script', { ...LIBRARY, 'scripts/train.py': '' }, 'scripts/train.py', 'open("/opt/ml/output/data/x")\n'],
+  [
+    'a second script of the name',
+    { ...LIBRARY, 'scripts/train.py': 'open("/opt/ml/output/data/x")\n' },
+    'b/train.py',
+    '',
+  ],
+  [
+    'the spec of a builder',
+    { ...LIBRARY, 'builder.py': BUILDER },
+    'spec.py',
+    SPEC.replace('"model"', '"artifact"'),
+  ],
+  [
+    'why the spec of a builder is unknown',
+    { ...LIBRARY, 'builder.py': BUILDER, 'spec.py': 'SPEC = f()\n' },
+    'spec.py',
+    'SPEC = f"{x}"\nSPEC = 1\n',
+  ],
+  [
+    'the base class of a builder',
+    {
+      ...LIBRARY,
+      'builder.py': `from base import Base\n${BUILDER}`,
+      'base.py': 'class Base(StepBuilderBase):\n    pass\n',
+    },
+    'base.py',
+    'class Base(StepBuilderBase):\n    def create_step(self): pass\n',
+  ],
+  [
+    'what a base class of a builder hands on',
+    {
+      ...LIBRARY,
+      'builder.py': 'from base import Base\nclass TrainStepBuilder(Base):\n    pass\n',
+      'base.py': BUILDER.replace('TrainStepBuilder(Base)', 'Base(StepBuilderBase)'),
+    },
+    'base.py',
+    'class Base(StepBuilderBase):\n    pass\n',
+  ],
+  [
+    'a file that mentions an output',
+    { ...LIBRARY, 'paths.py': DROPPED, 'use.py': '' },
+    'use.py',
+    'x["checkpoints"]\n',
+  ],
+  [
+    'a file that mentions the name of a literal',
+    { ...LIBRARY, 'paths.py': DROPPED, 'use.py': '' },
+    'use.py',
+    'from paths import OUTPUTS\n',
+  ],
+  ['a file that does not parse any more', LIBRARY, 'paths.py', 'OUTPUTS = {'],
+  [
+    'an interface',
+    { 'a.step.yaml': 'step_type: A\nspec: { outputs: { x: { type: t } } }\n' },
+    'a.step.yaml',
+    'step_type: A\nspec: { outputs: { y: { type: t } } }\n',
+  ],
+];
+
+describe('what is said follows', () => {
+  test.each(DEPENDENCIES)('%s', (_, files, file, text) => {
+    const texts = new Map(Object.entries(files));
+    const before = treeOf(texts, null, {});
+    const saidBefore = [saidOf(before), fixesOf(before)];
+    const after = changed(before, file, text);
+    const said = [saidOf(after), fixesOf(after)];
+    expectOwn(after);
+    expect(said).not.toEqual(saidBefore);
+    expect(said).toEqual([saidOf, fixesOf].map((of) => of(treeOf(texts.set(file, text), null, {}))));
+    // The former state is what it was.
+    expect([saidOf(before), fixesOf(before)]).toEqual(saidBefore);
+    expectOwn(before);
+  });
+
+  test('documents: settings that redirect an import', () => {
+    const files = new Map([
+      [
+        'c.ts',
+        "import { OUT } from '@/paths';\nexport const c = new TrainingScriptContract({ entryPoint: 'x.py', expectedOutputPaths: OUT });\n",
+      ],
+      ['src/paths.ts', "export const OUT = { model: '/opt/ml/model' };\n"],
+    ]);
+    const before = treeOf(files, null, {});
+    const saidBefore = saidOf(before);
+    const settings = { 'tsconfig.json': '{ "compilerOptions": { "paths": { "@/*": ["./src/*"] } } }' };
+    const said = saidOf({ ...before, documents: documentsIn(settings) });
+    expect(said).not.toEqual(saidBefore);
+    expect(said).toEqual(saidOf(treeOf(files, null, settings)));
+  });
+
+  test('the base', () => {
+    const files = new Map(Object.entries(LIBRARY));
+    const former = new Map(files).set('spec.py', SPEC.replace('"model"', '"artifact"'));
+    const base = treeOf(former, null, {});
+    saidOf(base);
+    const after = changed(base, 'spec.py', SPEC);
+    const saidWithout = saidOf(after);
+    const said = saidOf({ ...after, base: { name: 'HEAD', library: libraryOf(base) } });
+    expect(said).not.toEqual(saidWithout);
+    expect(said).toEqual(saidOf(treeOf(files, former, {})));
+  });
+});

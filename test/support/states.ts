@@ -1,0 +1,104 @@
+/** Trees in memory, and all that stepalign says of them. */
+import { expect } from 'vitest';
+import { languageNameOf, loadLanguage } from '../../src/languages/index.ts';
+import type { Language } from '../../src/languages/language.ts';
+import type { LanguageName, Module } from '../../src/languages/syntax.ts';
+import { documentsOf } from '../../src/library/documents.ts';
+import type { Documents } from '../../src/library/documents.ts';
+import { factsOf } from '../../src/library/facts.ts';
+import { Modules } from '../../src/library/modules.ts';
+import { rules } from '../../src/rules/index.ts';
+import { findDrift } from '../../src/run/findings.ts';
+import { runPasses } from '../../src/run/passes.ts';
+import { reportFindings } from '../../src/run/reported.ts';
+import { stages, transforms } from '../../src/run/transforms.ts';
+import { changedTexts, libraryOf } from '../../src/run/tree.ts';
+import type { Tree } from '../../src/run/tree.ts';
+
+const languages = new Map<LanguageName, Language>();
+
+for (const name of ['python', 'typescript', 'yaml'] as const) languages.set(name, await loadLanguage(name));
+
+const FOCUS = {
+  rules,
+  isWanted: () => true,
+  whyFrozen: () => null,
+  nameOf: (file: string) => file,
+};
+
+/** By path; null where there is no such file. */
+export type Texts = ReadonlyMap<string, string | null>;
+
+function read(file: string, text: string | null): Module | null {
+  const path = `/w/${file}`;
+  const language = languages.get(languageNameOf(path) ?? 'yaml');
+  return text === null || language === undefined ? null : language.read({ path, text });
+}
+
+/** A tree of modules that no other one has. @param documents texts by path */
+export function treeOf(texts: Texts, base: Texts | null, documents: Readonly<Record<string, string>>): Tree {
+  const modules = [...texts].flatMap(([file, text]) => read(file, text) ?? []);
+  modules.sort((a, b) => (a.path < b.path ? -1 : 1));
+  return {
+    modules: Modules.of(modules),
+    languages,
+    documents: documentsIn(documents),
+    ...(base === null ? {} : { base: { name: 'HEAD', library: libraryOf(treeOf(base, null, documents)) } }),
+  };
+}
+
+export function documentsIn(texts: Readonly<Record<string, string>>): Documents {
+  return documentsOf(Object.entries(texts).map(([file, text]) => ({ path: `/w/${file}`, text })));
+}
+
+/** The tree with another text for a file, or with none. */
+export function changed(tree: Tree, file: string, text: string | null): Tree {
+  return { ...tree, modules: tree.modules.with(new Map([[`/w/${file}`, read(file, text)]])) };
+}
+
+/** All that is said of a tree. */
+export function saidOf(tree: Tree): unknown {
+  const library = libraryOf(tree);
+  return {
+    findings: reportFindings(findDrift(tree, transforms, FOCUS), tree),
+    facts: factsOf(library),
+    builders: library.builders.map(({ name, specsUnknown, methodsIncomplete, constructions }) => [
+      [name, specsUnknown, methodsIncomplete],
+      constructions.map(({ made, module }) => [made.name, module.path]),
+    ]),
+    steps: library.steps.map(({ spec, contract, scripts, builders, kind, kindReason, registryDoubt }) => [
+      [spec.name, contract?.name, scripts.map(({ path }) => path), builders],
+      [kind, kindReason, registryDoubt],
+    ]),
+  };
+}
+
+/** What the fixes make of it. */
+export function fixesOf(tree: Tree): unknown {
+  const result = runPasses(tree, stages, FOCUS, () => true);
+  return { ...result, tree: [...changedTexts(tree, result.tree)] };
+}
+
+/** The modules that a library leads to. */
+function modulesIn(tree: Tree): Set<Module> {
+  const { contracts, specs, registries, builders, steps } = libraryOf(tree);
+  const found = new Set<Module>();
+  const seen = new Set<object>();
+  const left: unknown[] = [contracts, specs, registries, builders, steps];
+  for (let at = left.pop(); left.length > 0 || at !== undefined; at = left.pop()) {
+    if (typeof at !== 'object' || at === null || seen.has(at)) continue;
+    seen.add(at);
+    if ('starImports' in at) found.add(at as Module);
+    else left.push(...(at instanceof Map ? at.values() : Object.values(at)));
+  }
+  return found;
+}
+
+/** Nothing in the library leads to what isn't in it. */
+export function expectOwn(tree: Tree): void {
+  const { contracts, specs, builders } = libraryOf(tree);
+  for (const module of modulesIn(tree)) expect(tree.modules.get(module.path)).toBe(module);
+  for (const { contract } of specs)
+    if (contract !== null && !('why' in contract)) expect(contracts).toContain(contract);
+  for (const builder of builders) for (const spec of builder.specs) expect(specs).toContain(spec);
+}
