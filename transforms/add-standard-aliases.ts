@@ -1,6 +1,7 @@
 /** Gives outputs the aliases that their peers agree on. */
 import { addAliases } from '../src/library/alias-edits.ts';
-import { aliasFact, outputsAt } from '../src/library/facts.ts';
+import { aliasFact } from '../src/library/facts.ts';
+import { outputsAt } from '../src/library/sharing.ts';
 import { changedWinners, winnerChangeText } from '../src/resolver/changes.ts';
 import { missingStandardRule } from '../src/rules/alias/missing-standard.ts';
 import { missingAliasesOf } from '../src/rules/alias/peers.ts';

@@ -2,6 +2,7 @@
 import { editsIn } from '../src/edits/edit.ts';
 import { insertItem } from '../src/edits/sequence.ts';
 import { newContractPortFact } from '../src/library/facts.ts';
+import { stepsWith } from '../src/library/sharing.ts';
 import { literalOf } from '../src/library/written-at.ts';
 import type { Proposal } from '../src/rules/finding.ts';
 import {
@@ -45,7 +46,7 @@ function propose(found: UndeclaredPath, context: TransformContext): Proposal {
   }
   const { name } = first;
   const { ports, what, collection: field } = side;
-  const specs = context.library.specs.filter((spec) => spec.contract === contract);
+  const specs = stepsWith(context.library, contract).map(({ spec }) => spec);
   const lacking = specs.find((spec) => {
     const own = ports === 'inputs' ? spec.dependencies : spec.outputs;
     return !own.some((port) => port.name === name);

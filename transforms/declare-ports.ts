@@ -11,6 +11,7 @@ import type { Dependency, SpecOutput, SpecPort, StepLibrary } from '../src/libra
 import { undeclaredInputRule } from '../src/rules/contract/undeclared-input.ts';
 import { undeclaredOutputRule } from '../src/rules/contract/undeclared-output.ts';
 import type { UndeclaredPort, UndeclaredRule } from '../src/rules/contract/undeclared-port.ts';
+import { stepsWith } from '../src/library/sharing.ts';
 import { literalOf } from '../src/library/written-at.ts';
 import type { Proposal } from '../src/rules/finding.ts';
 import { copyOfPort } from '../src/library/copy-port.ts';
@@ -76,7 +77,7 @@ function counterpartOf(
   const canonical = [port.name, counterpart.name].map((name) =>
     canonicalPropertyPath(kind, containerPath, name),
   );
-  const sharing = library.steps.filter((other) => other.contract === contract);
+  const sharing = stepsWith(library, contract);
   const agree = sharing.every(({ spec: { outputs } }) => {
     const names = outputs.map(({ name }) => name);
     return names.includes(counterpart.name) && !names.includes(port.name);

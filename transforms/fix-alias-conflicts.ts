@@ -1,5 +1,6 @@
 /** Drops aliases that can't be told from another name. */
-import { aliasFact, outputsAt } from '../src/library/facts.ts';
+import { aliasFact } from '../src/library/facts.ts';
+import { outputsAt } from '../src/library/sharing.ts';
 import { removeEntry } from '../src/library/removal.ts';
 import type { StepLibrary } from '../src/library/model.ts';
 import { changedWinners, winnerChangeText } from '../src/resolver/changes.ts';

@@ -1,6 +1,7 @@
 /** Gives renamed outputs their former name as an alias. */
 import { addAliases } from '../src/library/alias-edits.ts';
-import { aliasFact, outputsAt } from '../src/library/facts.ts';
+import { aliasFact } from '../src/library/facts.ts';
+import { outputsAt } from '../src/library/sharing.ts';
 import { lostNameRule, lostNamesOf } from '../src/rules/alias/lost-name.ts';
 import type { LostName } from '../src/rules/alias/lost-name.ts';
 import type { Proposal } from '../src/rules/finding.ts';

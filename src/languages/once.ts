@@ -5,3 +5,13 @@ export function once<Value>(make: () => Value): () => Value {
   let known: { readonly value: Value } | null = null;
   return () => (known ??= { value: make() }).value;
 }
+
+/** A function that works out its value once for each object, which never changes, and forgets it with the object. */
+export function oncePer<Key extends object, Value>(make: (key: Key) => Value): (key: Key) => Value {
+  const known = new WeakMap<Key, { readonly value: Value }>();
+  return (key) => {
+    let found = known.get(key);
+    if (found === undefined) known.set(key, (found = { value: make(key) }));
+    return found.value;
+  };
+}

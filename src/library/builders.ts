@@ -8,7 +8,7 @@ import { BUILDER_BASE, BUILDER_CLASS, isTestFile } from './conventions.ts';
 import { constructed, valueOf } from './declarations.ts';
 import { isUnknown } from './evaluate.ts';
 import type { Evaluator, Located } from './evaluate.ts';
-import type { Builder, BuilderMethod, Spec, Step } from './model.ts';
+import type { Builder, BuilderMethod, Spec } from './model.ts';
 import type { Reader, Readings } from './reader.ts';
 import { snakeCase } from './record.ts';
 import { haveSameItems } from './same-items.ts';
@@ -155,12 +155,6 @@ function specsAmong(
 
 function isNothing(value: { readonly kind: string; readonly value?: unknown }): boolean {
   return value.kind === 'constant' && value.value === null;
-}
-
-/** Whether a step is the builder's: by the specs that it hands to its base class, else by the registry. */
-export function builds({ name, module, specs }: Builder, step: Step): boolean {
-  if (specs.length > 0) return specs.includes(step.spec);
-  return step.spec.module.language === module.language && step.builders.includes(name);
 }
 
 /** The text of the builder's class, and of those that it builds on. */

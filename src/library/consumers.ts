@@ -1,10 +1,13 @@
 /** Who consumes an output of a contract: what makes dropping it wrong. */
 import { contains } from '../edits/range.ts';
 import type { Range } from '../edits/range.ts';
+import { oncePer } from '../languages/once.ts';
 import type { Module, Use } from '../languages/syntax.ts';
 import type { InternalOutput } from '../sagemaker/container-paths.ts';
 import { isTestFile } from './conventions.ts';
-import type { ContractPort, StepLibrary } from './model.ts';
+import type { Located } from './evaluate.ts';
+import type { Contract, ContractPort, Spec, StepLibrary } from './model.ts';
+import { stepsWith } from './sharing.ts';
 
 /** A place that consumes an output, and in words how. */
 export interface Consumer {
@@ -30,9 +33,8 @@ export function consumersOf(library: StepLibrary, port: ContractPort, internal: 
 }
 
 function aliasesOf(library: StepLibrary, port: ContractPort): string[] {
-  return library.specs
-    .filter((spec) => spec.contract === port.contract)
-    .flatMap((spec) => spec.outputs)
+  return stepsWith(library, port.contract)
+    .flatMap(({ spec }) => spec.outputs)
     .filter((output) => output.name === port.name)
     .flatMap((output) => output.aliases.names.map((alias) => alias.toLowerCase()));
 }
@@ -44,6 +46,8 @@ function bySpecs(
   internal: InternalOutput,
 ): Consumer[] {
   return library.specs.flatMap((spec) => {
+    const own = spec.contract === port.contract;
+    if (!own && ![...names].some((name) => namesTakenBy(spec).has(name))) return [];
     const dependencies = spec.dependencies
       .filter((dependency) => names.has(dependency.name.toLowerCase()))
       .map((dependency) => ({
@@ -51,7 +55,6 @@ function bySpecs(
         range: dependency.nameRange,
         how: `${spec.name} depends on ${dependency.name}`,
       }));
-    const own = spec.contract === port.contract;
     const outputs = spec.outputs.flatMap((output) => {
       if (own && output.name === port.name) return [];
       const { module, nameRange: range } = output;
@@ -70,6 +73,16 @@ function bySpecs(
     return [...dependencies, ...outputs];
   });
 }
+
+/** The names by which a spec may consume something, in lower case. */
+const namesTakenBy = oncePer(
+  ({ dependencies, outputs }: Spec): ReadonlySet<string> =>
+    new Set(
+      [...dependencies.map(({ name }) => name), ...outputs.flatMap(({ aliases }) => aliases.names)].map(
+        (name) => name.toLowerCase(),
+      ),
+    ),
+);
 
 function byContracts(library: StepLibrary, names: ReadonlySet<string>): Consumer[] {
   return library.contracts
@@ -131,14 +144,11 @@ function usesOutside(
   words: readonly string[],
   how: (use: Use) => string | null,
 ): Consumer[] {
-  const declared = rangesIn.get(library) ?? declaredRanges(library);
-  rangesIn.set(library, declared);
   return library.modules.mentioning(words).flatMap((module) => {
     if (isTestFile(module)) return [];
-    const own = declared.get(module) ?? [];
     return module.uses.flatMap((use): Consumer[] => {
       const said = how(use);
-      if (said === null || own.some((range) => contains(range, use.range))) return [];
+      if (said === null || isDeclared(library, module, use.range)) return [];
       return [{ module, range: use.range, how: said }];
     });
   });
@@ -158,36 +168,42 @@ function escapeRegExp(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
-const rangesIn = new WeakMap<StepLibrary, ReadonlyMap<Module, Range[]>>();
+function isDeclared(library: StepLibrary, module: Module, place: Range): boolean {
+  return (declaredRanges(library).get(module) ?? []).some((range) => contains(range, place));
+}
 
 /** What contracts, specs and their ports take up in each module: to declare a name isn't to consume it. */
-function declaredRanges(library: StepLibrary): Map<Module, Range[]> {
+const declaredRanges = oncePer(({ contracts, specs }: StepLibrary): ReadonlyMap<Module, Range[]> => {
   const ranges = new Map<Module, Range[]>();
-  const add = (module: Module, range: Range): void => {
+  for (const { module, range } of [...contracts.flatMap(placesOfContract), ...specs.flatMap(placesOfSpec)]) {
     const known = ranges.get(module);
     if (known === undefined) ranges.set(module, [range]);
     else known.push(range);
-  };
-  for (const declaration of [...library.contracts, ...library.specs]) {
-    add(declaration.module, declaration.record.at.expression.range);
-  }
-  for (const contract of library.contracts) {
-    for (const port of [...contract.inputs, ...contract.outputs]) add(port.module, port.nameRange);
-    for (const collection of [
-      contract.optionalEnvironment,
-      contract.requiredEnvironment,
-      contract.computedEnvironment,
-    ]) {
-      if (collection !== null) add(collection.at.module, collection.at.expression.range);
-    }
-  }
-  for (const spec of library.specs) {
-    for (const port of [...spec.dependencies, ...spec.outputs])
-      add(port.module, port.record.at.expression.range);
-    if (spec.outputCollection !== null)
-      add(spec.outputCollection.at.module, spec.outputCollection.at.expression.range);
   }
   return ranges;
+});
+
+interface DeclaredPlace {
+  readonly module: Module;
+  readonly range: Range;
+}
+
+const placesOfContract = oncePer((contract: Contract): DeclaredPlace[] => [
+  placeOf(contract.record.at, contract.module),
+  ...[...contract.inputs, ...contract.outputs].map(({ module, nameRange: range }) => ({ module, range })),
+  ...[contract.optionalEnvironment, contract.requiredEnvironment, contract.computedEnvironment].flatMap(
+    (collection) => (collection === null ? [] : [placeOf(collection.at)]),
+  ),
+]);
+
+const placesOfSpec = oncePer((spec: Spec): DeclaredPlace[] => [
+  placeOf(spec.record.at, spec.module),
+  ...[...spec.dependencies, ...spec.outputs].map(({ record, module }) => placeOf(record.at, module)),
+  ...(spec.outputCollection === null ? [] : [placeOf(spec.outputCollection.at)]),
+]);
+
+function placeOf(at: Located, module = at.module): DeclaredPlace {
+  return { module, range: at.expression.range };
 }
 
 /** Paths of files that can't be parsed, or not even be read as text, and name the output: they may consume it. */

@@ -175,13 +175,6 @@ export function aliasFact({ spec, name }: NamedPort, alias: string): Fact {
   return about(spec, `alias ${alias} of output ${name}`);
 }
 
-/** The outputs that are read from the place that this one is: specs may share an output. */
-export function outputsAt({ specs }: StepLibrary, { record }: SpecOutput): SpecOutput[] {
-  return specs
-    .flatMap(({ outputs }) => outputs)
-    .filter((output) => output.record.at.expression === record.at.expression);
-}
-
 function registryValue({ sagemakerStepType, computeKind, builder, specType }: RegistryEntry): string {
   return JSON.stringify([sagemakerStepType, computeKind, builder, specType]);
 }

@@ -1,8 +1,8 @@
 /** The modules of a library: those that may declare something, and any other one when it is asked for. */
 import type { ModuleLookup } from '../languages/language.ts';
 import type { Module } from '../languages/syntax.ts';
-import { once } from '../languages/once.ts';
-import { isDeclaringWord, mayDeclare } from './prefilter.ts';
+import { once, oncePer } from '../languages/once.ts';
+import { DECLARING_WORDS, isDeclaringWord, mayDeclare } from './prefilter.ts';
 
 /** Where modules come from. Asked again, it gives the same module. */
 export interface ModuleSource {
@@ -90,8 +90,9 @@ export class Modules implements ModuleLookup {
 
   /** Every module whose text holds one of the words, in the order of the paths. */
   mentioning(words: readonly string[]): Module[] {
+    if (words.every(isDeclaringWord))
+      return this.declaring.filter((module) => words.some((word) => declaringWordsIn(module).has(word)));
     const holds = ({ text }: Module): boolean => words.some((word) => text.includes(word));
-    if (words.every(isDeclaringWord)) return this.declaring.filter(holds);
     const untouched = this.#source.holding(words).filter((path) => !this.replaced.has(path));
     const changed = [...this.replaced].flatMap(([path, module]) =>
       module !== null && holds(module) ? [path] : [],
@@ -113,6 +114,10 @@ export class Modules implements ModuleLookup {
     return paths.flatMap((path) => this.get(path) ?? []);
   }
 }
+
+const declaringWordsIn = oncePer(
+  ({ text }: Module) => new Set(DECLARING_WORDS.filter((word) => text.includes(word))),
+);
 
 function byPath(a: Module, b: Module): number {
   return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;

@@ -7,7 +7,8 @@ import type { Builder, Contract, Registry, RegistryEntry, Spec, Step } from './m
 
 type KindOfStep = Pick<Step, 'kind' | 'kindReason'>;
 
-interface KindSources {
+/** What tells the kind of a step. */
+export interface KindSources {
   readonly spec: Spec;
   readonly contract: Contract | null;
   readonly builders: readonly Builder[];

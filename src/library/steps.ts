@@ -1,13 +1,16 @@
 /** Links each spec with its contract, its builders and its SageMaker step type. */
 import { isUnknown } from './evaluate.ts';
+import type { Module } from '../languages/syntax.ts';
 import type { Modules } from './modules.ts';
 import { haveSameItems } from './same-items.ts';
 import { scriptsOf } from './scripts.ts';
 import { foreignTypeOf, stepKind } from './step-kind.ts';
-import type { Builder, Registry, RegistryEntry, Spec, Step } from './model.ts';
+import type { KindSources } from './step-kind.ts';
+import type { Builder, Registry, RegistryEntry, Spec, Step, StepType } from './model.ts';
+import { oncePer } from '../languages/once.ts';
 
-/** What was last linked with each spec. */
-const stepsOf = new WeakMap<Spec, Step>();
+/** What each spec was last linked with, and the step that it made. */
+const linkedBefore = new WeakMap<Spec, { readonly parts: readonly unknown[]; readonly step: Step }>();
 
 /** Makes the steps of a library, in the order of the specs; one that is linked as it was before stays the same object. */
 export function linkSteps(
@@ -27,38 +30,44 @@ export function linkSteps(
     const contract = spec.contract !== null && !isUnknown(spec.contract) ? spec.contract : null;
     const { own = [], entries = new Map<string, NumberedEntry[]>() } = known.get(spec.module.language) ?? {};
     const entry = registryEntry(spec, entries);
-    const ownBuilders = buildersOf.get(spec) ?? [];
-    const names = new Set(ownBuilders.map(({ name }) => name));
-    if (entry?.builder) names.add(entry.builder);
-    const registryDoubt = entry === null ? doubtAbout(own) : null;
-    const canonicalName = entry?.specType ?? entry?.step ?? withoutJobType(spec);
-    return asBefore({
+    return stepOf({
       spec,
       contract,
-      builders: [...names],
-      isRegistered: own.length === 0 || registryDoubt !== null ? null : entry !== null,
-      registryDoubt,
-      canonicalName,
+      entry,
+      builders: buildersOf.get(spec) ?? [],
+      registries: own,
+      registryDoubt: entry === null ? doubtAbout(own) : null,
       scripts: contract === null ? [] : scriptsOf(contract, modules),
-      foreignType: foreignTypeOf(entry),
-      ...stepKind({ spec, contract, builders: ownBuilders, registries: own, registryDoubt, entry }),
     });
   });
 }
 
-function asBefore(step: Step): Step {
-  const before = stepsOf.get(step.spec);
-  if (before !== undefined && areSame(before, step)) return before;
-  stepsOf.set(step.spec, step);
-  return step;
+/** What a step is made of. */
+interface Parts extends KindSources {
+  readonly scripts: readonly Module[];
 }
 
-function areSame(before: Step, after: Step): boolean {
-  const keys = Object.keys(after) as (keyof Step)[];
-  return keys.every((key) => {
-    const [was, is] = [before[key], after[key]];
-    return Array.isArray(was) && Array.isArray(is) ? haveSameItems(was, is) : was === is;
-  });
+function stepOf({ scripts, ...sources }: Parts): Step {
+  const { spec, contract, builders, registries, registryDoubt, entry } = sources;
+  // Of the registries a step only has the first one's name.
+  const parts = [entry, registryDoubt, registries[0], ...builders, ...scripts];
+  const before = linkedBefore.get(spec);
+  if (before !== undefined && haveSameItems(before.parts, parts)) return before.step;
+  const names = new Set(builders.map(({ name }) => name));
+  if (entry?.builder) names.add(entry.builder);
+  const step = {
+    spec,
+    contract,
+    builders: [...names],
+    isRegistered: registries.length === 0 || registryDoubt !== null ? null : entry !== null,
+    registryDoubt,
+    canonicalName: entry?.specType ?? entry?.step ?? withoutJobType(spec),
+    scripts,
+    foreignType: foreignTypeOf(entry),
+    ...stepKind(sources),
+  };
+  linkedBefore.set(spec, { parts, step });
+  return step;
 }
 
 /** Why registries may have entries that aren't seen. */
@@ -106,17 +115,17 @@ function registryEntry(
   entries: ReadonlyMap<string, readonly NumberedEntry[]>,
 ): RegistryEntry | null {
   if (stepType === null) return null;
-  const names = [stepType.base, ...beginnings(stepType.base)];
-  const [first] = names
+  const [first] = registeredNames(stepType)
     .flatMap((name) => entries.get(name) ?? [])
     .sort((a, b) => b.entry.step.length - a.entry.step.length || a.place - b.place);
   return first?.entry ?? null;
 }
 
-/** What stands before each of a name's underscores. */
-function beginnings(name: string): string[] {
-  return [...name.matchAll(/_/g)].map(({ index }) => name.slice(0, index));
-}
+/** The step type's name, and what stands before each of its underscores. */
+const registeredNames = oncePer(({ base }: StepType): readonly string[] => [
+  base,
+  ...[...base.matchAll(/_/g)].map(({ index }) => base.slice(0, index)),
+]);
 
 /** What the framework takes off where its registry doesn't know a step (cursus, core/deps/dependency_resolver.py). */
 function withoutJobType({ stepType }: Spec): string | null {

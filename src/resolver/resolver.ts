@@ -1,10 +1,11 @@
 /** Resolves the dependencies of one library, and does as little as a question needs: it has as many pairs as steps squared. */
 import type { Dependency, SpecOutput, Step, StepLibrary } from '../library/model.ts';
 import type { LanguageName } from '../languages/syntax.ts';
+import { once, oncePer } from '../languages/once.ts';
 import { formerAndPlainNames, typeScore } from './compatibility.ts';
 import { candidateOf, ranked, THRESHOLD } from './resolve.ts';
 import type { Candidate, Resolution } from './resolve.ts';
-import { normalizeName, rememberSimilarities } from './similarity.ts';
+import { compareRemembered, normalizeName } from './similarity.ts';
 
 /** A dependency with the step that it is of. */
 export interface Demand {
@@ -15,42 +16,58 @@ export interface Demand {
 interface Offer {
   readonly step: Step;
   readonly output: SpecOutput;
-  /** Its place among all offers: at the same score the first one wins. */
-  readonly order: number;
+  readonly typeKey: string;
+  /** The keys of each step and name that a dependency may mean it by. */
+  readonly sourceKeys: readonly string[];
 }
+
+const offersOf = oncePer((step: Step): readonly Offer[] =>
+  step.spec.outputs.map((output) => ({
+    step,
+    output,
+    typeKey: typeKey(step, output.type),
+    sourceKeys: [output.name, ...output.aliases.names].map((name) =>
+      sourceKey(step, step.canonicalName ?? '', name),
+    ),
+  })),
+);
+
+/** The dependencies of a step, as demands. */
+export const demandsOf = oncePer((step: Step): readonly Demand[] =>
+  step.spec.dependencies.map((dependency) => ({ step, dependency })),
+);
+
+/** Where an output stands by which a dependency can't be beaten. */
+const wantedKeys = oncePer(({ step, dependency: { name, compatibleSources } }: Demand): readonly string[] =>
+  compatibleSources.flatMap(formerAndPlainNames).map((source) => sourceKey(step, source, name)),
+);
 
 /** The best score that there is: nothing beats what has it. */
 const FULL_SCORE = 1;
 
 export class Resolver {
   readonly #library: StepLibrary;
-  readonly #compare = rememberSimilarities();
   readonly #offers: ReadonlyMap<LanguageName, readonly Offer[]>;
   readonly #byType: ReadonlyMap<string, readonly Offer[]>;
   readonly #types: readonly (string | null)[];
-  readonly #orders: ReadonlyMap<SpecOutput, number>;
-  readonly #bySource: ReadonlyMap<string, readonly Offer[]>;
+  /** At the same score the first one wins. */
+  readonly #orders: () => ReadonlyMap<SpecOutput, number>;
+  readonly #bySource: () => ReadonlyMap<string, readonly Offer[]>;
   readonly #winners = new Map<Dependency, Candidate | null>();
 
   constructor(library: StepLibrary) {
     this.#library = library;
-    const offers = library.steps
-      .flatMap((step) => step.spec.outputs.map((output) => ({ step, output })))
-      .map((offer, order) => ({ ...offer, order }));
+    const offers = library.steps.flatMap(offersOf);
     this.#offers = grouped(offers, ({ step }) => [step.spec.module.language]);
-    this.#byType = grouped(offers, ({ step, output }) => [typeKey(step, output.type)]);
+    this.#byType = grouped(offers, (offer) => [offer.typeKey]);
     this.#types = [...new Set(offers.map(({ output }) => output.type))];
-    this.#orders = new Map(offers.map(({ output, order }) => [output, order]));
-    this.#bySource = grouped(offers, ({ step, output }) =>
-      [output.name, ...output.aliases.names].map((name) => sourceKey(step, step.canonicalName ?? '', name)),
-    );
+    this.#orders = once(() => new Map(offers.map(({ output }, order) => [output, order])));
+    this.#bySource = once(() => grouped(offers, ({ sourceKeys }) => sourceKeys));
   }
 
   /** Every dependency of every step, in the order of the steps. */
   demands(): Demand[] {
-    return this.#library.steps.flatMap((step) =>
-      step.spec.dependencies.map((dependency) => ({ step, dependency })),
-    );
+    return this.#library.steps.flatMap(demandsOf);
   }
 
   /** A dependency among all other steps of its language. */
@@ -90,12 +107,20 @@ export class Resolver {
     const isOther =
       offer.step !== demand.step && offer.step.spec.module.language === demand.step.spec.module.language;
     if (!isOther) return null;
-    return candidateOf(this.#library, demand.dependency, offer.step, offer.output, aliases, this.#compare);
+    return candidateOf(
+      this.#library,
+      demand.dependency,
+      offer.step,
+      offer.output,
+      aliases,
+      compareRemembered,
+    );
   }
 
   /** Whether the first of two outputs comes before the second. */
   isBefore(first: SpecOutput, second: SpecOutput): boolean {
-    return (this.#orders.get(first) ?? 0) < (this.#orders.get(second) ?? 0);
+    const orders = this.#orders();
+    return (orders.get(first) ?? 0) < (orders.get(second) ?? 0);
   }
 
   #candidate(demand: Demand, { step, output }: Offer): Candidate | null {
@@ -107,28 +132,17 @@ export class Resolver {
    * can reach the full score: every part but the name's comes to less.
    */
   #unbeatable(demand: Demand): Candidate | null {
-    const { step, dependency } = demand;
-    const offers = new Set(
-      dependency.compatibleSources
-        .flatMap(formerAndPlainNames)
-        .flatMap((source) => this.#bySource.get(sourceKey(step, source, dependency.name)) ?? []),
-    );
+    const offers = new Set(wantedKeys(demand).flatMap((key) => this.#bySource().get(key) ?? []));
     const [first] = [...offers]
-      .sort((a, b) => a.order - b.order)
+      .sort((a, b) => (this.isBefore(a.output, b.output) ? -1 : 1))
       .flatMap((offer) => this.#candidate(demand, offer) ?? [])
       .filter(({ score }) => score.total === FULL_SCORE);
     return first ?? null;
   }
 }
 
-const resolvers = new WeakMap<StepLibrary, Resolver>();
-
 /** The resolver of a library: there is one for each, which remembers what it was asked. */
-export function resolverOf(library: StepLibrary): Resolver {
-  const resolver = resolvers.get(library) ?? new Resolver(library);
-  resolvers.set(library, resolver);
-  return resolver;
-}
+export const resolverOf = oncePer((library: StepLibrary) => new Resolver(library));
 
 function typeKey({ spec }: Step, type: string | null): string {
   return `${spec.module.language} ${type ?? ''}`;
@@ -144,7 +158,8 @@ function grouped<Item, Key>(
 ): Map<Key, Item[]> {
   const groups = new Map<Key, Item[]>();
   for (const item of items) {
-    for (const key of new Set(keysOf(item))) {
+    const keys = keysOf(item);
+    for (const key of keys.length > 1 ? new Set(keys) : keys) {
       const group = groups.get(key);
       if (group === undefined) groups.set(key, [item]);
       else group.push(item);

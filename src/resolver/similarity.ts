@@ -29,10 +29,17 @@ export function normalizeName(name: string): string {
 
 export type CompareNames = (first: string, second: string) => Similarity;
 
-/** Compares each pair of names once: a library has the same few names in every step. */
-export function rememberSimilarities(): CompareNames {
+/** As many pairs are remembered, some 20 MB of them. */
+const MOST_PAIRS = 100_000;
+
+/** Compares a pair of names once: a library has the same few in every step, and in each of its states. */
+export const compareRemembered = rememberSimilarities(MOST_PAIRS);
+
+/** @param most after so many pairs it begins anew */
+export function rememberSimilarities(most: number): CompareNames {
   const names = new Map<string, PlainName>();
   const known = new Map<string, Map<string, Similarity>>();
+  let count = 0;
   const plain = (name: string): PlainName => {
     const found = names.get(name) ?? plainName(name);
     names.set(name, found);
@@ -42,7 +49,15 @@ export function rememberSimilarities(): CompareNames {
     let row = known.get(first);
     if (row === undefined) known.set(first, (row = new Map<string, Similarity>()));
     let similarity = row.get(second);
-    if (similarity === undefined) row.set(second, (similarity = compared(plain(first), plain(second))));
+    if (similarity !== undefined) return similarity;
+    similarity = compared(plain(first), plain(second));
+    row.set(second, similarity);
+    count += 1;
+    if (count === most) {
+      names.clear();
+      known.clear();
+      count = 0;
+    }
     return similarity;
   };
 }

@@ -2,7 +2,7 @@
 import type { Dependency, Step, StepLibrary } from '../library/model.ts';
 import { isSource } from './compatibility.ts';
 import type { Resolution } from './resolve.ts';
-import { resolverOf } from './resolver.ts';
+import { demandsOf, resolverOf } from './resolver.ts';
 
 export interface UnresolvedDependency {
   readonly resolution: Resolution;
@@ -15,8 +15,7 @@ export interface UnresolvedDependency {
 
 export function unresolvedRequired(library: StepLibrary, step: Step): UnresolvedDependency[] {
   const resolver = resolverOf(library);
-  return step.spec.dependencies
-    .map((dependency) => ({ step, dependency }))
+  return demandsOf(step)
     .filter((demand) => demand.dependency.required && resolver.producers(demand).next().done === true)
     .map((demand) => ({
       resolution: resolver.resolution(demand),

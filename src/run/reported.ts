@@ -1,18 +1,20 @@
 /** Turns findings into what users see: with lines, columns and the line itself. */
 import { indexLines } from '../edits/lines.ts';
 import type { LineIndex } from '../edits/lines.ts';
+import type { Source } from '../languages/language.ts';
+import { oncePer } from '../languages/once.ts';
 import type { ReportedFinding } from '../reporters/report.ts';
 import type { ProposedFinding } from './findings.ts';
 import type { Tree } from './tree.ts';
 
+const linesIn = oncePer(({ text }: Source) => indexLines(text));
+const NO_LINES = indexLines('');
+
 /** @param tree holds the texts that the findings' places are in */
 export function reportFindings(findings: readonly ProposedFinding[], tree: Tree): ReportedFinding[] {
-  const indexes = new Map<string, LineIndex>();
   const linesOf = (file: string): LineIndex => {
-    const known =
-      indexes.get(file) ?? indexLines((tree.modules.get(file) ?? tree.documents.get(file))?.text ?? '');
-    indexes.set(file, known);
-    return known;
+    const source = tree.modules.get(file) ?? tree.documents.get(file);
+    return source === null ? NO_LINES : linesIn(source);
   };
   return findings.map(({ finding, fix }) => {
     const lines = linesOf(finding.file);

@@ -1,5 +1,5 @@
 /** What is scored: a builder with the steps that it builds, or a step that no builder class builds. */
-import { builds } from '../library/builders.ts';
+import { stepsOf } from '../library/built-by.ts';
 import type { Builder, Step, StepLibrary } from '../library/model.ts';
 
 export interface Subject {
@@ -13,7 +13,7 @@ export interface Subject {
 export function subjectsOf(library: StepLibrary): Subject[] {
   const built = library.builders.map((builder) => ({
     builder,
-    steps: library.steps.filter((step) => builds(builder, step)),
+    steps: stepsOf(library, builder),
     library,
   }));
   const known = new Set(built.flatMap(({ steps }) => steps));

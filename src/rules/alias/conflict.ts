@@ -1,4 +1,5 @@
 /** alias/conflict: an alias that can't be told from another name, or that the framework refuses. */
+import { oncePer } from '../../languages/once.ts';
 import type { SpecOutput, StepLibrary } from '../../library/model.ts';
 import type { CollectionEntry } from '../../library/record.ts';
 import type { Finding, RelatedPlace } from '../finding.ts';
@@ -18,8 +19,8 @@ export interface ConflictingAlias {
 }
 
 /** Every conflicting alias of the library; each with the first thing that speaks against it. */
-export function conflictingAliasesOf(library: StepLibrary): ConflictingAlias[] {
-  return library.specs
+export const conflictingAliasesOf = oncePer((library: StepLibrary): ConflictingAlias[] =>
+  library.specs
     .flatMap((spec) => spec.outputs)
     .flatMap((output) => {
       const entries = output.aliases.collection?.entries ?? [];
@@ -30,8 +31,8 @@ export function conflictingAliasesOf(library: StepLibrary): ConflictingAlias[] {
         const conflict = conflictOf(output, alias, output.aliases.names.slice(0, at));
         return conflict === null ? [] : [{ output, alias, entry, ...conflict }];
       });
-    });
-}
+    }),
+);
 
 type Conflict = Pick<ConflictingAlias, 'words' | 'related' | 'doubt'>;
 

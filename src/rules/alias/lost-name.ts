@@ -1,4 +1,5 @@
 /** alias/lost-name: an output's former name that nothing keeps. */
+import { oncePer } from '../../languages/once.ts';
 import { isUnknown } from '../../library/evaluate.ts';
 import type { Spec, SpecOutput, StepLibrary } from '../../library/model.ts';
 import { internalOutput } from '../../sagemaker/container-paths.ts';
@@ -16,12 +17,18 @@ export interface LostName {
 }
 
 /** The logical names of outputs that the base had and the library lacks. */
-export function lostNamesOf(library: StepLibrary): LostName[] {
+export const lostNamesOf = oncePer((library: StepLibrary): LostName[] => {
   const { base } = library;
   if (base === null) return [];
   return library.specs.flatMap((spec) => {
     const before = formerSpec(spec, base.library);
-    if (before === null || spec.outputsIncomplete !== null || before.outputsIncomplete !== null) return [];
+    if (
+      before === null ||
+      before === spec ||
+      spec.outputsIncomplete !== null ||
+      before.outputsIncomplete !== null
+    )
+      return [];
     const kept = new Set(
       spec.outputs.flatMap(({ name, aliases }) => [name, ...aliases.names]).map((name) => name.toLowerCase()),
     );
@@ -37,16 +44,25 @@ export function lostNamesOf(library: StepLibrary): LostName[] {
       successor: successorOf(output, lost, added),
     }));
   });
-}
+});
 
 /** The spec of the same name in the same file, or else the only one of the same step type. */
-function formerSpec(spec: Spec, { specs }: StepLibrary): Spec | null {
-  const same = specs.find(({ name, module }) => name === spec.name && module.path === spec.module.path);
+function formerSpec(spec: Spec, base: StepLibrary): Spec | null {
+  const same = specsByName(base).get(nameOf(spec));
   if (same !== undefined) return same;
-  const [first, second] = specs.filter(
+  const [first, second] = base.specs.filter(
     ({ stepType }) => stepType !== null && stepType.text === spec.stepType?.text,
   );
   return first === undefined || second !== undefined ? null : first;
+}
+
+/** The first of each name in each file. */
+const specsByName = oncePer(
+  ({ specs }: StepLibrary) => new Map([...specs].reverse().map((spec) => [nameOf(spec), spec])),
+);
+
+function nameOf({ name, module }: Spec): string {
+  return `${module.path}\n${name}`;
 }
 
 /** An internal output was none that a step could consume: its name may go. */

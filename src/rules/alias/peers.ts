@@ -1,4 +1,5 @@
 /** What the peers of an output call it: the consensus that a missing alias list is taken from. */
+import { oncePer } from '../../languages/once.ts';
 import { isUnknown } from '../../library/evaluate.ts';
 import type { Spec, SpecOutput, Step, StepLibrary } from '../../library/model.ts';
 import { standardAliases } from '../../sagemaker/standard-aliases.ts';
@@ -22,7 +23,7 @@ export interface MissingAliases extends AliasConsensus {
 }
 
 /** Every output of the library that lacks the aliases of its peers. */
-export function missingAliasesOf(library: StepLibrary): MissingAliases[] {
+export const missingAliasesOf = oncePer((library: StepLibrary): MissingAliases[] => {
   const given = new Map<Spec, string[]>();
   return [...groupByMeaning(library).values()].flatMap((members) => {
     const lacking = members.filter(
@@ -41,7 +42,7 @@ export function missingAliasesOf(library: StepLibrary): MissingAliases[] {
       return [{ ...member, ...consensus, aliases }];
     });
   });
-}
+});
 
 interface Member {
   readonly step: Step;
@@ -60,7 +61,9 @@ function groupByMeaning(library: StepLibrary): Map<string, Member[]> {
       // The same path, whichever quotes stand in its brackets.
       const propertyPath = text.value.replaceAll('"', "'");
       const key = [step.kind, propertyPath, output.type].join('\n');
-      groups.set(key, [...(groups.get(key) ?? []), { step, output, propertyPath }]);
+      const group = groups.get(key);
+      if (group === undefined) groups.set(key, [{ step, output, propertyPath }]);
+      else group.push({ step, output, propertyPath });
     }
   }
   return groups;

@@ -1,5 +1,6 @@
 /** builder/checkpoint-not-configured: a contract uses a folder that SageMaker copies to S3 only when it is told to. */
-import { builds, textsOf } from '../../library/builders.ts';
+import { textsOf } from '../../library/builders.ts';
+import { buildersOf } from '../../library/built-by.ts';
 import { isUnknown } from '../../library/evaluate.ts';
 import type { Builder, Contract, Step } from '../../library/model.ts';
 import { isWithin } from '../../sagemaker/container-paths.ts';
@@ -21,14 +22,15 @@ export const checkpointNotConfiguredRule: Rule = {
     const seen = new Set<Contract>();
     return library.steps.flatMap((step) => {
       const { contract, kind } = step;
-      const builders = library.builders.filter((builder) => builds(builder, step));
+      const builders = buildersOf(library, step);
       const [first] = builders;
       if (contract === null || kind !== 'Training' || first === undefined || seen.has(contract)) return [];
       seen.add(contract);
       return CONFIGURED_FOLDERS.flatMap((folder) => {
         const places = placesIn(contract, folder);
-        const isConfigured = builders.some((builder) => configures(builder, folder));
-        return places.length === 0 || isConfigured ? [] : [toFinding(first, step, folder, places)];
+        return places.length === 0 || builders.some((builder) => configures(builder, folder))
+          ? []
+          : [toFinding(first, step, folder, places)];
       });
     });
   },

@@ -1,6 +1,7 @@
 /** builder/env-not-passed: a script reads an SM_ variable of the library's own that nothing gives it. */
 import type { EnvironmentRead } from '../../languages/syntax.ts';
-import { builds, textsOf } from '../../library/builders.ts';
+import { textsOf } from '../../library/builders.ts';
+import { buildersOf } from '../../library/built-by.ts';
 import type { StepLibrary } from '../../library/model.ts';
 import { environmentOf } from '../../library/scripts.ts';
 import { TOOLKIT_VARIABLE } from '../../sagemaker/toolkit-variables.ts';
@@ -25,12 +26,9 @@ export const envNotPassedRule: Rule = {
 };
 
 /** Each variable once; nothing where it isn't known what the builder passes. */
-function unpassedIn(
-  { step, contract, script }: ContractScript,
-  { builders }: StepLibrary,
-): EnvironmentRead[] {
+function unpassedIn({ step, contract, script }: ContractScript, library: StepLibrary): EnvironmentRead[] {
   const declared = environmentOf(contract);
-  const own = builders.filter((builder) => builds(builder, step));
+  const own = buildersOf(library, step);
   // An interface has no builder of its own: what it declares is all that is passed.
   const isKnown = own.length > 0 || contract.module.language === 'yaml';
   if (declared === null || !isKnown) return [];

@@ -1,6 +1,6 @@
 /** builder/missing-method: a builder lacks a method that the framework asks of it. */
 import { CREATION_METHODS, methodOf, REQUIRED_METHODS } from '../../library/builder-methods.ts';
-import { builds } from '../../library/builders.ts';
+import { stepsOf } from '../../library/built-by.ts';
 import type { Builder, Step } from '../../library/model.ts';
 import type { Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
@@ -15,7 +15,7 @@ export const missingMethodRule: Rule = {
   transform: null,
   check: (library) =>
     library.builders.flatMap((builder) => {
-      const step = library.steps.find((each) => builds(builder, each));
+      const [step] = stepsOf(library, builder);
       return step === undefined
         ? []
         : missingIn(builder, step).map((method) => toFinding(builder, step, method));

@@ -1,10 +1,12 @@
 /** contract/internal-output: a contract declares training mechanics as an output. */
+import { oncePer } from '../../languages/once.ts';
 import { isUnknown } from '../../library/evaluate.ts';
 import { consumersOf, mentionsOf } from '../../library/consumers.ts';
 import type { Consumer } from '../../library/consumers.ts';
 import type { ContractPort, Spec, SpecOutput, StepLibrary } from '../../library/model.ts';
 import { internalOutput } from '../../sagemaker/container-paths.ts';
 import type { InternalOutput } from '../../sagemaker/container-paths.ts';
+import { specsWithPort } from '../../library/sharing.ts';
 import type { Finding } from '../finding.ts';
 import type { DriftRule } from '../rule.ts';
 import { missingOutputs } from '../../library/framework-words.ts';
@@ -24,26 +26,20 @@ export interface InternalOutputDrift {
 }
 
 /** The internal outputs that the library's contracts declare. */
-export function internalOutputsOf(library: StepLibrary): InternalOutputDrift[] {
-  return library.contracts.flatMap((contract) =>
+export const internalOutputsOf = oncePer((library: StepLibrary): InternalOutputDrift[] =>
+  library.contracts.flatMap((contract) =>
     contract.outputs.flatMap((port): InternalOutputDrift[] => {
       const path = port.containerPath;
       const internal = isUnknown(path) ? null : internalOutput(library.tables, path.value);
       if (isUnknown(path) || internal === null) return [];
-      const specs = library.specs.filter((spec) => hasPort(spec, port));
+      const specs = specsWithPort(library, port);
       const declared = specs.flatMap((spec) => spec.outputs.filter((output) => output.name === port.name));
       const consumers = consumersOf(library, port, internal);
       const mentions = mentionsOf(library, port);
       return [{ port, internal, containerPath: path.value, specs, declared, consumers, mentions }];
     }),
-  );
-}
-
-/** Whether the spec's contract has that very port: its own, or one that a variant's contract inherits. */
-function hasPort({ contract }: Spec, port: ContractPort): boolean {
-  if (contract === null || isUnknown(contract)) return false;
-  return contract === port.contract || contract.outputs.some(({ entry }) => entry.item === port.entry.item);
-}
+  ),
+);
 
 export const internalOutputRule: DriftRule<InternalOutputDrift> = {
   name: 'contract/internal-output',

@@ -1,6 +1,7 @@
 /** contract/invalid-container-path: a path that the step type can't have. */
 import { isUnknown } from '../../library/evaluate.ts';
 import type { Contract, ContractPort, Step, StepLibrary } from '../../library/model.ts';
+import { stepsWith } from '../../library/sharing.ts';
 import { internalOutput, legalFoldersMissedBy } from '../../sagemaker/container-paths.ts';
 import type { Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
@@ -24,7 +25,7 @@ export const invalidContainerPathRule: Rule = {
 
 /** A step that uses the contract, if all that do are of one known kind. */
 function stepOf(library: StepLibrary, contract: Contract): Step | null {
-  const steps = library.steps.filter((step) => step.contract === contract);
+  const steps = stepsWith(library, contract);
   const [first] = steps;
   return first !== undefined && steps.every(({ kind }) => kind === first.kind) ? first : null;
 }
@@ -35,9 +36,9 @@ function toFinding(
   { tables }: StepLibrary,
 ): Finding | null {
   const path = port.containerPath;
-  if (kind === null || isUnknown(path) || internalOutput(tables, path.value) !== null) return null;
+  if (kind === null || isUnknown(path)) return null;
   const folders = legalFoldersMissedBy(kind, port.direction, path.value);
-  if (folders === null) return null;
+  if (folders === null || internalOutput(tables, path.value) !== null) return null;
   const places = folders.join(' or ');
   return {
     rule: name,

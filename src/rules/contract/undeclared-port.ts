@@ -1,6 +1,7 @@
 /** What the rules for undeclared outputs and inputs share: a contract's port that its spec doesn't have. */
 import { closest } from 'fastest-levenshtein';
 import type { Contract, ContractPort, SpecPort, Spec, Step, StepLibrary } from '../../library/model.ts';
+import { oncePer } from '../../languages/once.ts';
 import type { Collection } from '../../library/record.ts';
 import type { Finding } from '../finding.ts';
 import type { DriftRule, RuleMeta } from '../rule.ts';
@@ -36,16 +37,17 @@ export function undeclaredRule(
   direction: PortDirection,
   isWanted: (port: ContractPort, library: StepLibrary) => boolean,
 ): UndeclaredRule {
-  const driftsOf = (library: StepLibrary): UndeclaredPort[] =>
+  const driftsOf = oncePer((library: StepLibrary): UndeclaredPort[] =>
     library.steps.flatMap((step) => {
       const { spec, contract } = step;
       if (contract === null || direction.incomplete(spec) !== null) return [];
       const names = direction.specPorts(spec).map(({ name }) => name);
       return direction
         .contractPorts(contract)
-        .filter((port) => isWanted(port, library) && !names.includes(port.name))
+        .filter((port) => !names.includes(port.name) && isWanted(port, library))
         .map((port) => ({ step: { ...step, contract }, port }));
-    });
+    }),
+  );
   const toFinding = (drift: UndeclaredPort): Finding => findingOf(meta.name, drift, direction);
   return {
     ...meta,

@@ -1,4 +1,5 @@
 /** Judges every property path of a library once: what is wrong with it, if anything, for one rule to report. */
+import { oncePer } from '../../languages/once.ts';
 import { isUnknown } from '../../library/evaluate.ts';
 import type { ContractPort, SpecOutput, Step, StepLibrary } from '../../library/model.ts';
 import { canonicalPropertyPath, internalOutput } from '../../sagemaker/container-paths.ts';
@@ -31,18 +32,14 @@ export interface JudgedPath {
   readonly verdict: PathVerdict;
 }
 
-/** A library never changes: its paths are judged once, however many rules ask. */
-const judgedBefore = new WeakMap<StepLibrary, readonly JudgedPath[]>();
-
 /** Every property path whose text is known. */
-export function judgedPathsOf(library: StepLibrary): readonly JudgedPath[] {
-  const judged = judgedBefore.get(library) ?? judgePaths(library);
-  judgedBefore.set(library, judged);
-  return judged;
-}
+export const judgedPathsOf = oncePer(({ steps, tables }: StepLibrary): readonly JudgedPath[] =>
+  steps.flatMap(judgedBy(tables)),
+);
 
-function judgePaths(library: StepLibrary): JudgedPath[] {
-  return library.steps.flatMap((step) =>
+/** What is wrong with a step's paths says the step alone, by the tables: it is judged once, in however many libraries. */
+const judgedBy = oncePer((tables: Tables) =>
+  oncePer((step: Step): readonly JudgedPath[] =>
     step.spec.outputs.flatMap((output): JudgedPath[] => {
       const text = output.propertyPath?.text;
       if (text === undefined || isUnknown(text)) return [];
@@ -51,10 +48,10 @@ function judgePaths(library: StepLibrary): JudgedPath[] {
       const port = step.contract?.outputs.find((candidate) => candidate.name === output.name) ?? null;
       const containerPath = port === null || isUnknown(port.containerPath) ? null : port.containerPath.value;
       const judged = { step, output, path: text.value, parsed: path.path, containerPath, port };
-      return [{ ...judged, verdict: judge(judged, library.tables) }];
+      return [{ ...judged, verdict: judge(judged, tables) }];
     }),
-  );
-}
+  ),
+);
 
 /** The same output with another path. */
 export function withPath(judged: JudgedPath, path: string, tables: Tables): JudgedPath {

@@ -1,4 +1,5 @@
 /** What the rules for property paths share: one verdict each, its words, and the path that would be right. */
+import { oncePer } from '../../languages/once.ts';
 import type { StepLibrary } from '../../library/model.ts';
 import type { Finding, Severity } from '../finding.ts';
 import type { DriftRule, RuleMeta } from '../rule.ts';
@@ -30,11 +31,12 @@ export function pathRule(
   meta: Omit<RuleMeta, 'transform'>,
   complain: (judged: JudgedPath) => PathComplaint | null,
 ): PathRule {
-  const driftsOf = (library: StepLibrary): PathDrift[] =>
+  const driftsOf = oncePer((library: StepLibrary): PathDrift[] =>
     judgedPathsOf(library).flatMap((judged) => {
       const complaint = complain(judged);
       return complaint === null ? [] : [{ ...judged, complaint }];
-    });
+    }),
+  );
   const toFinding = (drift: PathDrift): Finding => findingOf(meta.name, drift);
   return {
     ...meta,

@@ -1,7 +1,8 @@
 /** script/argument-mismatch: a contract and its script don't agree on the script's arguments. */
 import type { ArgumentDefinition, MainKey } from '../../languages/syntax.ts';
 import { plainArgument } from '../../languages/references.ts';
-import { builds, textsOf } from '../../library/builders.ts';
+import { textsOf } from '../../library/builders.ts';
+import { buildersOf } from '../../library/built-by.ts';
 import type { Builder, Contract, StepLibrary } from '../../library/model.ts';
 import { argumentsOf } from '../../library/scripts.ts';
 import type { CollectionEntry } from '../../library/record.ts';
@@ -23,13 +24,13 @@ export const argumentMismatchRule: Rule = {
 };
 
 /** Nothing where the script takes no arguments by argparse, or some whose names only code tells. */
-function mismatchesOf(pair: ContractScript, { builders }: StepLibrary): Finding[] {
+function mismatchesOf(pair: ContractScript, library: StepLibrary): Finding[] {
   const { argumentDefinitions: defined } = pair.script;
   const declared = argumentsOf(pair.contract);
   if (declared === null || defined.length === 0 || defined.some((each) => each.name === null)) return [];
   const names = new Set(defined.map((each) => each.name));
   const unknown = [...declared].filter(([argument]) => !names.has(argument));
-  const own = builders.filter((builder) => builds(builder, pair.step));
+  const own = buildersOf(library, pair.step);
   const lacking = defined.filter(
     (each) =>
       each.isRequired && !declared.has(each.name ?? '') && isGivenByNone(each.name ?? '', own, pair.contract),

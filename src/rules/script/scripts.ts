@@ -1,5 +1,6 @@
 /** Which script each contract has, for the rules that compare the two. */
 import type { Range } from '../../edits/range.ts';
+import { oncePer } from '../../languages/once.ts';
 import type { Module } from '../../languages/syntax.ts';
 import type { Contract, Step, StepLibrary } from '../../library/model.ts';
 import type { Finding } from '../finding.ts';
@@ -14,7 +15,7 @@ export interface ContractScript {
 }
 
 /** Each contract whose entry point is one file of the library, once. */
-export function contractScriptsOf({ steps }: StepLibrary): ContractScript[] {
+export const contractScriptsOf = oncePer(({ steps }: StepLibrary): ContractScript[] => {
   const seen = new Set<Contract>();
   const sharing = new Map<Module, Set<Contract>>();
   for (const { contract, scripts } of steps) {
@@ -28,7 +29,7 @@ export function contractScriptsOf({ steps }: StepLibrary): ContractScript[] {
     seen.add(contract);
     return [{ step, contract, script, sharing: [...(sharing.get(script) ?? [])] }];
   });
-}
+});
 
 /** What a script may take: of all contracts that have it; null where one of them can't be read whole. */
 export function namesForScript(

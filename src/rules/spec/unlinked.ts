@@ -1,6 +1,7 @@
 /** spec/unlinked: a spec, a contract and a registry that don't find each other. */
 import { isUnknown } from '../../library/evaluate.ts';
 import type { Contract, Spec, Step, StepLibrary } from '../../library/model.ts';
+import { stepsWith } from '../../library/sharing.ts';
 import type { Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 
@@ -31,7 +32,7 @@ function withoutContract(spec: Spec): Finding | null {
 }
 
 function withoutSpec(contract: Contract, library: StepLibrary): Finding | null {
-  if (library.specs.some((spec) => spec.contract === contract)) return null;
+  if (stepsWith(library, contract).length > 0) return null;
   return {
     ...emptyFinding(contract, null),
     message: `${contract.name} is the contract of no spec`,
