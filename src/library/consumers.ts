@@ -7,6 +7,7 @@ import type { InternalOutput } from '../sagemaker/container-paths.ts';
 import { isTestFile } from './conventions.ts';
 import type { Located } from './evaluate.ts';
 import type { Contract, ContractPort, Spec, StepLibrary } from './model.ts';
+import { ofEach } from './of-each.ts';
 import { stepsWith } from './sharing.ts';
 
 /** A place that consumes an output, and in words how. */
@@ -85,15 +86,20 @@ const namesTakenBy = oncePer(
 );
 
 function byContracts(library: StepLibrary, names: ReadonlySet<string>): Consumer[] {
-  return library.contracts
-    .flatMap((contract) => contract.inputs)
-    .filter((input) => names.has(input.name.toLowerCase()))
+  return inputsOf(library)
+    .filter(({ lower }) => names.has(lower))
+    .map(({ input }) => input)
     .map((input) => ({
       module: input.module,
       range: input.nameRange,
       how: `${input.contract.name} has an input ${input.name}`,
     }));
 }
+
+const inputsOf = ofEach(
+  ({ contracts }) => contracts,
+  ({ inputs }) => inputs.map((input) => ({ input, lower: input.name.toLowerCase() })),
+);
 
 function byUses(library: StepLibrary, port: ContractPort, internal: InternalOutput): Consumer[] {
   const words = [port.name, ...rootOf(internal)];

@@ -1,6 +1,6 @@
 /** alias/conflict: an alias that can't be told from another name, or that the framework refuses. */
-import { oncePer } from '../../languages/once.ts';
-import type { SpecOutput, StepLibrary } from '../../library/model.ts';
+import type { SpecOutput } from '../../library/model.ts';
+import { ofEach } from '../../library/of-each.ts';
 import type { CollectionEntry } from '../../library/record.ts';
 import type { Finding, RelatedPlace } from '../finding.ts';
 import type { DriftRule } from '../rule.ts';
@@ -19,20 +19,21 @@ export interface ConflictingAlias {
 }
 
 /** Every conflicting alias of the library; each with the first thing that speaks against it. */
-export const conflictingAliasesOf = oncePer((library: StepLibrary): ConflictingAlias[] =>
-  library.specs
-    .flatMap((spec) => spec.outputs)
-    .flatMap((output) => {
-      const entries = output.aliases.collection?.entries ?? [];
-      // Names and entries go together only where every entry is a name.
-      if (entries.length !== output.aliases.names.length) return [];
-      return entries.flatMap((entry, at): ConflictingAlias[] => {
-        const alias = output.aliases.names[at] ?? '';
-        const conflict = conflictOf(output, alias, output.aliases.names.slice(0, at));
-        return conflict === null ? [] : [{ output, alias, entry, ...conflict }];
-      });
-    }),
+export const conflictingAliasesOf = ofEach(
+  ({ specs }) => specs,
+  ({ outputs }) => outputs.flatMap(conflictsIn),
 );
+
+function conflictsIn(output: SpecOutput): ConflictingAlias[] {
+  const entries = output.aliases.collection?.entries ?? [];
+  // Names and entries go together only where every entry is a name.
+  if (entries.length !== output.aliases.names.length) return [];
+  return entries.flatMap((entry, at): ConflictingAlias[] => {
+    const alias = output.aliases.names[at] ?? '';
+    const conflict = conflictOf(output, alias, output.aliases.names.slice(0, at));
+    return conflict === null ? [] : [{ output, alias, entry, ...conflict }];
+  });
+}
 
 type Conflict = Pick<ConflictingAlias, 'words' | 'related' | 'doubt'>;
 

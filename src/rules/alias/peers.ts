@@ -2,6 +2,7 @@
 import { oncePer } from '../../languages/once.ts';
 import { isUnknown } from '../../library/evaluate.ts';
 import type { Spec, SpecOutput, Step, StepLibrary } from '../../library/model.ts';
+import { ofEach } from '../../library/of-each.ts';
 import { standardAliases } from '../../sagemaker/standard-aliases.ts';
 
 /** The aliases that an output should have, and where they come from. */
@@ -48,25 +49,32 @@ interface Member {
   readonly step: Step;
   readonly output: SpecOutput;
   readonly propertyPath: string;
+  /** The same for outputs that mean the same. */
+  readonly meaning: string;
 }
 
 /** Outputs of the same SageMaker step type, property path and output type. */
 function groupByMeaning(library: StepLibrary): Map<string, Member[]> {
   const groups = new Map<string, Member[]>();
-  for (const step of library.steps) {
-    if (step.kind === null) continue;
-    for (const output of step.spec.outputs) {
-      const text = output.propertyPath?.text;
-      if (text === undefined || isUnknown(text) || output.type === null) continue;
-      // The same path, whichever quotes stand in its brackets.
-      const propertyPath = text.value.replaceAll('"', "'");
-      const key = [step.kind, propertyPath, output.type].join('\n');
-      const group = groups.get(key);
-      if (group === undefined) groups.set(key, [{ step, output, propertyPath }]);
-      else group.push({ step, output, propertyPath });
-    }
+  for (const member of membersOf(library)) {
+    const group = groups.get(member.meaning);
+    if (group === undefined) groups.set(member.meaning, [member]);
+    else group.push(member);
   }
   return groups;
+}
+
+const membersOf = ofEach(
+  ({ steps }) => steps,
+  (step) => step.spec.outputs.flatMap((output) => memberOf(step, output) ?? []),
+);
+
+function memberOf(step: Step, output: SpecOutput): Member | null {
+  const text = output.propertyPath?.text;
+  if (step.kind === null || text === undefined || isUnknown(text) || output.type === null) return null;
+  // The same path, whichever quotes stand in its brackets.
+  const propertyPath = text.value.replaceAll('"', "'");
+  return { step, output, propertyPath, meaning: [step.kind, propertyPath, output.type].join('\n') };
 }
 
 function consensusFor(

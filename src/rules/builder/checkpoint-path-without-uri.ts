@@ -2,6 +2,7 @@
 import type { Range } from '../../edits/range.ts';
 import type { Builder } from '../../library/model.ts';
 import type { Construction, Module } from '../../languages/syntax.ts';
+import { ofEach } from '../../library/of-each.ts';
 import { snakeCase } from '../../library/record.ts';
 import type { Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
@@ -16,16 +17,23 @@ export const checkpointPathWithoutUriRule: Rule = {
   transform: null,
   check: (library) => {
     const seen = new Set<object>();
-    return library.builders.flatMap((builder) =>
-      builder.constructions.flatMap((construction) => {
-        const path = droppedPath(construction.made);
-        if (path === null || seen.has(construction.made)) return [];
-        seen.add(construction.made);
-        return [toFinding(builder, construction.module, path)];
-      }),
-    );
+    return droppedPathsOf(library).flatMap(({ builder, construction: { made, module }, path }) => {
+      if (seen.has(made)) return [];
+      seen.add(made);
+      return [toFinding(builder, module, path)];
+    });
   },
 };
+
+/** What builders share with others, by a class that they build on, is there for each. */
+const droppedPathsOf = ofEach(
+  ({ builders }) => builders,
+  (builder) =>
+    builder.constructions.flatMap((construction) => {
+      const path = droppedPath(construction.made);
+      return path === null ? [] : [{ builder, construction, path }];
+    }),
+);
 
 /** Arguments that are spread into the call may hold the location. */
 function droppedPath({ keywords, spreads }: Construction): Range | null {

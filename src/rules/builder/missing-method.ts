@@ -1,4 +1,5 @@
 /** builder/missing-method: a builder lacks a method that the framework asks of it. */
+import { oncePer } from '../../languages/once.ts';
 import { CREATION_METHODS, methodOf, REQUIRED_METHODS } from '../../library/builder-methods.ts';
 import { stepsOf } from '../../library/built-by.ts';
 import type { Builder, Step } from '../../library/model.ts';
@@ -25,14 +26,19 @@ export const missingMethodRule: Rule = {
 /** What is missing, as messages name it; nothing where the builder may inherit methods that aren't seen. */
 function missingIn(builder: Builder, { kind }: Step): string[] {
   if (builder.methodsIncomplete !== null) return [];
-  const required = REQUIRED_METHODS.filter(({ plainName, isInherited }) => {
-    const method = methodOf(builder, plainName);
-    return method === null ? !isInherited : method.isAbstract;
-  }).map(({ shown }) => `${shown}()`);
   const creation = kind === null ? undefined : CREATION_METHODS.get(kind);
   const lacksCreation = creation !== undefined && creation.every((each) => methodOf(builder, each) === null);
-  return lacksCreation ? [...required, `_${creation[0]}()`] : required;
+  const required = requiredAndMissing(builder);
+  return lacksCreation ? [...required, `_${creation[0]}()`] : [...required];
 }
+
+/** Of what the framework asks of every builder. */
+const requiredAndMissing = oncePer((builder: Builder): readonly string[] =>
+  REQUIRED_METHODS.filter(({ plainName, isInherited }) => {
+    const method = methodOf(builder, plainName);
+    return method === null ? !isInherited : method.isAbstract;
+  }).map(({ shown }) => `${shown}()`),
+);
 
 function toFinding(
   { name: builder, module, nameRange }: Builder,

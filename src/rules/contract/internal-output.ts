@@ -6,6 +6,7 @@ import type { Consumer } from '../../library/consumers.ts';
 import type { ContractPort, Spec, SpecOutput, StepLibrary } from '../../library/model.ts';
 import { internalOutput } from '../../sagemaker/container-paths.ts';
 import type { InternalOutput } from '../../sagemaker/container-paths.ts';
+import { ofEach } from '../../library/of-each.ts';
 import { specsWithPort } from '../../library/sharing.ts';
 import type { Finding } from '../finding.ts';
 import type { DriftRule } from '../rule.ts';
@@ -27,18 +28,23 @@ export interface InternalOutputDrift {
 
 /** The internal outputs that the library's contracts declare. */
 export const internalOutputsOf = oncePer((library: StepLibrary): InternalOutputDrift[] =>
-  library.contracts.flatMap((contract) =>
-    contract.outputs.flatMap((port): InternalOutputDrift[] => {
+  internalPortsOf(library).map(({ port, internal, containerPath }) => {
+    const specs = specsWithPort(library, port);
+    const declared = specs.flatMap((spec) => spec.outputs.filter((output) => output.name === port.name));
+    const consumers = consumersOf(library, port, internal);
+    const mentions = mentionsOf(library, port);
+    return { port, internal, containerPath, specs, declared, consumers, mentions };
+  }),
+);
+
+const internalPortsOf = ofEach(
+  ({ contracts }) => contracts,
+  ({ outputs }, tables) =>
+    outputs.flatMap((port) => {
       const path = port.containerPath;
-      const internal = isUnknown(path) ? null : internalOutput(library.tables, path.value);
-      if (isUnknown(path) || internal === null) return [];
-      const specs = specsWithPort(library, port);
-      const declared = specs.flatMap((spec) => spec.outputs.filter((output) => output.name === port.name));
-      const consumers = consumersOf(library, port, internal);
-      const mentions = mentionsOf(library, port);
-      return [{ port, internal, containerPath: path.value, specs, declared, consumers, mentions }];
+      const internal = isUnknown(path) ? null : internalOutput(tables, path.value);
+      return isUnknown(path) || internal === null ? [] : [{ port, internal, containerPath: path.value }];
     }),
-  ),
 );
 
 export const internalOutputRule: DriftRule<InternalOutputDrift> = {

@@ -1,8 +1,10 @@
 /** contract/invalid-container-path: a path that the step type can't have. */
 import { isUnknown } from '../../library/evaluate.ts';
 import type { Contract, ContractPort, Step, StepLibrary } from '../../library/model.ts';
+import { ofEach } from '../../library/of-each.ts';
 import { stepsWith } from '../../library/sharing.ts';
 import { internalOutput, legalFoldersMissedBy } from '../../sagemaker/container-paths.ts';
+import type { Tables } from '../../sagemaker/tables.ts';
 import type { Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 
@@ -14,13 +16,13 @@ export const invalidContainerPathRule: Rule = {
   summary: "a contract's container path is one that the step type can't have",
   fixable: null,
   transform: null,
-  check: (library) =>
-    library.contracts.flatMap((contract) => {
-      const step = stepOf(library, contract);
-      return step === null
-        ? []
-        : [...contract.inputs, ...contract.outputs].flatMap((port) => toFinding(port, step, library) ?? []);
-    }),
+  check: ofEach(
+    (library) => library.contracts.flatMap((contract) => stepOf(library, contract) ?? []),
+    (step, tables) =>
+      [...(step.contract?.inputs ?? []), ...(step.contract?.outputs ?? [])].flatMap(
+        (port) => toFinding(port, step, tables) ?? [],
+      ),
+  ),
 };
 
 /** A step that uses the contract, if all that do are of one known kind. */
@@ -30,11 +32,7 @@ function stepOf(library: StepLibrary, contract: Contract): Step | null {
   return first !== undefined && steps.every(({ kind }) => kind === first.kind) ? first : null;
 }
 
-function toFinding(
-  port: ContractPort,
-  { kind, kindReason, spec }: Step,
-  { tables }: StepLibrary,
-): Finding | null {
+function toFinding(port: ContractPort, { kind, kindReason, spec }: Step, tables: Tables): Finding | null {
   const path = port.containerPath;
   if (kind === null || isUnknown(path)) return null;
   const folders = legalFoldersMissedBy(kind, port.direction, path.value);

@@ -1,12 +1,13 @@
 /** contract/undeclared-output: a contract's output that the spec lacks. */
 import { internalOutput } from '../../sagemaker/container-paths.ts';
 import { isUnknown } from '../../library/evaluate.ts';
-import type { ContractPort, StepLibrary } from '../../library/model.ts';
+import type { ContractPort } from '../../library/model.ts';
+import type { Tables } from '../../sagemaker/tables.ts';
 import { missingOutputs } from '../../library/framework-words.ts';
 import { undeclaredRule } from './undeclared-port.ts';
 
 /** Internal outputs are another rule's: one finding for such a port. */
-function isDataFlow(port: ContractPort, { tables }: StepLibrary): boolean {
+function isDataFlow(port: ContractPort, tables: Tables): boolean {
   return isUnknown(port.containerPath) || internalOutput(tables, port.containerPath.value) === null;
 }
 

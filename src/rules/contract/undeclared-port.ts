@@ -1,8 +1,9 @@
 /** What the rules for undeclared outputs and inputs share: a contract's port that its spec doesn't have. */
 import { closest } from 'fastest-levenshtein';
 import type { Contract, ContractPort, SpecPort, Spec, Step, StepLibrary } from '../../library/model.ts';
-import { oncePer } from '../../languages/once.ts';
+import { ofEach } from '../../library/of-each.ts';
 import type { Collection } from '../../library/record.ts';
+import type { Tables } from '../../sagemaker/tables.ts';
 import type { Finding } from '../finding.ts';
 import type { DriftRule, RuleMeta } from '../rule.ts';
 
@@ -28,25 +29,26 @@ export interface PortDirection {
 
 export interface UndeclaredRule extends DriftRule<UndeclaredPort> {
   readonly direction: PortDirection;
-  driftsOf(library: StepLibrary): UndeclaredPort[];
+  driftsOf(library: StepLibrary): readonly UndeclaredPort[];
 }
 
 /** @param isWanted which ports of a contract the rule is about */
 export function undeclaredRule(
   meta: Pick<RuleMeta, 'name' | 'summary'>,
   direction: PortDirection,
-  isWanted: (port: ContractPort, library: StepLibrary) => boolean,
+  isWanted: (port: ContractPort, tables: Tables) => boolean,
 ): UndeclaredRule {
-  const driftsOf = oncePer((library: StepLibrary): UndeclaredPort[] =>
-    library.steps.flatMap((step) => {
+  const driftsOf = ofEach(
+    ({ steps }) => steps,
+    (step, tables): UndeclaredPort[] => {
       const { spec, contract } = step;
       if (contract === null || direction.incomplete(spec) !== null) return [];
       const names = direction.specPorts(spec).map(({ name }) => name);
       return direction
         .contractPorts(contract)
-        .filter((port) => !names.includes(port.name) && isWanted(port, library))
+        .filter((port) => !names.includes(port.name) && isWanted(port, tables))
         .map((port) => ({ step: { ...step, contract }, port }));
-    }),
+    },
   );
   const toFinding = (drift: UndeclaredPort): Finding => findingOf(meta.name, drift, direction);
   return {

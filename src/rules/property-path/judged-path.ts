@@ -1,7 +1,7 @@
 /** Judges every property path of a library once: what is wrong with it, if anything, for one rule to report. */
-import { oncePer } from '../../languages/once.ts';
 import { isUnknown } from '../../library/evaluate.ts';
-import type { ContractPort, SpecOutput, Step, StepLibrary } from '../../library/model.ts';
+import type { ContractPort, SpecOutput, Step } from '../../library/model.ts';
+import { ofEach } from '../../library/of-each.ts';
 import { canonicalPropertyPath, internalOutput } from '../../sagemaker/container-paths.ts';
 import { judgePropertyPath, parsePropertyPath, samePropertyPath } from '../../sagemaker/property-path.ts';
 import type { PropertyPath, Verdict } from '../../sagemaker/property-path.ts';
@@ -33,25 +33,20 @@ export interface JudgedPath {
 }
 
 /** Every property path whose text is known. */
-export const judgedPathsOf = oncePer(({ steps, tables }: StepLibrary): readonly JudgedPath[] =>
-  steps.flatMap(judgedBy(tables)),
-);
+export const judgedPathsOf = ofEach(({ steps }) => steps, judgePaths);
 
-/** What is wrong with a step's paths says the step alone, by the tables: it is judged once, in however many libraries. */
-const judgedBy = oncePer((tables: Tables) =>
-  oncePer((step: Step): readonly JudgedPath[] =>
-    step.spec.outputs.flatMap((output): JudgedPath[] => {
-      const text = output.propertyPath?.text;
-      if (text === undefined || isUnknown(text)) return [];
-      const path = parsePropertyPath(text.value);
-      if (!path.ok) return [];
-      const port = step.contract?.outputs.find((candidate) => candidate.name === output.name) ?? null;
-      const containerPath = port === null || isUnknown(port.containerPath) ? null : port.containerPath.value;
-      const judged = { step, output, path: text.value, parsed: path.path, containerPath, port };
-      return [{ ...judged, verdict: judge(judged, tables) }];
-    }),
-  ),
-);
+function judgePaths(step: Step, tables: Tables): JudgedPath[] {
+  return step.spec.outputs.flatMap((output): JudgedPath[] => {
+    const text = output.propertyPath?.text;
+    if (text === undefined || isUnknown(text)) return [];
+    const path = parsePropertyPath(text.value);
+    if (!path.ok) return [];
+    const port = step.contract?.outputs.find((candidate) => candidate.name === output.name) ?? null;
+    const containerPath = port === null || isUnknown(port.containerPath) ? null : port.containerPath.value;
+    const judged = { step, output, path: text.value, parsed: path.path, containerPath, port };
+    return [{ ...judged, verdict: judge(judged, tables) }];
+  });
+}
 
 /** The same output with another path. */
 export function withPath(judged: JudgedPath, path: string, tables: Tables): JudgedPath {

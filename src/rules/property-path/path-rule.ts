@@ -1,6 +1,6 @@
 /** What the rules for property paths share: one verdict each, its words, and the path that would be right. */
-import { oncePer } from '../../languages/once.ts';
 import type { StepLibrary } from '../../library/model.ts';
+import { ofEach } from '../../library/of-each.ts';
 import type { Finding, Severity } from '../finding.ts';
 import type { DriftRule, RuleMeta } from '../rule.ts';
 import { judgedPathsOf } from './judged-path.ts';
@@ -24,19 +24,17 @@ export type PathDrift = JudgedPath & { readonly complaint: PathComplaint };
 export interface PathRule extends DriftRule<PathDrift> {
   /** What the rule says about a path; null where it has nothing against it. */
   readonly complain: (judged: JudgedPath) => PathComplaint | null;
-  driftsOf(library: StepLibrary): PathDrift[];
+  driftsOf(library: StepLibrary): readonly PathDrift[];
 }
 
 export function pathRule(
   meta: Omit<RuleMeta, 'transform'>,
   complain: (judged: JudgedPath) => PathComplaint | null,
 ): PathRule {
-  const driftsOf = oncePer((library: StepLibrary): PathDrift[] =>
-    judgedPathsOf(library).flatMap((judged) => {
-      const complaint = complain(judged);
-      return complaint === null ? [] : [{ ...judged, complaint }];
-    }),
-  );
+  const driftsOf = ofEach(judgedPathsOf, (judged): PathDrift[] => {
+    const complaint = complain(judged);
+    return complaint === null ? [] : [{ ...judged, complaint }];
+  });
   const toFinding = (drift: PathDrift): Finding => findingOf(meta.name, drift);
   return {
     ...meta,

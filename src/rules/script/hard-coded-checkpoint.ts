@@ -1,7 +1,7 @@
 /** script/hard-coded-checkpoint: a script has the checkpoint path as a literal, though a variable tells it. */
 import { contains } from '../../edits/range.ts';
 import type { StringExpression } from '../../languages/syntax.ts';
-import type { StepLibrary } from '../../library/model.ts';
+import { ofEach } from '../../library/of-each.ts';
 import { environmentOf } from '../../library/scripts.ts';
 import { isWithin } from '../../sagemaker/container-paths.ts';
 import type { Finding } from '../finding.ts';
@@ -20,22 +20,20 @@ export interface HardCodedCheckpoint extends ContractScript {
 }
 
 /** The literals that aren't a variable's own default. */
-export function hardCodedCheckpointsOf(library: StepLibrary): HardCodedCheckpoint[] {
-  return contractScriptsOf(library).flatMap((pair) => {
-    const { contract, script } = pair;
-    if (environmentOf(contract)?.has(CHECKPOINT_VARIABLE) !== true) return [];
-    return script.containerPaths
-      .filter(({ value, range }) => {
-        const isDefault = script.environmentReads.some((read) => contains(read.range, range));
-        return isWithin(value, CHECKPOINT_FOLDER) && !isDefault;
-      })
-      .map((literal) => ({
-        ...pair,
-        literal,
-        isFolder: literal.value.replace(/\/+$/, '') === CHECKPOINT_FOLDER,
-      }));
-  });
-}
+export const hardCodedCheckpointsOf = ofEach(contractScriptsOf, (pair): HardCodedCheckpoint[] => {
+  const { contract, script } = pair;
+  if (environmentOf(contract)?.has(CHECKPOINT_VARIABLE) !== true) return [];
+  return script.containerPaths
+    .filter(({ value, range }) => {
+      const isDefault = script.environmentReads.some((read) => contains(read.range, range));
+      return isWithin(value, CHECKPOINT_FOLDER) && !isDefault;
+    })
+    .map((literal) => ({
+      ...pair,
+      literal,
+      isFolder: literal.value.replace(/\/+$/, '') === CHECKPOINT_FOLDER,
+    }));
+});
 
 export const hardCodedCheckpointRule: DriftRule<HardCodedCheckpoint> = {
   name: 'script/hard-coded-checkpoint',

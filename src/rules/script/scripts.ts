@@ -3,6 +3,7 @@ import type { Range } from '../../edits/range.ts';
 import { oncePer } from '../../languages/once.ts';
 import type { Module } from '../../languages/syntax.ts';
 import type { Contract, Step, StepLibrary } from '../../library/model.ts';
+import { haveSameItems } from '../../library/same-items.ts';
 import type { Finding } from '../finding.ts';
 
 export interface ContractScript {
@@ -27,9 +28,25 @@ export const contractScriptsOf = oncePer(({ steps }: StepLibrary): ContractScrip
     const [script, second] = scripts;
     if (contract === null || script === undefined || second !== undefined || seen.has(contract)) return [];
     seen.add(contract);
-    return [{ step, contract, script, sharing: [...(sharing.get(script) ?? [])] }];
+    return [pairOf(step, contract, script, [...(sharing.get(script) ?? [])])];
   });
 });
+
+const pairedBefore = new WeakMap<Step, ContractScript>();
+
+/** Where the same contracts share the script as before, the pair stays the same object. */
+function pairOf(
+  step: Step,
+  contract: Contract,
+  script: Module,
+  sharing: readonly Contract[],
+): ContractScript {
+  const before = pairedBefore.get(step);
+  if (before !== undefined && haveSameItems(before.sharing, sharing)) return before;
+  const pair = { step, contract, script, sharing };
+  pairedBefore.set(step, pair);
+  return pair;
+}
 
 /** What a script may take: of all contracts that have it; null where one of them can't be read whole. */
 export function namesForScript(

@@ -1,6 +1,6 @@
 /** script/undeclared-env: a script needs an environment variable that its contract doesn't declare. */
 import type { EnvironmentRead } from '../../languages/syntax.ts';
-import type { StepLibrary } from '../../library/model.ts';
+import { ofEach } from '../../library/of-each.ts';
 import { environmentOf } from '../../library/scripts.ts';
 import type { Finding } from '../finding.ts';
 import type { DriftRule } from '../rule.ts';
@@ -17,18 +17,16 @@ export interface UndeclaredVariable extends ContractScript {
 }
 
 /** Each variable once. */
-export function undeclaredVariablesOf(library: StepLibrary): UndeclaredVariable[] {
-  return contractScriptsOf(library).flatMap((pair) => {
-    const declared = environmentOf(pair.contract);
-    if (declared === null) return [];
-    const needed = new Map<string, EnvironmentRead>();
-    for (const read of [...pair.script.environmentReads, ...readsByMain(pair)]) {
-      const isNew = !needed.has(read.name) && !declared.has(read.name);
-      if (isNew && !read.hasDefault && !FROM_OUTSIDE.test(read.name)) needed.set(read.name, read);
-    }
-    return [...needed.values()].map((read) => ({ ...pair, read }));
-  });
-}
+export const undeclaredVariablesOf = ofEach(contractScriptsOf, (pair): UndeclaredVariable[] => {
+  const declared = environmentOf(pair.contract);
+  if (declared === null) return [];
+  const needed = new Map<string, EnvironmentRead>();
+  for (const read of [...pair.script.environmentReads, ...readsByMain(pair)]) {
+    const isNew = !needed.has(read.name) && !declared.has(read.name);
+    if (isNew && !read.hasDefault && !FROM_OUTSIDE.test(read.name)) needed.set(read.name, read);
+  }
+  return [...needed.values()].map((read) => ({ ...pair, read }));
+});
 
 /** What `main` takes from `environ_vars` and the script doesn't hand to it by that name. */
 function readsByMain({ script }: ContractScript): EnvironmentRead[] {

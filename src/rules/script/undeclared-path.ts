@@ -1,8 +1,10 @@
 /** script/undeclared-path: a script uses a container path that its contract doesn't declare. */
 import type { MainKey, StringExpression } from '../../languages/syntax.ts';
-import type { Contract, StepLibrary } from '../../library/model.ts';
+import type { Contract } from '../../library/model.ts';
+import { ofEach } from '../../library/of-each.ts';
 import { containerPathsOf, environmentOf } from '../../library/scripts.ts';
 import { internalOutput, isPlatformInput, isWithin } from '../../sagemaker/container-paths.ts';
+import type { Tables } from '../../sagemaker/tables.ts';
 import type { Finding } from '../finding.ts';
 import type { DriftRule } from '../rule.ts';
 import { contractScriptsOf, namesForScript, scriptFinding } from './scripts.ts';
@@ -30,14 +32,12 @@ export type UndeclaredPath = ContractScript &
     | { readonly literal: null; readonly key: MainKey; readonly side: PathParameter }
   );
 
-export function undeclaredPathsOf(library: StepLibrary): UndeclaredPath[] {
-  return contractScriptsOf(library).flatMap((pair): UndeclaredPath[] => [
-    ...undeclaredIn(pair, library).map((literal) => ({ ...pair, literal })),
-    ...PATH_PARAMETERS.flatMap((side) =>
-      undeclaredKeys(pair, side).map((key) => ({ ...pair, literal: null, key, side })),
-    ),
-  ]);
-}
+export const undeclaredPathsOf = ofEach(contractScriptsOf, (pair, tables): UndeclaredPath[] => [
+  ...undeclaredIn(pair, tables).map((literal) => ({ ...pair, literal })),
+  ...PATH_PARAMETERS.flatMap((side) =>
+    undeclaredKeys(pair, side).map((key) => ({ ...pair, literal: null, key, side })),
+  ),
+]);
 
 export const undeclaredPathRule: DriftRule<UndeclaredPath> = {
   name,
@@ -59,10 +59,7 @@ function toFinding(found: UndeclaredPath): Finding {
  * Each path once, where it stands first; a folder above a declared path is part of the way to it. What a step class that
  * isn't SageMaker's mounts isn't known.
  */
-function undeclaredIn(
-  { step, contract, script }: ContractScript,
-  { tables }: StepLibrary,
-): StringExpression[] {
+function undeclaredIn({ step, contract, script }: ContractScript, tables: Tables): StringExpression[] {
   const declared = containerPathsOf(contract);
   if (declared === null || step.foreignType !== null) return [];
   const known = [...declared, ...pathsOfVariables(contract), ...NOBODYS];

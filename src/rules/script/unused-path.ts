@@ -1,6 +1,7 @@
 /** script/unused-path: a contract declares a container path that its script never names. */
 import { isUnknown } from '../../library/evaluate.ts';
 import type { ContractPort, StepLibrary } from '../../library/model.ts';
+import { ofEach } from '../../library/of-each.ts';
 import { isWithin } from '../../sagemaker/container-paths.ts';
 import type { Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
@@ -15,17 +16,20 @@ export const unusedPathRule: Rule = {
   summary: 'a contract declares a container path that its script never names',
   fixable: null,
   transform: null,
-  check: (library) => contractScriptsOf(library).flatMap((pair) => unusedIn(pair, library)),
+  check: (library) =>
+    unusedPathsOf(library)
+      .filter(({ pair }) => !importsOfItsOwn(pair, library))
+      .map(({ pair, port }) => toFinding(pair, port)),
 };
 
 /** Nothing where the script names the fewer of the paths: it gets them in a way that isn't read. */
-function unusedIn(pair: ContractScript, library: StepLibrary): Finding[] {
+const unusedPathsOf = ofEach(contractScriptsOf, (pair) => {
   const { contract, script } = pair;
-  if (script.problems.length > 0 || importsOfItsOwn(pair, library)) return [];
+  if (script.problems.length > 0) return [];
   const ports = [...contract.inputs, ...contract.outputs];
   const unused = ports.filter((port) => !isNamed(port, pair));
-  return unused.length * 2 > ports.length ? [] : unused.map((port) => toFinding(pair, port));
-}
+  return unused.length * 2 > ports.length ? [] : unused.map((port) => ({ pair, port }));
+});
 
 /** What a script imports from beside itself may use the paths in its stead. */
 function importsOfItsOwn({ script }: ContractScript, { modules }: StepLibrary): boolean {

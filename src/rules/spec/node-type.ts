@@ -1,5 +1,6 @@
 /** spec/node-type: a node type that the spec's ports contradict. */
 import type { Spec } from '../../library/model.ts';
+import { ofEach } from '../../library/of-each.ts';
 import type { Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 
@@ -19,7 +20,10 @@ export const nodeTypeRule: Rule = {
   summary: "a spec's node type is one that its ports contradict",
   fixable: null,
   transform: null,
-  check: (library) => library.specs.flatMap((spec) => toFinding(spec) ?? []),
+  check: ofEach(
+    ({ specs }) => specs,
+    (spec) => [toFinding(spec)].filter((finding) => finding !== null),
+  ),
 };
 
 function toFinding(spec: Spec): Finding | null {

@@ -1,5 +1,6 @@
 /** spec/unmatched-port: a spec's port without an entry in its contract. */
 import type { Contract, SpecPort, Step } from '../../library/model.ts';
+import { ofEach } from '../../library/of-each.ts';
 import type { Collection } from '../../library/record.ts';
 import type { Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
@@ -12,17 +13,18 @@ export const unmatchedPortRule: Rule = {
   summary: 'a spec declares a port that its contract has no container path for',
   fixable: null,
   transform: null,
-  check: (library) =>
-    library.steps.flatMap((step) => {
-      const { contract, spec } = step;
-      if (contract?.record.complete !== true) return [];
-      const unmatched = [
-        ...missing(spec.dependencies, contract.inputs, contract.inputCollection),
-        ...missing(spec.outputs, contract.outputs, contract.outputCollection),
-      ];
-      return unmatched.map((port) => toFinding(port, step, contract));
-    }),
+  check: ofEach(({ steps }) => steps, unmatchedIn),
 };
+
+function unmatchedIn(step: Step): Finding[] {
+  const { contract, spec } = step;
+  if (contract?.record.complete !== true) return [];
+  const unmatched = [
+    ...missing(spec.dependencies, contract.inputs, contract.inputCollection),
+    ...missing(spec.outputs, contract.outputs, contract.outputCollection),
+  ];
+  return unmatched.map((port) => toFinding(port, step, contract));
+}
 
 /** The spec's ports that the contract lacks; none where the contract's can't all be read. */
 function missing(
