@@ -1,5 +1,6 @@
 /** What a change of outputs does to the dependencies of a library. */
 import type { Dependency, SpecOutput, StepLibrary } from '../library/model.ts';
+import { typeScore } from './compatibility.ts';
 import { nameOfOutput, nameOfStep, THRESHOLD } from './resolve.ts';
 import type { Candidate } from './resolve.ts';
 import { resolverOf } from './resolver.ts';
@@ -21,6 +22,7 @@ export function changedWinners(
   const resolver = resolverOf(library);
   const steps = library.steps.filter(({ spec }) => spec.outputs.includes(output));
   return resolver.demands().flatMap((demand): ChangedWinner[] => {
+    if (typeScore(demand.dependency.type, output.type) === 0) return [];
     const moved = steps.flatMap((step) => {
       const offer = { step, output };
       const was = resolver.candidateWith(demand, offer, output.aliases.names);

@@ -53,6 +53,7 @@ export class Resolver {
   /** At the same score the first one wins. */
   readonly #orders: () => ReadonlyMap<SpecOutput, number>;
   readonly #bySource: () => ReadonlyMap<string, readonly Offer[]>;
+  readonly #demands = once(() => this.#library.steps.flatMap(demandsOf));
   readonly #winners = new Map<Dependency, Candidate | null>();
 
   constructor(library: StepLibrary) {
@@ -66,8 +67,8 @@ export class Resolver {
   }
 
   /** Every dependency of every step, in the order of the steps. */
-  demands(): Demand[] {
-    return this.#library.steps.flatMap(demandsOf);
+  demands(): readonly Demand[] {
+    return this.#demands();
   }
 
   /** A dependency among all other steps of its language. */
