@@ -49,8 +49,18 @@ interface Parts extends KindSources {
 
 function stepOf({ scripts, ...sources }: Parts): Step {
   const { spec, contract, builders, registries, registryDoubt, entry } = sources;
-  // Of the registries a step only has the first one's name.
-  const parts = [entry, registryDoubt, registries[0], ...builders, ...scripts];
+  const parts = [
+    // A step holds nothing of the registries, only what they say: the entries of a file that changed are all new.
+    registries[0]?.name,
+    registryDoubt,
+    entry?.step,
+    entry?.sagemakerStepType,
+    entry?.computeKind,
+    entry?.builder,
+    entry?.specType,
+    ...builders,
+    ...scripts,
+  ];
   const before = linkedBefore.get(spec);
   if (before !== undefined && haveSameItems(before.parts, parts)) return before.step;
   const names = new Set(builders.map(({ name }) => name));

@@ -6,7 +6,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { matchingRatio } from '../../src/resolver/matching-blocks.ts';
-import { normalizeName, similarityOf } from '../../src/resolver/similarity.ts';
+import { normalizeName, rememberSimilarities, similarityOf } from '../../src/resolver/similarity.ts';
 
 test.each([
   ['Eval_Data', 'evaluation data'],
@@ -100,4 +100,11 @@ describe('matching blocks', () => {
   ])('of "%s" and "%s"', (a, b, ratio) => {
     expect(matchingRatio(a, b)).toBeCloseTo(ratio, 12);
   });
+});
+
+test('what is remembered is what is compared, also after it was forgotten', () => {
+  const compare = rememberSimilarities(2);
+  const names = ['model', 'model_data', 'eval', 'model'];
+  for (const first of names)
+    for (const second of names) expect(compare(first, second)).toEqual(similarityOf(first, second));
 });

@@ -1,4 +1,7 @@
 /** A state of a tree that others went before finds, fixes and links what the same texts do that nothing went before. */
+import { setImmediate } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { libraryOf } from '../../src/run/tree.ts';
@@ -30,6 +33,39 @@ test('the findings and the declarations after each change', () => {
     }),
     { numRuns: 150 },
   );
+});
+
+/** Gives every file its next text, and the next, looking at each state: the libraries and the modules that were left. */
+function leftAfter(turns: number): Record<'libraries' | 'modules', WeakRef<object>[]> {
+  const left = { libraries: [] as WeakRef<object>[], modules: [] as WeakRef<object>[] };
+  let tree = treeOf(AT_FIRST, null, DOCUMENTS);
+  for (let turn = 0; turn < turns; turn++) {
+    for (const file of FILES) {
+      saidOf(tree);
+      left.libraries.push(new WeakRef(libraryOf(tree)));
+      const module = tree.modules.get(`/w/${file}`);
+      if (module !== null) left.modules.push(new WeakRef(module));
+      const choices = TEXTS[file] ?? [];
+      tree = changed(tree, file, choices[(turn + 1) % choices.length] ?? null);
+    }
+  }
+  return left;
+}
+
+test('what is left behind can be collected', async () => {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  const { libraries, modules } = leftAfter(12);
+  // A collection that is under way keeps what it has seen before.
+  for (let time = 0; time < 2; time++) {
+    await setImmediate();
+    collect();
+  }
+  const kept = (refs: readonly WeakRef<object>[]): number =>
+    refs.filter((each) => each.deref() !== undefined).length;
+  expect(kept(libraries)).toBe(0);
+  // The engine itself may hold one early state by the code that it compiled for it; what grows with the changes keeps all.
+  expect(kept(modules)).toBeLessThan(modules.length / 4);
 });
 
 test('the fixes after some changes', () => {
@@ -66,7 +102,20 @@ const OUTPUTS = 'OUTPUTS = {"model": "/opt/ml/model"}\n';
 const DROPPED = 'OUTPUTS = {"model": "/opt/ml/model", "checkpoints": "/opt/ml/checkpoints"}\n';
 const LIBRARY = { 'contract.py': CONTRACT, 'spec.py': SPEC, 'paths.py': OUTPUTS };
 
+const OTHER = `OTHER_CONTRACT = TrainingScriptContract(entry_point="train.py", expected_output_paths={"y": "/opt/ml/model"})
+OTHER_SPEC = StepSpecification(step_type="Other", script_contract=OTHER_CONTRACT, outputs=[])
+`;
+
 type Files = Readonly<Record<string, string | null>>;
+
+/** Of the step type that the entry of a shorter or a longer name may stand for. */
+function registered(registry: string): Files {
+  return { ...LIBRARY, 'spec.py': SPEC.replace('"Train"', '"Train_Later"'), 'registry.py': `${registry}\n` };
+}
+
+function entry(step: string, fields: Readonly<Record<string, string>>): string {
+  return `STEP_NAMES = {"${step}": ${JSON.stringify(fields)}}\n`;
+}
 
 /** Each with the files, the one that changes, and what it changes to. */
 const DEPENDENCIES: readonly (readonly [string, Files, string, string | null])[] = [
@@ -130,6 +179,38 @@ const DEPENDENCIES: readonly (readonly [string, Files, string, string | null])[]
     { ...LIBRARY, 'registry.py': 'from inner import X\nSTEP_NAMES = {**X}\n', 'inner.py': 'X = {}\n' },
     'inner.py',
     'X = {"Train": {"sagemaker_step_type": "Training"}}\n',
+  ],
+  ['the name of the registry', registered(entry('Other', {})), 'registry.py', 'stepNames = {"Other": {}}\n'],
+  ['a doubt about the registry', registered(entry('Other', {})), 'registry.py', 'STEP_NAMES = load()\n'],
+  ['the entry of a step', registered(entry('Train', {})), 'registry.py', entry('Train_Later', {})],
+  ...(['sagemaker_step_type', 'builder_step_name', 'spec_type'] as const).map(
+    (field) =>
+      [
+        `${field} of the entry of a step`,
+        registered(entry('Train', {})),
+        'registry.py',
+        entry('Train', { [field]: 'Transform' }),
+      ] as const,
+  ),
+  [
+    'what an interface elsewhere says of how a step is run',
+    {
+      'a.step.yaml': 'step_type: A\nspec: { outputs: { x: { type: t } } }\n',
+      'b.step.yaml': 'step_type: A\nregistry: {}\ncontract: {}\ncompute: { kind: processor }\n',
+    },
+    'b.step.yaml',
+    'step_type: A\nregistry: {}\ncontract: {}\ncompute: { kind: estimator }\n',
+  ],
+  [
+    'another contract that has the same script',
+    {
+      ...LIBRARY,
+      'train.py':
+        'def main(input_paths, output_paths, environ_vars, job_args):\n    open(output_paths["extra"])\n',
+      'other.py': OTHER,
+    },
+    'other.py',
+    OTHER.replace('"y"', '"extra"'),
   ],
   [
     'a script that appears by its name',

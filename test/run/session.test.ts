@@ -1,9 +1,11 @@
 /** A session finds after each change what a check of the changed files on the disk finds. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { check, openSession, UsageError } from '../../src/api.ts';
-import { makeRepository } from '../support/library.ts';
+import { DOCUMENTS, TEXTS } from '../support/changing-library.ts';
+import { addFiles, makeRepository } from '../support/library.ts';
 import { CONTRACT, CONTRACT_FILE, LIBRARY, replaced, SPEC, SPEC_FILE } from '../support/training-step.ts';
 
 test('as a check of the changed files', async () => {
@@ -21,6 +23,29 @@ test('as a check of the changed files', async () => {
     writeFileSync(join(cwd, file), text);
     expect(session.check()).toEqual(await check({ cwd }));
   }
+});
+
+const AT_FIRST = Object.fromEntries(
+  Object.entries(TEXTS).flatMap(([file, [text]]) => (typeof text === 'string' ? [[file, text]] : [])),
+);
+
+test('as a check of the changed files, whatever changes', async () => {
+  const cwd = makeRepository({ ...AT_FIRST, ...DOCUMENTS });
+  const change = fc
+    .constantFrom(...Object.keys(AT_FIRST))
+    .chain((file) => fc.constantFrom(...(TEXTS[file] ?? [])).map((text) => ({ file, text: text ?? '' })));
+  await fc.assert(
+    fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 5 }), async (changes) => {
+      addFiles(cwd, AT_FIRST);
+      const session = await openSession({ cwd });
+      for (const { file, text } of changes) {
+        session.change(join(cwd, file), text);
+        writeFileSync(join(cwd, file), text);
+        expect(session.check()).toEqual(await check({ cwd }));
+      }
+    }),
+    { numRuns: 12 },
+  );
 });
 
 test('a library in which nothing was declared when it was opened', async () => {

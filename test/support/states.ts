@@ -66,9 +66,9 @@ export function saidOf(tree: Tree): unknown {
       [name, specsUnknown, methodsIncomplete],
       constructions.map(({ made, module }) => [made.name, module.path]),
     ]),
-    steps: library.steps.map(({ spec, contract, scripts, builders, kind, kindReason, registryDoubt }) => [
-      [spec.name, contract?.name, scripts.map(({ path }) => path), builders],
-      [kind, kindReason, registryDoubt],
+    steps: library.steps.map(({ spec, contract, scripts, ...linked }) => [
+      [spec.name, contract?.name, scripts.map(({ path }) => path)],
+      linked,
     ]),
   };
 }
