@@ -1,4 +1,4 @@
-/** Keeps a library open, as an editor does: after a change of one file nothing else is read or parsed again. */
+/** Keeps a library open, as an editor does: after a change of one file nothing is done again that it doesn't touch. */
 import { resolve } from 'node:path';
 import { languageNameOf } from '../languages/index.ts';
 import type { CheckResult } from '../reporters/report.ts';

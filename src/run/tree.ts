@@ -27,7 +27,7 @@ export interface Tree {
 
 const libraries = new WeakMap<Tree, StepLibrary>();
 
-/** The library that the modules of a tree make, linked once. */
+/** The library that the modules of a tree make, linked once; what a former tree made of the same modules is taken over. */
 export function libraryOf(tree: Tree): StepLibrary {
   const library = libraries.get(tree) ?? timed(tree.stopwatch, 'linking', () => link(tree));
   libraries.set(tree, library);
