@@ -37,7 +37,7 @@ const buildersOf: Readings<BuilderClass, Builder> = new WeakMap();
 export function readBuilders(modules: readonly Module[], specs: readonly Spec[], reader: Reader): Builder[] {
   const byValue = new Map(specs.map((spec) => [valueOf(spec.record), spec]));
   const named = modules
-    .filter((module) => !isTestFile(module))
+    .filter((module) => module.classes.length > 0 && !isTestFile(module))
     .flatMap((module) => reader.read(classesIn, module, (evaluator) => builderClasses(module, evaluator)));
   const bases = new Set(named.flatMap(({ lineage }) => lineage.ancestors.map(placeOf)));
   return named.filter(({ at }) => !bases.has(placeOf(at))).map((each) => builderOf(each, byValue, reader));

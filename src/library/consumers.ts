@@ -88,8 +88,7 @@ const namesTakenBy = oncePer(
 function byContracts(library: StepLibrary, names: ReadonlySet<string>): Consumer[] {
   return inputsOf(library)
     .filter(({ lower }) => names.has(lower))
-    .map(({ input }) => input)
-    .map((input) => ({
+    .map(({ input }) => ({
       module: input.module,
       range: input.nameRange,
       how: `${input.contract.name} has an input ${input.name}`,

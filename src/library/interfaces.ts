@@ -19,9 +19,11 @@ const interfacesIn: Readings<Module, Interfaces | null> = new WeakMap();
 
 /** What the files of data among the modules declare; each job-type variant is merged deeply over its base. */
 export function readInterfaces(modules: readonly Module[], reader: Reader): Interfaces {
-  const all = modules.flatMap(
-    (module) => reader.read(interfacesIn, module, (evaluator) => readInterface(module, evaluator)) ?? [],
-  );
+  const all = modules
+    .filter(({ document }) => document !== null)
+    .flatMap(
+      (module) => reader.read(interfacesIn, module, (evaluator) => readInterface(module, evaluator)) ?? [],
+    );
   return {
     contracts: all.flatMap(({ contracts }) => contracts),
     specs: all.flatMap(({ specs }) => specs),
