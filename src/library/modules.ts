@@ -2,7 +2,7 @@
 import type { ModuleLookup } from '../languages/language.ts';
 import type { Module } from '../languages/syntax.ts';
 import { once, oncePer } from '../languages/once.ts';
-import { DECLARING_WORDS, isDeclaringWord, mayDeclare } from './prefilter.ts';
+import { DECLARING_WORDS, isDeclaringWord, leadingNames, mayDeclare, mayDeclareBy } from './prefilter.ts';
 
 /** Where modules come from. Asked again, it gives the same module. */
 export interface ModuleSource {
@@ -10,6 +10,8 @@ export interface ModuleSource {
   readonly paths: readonly string[];
   /** Null where the file can't be read as a source. */
   read(path: string): Module | null;
+  /** Its text, without reading it as a source; null where that can't be told. */
+  textOf(path: string): string | null;
   /** Those of the paths whose text holds one of the words, in their order; also where it can't be read as a source. */
   holding(words: readonly string[]): readonly string[];
 }
@@ -18,27 +20,37 @@ export interface ModuleSource {
 export class Modules implements ModuleLookup {
   /** Those that may declare something, in the order of the paths. */
   readonly declaring: readonly Module[];
+  /** The paths of those that may by their own text, or were asked for; the others are led to by names. */
+  readonly wanted: ReadonlySet<string>;
   /** What differs from the source: other modules, and null for those that aren't there. */
   readonly replaced: ReadonlyMap<string, Module | null>;
   readonly #source: ModuleSource;
+  readonly #asked: ReadonlySet<string>;
   readonly #paths: PathIndex;
 
   private constructor(
     source: ModuleSource,
-    declaring: readonly Module[],
+    wanted: ReadonlySet<string>,
+    asked: ReadonlySet<string>,
     replaced: ReadonlyMap<string, Module | null>,
     paths: PathIndex,
   ) {
     this.#source = source;
-    this.declaring = declaring;
+    this.wanted = wanted;
+    this.#asked = asked;
     this.replaced = replaced;
     this.#paths = paths;
+    this.declaring = this.#findDeclaring();
   }
 
-  /** @param declaring the paths of those that may declare something; sorted */
-  static from(source: ModuleSource, declaring: readonly string[]): Modules {
-    const modules = declaring.flatMap((path) => source.read(path) ?? []);
-    return new Modules(source, modules, new Map(), new PathIndex(source.paths));
+  /**
+   * @param wanted the paths of those that may declare something by their own text
+   * @param asked the paths of those that are looked at whatever stands in them
+   */
+  static from(source: ModuleSource, wanted: Iterable<string>, asked: Iterable<string> = []): Modules {
+    const isAsked = new Set(asked);
+    const paths = new PathIndex(source.paths);
+    return new Modules(source, new Set([...wanted, ...isAsked]), isAsked, new Map(), paths);
   }
 
   /** A library of nothing but these modules, of which each may declare something. */
@@ -47,27 +59,51 @@ export class Modules implements ModuleLookup {
     const source: ModuleSource = {
       paths: [...byPath.keys()],
       read: (path) => byPath.get(path) ?? null,
+      textOf: (path) => byPath.get(path)?.text ?? null,
       holding: (words) =>
         modules.filter(({ text }) => words.some((word) => text.includes(word))).map(({ path }) => path),
     };
-    return Modules.from(source, source.paths);
+    return Modules.from(source, [], source.paths);
   }
 
   /** The same with other modules in place of some, or of none; null takes one away. */
   with(changed: ReadonlyMap<string, Module | null>): Modules {
-    const known = new Set(this.declaring.map(({ path }) => path));
-    const kept = this.declaring.filter(({ path }) => !changed.has(path));
-    const changing = [...changed.values()].filter(
-      (module) => module !== null && (known.has(module.path) || mayDeclare(module)),
-    );
+    const wanted = new Set(this.wanted);
+    for (const [path, module] of changed) {
+      if (module !== null && (this.#asked.has(path) || mayDeclare(module))) wanted.add(path);
+      else wanted.delete(path);
+    }
     const isNew = [...changed].some(([path, module]) => this.has(path) !== (module !== null));
     const replaced = new Map([...this.replaced, ...changed]);
     return new Modules(
       this.#source,
-      [...kept, ...changing.filter((module) => module !== null)].sort(byPath),
+      wanted,
+      this.#asked,
       replaced,
       isNew ? new PathIndex(pathsWith(this.#source.paths, replaced)) : this.#paths,
     );
+  }
+
+  /** Where names lead to declarations, what holds these names may declare something too. */
+  #findDeclaring(): Module[] {
+    const found = new Set(this.wanted);
+    const followed = new Set<string>();
+    for (;;) {
+      const modules = this.#modulesAt([...found].sort());
+      const names = new Set(modules.flatMap(leadingNames).filter((name) => !followed.has(name)));
+      for (const name of names) followed.add(name);
+      const further = this.#holding([...names]).filter((path) => {
+        const text = found.has(path) ? null : this.#textOf(path);
+        return text !== null && [...names].some((name) => mayDeclareBy(name, text));
+      });
+      if (further.length === 0) return modules;
+      for (const path of further) found.add(path);
+    }
+  }
+
+  #textOf(path: string): string | null {
+    const replaced = this.replaced.get(path);
+    return replaced === undefined ? this.#source.textOf(path) : (replaced?.text ?? null);
   }
 
   get paths(): readonly string[] {
@@ -92,12 +128,16 @@ export class Modules implements ModuleLookup {
   mentioning(words: readonly string[]): Module[] {
     if (words.every(isDeclaringWord))
       return this.declaring.filter((module) => words.some((word) => declaringWordsIn(module).has(word)));
+    return this.#modulesAt(this.#holding(words));
+  }
+
+  #holding(words: readonly string[]): readonly string[] {
     const holds = ({ text }: Module): boolean => words.some((word) => text.includes(word));
     const untouched = this.#source.holding(words).filter((path) => !this.replaced.has(path));
     const changed = [...this.replaced].flatMap(([path, module]) =>
       module !== null && holds(module) ? [path] : [],
     );
-    return this.#modulesAt(changed.length === 0 ? untouched : [...untouched, ...changed].sort());
+    return changed.length === 0 ? untouched : [...untouched, ...changed].sort();
   }
 
   /** The paths of files that hold one of the words and can't be read as sources. */
@@ -118,10 +158,6 @@ export class Modules implements ModuleLookup {
 const declaringWordsIn = oncePer(
   ({ text }: Module) => new Set(DECLARING_WORDS.filter((word) => text.includes(word))),
 );
-
-function byPath(a: Module, b: Module): number {
-  return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
-}
 
 function pathsWith(
   paths: readonly string[],

@@ -1,5 +1,6 @@
 /** Tells by a text alone whether a file may declare something: most files of a repository have nothing to do with steps. */
 import { languageNameOf } from '../languages/index.ts';
+import { oncePer } from '../languages/once.ts';
 import type { Expression, Module } from '../languages/syntax.ts';
 import { CONFIGURED_FOLDERS } from '../sagemaker/configured-folders.ts';
 import { calleeName } from './callee-name.ts';
@@ -57,19 +58,17 @@ export function mayBeDeclaring(path: string, latin1: string): boolean {
  * Names under which other files may declare something though none of the words stands in them: classes that build on a
  * contract, a spec or a builder, and functions that make one.
  */
-export function leadingNames(modules: readonly Module[]): string[] {
+export const leadingNames = oncePer((module: Module): readonly string[] => {
   // What is called a contract elsewhere has none of these.
-  const telling = modules.filter(({ text }) => UNMISTAKABLE_FIELD.test(text) || text.includes('StepBuilder'));
-  const names = telling.flatMap((module) => [
-    ...module.classes.filter(({ bases }) => bases.some(makesDeclaration)).map(({ name }) => name),
-    ...[...module.scope.bindings].flatMap(([name, bindings]) =>
-      bindings.some((binding) => binding.kind === 'value' && givesDeclaration(binding.value, module))
-        ? [name]
-        : [],
-    ),
-  ]);
-  return [...new Set(names)].filter((name) => !ANY.test(name) && !name.startsWith('_'));
-}
+  if (!UNMISTAKABLE_FIELD.test(module.text) && !module.text.includes('StepBuilder')) return [];
+  const classes = module.classes.filter(({ bases }) => bases.some(makesDeclaration));
+  const functions = [...module.scope.bindings].filter(([, bindings]) =>
+    bindings.some((binding) => binding.kind === 'value' && givesDeclaration(binding.value, module)),
+  );
+  return [...classes.map(({ name }) => name), ...functions.map(([name]) => name)].filter(
+    (name) => !ANY.test(name) && !name.startsWith('_'),
+  );
+});
 
 /** Whether a file that holds such a name may declare something by it: then it has a field of what it declares. */
 export function mayDeclareBy(name: string, text: string): boolean {

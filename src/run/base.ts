@@ -85,13 +85,10 @@ async function baseRevision(
 /** The tree as it was; what is of a language that is no longer there is left out. */
 function treeWith({ tree, source }: Loaded, texts: ReadonlyMap<string, string | null>): Tree {
   const sources = new Map([...texts].filter(([path]) => languageNameOf(path) !== null));
-  const declaring = [
-    ...tree.modules.declaring.map(({ path }) => path).filter((path) => !sources.has(path)),
+  const wanted = [
+    ...[...tree.modules.wanted].filter((path) => !sources.has(path)),
     ...[...sources].flatMap(([path, text]) => (text !== null && mayDeclare({ path, text }) ? [path] : [])),
   ];
-  const modules = Modules.from(
-    revisedSource(source, sources, tree.languages, tree.stopwatch),
-    declaring.sort(),
-  );
+  const modules = Modules.from(revisedSource(source, sources, tree.languages, tree.stopwatch), wanted);
   return { ...tree, modules, documents: NO_DOCUMENTS };
 }

@@ -4,7 +4,6 @@ import { languageNameOf, loadLanguage } from '../languages/index.ts';
 import type { Language } from '../languages/language.ts';
 import { once } from '../languages/once.ts';
 import type { LanguageName, Module } from '../languages/syntax.ts';
-import { leadingNames, mayDeclareBy } from '../library/prefilter.ts';
 import { Modules } from '../library/modules.ts';
 import type { Discovered } from '../workspace/discover.ts';
 import { isGenerated } from '../workspace/generated.ts';
@@ -45,7 +44,8 @@ export async function load(opened: OpenTree, mayChange = false): Promise<Loaded>
   const loadLanguages = once(() =>
     timedAsync(stopwatch, 'loadingParsers', () => loadLanguagesOf(sources, languages)),
   );
-  const wanted = sources.filter((path) => named.has(path));
+  const asked = sources.filter((path) => named.has(path));
+  const wanted: string[] = [];
   await timedAsync(stopwatch, 'reading', async () => {
     for await (const path of opened.wanted) {
       if (languageNameOf(path) === null) continue;
@@ -55,11 +55,11 @@ export async function load(opened: OpenTree, mayChange = false): Promise<Loaded>
       wanted.push(path);
     }
   });
-  if (wanted.length > 0 || mayChange) await loadLanguages();
+  if (wanted.length > 0 || asked.length > 0 || mayChange) await loadLanguages();
   return {
     scope,
     tree: {
-      modules: timed(stopwatch, 'reading', () => declaringModules(source, wanted, files)),
+      modules: timed(stopwatch, 'reading', () => Modules.from(source, wanted, asked)),
       languages,
       documents: diskDocuments(files, documents),
       tables,
@@ -82,23 +82,6 @@ export function problemsOf({ scope, source, selected, tree }: Loaded): FileProbl
     .filter(({ file }) => selected.has(file))
     .sort((a, b) => (a.file < b.file ? -1 : 1));
   return [...scope.problems, ...inFiles];
-}
-
-/** Where names lead to declarations, what holds these names may declare something too. */
-function declaringModules(source: DiskSource, wanted: readonly string[], files: TreeFiles): Modules {
-  const paths = new Set(wanted);
-  const asked = new Set<string>();
-  for (;;) {
-    const modules = Modules.from(source, [...paths].sort());
-    const names = leadingNames(modules.declaring).filter((name) => !asked.has(name));
-    const further = source.holding(names).filter((path) => {
-      const result = paths.has(path) ? null : files.read(path);
-      return result !== null && 'text' in result && names.some((name) => mayDeclareBy(name, result.text));
-    });
-    if (further.length === 0) return modules;
-    for (const name of names) asked.add(name);
-    for (const path of further) paths.add(path);
-  }
 }
 
 /** What a program writes is changed where it comes from, unless somebody names the file. */

@@ -36,6 +36,10 @@ export function diskSource(
   return {
     paths,
     read: (path) => remembered(known, path, readAnew),
+    textOf: (path) => {
+      const result = files.read(path);
+      return 'text' in result ? result.text : null;
+    },
     holding: (words) =>
       timed(stopwatch, 'reading', () => files.holding(words)).filter((path) => isSource.has(path)),
     problems: () => [...problems],
@@ -61,6 +65,7 @@ export function revisedSource(
       ...new Set([...source.paths.filter((path) => !texts.has(path)), ...own.map(({ path }) => path)]),
     ].sort(),
     read: (path) => (texts.has(path) ? remembered(known, path, readAnew) : source.read(path)),
+    textOf: (path) => (texts.has(path) ? (texts.get(path) ?? null) : source.textOf(path)),
     holding: (words) =>
       [
         ...source.holding(words).filter((path) => !texts.has(path)),

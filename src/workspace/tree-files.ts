@@ -131,8 +131,8 @@ export class TreeFiles {
   /** Those of the files that hold one of the words, in their order; words are looked for as UTF-8. */
   holding(words: readonly string[]): string[] {
     this.#lookFor(words);
-    const found = words.flatMap((word) => this.#holding.get(word) ?? []);
-    return this.paths.filter((path) => found.some((paths) => paths.has(path)));
+    const found = new Set(words.flatMap((word) => [...(this.#holding.get(word) ?? [])]));
+    return this.paths.filter((path) => found.has(path));
   }
 
   /** What is asked for of several words at once is read once. */

@@ -38,10 +38,19 @@ test('as a check of the changed files, whatever changes', async () => {
     fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 5 }), async (changes) => {
       addFiles(cwd, AT_FIRST);
       const session = await openSession({ cwd });
+      const changed = new Set<string>();
       for (const { file, text } of changes) {
         session.change(join(cwd, file), text);
         writeFileSync(join(cwd, file), text);
-        expect(session.check()).toEqual(await check({ cwd }));
+        changed.add(join(cwd, file));
+        const { unparsable, ...found } = session.check();
+        const { unparsable: onDisk, ...foundOnDisk } = await check({ cwd });
+        expect(found).toEqual(foundOnDisk);
+        // Of a file that was changed a session also says what a check has no reason to look at.
+        const isSaid = (path: string): boolean => onDisk.some((problem) => problem.file === path);
+        expect(unparsable.filter((problem) => isSaid(problem.file) || !changed.has(problem.file))).toEqual(
+          onDisk,
+        );
       }
     }),
     { numRuns: 12 },
@@ -58,6 +67,28 @@ test('a library in which nothing was declared when it was opened', async () => {
   const { findings } = await check({ cwd });
   expect(findings.length).toBeGreaterThan(0);
   expect(session.check().findings).toEqual(findings);
+});
+
+test('a file that a change of another one makes a declaration', async () => {
+  const cwd = makeRepository({
+    'base.py': 'class Wide(Thing):\n    pass\n',
+    'own.py':
+      'from base import Wide\nOWN = Wide(entry_point="a.py", expected_output_paths={"checkpoints": "/opt/ml/checkpoints"})\n',
+  });
+  const session = await openSession({ cwd });
+  const texts = [
+    'class Wide(ScriptContract):\n    expected_input_paths = {}\n',
+    'class Wide(Thing):\n    expected_input_paths = {}\n',
+  ];
+  const found = [];
+  for (const text of texts) {
+    session.change('base.py', text);
+    writeFileSync(join(cwd, 'base.py'), text);
+    expect(session.check()).toEqual(await check({ cwd }));
+    found.push(session.check().findings.map(({ rule, declaration }) => [rule, declaration]));
+  }
+  const inOwn = ['spec/unlinked', 'contract/internal-output'].map((rule) => [rule, 'OWN']);
+  expect(found).toEqual([inOwn, []]);
 });
 
 test('an absolute path means the same file, and one that is new none', async () => {
