@@ -4,11 +4,12 @@ import { readFileSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import { decodeText } from './decode.ts';
-import { asLatin1, isWide, MAX_BYTES, mayHaveChangedSince, readingBuffer, readInto } from './file-bytes.ts';
+import { isWide, MAX_BYTES, mayHaveChangedSince, readingBuffer, readInto } from './file-bytes.ts';
 import type { Unread } from './file-bytes.ts';
 import { fileProblem } from './problem.ts';
 import type { FileProblem } from './problem.ts';
 import { startReadingThread } from './reading-thread.ts';
+import { SearchedWord } from './searched-word.ts';
 import { batchesOf, keptBytes, readBatch, shareFiles, takeBatch } from './shared-files.ts';
 import type { IsWanted, ReadBatch, SharedFiles } from './shared-files.ts';
 
@@ -167,23 +168,6 @@ export class TreeFiles {
     } catch {
       return null;
     }
-  }
-}
-
-/** A word, and the paths of the files that hold it. */
-class SearchedWord {
-  readonly word: string;
-  readonly holding = new Set<string>();
-  readonly #bytes: Buffer;
-
-  constructor(word: string) {
-    this.word = word;
-    this.#bytes = Buffer.from(word);
-  }
-
-  /** Also in UTF-16 with a byte order mark, where it is ASCII. */
-  isIn(bytes: Buffer): boolean {
-    return bytes.includes(this.#bytes) || (isWide(bytes) && asLatin1(bytes).includes(this.word));
   }
 }
 
