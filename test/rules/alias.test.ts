@@ -72,6 +72,30 @@ ${name} = StepSpecification(
   const PROCESSING = "properties.ProcessingOutputConfig.Outputs['out'].S3Output.S3Uri";
   const AB = ', aliases=["a", "b"]';
 
+  test('of many peers ten are named, and how many there are', async () => {
+    const other = ', aliases=["c"]';
+    const many = Array.from({ length: 12 }, () => AB);
+    const findings = [
+      ...(await findingsOf(
+        library('Training', TRAINING, '', ...many.slice(0, 10)),
+        'alias/missing-standard',
+      )),
+      ...(await findingsOf(library('Training', TRAINING, '', ...many), 'alias/missing-standard')),
+      ...(await findingsOf(library('Training', TRAINING, '', other, ...many), 'alias/missing-standard')),
+    ];
+    expect(
+      findings.map(({ message, related }) => [message, related.at(-1)?.message, related.length]),
+    ).toEqual([
+      ['S0: the output out has no aliases; its peers agree on a, b', 'S10.out has the aliases a, b', 10],
+      ['S0: the output out has no aliases; its 12 peers agree on a, b', 'S10.out has the aliases a, b', 10],
+      [
+        "S0: the output out has no aliases; its 13 peers don't agree; most often they have a, b",
+        'S1.out has the aliases c',
+        11,
+      ],
+    ]);
+  });
+
   test.each([
     ['peers that agree', library('Training', TRAINING, '', AB, AB), 'warning', 'safe'],
     ['one peer of a training step', library('Training', TRAINING, '', AB), 'warning', 'safe'],

@@ -1,8 +1,12 @@
 /** alias/missing-standard: an output lacks the aliases that its peers agree on. */
+import type { SpecOutput } from '../../library/model.ts';
 import type { Finding } from '../finding.ts';
 import type { DriftRule } from '../rule.ts';
 import { missingAliasesOf } from './peers.ts';
 import type { MissingAliases } from './peers.ts';
+
+/** So many of those that agree are named, and of those that don't: a large library has thousands. */
+const MOST_NAMED = 10;
 
 export const missingStandardRule: DriftRule<MissingAliases> = {
   name: 'alias/missing-standard',
@@ -22,8 +26,8 @@ function toFinding(missing: MissingAliases): Finding {
     peer === undefined
       ? 'no other step has this output, and the standard set is'
       : others.length > 0
-        ? `its peers don't agree; most often they have`
-        : `its peers agree on`;
+        ? `its ${countOf([...peers, ...others])}peers don't agree; most often they have`
+        : `its ${countOf(peers)}peers agree on`;
   return {
     rule: missingStandardRule.name,
     severity: doubt === null ? 'warning' : 'info',
@@ -33,11 +37,16 @@ function toFinding(missing: MissingAliases): Finding {
     step: step.spec.stepType?.text ?? null,
     declaration: output.spec.name,
     port: output.name,
-    related: [...peers, ...others].map((other) => ({
+    related: [...peers.slice(0, MOST_NAMED), ...others.slice(0, MOST_NAMED)].map((other) => ({
       file: other.module.path,
       range: other.nameRange,
       message: `${other.spec.name}.${other.name} has the aliases ${other.aliases.names.join(', ')}`,
     })),
     help: `add the aliases ${list}`,
   };
+}
+
+/** Said where not all of them are named. */
+function countOf({ length }: readonly SpecOutput[]): string {
+  return length > MOST_NAMED ? `${length} ` : '';
 }
