@@ -121,11 +121,11 @@ export interface Collection {
  */
 export function readCollection(field: Located, evaluator: Evaluator, isOwn = true): Collection {
   const found = evaluator.resolve(field);
-  const unseen = (incomplete: string, notLiteral = 'no literal'): Collection => ({
+  const unseen = (incomplete: string): Collection => ({
     entries: [],
     incomplete,
     literal: null,
-    notLiteral,
+    notLiteral: 'no literal',
     at: field,
     leads: null,
   });
@@ -133,38 +133,16 @@ export function readCollection(field: Located, evaluator: Evaluator, isOwn = tru
   const { expression } = found;
   const sequence = sequenceOf(expression);
   if (sequence === null) {
-    if (expression.kind === 'constant' && expression.value === null) {
-      return {
-        entries: [],
-        incomplete: null,
-        literal: null,
-        notLiteral: 'not there',
-        at: found,
-        leads: null,
-      };
-    }
-    return unseen(`it is ${describe(expression)}`);
+    const isNothing = expression.kind === 'constant' && expression.value === null;
+    return isNothing
+      ? { entries: [], incomplete: null, literal: null, notLiteral: 'not there', at: found, leads: null }
+      : unseen(`it is ${describe(expression)}`);
   }
   const { placed, incomplete } = placedItems(found, evaluator);
-  if (isOwn && expression === field.expression) {
-    return {
-      entries: placed,
-      incomplete,
-      literal: sequence,
-      notLiteral: 'a literal',
-      at: found,
-      leads: null,
-    };
+  if (isOwn) {
+    const leads = expression === field.expression ? null : field;
+    return { entries: placed, incomplete, literal: sequence, notLiteral: 'a literal', at: found, leads };
   }
-  if (isOwn)
-    return {
-      entries: placed,
-      incomplete,
-      literal: sequence,
-      notLiteral: 'a literal',
-      at: found,
-      leads: field,
-    };
   return {
     entries: placed.map((entry) => ({ ...entry, isOwn: false })),
     incomplete,
