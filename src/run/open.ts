@@ -64,7 +64,7 @@ export async function openTree(
 }
 
 /** The same with all files read. */
-export async function readAhead(opened: OpenTree): Promise<OpenTree> {
+export async function readAhead<Opened extends OpenTree>(opened: Opened): Promise<Opened> {
   const wanted: string[] = [];
   await timedAsync(opened.stopwatch, 'reading', async () => {
     for await (const path of opened.wanted) wanted.push(path);

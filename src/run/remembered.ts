@@ -28,7 +28,7 @@ export async function remembered<Found>(
   const entry = new CacheEntry(asked);
   const known = parse(await entry.read());
   // Where there is nothing that it could be compared with, a key has time until the end.
-  const read = known === null ? opened : { ...opened, ...(await readAhead(opened)) };
+  const read = known === null ? opened : await readAhead(opened);
   if (known !== null && known.key === (await keyOf(read, identity, asked))) return known.found as Found;
   const found = await find(read);
   const key = await keyOf(read, identity, asked);
