@@ -1,9 +1,12 @@
 /**
- * Preloaded into a process that writes: counts what it does to the disk and kills it, as a power cut would, at the
- * operation that KILL_AT names. A write is cut in its middle. Without KILL_AT the count is printed at the end.
+ * Preloaded into a process that writes: counts what it does to the disk and which programs it starts, and kills it, as a
+ * power cut would, at the operation that KILL_AT names. A write is cut in its middle. Without KILL_AT the count is put
+ * into the file COUNT_TO at the end.
  */
+import childProcess from 'node:child_process';
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
+import { isMainThread } from 'node:worker_threads';
 
 const killAt = Number(process.env.KILL_AT ?? 0);
 let operations = 0;
@@ -17,43 +20,56 @@ function die() {
   process.kill(process.pid, 'SIGKILL');
 }
 
-for (const name of ['rename', 'rm', 'unlink', 'link', 'mkdir', 'chown', 'open']) {
-  const original = fs.promises[name];
-  fs.promises[name] = async (...args) => {
-    if (isLast()) die();
-    const result = await original(...args);
-    return result;
-  };
-}
-
-const probe = await fs.promises.open(process.execPath, 'r');
-const handle = Object.getPrototypeOf(probe);
-await probe.close();
-for (const name of ['sync', 'chmod', 'truncate']) {
-  const original = handle[name];
-  handle[name] = function (...args) {
+/** Counts a function's calls, and dies at the begin of the last. */
+function count(owner, name) {
+  const original = owner[name];
+  owner[name] = function (...args) {
     if (isLast()) die();
     return original.apply(this, args);
   };
 }
-const { write, writeFile } = handle;
-handle.write = async function (bytes, from, length, at) {
-  if (isLast()) {
-    await write.call(this, bytes, from, Math.floor(length / 2), at);
-    die();
-  }
-  return write.call(this, bytes, from, length, at);
-};
-handle.writeFile = async function (bytes) {
-  if (isLast()) {
-    await write.call(this, bytes, 0, Math.floor(bytes.length / 2), 0);
-    die();
-  }
-  return writeFile.call(this, bytes);
-};
-operations = 0;
-syncBuiltinESMExports();
 
-process.on('exit', () => {
-  if (killAt === 0) process.stdout.write(`${operations}\n`);
-});
+/** Counts a write, and dies in the middle of the last. */
+function countWrite(handle, name, half) {
+  const original = handle[name];
+  handle[name] = async function (...args) {
+    if (isLast()) {
+      await half.call(this, args);
+      die();
+    }
+    return original.apply(this, args);
+  };
+}
+
+/** The threads that read a tree change nothing. */
+if (isMainThread) {
+  for (const name of ['rename', 'rm', 'unlink', 'link', 'mkdir', 'chown', 'open']) count(fs.promises, name);
+  for (const name of ['renameSync', 'rmSync', 'unlinkSync', 'linkSync', 'mkdirSync']) count(fs, name);
+  const probe = await fs.promises.open(process.execPath, 'r');
+  const handle = Object.getPrototypeOf(probe);
+  await probe.close();
+  for (const name of ['sync', 'chmod', 'truncate']) count(handle, name);
+  const { write } = handle;
+  countWrite(handle, 'write', function ([bytes, from, length, at]) {
+    return write.call(this, bytes, from, Math.floor(length / 2), at);
+  });
+  countWrite(handle, 'writeFile', function ([bytes]) {
+    return write.call(this, bytes, 0, Math.floor(bytes.length / 2), 0);
+  });
+  for (const name of ['spawn', 'execFile']) {
+    const original = childProcess[name];
+    childProcess[name] = function (...args) {
+      if (isLast()) die();
+      const child = original.apply(this, args);
+      child.once('exit', () => {
+        if (isLast()) die();
+      });
+      return child;
+    };
+  }
+  operations = 0;
+  syncBuiltinESMExports();
+  process.on('exit', () => {
+    if (killAt === 0) fs.writeFileSync(process.env.COUNT_TO, String(operations));
+  });
+}

@@ -1,8 +1,10 @@
-/** The process that is killed: writes 200 files with the built code, takes that back, or makes up for a crash. */
+/** The process that is killed: writes 200 files with the built code, or makes up for a crash. */
 import { readFileSync } from 'node:fs';
+import process from 'node:process';
 
-const [built, folder, action] = process.argv.slice(2);
-const { recoverRuns, undoRun, writeRun } = await import(`${built}/src/workspace/runs/write.js`);
+const [built, action] = process.argv.slice(2);
+const folder = process.cwd();
+const { recoverRuns, writeRun } = await import(`${built}/src/workspace/runs/write.js`);
 const scope = { boundary: folder, workTree: null };
 
 if (action === 'write') {
@@ -12,8 +14,6 @@ if (action === 'write') {
     scope,
     'fix --write',
   );
-} else if (action === 'undo') {
-  await undoRun(scope);
 } else {
   await recoverRuns(scope);
 }
