@@ -217,21 +217,30 @@ describe('wrong usage', () => {
       'stepalign: --only contract/internal-outputs: no rule or transform is called so. Did you mean contract/internal-output?\n',
     ],
     [
+      ['check', '--skip', 'contract/outputs'],
+      'stepalign: --skip contract/outputs: no rule or transform is called so: stepalign rules lists them\n',
+    ],
+    [
+      ['resolve', 'Calibration'],
+      'stepalign: Calibration: no step or builder is called so: stepalign score lists them\n',
+    ],
+    [
       ['check', '--step', 'PytorchTraning'],
       'stepalign: PytorchTraning: no step or builder is called so. Did you mean PyTorchTraining?\n',
     ],
     [
       ['explain', 'contract/output'],
-      'stepalign: no rule is called contract/output. Did you mean contract/internal-output?\n',
+      'stepalign: no rule is called contract/output: stepalign rules lists them\n',
     ],
     [
-      ['check', '--format', 'xml'],
-      'stepalign: Invalid values:\n  Argument: format, Given: "xml", Choices: "text", "json"\n',
+      ['explain', 'alias/lost-names'],
+      'stepalign: no rule is called alias/lost-names. Did you mean alias/lost-name?\n',
     ],
     [
-      [],
-      'stepalign: Give a command: check, fix, score, resolve, undo, explain or rules. See stepalign --help\n',
+      ['fix', '--write=no'],
+      'stepalign: --write=no: --write takes no value: give it alone, or leave it out\n',
     ],
+    [['check', '--only'], 'stepalign: --only needs a value\n'],
   ])('%j', (args, message) => {
     const folder = makeRepository(LIBRARY);
     expect(stepalign(folder, args)).toEqual({ exitCode: 2, stdout: '', stderr: message });

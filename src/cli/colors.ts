@@ -1,12 +1,10 @@
 /** How colourful the command line writes. */
 import picocolors from 'picocolors';
 import type { Colors } from 'picocolors/types.js';
-
-/** `--color`, `--no-color`, or undefined: as the stream and NO_COLOR, FORCE_COLOR say. */
-export type ColorChoice = boolean | undefined;
+import type { ColorChoice } from './options.ts';
 
 export function colorsFor(stream: NodeJS.WriteStream, choice: ColorChoice): Colors {
-  return picocolors.createColors(choice ?? wantsColor(stream));
+  return picocolors.createColors(choice === 'auto' ? wantsColor(stream) : choice === 'always');
 }
 
 /** https://no-color.org, and FORCE_COLOR as Node has it; CI logs get none unless asked. */

@@ -1,4 +1,6 @@
 /** What to type next, as a line that can be pasted into a shell. */
+import { splitArguments } from './parse.ts';
+import type { Word } from './words.ts';
 
 /** How this run was started: `npx stepalign` from npm's scripts and from npx, else `stepalign`. */
 function programName(): string {
@@ -9,23 +11,21 @@ function quote(argument: string): string {
   return /^[\w@%+=:,./-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", `'\\''`)}'`;
 }
 
-/** The commands that propose another one. */
-const COMMANDS = ['check', 'fix'];
-
 /** Flags of a run that mean nothing for the next one: what is proposed first shows what it would write. */
 const OF_THIS_RUN_ONLY = new Set([
-  '--write',
-  '--exit-zero',
-  '--with-text',
-  '--timing',
-  '--cache',
-  '--no-cache',
-  '--commit',
-  '--allow-dirty',
+  'write',
+  'exit-zero',
+  'with-text',
+  'timing',
+  'cache',
+  'commit',
+  'allow-dirty',
+  'verify',
+  'patch',
 ]);
 
-function isOfThisRun(argument: string, before: string | undefined): boolean {
-  return OF_THIS_RUN_ONLY.has(argument) || /^--verify(?:=|$)/.test(argument) || before === '--verify';
+function isOfThisRun({ flag }: Word): boolean {
+  return flag !== null && OF_THIS_RUN_ONLY.has(flag.replace(/^no-/, ''));
 }
 
 /**
@@ -34,13 +34,11 @@ function isOfThisRun(argument: string, before: string | undefined): boolean {
  * @param flags `--write`
  */
 export function nextCommand(command: string, flags: readonly string[]): string {
-  const typed = process.argv.slice(2);
-  // An option's value may stand before the command.
-  const at = typed.findIndex((argument) => COMMANDS.includes(argument));
-  const others = typed.filter((argument, index) => index !== at && !isOfThisRun(argument, typed[index - 1]));
-  return [
-    programName(),
-    command,
-    ...[...flags, ...others.filter((other) => !flags.includes(other))].map(quote),
-  ].join(' ');
+  const typed = splitArguments(process.argv.slice(2));
+  // An option may stand before the command.
+  const named = typed.findIndex(({ flag, value }) => flag === null && value !== null);
+  const kept = typed.filter(
+    (word, at) => at !== named && !isOfThisRun(word) && !flags.includes(`--${word.flag ?? ''}`),
+  );
+  return [programName(), command, ...[...flags, ...kept.flatMap((word) => word.typed)].map(quote)].join(' ');
 }

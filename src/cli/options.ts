@@ -1,5 +1,20 @@
 /** The options of the commands. It imports nothing, so that the help is printed without what the commands take. */
-import type { Argv, InferredOptionTypes } from 'yargs';
+import type { InferredOptionTypes } from 'yargs';
+
+/** An option as the parser and the help take it. */
+export interface Option {
+  readonly type?: 'boolean' | 'string' | 'number';
+  /** Whether it may be given several times, each adding a value; of any other option the last counts. */
+  readonly array?: true;
+  readonly choices?: readonly string[];
+  /** What the flag alone stands for, where its value may be left out. */
+  readonly alone?: string;
+  /** What it is where it isn't given. */
+  readonly default?: boolean | string;
+  readonly describe: string;
+}
+
+export type Options = Readonly<Record<string, Option>>;
 
 const timing = {
   type: 'boolean',
@@ -11,27 +26,20 @@ export const runOptions = {
   only: {
     type: 'string',
     array: true,
-    requiresArg: true,
-    nargs: 1,
     describe: 'Rules or transforms to run (names or globs)',
   },
   skip: {
     type: 'string',
     array: true,
-    requiresArg: true,
-    nargs: 1,
     describe: 'Rules or transforms to leave out (names or globs)',
   },
   step: {
     type: 'string',
     array: true,
-    requiresArg: true,
-    nargs: 1,
     describe: 'Step types or builders to look at (names or globs)',
   },
   since: {
     type: 'string',
-    requiresArg: true,
     describe: 'Git revision to compare names with; default: the merge base with the default branch',
   },
   format: {
@@ -59,8 +67,15 @@ export const checkOptions = {
 export type CheckArguments = RunArguments & { cache: boolean };
 
 export const colorOption = {
-  color: { type: 'boolean', describe: 'Colours: always, or never with --no-color; default: on a terminal' },
+  color: {
+    choices: ['auto', 'always', 'never'] as const,
+    alone: 'always',
+    default: 'auto' as const,
+    describe: 'Colours: on a terminal, always (--color), or never (--no-color)',
+  },
 } as const;
+
+export type ColorChoice = 'auto' | 'always' | 'never';
 
 export type RunArguments = InferredOptionTypes<typeof runOptions & typeof colorOption> & {
   paths: string[] | undefined;
@@ -73,7 +88,6 @@ export const fixOptions = {
   review: { type: 'boolean', default: false, describe: "Take the fixes that want a person's look, too" },
   'max-changes': {
     type: 'number',
-    requiresArg: true,
     describe: 'Stop where more files than this would change',
   },
   'allow-dirty': {
@@ -83,11 +97,10 @@ export const fixOptions = {
   },
   verify: {
     type: 'string',
-    requiresArg: true,
     describe: 'Run this command after writing; bring everything back where it fails',
   },
   commit: { type: 'boolean', default: false, describe: 'Make a git commit for each transform' },
-  patch: { type: 'string', requiresArg: true, describe: 'Put the diff into this file' },
+  patch: { type: 'string', describe: 'Put the diff into this file' },
   'with-text': {
     type: 'boolean',
     default: false,
@@ -113,7 +126,7 @@ export interface ScoreArguments {
   readonly step: string[] | undefined;
   readonly timing: boolean;
   readonly format: 'text' | 'json';
-  readonly color: boolean | undefined;
+  readonly color: ColorChoice;
 }
 
 export const resolveOptions = {
@@ -131,7 +144,7 @@ export interface ResolveArguments {
   readonly explain: boolean;
   readonly timing: boolean;
   readonly format: 'text' | 'json';
-  readonly color: boolean | undefined;
+  readonly color: ColorChoice;
 }
 
 export const undoOptions = {
@@ -143,15 +156,4 @@ export interface UndoArguments {
   readonly run: string | undefined;
   readonly list: boolean;
   readonly format: 'text' | 'json';
-}
-
-/** Adds the paths and the shared options to a command. */
-export function withRunOptions<T>(args: Argv<T>) {
-  return args
-    .positional('paths', {
-      type: 'string',
-      array: true,
-      describe: PATHS,
-    })
-    .options(runOptions);
 }

@@ -7,7 +7,7 @@ import type { CheckOptions } from '../run/options.ts';
 import { timed } from '../run/stopwatch.ts';
 import { EXIT, exitCodeOf } from './exit-codes.ts';
 import type { ExitCode } from './exit-codes.ts';
-import type { RunArguments } from './options.ts';
+import type { ColorChoice, RunArguments } from './options.ts';
 import { print } from './terminal.ts';
 import { timingIn } from './timing.ts';
 import { version } from './version.ts';
@@ -38,7 +38,7 @@ export function printFindings(
   stream: NodeJS.WriteStream,
   result: CheckResult | FixResult,
   { cwd, stopwatch }: Pick<CheckOptions, 'cwd' | 'stopwatch'>,
-  color: boolean | undefined,
+  color: ColorChoice,
 ): void {
   const options = { cwd, colors: colorsFor(stream, color), written: 'written' in result && result.written };
   timed(stopwatch, 'reporting', () => {
@@ -49,11 +49,7 @@ export function printFindings(
 }
 
 /** Says on standard error what could not be read. @returns the exit code of a command that only shows something */
-export function reportUnread(
-  unparsable: readonly FileProblem[],
-  cwd: string,
-  color: boolean | undefined,
-): ExitCode {
+export function reportUnread(unparsable: readonly FileProblem[], cwd: string, color: ColorChoice): ExitCode {
   const options = { cwd, colors: colorsFor(process.stderr, color), written: false };
   for (const problem of unparsable) print(process.stderr, problemText(problem, 'error', options));
   return unparsable.length > 0 ? EXIT.unreadable : EXIT.clean;

@@ -1,10 +1,10 @@
 /** Which rules and which steps a run is about. */
-import { closest } from 'fastest-levenshtein';
 import picomatch from 'picomatch';
 import type { Step, StepLibrary } from '../library/model.ts';
 import { rules } from '../rules/index.ts';
 import type { Finding } from '../rules/finding.ts';
 import type { Rule } from '../rules/rule.ts';
+import { didYouMean } from './nearest.ts';
 import { UsageError } from './options.ts';
 import type { CheckOptions } from './options.ts';
 import { transforms } from './transforms.ts';
@@ -25,16 +25,12 @@ function matchRules(patterns: readonly string[], option: string): Set<Rule> {
     const matches = picomatch(pattern);
     if (!names.some((name) => matches(name))) {
       throw new UsageError(
-        `${option} ${pattern}: no rule or transform is called so. ${didYouMean(pattern, names)}`,
+        `${option} ${pattern}: no rule or transform is called so${didYouMean(pattern, names, 'stepalign rules lists them')}`,
       );
     }
     return rules.filter((rule) => matches(rule.name) || (rule.transform !== null && matches(rule.transform)));
   });
   return new Set(found);
-}
-
-function didYouMean(given: string, names: readonly string[]): string {
-  return `Did you mean ${closest(given, [...names])}?`;
 }
 
 /** Tells whether a finding is about a step that was asked for. */
@@ -82,8 +78,9 @@ export function selectedBuilders<
 }
 
 function notFound(pattern: string, names: readonly string[]): UsageError {
-  const hint = names.length === 0 ? 'There is no step here.' : didYouMean(pattern, names);
-  return new UsageError(`${pattern}: no step or builder is called so. ${hint}`);
+  const hint =
+    names.length === 0 ? ': there is no step here' : didYouMean(pattern, names, 'stepalign score lists them');
+  return new UsageError(`${pattern}: no step or builder is called so${hint}`);
 }
 
 function stepsLike(pattern: string, library: StepLibrary, names: readonly string[]): Step[] {

@@ -41,7 +41,6 @@ function modulesLoaded(args: readonly string[]): string[] {
 const OWN = [
   'cli/exit-codes',
   'cli/main',
-  'cli/options',
   'cli/program',
   'cli/terminal',
   'cli/version',
@@ -49,6 +48,9 @@ const OWN = [
   'workspace/paths',
   'workspace/write-refused',
 ];
+
+/** What knows of commands and their flags. */
+const USAGE = ['cli/commands', 'cli/help', 'cli/options', 'cli/parse', 'cli/words', 'run/nearest'];
 
 describe('the command line loads', () => {
   test('nothing but its own few modules for --version', () => {
@@ -60,9 +62,13 @@ describe('the command line loads', () => {
     const modules = modulesLoaded(['--help']);
     expect(modules).toContain('yargs/build/lib/yargs-factory');
     expect(modules.filter((name) => /^(?:cli|run|workspace|rules|library|languages)\//.test(name))).toEqual(
-      OWN,
+      [...OWN, ...USAGE].sort(),
     );
     expect(packagesLoaded(makeFolder({}), ['--help'])).toEqual([]);
+  });
+
+  test('yargs for nothing else', () => {
+    expect(modulesLoaded(['undo', '--list']).filter((name) => name.startsWith('yargs/'))).toEqual([]);
   });
 
   test('no parser, and nothing that reads settings, for a check where there is no step', () => {

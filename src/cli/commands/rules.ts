@@ -1,6 +1,6 @@
 /** `stepalign rules` and `stepalign explain RULE` */
-import { closest } from 'fastest-levenshtein';
 import { rules } from '../../rules/index.ts';
+import { didYouMean } from '../../run/nearest.ts';
 import { UsageError } from '../../run/options.ts';
 import { readRulePage } from '../../workspace/rule-pages.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -37,7 +37,7 @@ export function listRules(format: 'text' | 'json'): ExitCode {
 export async function explainRule(name: string): Promise<ExitCode> {
   const names = rules.map((rule) => rule.name);
   if (!names.includes(name)) {
-    throw new UsageError(`no rule is called ${name}. Did you mean ${closest(name, names)}?`);
+    throw new UsageError(`no rule is called ${name}${didYouMean(name, names, 'stepalign rules lists them')}`);
   }
   print(process.stdout, await readRulePage(name));
   return EXIT.clean;

@@ -1,0 +1,51 @@
+/** Takes a command line apart, before anything is known of commands. */
+import { parseArgs } from 'node:util';
+
+/** A flag with its value, or an argument that is no flag. */
+export interface Word {
+  /** The flag's name as typed, without its dashes (`no-cache`); null for what is no flag. */
+  readonly flag: string | null;
+  /** A flag's value, or the argument itself; null for a flag without one, and for `--`. */
+  readonly value: string | null;
+  /** Whether a flag's value was typed with it, as in `--only=x`. */
+  readonly isInline: boolean;
+  /** As it was typed: one argument of the command line, or a flag and its value. */
+  readonly typed: readonly string[];
+}
+
+/** Which flags take values. */
+export interface FlagValues {
+  /** Flags that take the next argument as their value. */
+  readonly always: ReadonlySet<string>;
+  /** Flags that take the next argument where it is one of these. */
+  readonly sometimes: ReadonlyMap<string, readonly string[]>;
+}
+
+/** @param argv without the program */
+export function splitWords(argv: readonly string[], { always, sometimes }: FlagValues): Word[] {
+  const options = Object.fromEntries([...always].map((name) => [name, { type: 'string' } as const]));
+  const { tokens } = parseArgs({ args: [...argv], options, strict: false, tokens: true });
+  const words: Word[] = [];
+  let end = 0;
+  for (const token of tokens) {
+    // Of `-abc` there is a token for each letter.
+    if (token.index < end) continue;
+    end = token.index + 1;
+    const [argument = '', next = ''] = argv.slice(token.index);
+    if (token.kind !== 'option') {
+      const value = token.kind === 'positional' ? token.value : null;
+      words.push({ flag: null, value, isInline: false, typed: [argument] });
+    } else if (!argument.startsWith('--')) {
+      words.push({ flag: argument.slice(1), value: null, isInline: false, typed: [argument] });
+    } else {
+      const isValue =
+        token.inlineValue === false ||
+        (token.inlineValue === undefined && sometimes.get(token.name)?.includes(next));
+      const typed = isValue === true ? [argument, next] : [argument];
+      const value = token.value ?? (isValue === true ? next : null);
+      end = token.index + typed.length;
+      words.push({ flag: token.name, value, isInline: token.inlineValue === true, typed });
+    }
+  }
+  return words;
+}
