@@ -3,14 +3,20 @@ import picocolors from 'picocolors';
 import type { Colors } from 'picocolors/types.js';
 import type { ColorChoice } from './options.ts';
 
+/** Each stream is asked by itself: standard error may be a terminal where standard output is a file. */
 export function colorsFor(stream: NodeJS.WriteStream, choice: ColorChoice): Colors {
-  return picocolors.createColors(choice === 'auto' ? wantsColor(stream) : choice === 'always');
+  // It has no `isTTY` where it is no terminal, whatever its type says.
+  return picocolors.createColors(wantsColor('isTTY' in stream && stream.isTTY, choice, process.env));
 }
 
-/** https://no-color.org, and FORCE_COLOR as Node has it; CI logs get none unless asked. */
-function wantsColor(stream: NodeJS.WriteStream): boolean {
-  const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
+/** https://no-color.org and https://force-color.org: an empty variable counts as none. */
+export function wantsColor(
+  isTerminal: boolean,
+  choice: ColorChoice,
+  { NO_COLOR, FORCE_COLOR, TERM }: Readonly<Record<string, string | undefined>>,
+): boolean {
+  if (choice !== 'auto') return choice === 'always';
   if (NO_COLOR) return false;
-  if (FORCE_COLOR !== undefined) return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';
-  return stream.isTTY && TERM !== 'dumb';
+  if (FORCE_COLOR) return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';
+  return isTerminal && TERM !== 'dumb';
 }

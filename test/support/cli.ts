@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import type { JsonReport } from '../../src/reporters/json.ts';
 import { PROJECT } from './project.ts';
 
-const MAIN = join(PROJECT, 'dist/src/cli/main.js');
+/** The built program. */
+export const MAIN = join(PROJECT, 'dist/src/cli/main.js');
 
 export interface Run {
   readonly exitCode: number | null;
