@@ -3,13 +3,15 @@ import { posix } from 'node:path';
 import { z } from 'zod';
 
 const byteLength = z.int().nonnegative();
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** A journal may come with a repository that somebody else packed: what it names has to lie in the tree. */
 const isInside = (path: string): boolean =>
   path === posix.normalize(path) && !posix.isAbsolute(path) && !/^\.\.?(?:\/|$)/.test(path);
 
-export const journalSchema = z.strictObject({
-  version: z.literal(1),
+const path = z.string().refine(isInside);
+
+const common = {
   /** The name of the run's folder, too. */
   id: z.string(),
   /** `undo`: it brings back what another run wrote. */
@@ -18,17 +20,34 @@ export const journalSchema = z.strictObject({
   undoes: z.string().nullable(),
   /** What the user asked for: `fix --write`. */
   what: z.string(),
-  /** When it began, ISO 8601, UTC. */
+  /** When it began, ISO 8601, UTC; by a clock that may have been wrong. */
   startedAt: z.iso.datetime(),
-  /** `prepared`: it may have written some of its files; `written`: all of them. */
-  state: z.enum(['prepared', 'written']),
   /**
-   * What was written; paths are relative to the tree, which may be moved. The contents stand in `before` and `after` one behind the other, in this order: one file to wait
-   * for instead of one for each.
+   * What was written; paths are relative to the tree, which may be moved. The contents stand in `before` and `after`
+   * one behind the other, in this order: one file to wait for instead of one for each.
    */
-  files: z.array(
-    z.strictObject({ path: z.string().refine(isInside), before: byteLength, after: byteLength }),
-  ),
+  files: z.array(z.strictObject({ path, before: byteLength, after: byteLength })),
+};
+
+const current = z.strictObject({
+  version: z.literal(2),
+  ...common,
+  /**
+   * `prepared`: it may have written some of its files; `written`: all of them; `partly`: it was cut off, and what could
+   * be brought back was.
+   */
+  state: z.enum(['prepared', 'written', 'partly']),
+  /** Of `before` and `after` as wholes; null where a former version of stepalign kept none. */
+  sha256: z.strictObject({ before: sha256, after: sha256 }).nullable(),
+  /** The files that could not be brought back. */
+  left: z.array(path),
 });
+
+/** Journals of stepalign 0.1 before they had hashes: their runs can still be taken back. */
+const former = z
+  .strictObject({ version: z.literal(1), ...common, state: z.enum(['prepared', 'written']) })
+  .transform((journal) => ({ ...journal, sha256: null, left: [] }));
+
+export const journalSchema = z.union([current, former]);
 
 export type Journal = z.infer<typeof journalSchema>;

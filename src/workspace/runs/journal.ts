@@ -1,27 +1,24 @@
 /** The journal of a run: what its files were and what they become, kept before the first of them is touched. */
-import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { posix } from 'node:path';
 import { WriteRefused } from '../write-refused.ts';
-import { isForbidden, isMissing, removeQuietly, replaceSynced, syncFolder, writeSynced } from './files.ts';
+import { isForbidden, isMissing, readPlain, removeQuietly, replaceSynced, syncFolder } from './files.ts';
 import type { Journal } from './journal-schema.ts';
+import { runIds } from './run-ids.ts';
+import { saveTexts, savedTexts } from './saved-texts.ts';
+import type { ContentChange } from './saved-texts.ts';
 
 export type { Journal } from './journal-schema.ts';
-
-/** A run's name, and that of its folder. */
-const RUN_ID = /^\d{8}T\d{9}Z-\d+$/;
-
-/** A file's content before and after a run. */
-export interface ContentChange {
-  /** Absolute path, with `/`. */
-  readonly file: string;
-  readonly before: Buffer;
-  readonly after: Buffer;
-}
+export type { ContentChange } from './saved-texts.ts';
 
 /** How many runs can be taken back; what is older is forgotten. */
 const KEPT_RUNS = 20;
 
-function folderOf(store: string, id: string): string {
+/** A file of a run takes some 100 bytes of its journal; what is larger isn't from stepalign. */
+const MAX_JOURNAL_BYTES = 256 * 1024 * 1024;
+
+/** Where a run keeps what it has to know. */
+export function journalFolder(store: string, { id }: Pick<Journal, 'id'>): string {
   return `${store}/runs/${id}`;
 }
 
@@ -32,35 +29,34 @@ export async function prepare(
   about: Pick<Journal, 'id' | 'kind' | 'undoes' | 'what' | 'startedAt'>,
   changes: readonly ContentChange[],
 ): Promise<Journal> {
-  const folder = folderOf(store, about.id);
-  await mkdir(folder, { recursive: true });
-  for (const part of ['before', 'after'] as const) {
-    await writeSynced(`${folder}/${part}`, Buffer.concat(changes.map((change) => change[part])));
-  }
+  const folder = journalFolder(store, about);
+  await mkdir(folder);
   const journal: Journal = {
-    version: 1,
+    version: 2,
     ...about,
     state: 'prepared',
+    sha256: await saveTexts(folder, changes),
+    left: [],
     files: changes.map(({ file, before, after }) => ({
       path: posix.relative(boundary, file),
       before: before.length,
       after: after.length,
     })),
   };
-  await save(store, journal);
+  await saveJournal(store, journal);
   await syncFolder(`${store}/runs`);
   return journal;
 }
 
 export async function markWritten(store: string, journal: Journal): Promise<Journal> {
   const written = { ...journal, state: 'written' as const };
-  await save(store, written);
+  await saveJournal(store, written);
   return written;
 }
 
-async function save(store: string, journal: Journal): Promise<void> {
-  const text = `${JSON.stringify(journal, null, 2)}\n`;
-  await replaceSynced(`${folderOf(store, journal.id)}/journal.json`, Buffer.from(text));
+async function saveJournal(store: string, journal: Journal): Promise<void> {
+  const text = `${JSON.stringify({ ...journal, version: 2 }, null, 2)}\n`;
+  await replaceSynced(`${journalFolder(store, journal)}/journal.json`, Buffer.from(text));
 }
 
 /** Every run that has a journal, the oldest first. @throws WriteRefused where a journal is none that stepalign wrote */
@@ -71,9 +67,10 @@ export async function journalsIn(store: string): Promise<Journal[]> {
   if (ids.length === 0) return journals;
   const { journalSchema } = await import('./journal-schema.ts');
   for (const id of ids) {
-    const path = `${folderOf(store, id)}/journal.json`;
+    const path = `${journalFolder(store, { id })}/journal.json`;
     try {
-      const journal = journalSchema.parse(JSON.parse(await readFile(path, 'utf8')));
+      const text = await readPlain(path, MAX_JOURNAL_BYTES);
+      const journal = journalSchema.parse(JSON.parse(text.toString('utf8')));
       if (journal.id !== id) throw new Error('it is the journal of another run');
       journals.push(journal);
     } catch (error) {
@@ -88,45 +85,30 @@ export async function journalsIn(store: string): Promise<Journal[]> {
   return journals;
 }
 
-/** Ids begin with the time, so that their order is that of the runs. */
-async function runIds(store: string): Promise<string[]> {
-  try {
-    return (await readdir(`${store}/runs`)).filter((name) => RUN_ID.test(name)).sort();
-  } catch (error) {
-    if (isMissing(error)) return [];
-    throw error;
-  }
-}
-
 /** The run's files, absolute. */
 export function filesOf({ files }: Pick<Journal, 'files'>, boundary: string): string[] {
   return files.map(({ path }) => posix.join(boundary, path));
 }
 
-/** What the run's files were and were to become. */
+/**
+ * What the run's files were and were to become.
+ * @throws WriteRefused where that isn't whole any more
+ */
 export async function contentsOf(
   store: string,
   boundary: string,
-  { id, files }: Journal,
-): Promise<ContentChange[]> {
-  const folder = folderOf(store, id);
-  const [before, after] = await Promise.all([readFile(`${folder}/before`), readFile(`${folder}/after`)]);
-  let beforeAt = 0;
-  let afterAt = 0;
-  return files.map((each) => ({
-    file: posix.join(boundary, each.path),
-    before: before.subarray(beforeAt, (beforeAt += each.before)),
-    after: after.subarray(afterAt, (afterAt += each.after)),
-  }));
-}
-
-/** Where a person finds what a run keeps. */
-export function journalFolder(store: string, { id }: Pick<Journal, 'id'>): string {
-  return folderOf(store, id);
+  journal: Journal,
+): Promise<readonly ContentChange[]> {
+  const texts = await savedTexts(journalFolder(store, journal), boundary, journal);
+  if ('changes' in texts) return texts.changes;
+  throw new WriteRefused(
+    texts.damage.path,
+    `nothing was brought back, since what this run keeps of its files is damaged: ${texts.damage.why}`,
+  );
 }
 
 export async function forget(store: string, id: string): Promise<void> {
-  await removeQuietly(folderOf(store, id));
+  await removeQuietly(journalFolder(store, { id }));
 }
 
 /** Forgets the oldest runs, and folders of runs that ended before they had a journal: those have touched nothing. */

@@ -55,6 +55,7 @@ export async function hasLock(store: string): Promise<boolean> {
 async function take(lock: string): Promise<void> {
   const own = `${lock}.${pid}`;
   // A link comes into being at once and with its content: nobody ever sees a lock that says no process.
+  await removeQuietly(own);
   await writeSynced(own, Buffer.from(`${pid}\n`));
   try {
     for (let attempt = 0; attempt < 3; attempt += 1) {

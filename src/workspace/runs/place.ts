@@ -5,7 +5,8 @@ import type { Stats } from 'node:fs';
 import { dirname } from 'node:path';
 import { describeWriteError } from '../problem.ts';
 import { WriteRefused } from '../write-refused.ts';
-import { besideName, removeQuietly, syncFolder } from './files.ts';
+import { besideName } from './beside.ts';
+import { removeQuietly, syncFolder } from './files.ts';
 import type { ContentChange } from './journal.ts';
 
 /** A change whose new content lies beside its file, or is written over it since the file has several names. */

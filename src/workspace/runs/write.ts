@@ -9,6 +9,7 @@ import { hasLock, withLock } from './lock.ts';
 import { layBeside, removeBeside, takePlaces } from './place.ts';
 import type { LaidChange } from './place.ts';
 import { interruptedRun, recover, rollBack } from './recover.ts';
+import { nextRunId, runIds } from './run-ids.ts';
 import { storeOf } from './store.ts';
 import type { WriteScope } from './store.ts';
 import { checkContents, checkTargets } from './targets.ts';
@@ -54,8 +55,9 @@ async function write(
   about: Pick<Journal, 'kind' | 'undoes' | 'what'>,
 ): Promise<Journal> {
   await checkTargets(changes, scope, about.kind);
-  const startedAt = new Date().toISOString();
-  const id = `${startedAt.replace(/[-:.]/g, '')}-${pid}`;
+  const now = new Date();
+  const startedAt = now.toISOString();
+  const id = nextRunId(await runIds(store), now, pid);
   const journal = await prepared(store, scope, { ...about, id, startedAt }, changes);
   const written = await placed(store, scope, journal, await laid(store, journal, changes));
   await tidy(store);

@@ -1,0 +1,39 @@
+/** The names of runs: they begin with the time, and their order is that of the runs whatever the clock does. */
+import { readdir } from 'node:fs/promises';
+import { isMissing } from './files.ts';
+
+/** `20260131T120000000Z-4321`: UTC to the millisecond, and the process that wrote. */
+const RUN_ID = /^([12]\d{3})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z-\d+$/;
+
+export function isRunId(name: string): boolean {
+  return RUN_ID.test(name);
+}
+
+/** The runs that a store has folders for, the oldest first. */
+export async function runIds(store: string): Promise<string[]> {
+  try {
+    return (await readdir(`${store}/runs`)).filter(isRunId).sort();
+  } catch (error) {
+    if (isMissing(error)) return [];
+    throw error;
+  }
+}
+
+/**
+ * A name behind all others. Where the clock was put back since the last of them, that one's time is gone on from.
+ * @param known those that there are, the oldest first
+ */
+export function nextRunId(known: readonly string[], now: Date, process: number): string {
+  const last = known.at(-1);
+  const earliest = last === undefined ? 0 : timeIn(last) + 1;
+  const time = new Date(Math.max(now.getTime(), earliest)).toISOString().replace(/[-:.]/g, '');
+  return `${time}-${process}`;
+}
+
+/** In milliseconds; what is no date (a thirteenth month) is taken as the one that it comes to. */
+function timeIn(id: string): number {
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0, rest = 0] = (
+    RUN_ID.exec(id)?.slice(1) ?? []
+  ).map(Number);
+  return Date.UTC(year, month - 1, day, hour, minute, second, rest);
+}
