@@ -1,9 +1,10 @@
 /** The likely ways to be wrong about a fix: in each of these cases nothing may be changed. */
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { fix } from '../src/api.ts';
 import type { JsonFinding } from '../src/reporters/json.ts';
 import { stepalign, stepalignJson } from './support/cli.ts';
-import { addFiles, makeRepository, readFiles } from './support/library.ts';
+import { addFiles, makeFolder, makeRepository, readFiles } from './support/library.ts';
 import type { Files } from './support/library.ts';
 import {
   CONTRACT,
@@ -371,6 +372,122 @@ test('two contracts have the same name', () => {
     'drop checkpoints from PYTORCH_CONTRACT; SM_CHECKPOINT_DIR tells the script where to write; ' +
       'several contracts are called PYTORCH_CONTRACT',
   );
+});
+
+describe('one value has two names', () => {
+  const NAMED_TWICE: Files = {
+    ...LIBRARY,
+    [SPEC_FILE]: replaced(
+      replaced(SPEC, 'PYTORCH_SPEC =', 'FIRST_SPEC = PYTORCH_SPEC ='),
+      'properties.OutputDataConfig.S3OutputPath',
+      'properties.TrainingJobOutput.S3Output',
+    ),
+    [CONTRACT_FILE]: replaced(CONTRACT, 'PYTORCH_CONTRACT =', 'FIRST = PYTORCH_CONTRACT ='),
+  };
+
+  test('a spec is found once, under the first, and known under both', async () => {
+    const cwd = makeFolder(NAMED_TWICE);
+    const { findings, scores, takenBack } = await fix({ cwd, write: true });
+    expect(findings.map(({ rule, declaration, fixed }) => [rule, declaration, fixed])).toEqual([
+      ['contract/internal-output', 'FIRST', true],
+      ['property-path/unknown-member', 'FIRST_SPEC', true],
+    ]);
+    expect(takenBack).toBe(0);
+    expect(readFiles(cwd)).toEqual({
+      ...LIBRARY,
+      [SPEC_FILE]: replaced(SPEC, 'PYTORCH_SPEC =', 'FIRST_SPEC = PYTORCH_SPEC ='),
+      [CONTRACT_FILE]: replaced(NO_CHECKPOINTS, 'PYTORCH_CONTRACT =', 'FIRST = PYTORCH_CONTRACT ='),
+    });
+    expect(scores.map(({ builder }) => builder)).toEqual(['PyTorchTrainingStepBuilder']);
+  });
+
+  test('a change through one of them is a change of both', () => {
+    const outputs =
+      'OUTPUTS = ALL = {"model_output": "/opt/ml/model", "checkpoints": "/opt/ml/checkpoints"}\n';
+    const start = CONTRACT.indexOf('{', CONTRACT.indexOf('expected_output_paths'));
+    const end = CONTRACT.indexOf('}', start) + 1;
+    const contract = `${outputs}ALL.pop("checkpoints")\n\n${CONTRACT.slice(0, start)}OUTPUTS${CONTRACT.slice(end)}`;
+    expect(findingsOfUnchanged({ ...LIBRARY, [CONTRACT_FILE]: contract })).toEqual([]);
+  });
+
+  test('what defines another name is not dropped', () => {
+    const contract = replaced(
+      CONTRACT,
+      '"checkpoints": "/opt/ml/checkpoints"',
+      '"checkpoints": (FOLDER := "/opt/ml/checkpoints")',
+    );
+    const finding = onlyFinding({ ...LIBRARY, [CONTRACT_FILE]: contract });
+    expect(finding.help).toBe('not dropped, since it defines FOLDER, which may be used elsewhere');
+  });
+});
+
+describe('the framework would refuse the spec', () => {
+  const output = (name: string): string =>
+    `OutputSpec(logical_name="${name}", property_path="properties.${name === 'logs' ? 'TensorBoardOutputConfig.S3OutputPath' : 'ModelArtifacts.S3ModelArtifacts'}")`;
+  const library = (node: string, paths: string, ...names: readonly string[]): string => `
+STEP_NAMES = {"Train": {"sagemaker_step_type": "Training"}}
+CONTRACT = TrainingScriptContract(expected_output_paths=${paths}, optional_env_vars={"SM_CHECKPOINT_DIR": "x"})
+SPEC = StepSpecification(step_type="Train", node_type=NodeType.${node}, script_contract=CONTRACT,
+    dependencies=[DependencySpec(logical_name="data")], outputs=[${names.map(output).join(', ')}])
+`;
+  const CHECKPOINTS = '{"checkpoints": "/opt/ml/checkpoints"}';
+  const BOTH = '{"checkpoints": "/opt/ml/checkpoints", "logs": "/opt/ml/output/tensorboard"}';
+  const INTERFACE = `step_type: Train
+node_type: SINGULAR
+registry: {sagemaker_step_type: Training}
+contract:
+  outputs:
+    checkpoints: {path: /opt/ml/checkpoints}
+  env_vars: {optional: {SM_CHECKPOINT_DIR: x}}
+spec:
+  outputs:
+    checkpoints: {property_path: properties.ModelArtifacts.S3ModelArtifacts}
+`;
+  /** What comes of a file, and what is said about the outputs that stay. */
+  const dropIn = async (file: string, text: string): Promise<{ text: string; help: string[] }> => {
+    const cwd = makeFolder({ [file]: text });
+    const { findings, takenBack } = await fix({
+      cwd,
+      review: true,
+      write: true,
+      only: ['drop-internal-outputs'],
+    });
+    expect(takenBack).toBe(0);
+    const left = findings.filter(({ fixed }) => !fixed);
+    return { text: readFiles(cwd)[file] ?? '', help: left.map(({ help }) => help) };
+  };
+
+  test.each([
+    ['without its only output', library('INTERNAL', CHECKPOINTS, 'checkpoints'), 1],
+    ['without all of its outputs', library('INTERNAL', BOTH, 'checkpoints', 'logs'), 2],
+  ])('%s', async (_, text, count) => {
+    const refusal =
+      'not dropped, since SPEC would be an INTERNAL node without outputs, which the framework refuses; ' +
+      'change its node type, or give it another output, first';
+    expect(await dropIn('steps.py', text)).toEqual({ text, help: Array(count).fill(refusal) });
+  });
+
+  test('an interface with neither dependencies nor outputs', async () => {
+    const refusal =
+      'not dropped, since Train.spec would have neither dependencies nor outputs, which the framework refuses; ' +
+      'change its node type, or give it another output, first';
+    expect(await dropIn('train.step.yaml', INTERFACE)).toEqual({ text: INTERFACE, help: [refusal] });
+  });
+
+  test.each([
+    ['a SINK loses its only output', 'SINK', CHECKPOINTS, ['checkpoints'], '[]'],
+    [
+      'an INTERNAL node loses one of two',
+      'INTERNAL',
+      CHECKPOINTS,
+      ['checkpoints', 'model'],
+      `[${output('model')}]`,
+    ],
+  ])('%s', async (_, node, paths, names, outputs) => {
+    const text = library(node, paths, ...names);
+    const dropped = replaced(replaced(text, paths, '{}'), `[${names.map(output).join(', ')}]`, outputs);
+    expect(await dropIn('steps.py', text)).toEqual({ text: dropped, help: [] });
+  });
 });
 
 test('a file that does not parse may consume the output', () => {

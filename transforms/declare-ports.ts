@@ -8,6 +8,7 @@ import type { Effects, Fact, NamedPort } from '../src/library/facts.ts';
 import { removeEntry } from '../src/library/removal.ts';
 import type { Edits } from '../src/library/removal.ts';
 import type { Dependency, SpecOutput, SpecPort, StepLibrary } from '../src/library/model.ts';
+import { whyNotWithPort } from '../src/library/node-types.ts';
 import { undeclaredInputRule } from '../src/rules/contract/undeclared-input.ts';
 import { undeclaredOutputRule } from '../src/rules/contract/undeclared-output.ts';
 import type { UndeclaredPort, UndeclaredRule } from '../src/rules/contract/undeclared-port.ts';
@@ -120,6 +121,11 @@ function declareAsPeer(
   { direction }: UndeclaredRule,
   context: TransformContext,
 ): Proposal {
+  const refused = whyNotWithPort(step.spec, direction.specPortsCalled);
+  if (refused !== null)
+    return {
+      none: `not declared, since ${refused}; change its node type, or remove ${port.name} from ${step.contract.name}`,
+    };
   const path = containerPathOf(port);
   const peers =
     path === null || step.kind === null

@@ -2,13 +2,15 @@
 import { insertItem } from '../src/edits/sequence.ts';
 import { editsIn } from '../src/edits/edit.ts';
 import type { Notation } from '../src/languages/language.ts';
+import { oncePer } from '../src/languages/once.ts';
 import type { Module } from '../src/languages/syntax.ts';
 import { unreadMentions } from '../src/library/consumers.ts';
 import { contractPortFact, optionalVariableFact, outputFacts } from '../src/library/facts.ts';
 import { namesakesOf } from '../src/library/namesakes.ts';
 import { removeEntry } from '../src/library/removal.ts';
 import type { Edits } from '../src/library/removal.ts';
-import type { StepLibrary } from '../src/library/model.ts';
+import type { SpecOutput, StepLibrary } from '../src/library/model.ts';
+import { whyNotWithoutOutputs } from '../src/library/node-types.ts';
 import { literalOf } from '../src/library/written-at.ts';
 import { internalOutputRule, internalOutputsOf } from '../src/rules/contract/internal-output.ts';
 import type { InternalOutputDrift } from '../src/rules/contract/internal-output.ts';
@@ -36,6 +38,9 @@ function propose(drift: InternalOutputDrift, context: TransformContext): Proposa
   if (consumer !== undefined) {
     return { none: `not dropped, since it is consumed: ${consumer.how}; ${internal.remedyWhenConsumed}` };
   }
+  const emptied = whyNotEmptied(drift, context.library);
+  if (emptied !== null)
+    return { none: `not dropped, since ${emptied}; change its node type, or give it another output, first` };
   const offered = offerVariable(drift, context);
   const parts = [
     dropFromContract(drift, context.library),
@@ -63,6 +68,25 @@ function propose(drift: InternalOutputDrift, context: TransformContext): Proposa
     },
   };
 }
+
+/** Why a spec that declares the output can't be without it, if all of its outputs that may be dropped are. */
+function whyNotEmptied({ declared }: InternalOutputDrift, library: StepLibrary): string | null {
+  const droppable = droppableOutputs(library);
+  const emptied = declared
+    .map(({ spec }) => spec)
+    .filter(({ outputs }) => outputs.every((output) => droppable.has(output)));
+  return emptied.map(whyNotWithoutOutputs).find((why) => why !== null) ?? null;
+}
+
+/** Outputs of specs that go with the internal outputs of their contracts, unless something keeps them. */
+const droppableOutputs = oncePer(
+  (library: StepLibrary): ReadonlySet<SpecOutput> =>
+    new Set(
+      internalOutputsOf(library)
+        .filter(({ consumers }) => consumers.length === 0)
+        .flatMap(({ declared }) => declared),
+    ),
+);
 
 /** Why a person should look before the output is dropped. */
 function doubtsAbout(

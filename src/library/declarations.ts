@@ -36,13 +36,35 @@ interface Place {
  * call inside a function declares nothing, unless such a value comes from that function.
  */
 export function declarationsOf(module: Module, style: DeclarationStyle, evaluator: Evaluator): Declaration[] {
-  return valuesOf(module).flatMap(({ name, nameRange, value, type }) =>
-    declaredIn(
-      { name, nameRange, type, at: { expression: value, module, scope: module.scope } },
-      style,
-      evaluator,
+  return onceEach(
+    valuesOf(module).flatMap(({ name, nameRange, value, type }) =>
+      declaredIn(
+        { name, nameRange, type, at: { expression: value, module, scope: module.scope } },
+        style,
+        evaluator,
+      ),
     ),
   );
+}
+
+/** A value with several names is one declaration, under the first that isn't a member of something. */
+function onceEach(declared: readonly Declaration[]): Declaration[] {
+  const byValue = new Map<object, Declaration[]>();
+  for (const each of declared) {
+    const value = valueOf(each.record);
+    const known = byValue.get(value);
+    if (known === undefined) byValue.set(value, [each]);
+    else known.push(each);
+  }
+  return [...byValue.values()].flatMap((same) => {
+    const first = same.find((each) => !isMember(each)) ?? same[0];
+    if (first === undefined || same.length === 1) return same;
+    return [{ ...first, names: same.map(({ name }) => name) }];
+  });
+}
+
+function isMember({ name }: Declaration): boolean {
+  return /[.[]/.test(name);
 }
 
 function declaredIn(place: Place, style: DeclarationStyle, evaluator: Evaluator): Declaration[] {
@@ -106,7 +128,8 @@ export function declarationAt(
     style.fields.some((field) => record.fields.has(field));
   if (!isOne) return null;
   const own = expression.kind === 'class' ? { name: expression.name, nameRange: expression.nameRange } : {};
-  return { name, nameRange, ...own, module: record.at.module, record, types, ancestors };
+  const named = { name, nameRange, ...own };
+  return { ...named, names: [named.name], module: record.at.module, record, types, ancestors };
 }
 
 /** `PyTorchContract()` stands for the class, which holds all that there is to know. */

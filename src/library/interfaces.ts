@@ -103,8 +103,10 @@ function readStep(
     const record = value === null || isUnknown(value) ? null : readRecord(value, evaluator);
     if (found === undefined || record === null) return null;
     const nameRange = view.nameRange ?? found.item.key?.range ?? found.item.range;
+    const own = `${view.name}.${field}`;
     return {
-      name: `${view.name}.${field}`,
+      name: own,
+      names: [own],
       module: record.at.module,
       nameRange,
       record,

@@ -19,8 +19,10 @@ export interface NewEnvironment {
 
 /** A named declaration. */
 export interface Declaration {
-  /** The name that the module binds it to. */
+  /** The name that the module binds it to; of several the first. */
   readonly name: string;
+  /** All of them, in the order of the text: `A = B = StepSpecification(…)`. */
+  readonly names: readonly string[];
   readonly module: Module;
   readonly nameRange: Range;
   readonly record: RecordLiteral;

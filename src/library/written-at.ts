@@ -44,6 +44,8 @@ function whyNotWrittenAt(at: Located, found: Located, { modules, isWhole }: Uses
   const definition = definedIn(found.module, name);
   if (definition === null || !isInline(definition, found.expression))
     return `${name}, which isn't the literal itself`;
+  const other = otherNameOf(found.module, name, definition);
+  if (other !== null) return `${name}, which is ${other}, too`;
   const isUsedOnce =
     at.module === found.module
       ? occurrences(at.module, name) === 2
@@ -87,6 +89,13 @@ function definedIn(module: Module, name: string): Expression | null {
   });
   const [only, second] = values;
   return only !== undefined && second === undefined ? only : null;
+}
+
+/** Another name that a module binds to the very same value: `A = B = {…}`. */
+function otherNameOf({ scope }: Module, name: string, value: Expression): string | null {
+  const others = [...scope.bindings.values()].flat();
+  const other = others.find((each) => each.name !== name && each.kind === 'value' && each.value === value);
+  return other?.name ?? null;
 }
 
 function membersOf(value: Expression, name: string): Expression[] {

@@ -74,6 +74,47 @@ describe('a name that is changed after its assignment has no value that can be t
   });
 });
 
+describe('names of one value', () => {
+  const bindingsIn = (text: string): Record<string, string[]> =>
+    Object.fromEntries(
+      [...read('/a.py', text).scope.bindings].map(([name, bindings]) => [
+        name,
+        bindings.map((binding) =>
+          binding.kind !== 'value'
+            ? 'import'
+            : binding.value.kind === 'opaque'
+              ? binding.value.what
+              : binding.value.kind,
+        ),
+      ]),
+    );
+
+  test.each([
+    ['A = B = {}', { A: ['map'], B: ['map'] }],
+    ['A = (B := {})', { A: ['map'], B: ['map'] }],
+    ['(A := {})', { A: ['map'] }],
+    ['A = x[0] = B = {}', { A: ['map'], B: ['map'] }],
+    ['A = B, C = {}', { A: ['map'], B: ['an unpacked value'], C: ['an unpacked value'] }],
+    ['A = [(B := {})]', { A: ['list'], B: ['a name that is bound within an expression'] }],
+    ['def f(): return (B := {})', { f: ['function'] }],
+    [
+      'A = B = {}\nB.pop(1)',
+      { A: ['map', 'a name that is changed in place'], B: ['map', 'a name that is changed in place'] },
+    ],
+    ['A = B = {}\nB = []', { A: ['map'], B: ['map', 'list'] }],
+  ])('%s', (text, expected) => {
+    expect(bindingsIn(text)).toEqual(expected);
+  });
+
+  test('are bound to one object', () => {
+    const { scope } = read('/a.py', 'A = B = (C := {})\n');
+    const values = [...scope.bindings.values()].flatMap((bindings) =>
+      bindings.map((binding) => binding.kind === 'value' && binding.value),
+    );
+    expect([values.length, new Set(values).size]).toEqual([3, 1]);
+  });
+});
+
 describe('classes', () => {
   test('what the module binds to a class is the class itself, and so are its attributes', () => {
     const { scope, classes } = read(
@@ -93,11 +134,13 @@ describe('classes', () => {
     expect(classes.slice(0, 3).map(({ name }) => bound(name))).toEqual(classes.slice(0, 3));
     for (const declared of classes.slice(0, 3)) expect(bound(declared.name)).toBe(declared);
     const [a] = classes;
-    const [x, y] = a?.statics.items ?? [];
+    const [x, y, z] = a?.statics.items ?? [];
     const ofX = a?.scope.bindings.get('X')?.[0];
     expect(ofX?.kind === 'value' && ofX.value).toBe(x?.value);
-    expect(y?.value.kind).toBe('opaque');
-    expect(a?.scope.bindings.get('Y')?.[0]).toMatchObject({ value: { kind: 'constant', value: 2 } });
+    expect(y?.value).toMatchObject({ kind: 'constant', value: 2 });
+    // One value with two names is one object.
+    expect(z?.value).toBe(y?.value);
+    expect(a?.scope.bindings.get('Y')?.[0]).toHaveProperty('value', y?.value);
   });
 });
 

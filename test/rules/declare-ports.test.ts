@@ -129,3 +129,28 @@ PEER = StepSpecification(
     expect(help).toContain('not declared, since no other step has an output for');
   });
 });
+
+test.each([
+  ['SOURCE', 'dependencies', 'input'],
+  ['SINK', 'outputs', 'output'],
+])('a %s node gets no %s', async (nodeType, ports, direction) => {
+  const path = `/opt/ml/processing/${direction}/report`;
+  const step = (name: string, node: string, port: string): string => `step_type: ${name}
+node_type: ${node}
+registry: {sagemaker_step_type: Processing}
+contract:
+  ${direction}s:
+    report: {path: ${path}}
+spec:
+  ${ports}: {${port}}
+`;
+  const files = {
+    'a.step.yaml': step('Evaluation', nodeType, ''),
+    'b.step.yaml': step('Summary', 'INTERNAL', 'report: {type: processing_output}'),
+  };
+  const { help, texts } = await run(files);
+  expect(texts).toEqual(Object.values(files));
+  expect(help).toBe(
+    `not declared, since Evaluation.spec is a ${nodeType} node, which has no ${ports}; change its node type, or remove report from Evaluation.contract`,
+  );
+});

@@ -139,6 +139,25 @@ SPEC = StepSpecification(outputs=[OutputSpec(aliases=["model"], property_path="$
     `${NOT_DROPPED} the outputs of the contract are MODEL_OUTPUTS, which may have other uses; edit them where they stand`,
   ),
   edited(
+    'Several names for one value: `A = B = …`',
+    py(
+      pyContract(OUTPUTS).replace('CONTRACT =', 'FIRST_CONTRACT = CONTRACT ='),
+      pySpec(`[OutputSpec(logical_name="model_output", property_path="${PATH}", aliases=["model"])]`).replace(
+        'SPEC =',
+        'SPEC = OTHER_SPEC =',
+      ),
+    ),
+  ),
+  edited(
+    'A name bound within the value: `A = (B := …)`',
+    py(pyContract(OUTPUTS).replace('CONTRACT = ', 'FIRST_CONTRACT = (CONTRACT := ').replace(/\)\n$/, '))\n')),
+  ),
+  reported(
+    'A map with several names',
+    py(pyContract('MODEL_OUTPUTS', `MODEL_OUTPUTS = DEFAULTS = ${before(OUTPUTS)}\n\n`)),
+    `${NOT_DROPPED} the outputs of the contract are MODEL_OUTPUTS, which is DEFAULTS, too; edit them where they stand`,
+  ),
+  edited(
     'Constants of the module',
     py(
       pyContract(
@@ -317,6 +336,16 @@ CONTRACT = Declares(
 
 ${pySpec(`[OutputSpec(logical_name="model_output", property_path="${PATH}", aliases=["model"])]`, '')}`,
   }),
+  edited(
+    'Several names for one value in a class',
+    py(
+      pyContract(OUTPUTS)
+        .replace('CONTRACT =', 'FIRST = TRAINING =')
+        .replace(/^(?=.)/gm, '    ')
+        .replace(/^/, 'class Contracts:\n'),
+      pySpec(undefined, 'from .contract import Contracts\n\n', 'Contracts.TRAINING'),
+    ),
+  ),
   edited(
     'Class attributes',
     py(
@@ -530,6 +559,32 @@ const TYPESCRIPT: readonly Shape[] = [
         'contracts/index.ts': "export * from './all';\n",
         'contracts/all.ts': "export { contract as training } from '../contract';\n",
       },
+    ),
+  ),
+  edited(
+    'A second name for an export',
+    ts(
+      `${TS_CONTRACT.replace('export ', '')}export { contract, contract as training };\n`,
+      tsSpec({ contract: 'scriptContract: training', from: "import { training } from './contract';\n\n" }),
+    ),
+  ),
+  edited(
+    'Several names for one value: `const a = b = …`',
+    ts(
+      TS_CONTRACT.replace('export const contract =', 'let contract;\nconst first = contract =').concat(
+        'export { contract };\n',
+      ),
+    ),
+  ),
+  edited(
+    'Several exports of one value: `exports.a = exports.b = …`',
+    endingIn(
+      'js',
+      '',
+      ts(
+        TS_CONTRACT.replace('export const contract =', 'exports.first = exports.contract ='),
+        tsSpec({ from: "const { contract } = require('./contract');\n\n" }),
+      ),
     ),
   ),
   edited(

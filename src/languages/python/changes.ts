@@ -1,5 +1,6 @@
 /** Finds the names of a module whose value isn't that of their assignment alone. */
 import type { Node } from 'web-tree-sitter';
+import { ChangedNames } from '../changed-names.ts';
 import { bindUnknown } from '../scopes.ts';
 import type { OpenScope } from '../scopes.ts';
 import { rangeOf } from './expressions.ts';
@@ -28,20 +29,39 @@ const CHANGING_METHOD = new RegExp(`\\b(?:${[...CHANGING_METHODS].join('|')})\\b
 /** Binds the changed names once more, to something that only running the code tells; wherever they are changed. */
 export function bindChanges(nodesOf: NodesOf, scope: OpenScope, text: string): void {
   const calls = CHANGING_METHOD.test(text) ? (['call'] as const) : [];
-  for (const statement of nodesOf('global_statement')) {
-    for (const name of statement.namedChildren) change(name, scope, 'a name that a function changes');
+  for (const name of nodesOf('named_expression').flatMap((node) => node.childForFieldName('name') ?? [])) {
+    if (isOfModule(name) && !isBoundAt(name, scope))
+      bindUnknown(scope, name.text, rangeOf(name), 'a name that is bound within an expression');
   }
+  for (const statement of nodesOf('global_statement')) {
+    for (const name of statement.namedChildren) {
+      if (hasValue(name.text, scope))
+        bindUnknown(scope, name.text, rangeOf(name), 'a name that a function changes');
+    }
+  }
+  const changed = new ChangedNames(scope);
   for (const node of nodesOf('assignment', 'augmented_assignment', 'delete_statement', ...calls)) {
     for (const target of changedBy(node)) {
       const name = rootOf(target);
-      if (name !== null) change(name, scope, 'a name that is changed in place');
+      if (name !== null && hasValue(name.text, scope)) changed.add(name.text, rangeOf(name));
     }
   }
 }
 
-function change(name: Node, scope: OpenScope, what: string): void {
-  const isValue = scope.bindings.get(name.text)?.some(({ kind }) => kind === 'value') === true;
-  if (isValue) bindUnknown(scope, name.text, rangeOf(name), what);
+function hasValue(name: string, { bindings }: OpenScope): boolean {
+  return bindings.get(name)?.some(({ kind }) => kind === 'value') === true;
+}
+
+/** Whether a name is bound by the module itself: what functions and classes bind is theirs. */
+function isOfModule(name: Node): boolean {
+  for (let at = name.parent; at !== null; at = at.parent)
+    if (/^(?:function_definition|lambda|class_definition)$/.test(at.type)) return false;
+  return true;
+}
+
+/** Whether it is bound by the very place. */
+function isBoundAt(name: Node, { bindings }: OpenScope): boolean {
+  return bindings.get(name.text)?.some(({ nameRange }) => nameRange.start === name.startIndex) === true;
 }
 
 /** `X[…] = …`, `X.y = …`, `X[…] += …`, `del X[…]`, `X.append(…)`: what stands for X. */

@@ -14,7 +14,7 @@ import type {
 import { bareWord, rangeOf, readExpression } from './expressions.ts';
 import { functionScope, parametersOf } from './functions.ts';
 import type { Functions } from './functions.ts';
-import { bindStatement } from './scopes.ts';
+import { bindStatement, chainOf } from './scopes.ts';
 
 /** @param scope where the class stands; null where it has no name (the syntax is wrong there) */
 export function readClass(node: Node, scope: Scope, functions: Functions): ClassExpression | null {
@@ -32,11 +32,10 @@ export function readClass(node: Node, scope: Scope, functions: Functions): Class
     if (type === 'expression_statement') {
       // Attributes look up each other by name; methods don't look up anything there, and reading them takes long.
       bindStatement(statement, inner, functions);
-      const attribute = readAttribute(statement, inner, functions);
-      if (attribute === null) continue;
-      const { key, item } = attribute;
-      data.push({ name: key.value, nameRange: key.range });
-      if (item !== null) statics.push(item);
+      for (const { key, item } of readAttributes(statement, inner, functions)) {
+        data.push({ name: key.value, nameRange: key.range });
+        if (item !== null) statics.push(item);
+      }
     }
     const method = methodIn(statement, type);
     if (method === null) continue;
@@ -77,24 +76,26 @@ function membersOf(body: Node, items: readonly Item[]): Sequence {
   return { form: 'map', range: rangeOf(body), items: exact(items), commas: exact([]), comments: exact([]) };
 }
 
-/** `name = value`, `name: type = value`, and `name: type`, which has no value. @param scope has it bound */
-function readAttribute(
-  statement: Node,
-  scope: Scope,
-  functions: Functions,
-): { readonly key: StringExpression; readonly item: Item | null } | null {
+interface Attribute {
+  readonly key: StringExpression;
+  /** Null where it has no value. */
+  readonly item: Item | null;
+}
+
+/** `name = value`, `name = other = value`, and `name: type`, which has no value. @param scope has them bound */
+function readAttributes(statement: Node, scope: Scope, functions: Functions): Attribute[] {
   const [assignment] = statement.namedChildren;
-  const name = assignment?.type === 'assignment' ? assignment.childForFieldName('left') : null;
-  if (!assignment || name?.type !== 'identifier') return null;
-  const key = bareWord(name);
-  const right = assignment.childForFieldName('right');
-  if (right === null) return { key, item: null };
-  const bound = scope.bindings.get(key.value)?.at(-1);
-  // `a = b = value` binds both to the value.
-  const isBound = bound?.kind === 'value' && bound.nameRange.start === key.range.start;
-  const value =
-    isBound && right.type !== 'assignment' ? bound.value : readExpression(right, scope, functions);
-  return { key, item: { kind: 'entry', range: rangeOf(assignment), key, value } };
+  if (assignment?.type !== 'assignment') return [];
+  const { targets, value } = chainOf(assignment);
+  return targets.flatMap(({ target }): Attribute[] => {
+    if (target.type !== 'identifier') return [];
+    const key = bareWord(target);
+    if (value === null) return [{ key, item: null }];
+    const bound = scope.bindings.get(key.value)?.at(-1);
+    const isBound = bound?.kind === 'value' && bound.nameRange.start === key.range.start;
+    const read = isBound ? bound.value : readExpression(value, scope, functions);
+    return [{ key, item: { kind: 'entry', range: rangeOf(assignment), key, value: read } }];
+  });
 }
 
 interface Method {

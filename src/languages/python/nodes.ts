@@ -10,6 +10,7 @@ const WALKED = [
   'dictionary',
   'exec_statement',
   'global_statement',
+  'named_expression',
   'print_statement',
   'string',
   'subscript',

@@ -1,5 +1,6 @@
 /** Which names a Python module or function binds, and to what. */
 import type { Node } from 'web-tree-sitter';
+import { once } from '../once.ts';
 import { bind, bindUnknown, bindValue } from '../scopes.ts';
 import type { OpenScope } from '../scopes.ts';
 import type { Expression, ImportBinding } from '../syntax.ts';
@@ -82,28 +83,51 @@ function bindExpression(expression: Node, scope: OpenScope, functions: Functions
     if (target?.type === 'identifier') bindTarget(scope, target, 'a name that is changed in place');
     return;
   }
-  if (expression.type !== 'assignment') return;
-  const target = expression.childForFieldName('left');
-  const right = expression.childForFieldName('right');
-  if (target === null || right === null) return;
-  // `a = b = value` nests to the right.
-  if (right.type === 'assignment') bindExpression(right, scope, functions);
-  if (target.type === 'pattern_list' || target.type === 'tuple_pattern' || target.type === 'list_pattern') {
-    bindTarget(scope, target, 'an unpacked value');
+  const { targets, value } = chainOf(expression);
+  if (value === null) return;
+  // One object, so that it is seen to be one thing with several names.
+  const bound = once(() => readExpression(value, scope, functions));
+  for (const { target, type } of targets) {
+    if (target.type === 'identifier') bindNode(scope, target, bound(), type);
+    else if (/^(?:pattern_list|tuple_pattern|list_pattern)$/.test(target.type))
+      bindTarget(scope, target, 'an unpacked value');
   }
-  if (target.type !== 'identifier') return;
-  const type = expression.childForFieldName('type');
-  bindNode(
-    scope,
-    target,
-    readExpression(lastOfChain(right), scope, functions),
-    type === null ? null : typeName(type.text),
-  );
 }
 
-function lastOfChain(right: Node): Node {
-  const next = right.type === 'assignment' ? right.childForFieldName('right') : null;
-  return next === null ? right : lastOfChain(next);
+/** Everything that an assignment binds to one value: `a = b = value`, `a: T = value`, `a = (b := value)`. */
+interface Chain {
+  readonly targets: readonly { readonly target: Node; readonly type: string | null }[];
+  /** Null where none is given: `a: int`. */
+  readonly value: Node | null;
+}
+
+/** More than anybody writes; a class has an attribute for each, and each may be changed. */
+const MAX_LINKS = 1000;
+
+/** Its links nest to the right. @throws RangeError where there are too many of them */
+export function chainOf(node: Node): Chain {
+  const targets: Chain['targets'][number][] = [];
+  for (let at: Node | null = node; ; at = innerOf(at)) {
+    const field = at === null ? undefined : TARGET_FIELD.get(at.type);
+    if (at === null || field === undefined) return { targets, value: at };
+    if (targets.length === MAX_LINKS) throw new RangeError('too many names are bound to one value');
+    const target = field === null ? null : at.childForFieldName(field);
+    const type = at.type === 'assignment' ? at.childForFieldName('type') : null;
+    if (target !== null) targets.push({ target, type: type === null ? null : typeName(type.text) });
+  }
+}
+
+/** What a link of a chain calls its target; parentheses have none. */
+const TARGET_FIELD: ReadonlyMap<string, string | null> = new Map([
+  ['assignment', 'left'],
+  ['named_expression', 'name'],
+  ['parenthesized_expression', null],
+]);
+
+function innerOf(link: Node): Node | null {
+  if (link.type === 'parenthesized_expression')
+    return link.namedChildren.find((child) => child.type !== 'comment') ?? null;
+  return link.childForFieldName(link.type === 'assignment' ? 'right' : 'value');
 }
 
 /** `contracts.ScriptContract`, `Final[ScriptContract]`, `Optional[ScriptContract]`: ScriptContract. */

@@ -1,4 +1,5 @@
 /** Finds the names whose value isn't that of their declaration alone: assigned again, or changed in place. */
+import { ChangedNames } from '../changed-names.ts';
 import { bindUnknown } from '../scopes.ts';
 import type { OpenScope } from '../scopes.ts';
 import { child, children, rangeOf, textOf } from './ast.ts';
@@ -30,15 +31,23 @@ const CHANGING_FUNCTIONS = new Set(['assign', 'defineProperty', 'definePropertie
  * @param nodes every node inside the scope
  */
 export function bindChanges(nodes: readonly AstNode[], scope: OpenScope): void {
+  const changed = new ChangedNames(scope);
   for (const node of nodes) {
     for (const target of changedBy(node)) {
       const root = rootOf(target);
       const name = root === null ? null : textOf(root, 'name');
-      if (root !== null && name !== null && scope.bindings.has(name)) {
-        bindUnknown(scope, name, rangeOf(root), 'a name that is changed in place');
-      }
+      if (root === null || name === null || !scope.bindings.has(name) || isBoundAt(root, name, scope))
+        continue;
+      // To give a name another value changes nothing in what others stand for.
+      if (root === target) bindUnknown(scope, name, rangeOf(root), 'a name that is changed in place');
+      else changed.add(name, rangeOf(root));
     }
   }
+}
+
+/** Whether the name is bound by the very place: `const a = b = value`. */
+function isBoundAt({ start }: AstNode, name: string, { bindings }: OpenScope): boolean {
+  return bindings.get(name)?.some(({ nameRange }) => nameRange.start === start) === true;
 }
 
 function* changedBy(node: AstNode): Generator<AstNode> {

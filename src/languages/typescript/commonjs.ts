@@ -5,8 +5,6 @@ import type { OpenScope } from '../scopes.ts';
 import type { Expression } from '../syntax.ts';
 import { child, children, rangeOf, textOf } from './ast.ts';
 import type { AstNode } from './ast.ts';
-import { readExpression } from './expressions.ts';
-import type { ReadContext } from './expressions.ts';
 import { bindPattern } from './patterns.ts';
 
 /** The module of `require('./m')`, or null. */
@@ -41,16 +39,11 @@ export function bindImportEquals(statement: AstNode, scope: OpenScope): void {
 }
 
 /** `exports.a = …`, `module.exports.a = …`, `module.exports = …` */
-export function bindCommonJs(expression: AstNode, scope: OpenScope, context: ReadContext): void {
-  const left = expression.type === 'AssignmentExpression' ? child(expression, 'left') : null;
-  const right = child(expression, 'right');
-  if (left === null || right === null) return;
-  const target = context.text.slice(left.start, left.end);
-  const name = /^(?:module\.)?exports\.([\w$]+)$/.exec(target)?.[1];
-  if (name !== undefined) bindExported(scope, name, rangeOf(left), readExpression(right, context));
-  else if (target === 'module.exports') bindWholeModule(scope, rangeOf(left), readExpression(right, context));
-  // `exports.a = exports.b = value` nests to the right.
-  if (right.type === 'AssignmentExpression') bindCommonJs(right, scope, context);
+export function bindExport(target: AstNode, value: () => Expression, scope: OpenScope, text: string): void {
+  const written = text.slice(target.start, target.end);
+  const name = /^(?:module\.)?exports\.([\w$]+)$/.exec(written)?.[1];
+  if (name !== undefined) bindExported(scope, name, rangeOf(target), value());
+  else if (written === 'module.exports') bindWholeModule(scope, rangeOf(target), value());
 }
 
 /** `export = value`: what the module as a whole stands for, and its members by name. */

@@ -48,8 +48,9 @@ export const lostNamesOf = oncePer((library: StepLibrary): LostName[] => {
 
 /** The spec of the same name in the same file, or else the only one of the same step type. */
 function formerSpec(spec: Spec, base: StepLibrary): Spec | null {
-  const same = specsByName(base).get(nameOf(spec));
-  if (same !== undefined) return same;
+  const named = specsByName(base);
+  const same = namesOf(spec).find((name) => named.has(name));
+  if (same !== undefined) return named.get(same) ?? null;
   const [first, second] = base.specs.filter(
     ({ stepType }) => stepType !== null && stepType.text === spec.stepType?.text,
   );
@@ -58,11 +59,12 @@ function formerSpec(spec: Spec, base: StepLibrary): Spec | null {
 
 /** The first of each name in each file. */
 const specsByName = oncePer(
-  ({ specs }: StepLibrary) => new Map([...specs].reverse().map((spec) => [nameOf(spec), spec])),
+  ({ specs }: StepLibrary) =>
+    new Map([...specs].reverse().flatMap((spec) => namesOf(spec).map((name) => [name, spec] as const))),
 );
 
-function nameOf({ name, module }: Spec): string {
-  return `${module.path}\n${name}`;
+function namesOf({ names, module }: Spec): string[] {
+  return names.map((name) => `${module.path}\n${name}`);
 }
 
 /** An internal output was none that a step could consume: its name may go. */

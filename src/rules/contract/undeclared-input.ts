@@ -9,6 +9,7 @@ export const undeclaredInputRule = undeclaredRule(
   },
   {
     specWord: 'dependency',
+    specPortsCalled: 'dependencies',
     contractPorts: (contract) => contract.inputs,
     contractCollection: (contract) => contract.inputCollection,
     specPorts: (spec) => spec.dependencies,

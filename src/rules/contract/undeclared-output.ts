@@ -15,6 +15,7 @@ export const undeclaredOutputRule = undeclaredRule(
   { name: 'contract/undeclared-output', summary: 'a contract declares an output that its spec lacks' },
   {
     specWord: 'output',
+    specPortsCalled: 'outputs',
     contractPorts: (contract) => contract.outputs,
     contractCollection: (contract) => contract.outputCollection,
     specPorts: (spec) => spec.outputs,

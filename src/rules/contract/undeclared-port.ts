@@ -17,6 +17,8 @@ export interface UndeclaredPort {
 export interface PortDirection {
   /** What the spec calls such a port: `output`, `dependency`. */
   readonly specWord: string;
+  /** What it calls them all. */
+  readonly specPortsCalled: 'outputs' | 'dependencies';
   readonly contractPorts: (contract: Contract) => readonly ContractPort[];
   readonly contractCollection: (contract: Contract) => Collection | null;
   readonly specPorts: (spec: Spec) => readonly SpecPort[];

@@ -1,18 +1,11 @@
 /** spec/node-type: a node type that the spec's ports contradict. */
 import type { Spec } from '../../library/model.ts';
+import { NODE_PORTS, withArticle } from '../../library/node-types.ts';
 import { ofEach } from '../../library/of-each.ts';
 import type { Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 
 const name = 'spec/node-type';
-
-/** Which ports a node of each type has (cursus, core/base/specification_base.py). */
-const PORTS: ReadonlyMap<string, { readonly dependencies: boolean; readonly outputs: boolean }> = new Map([
-  ['SOURCE', { dependencies: false, outputs: true }],
-  ['INTERNAL', { dependencies: true, outputs: true }],
-  ['SINK', { dependencies: true, outputs: false }],
-  ['SINGULAR', { dependencies: false, outputs: false }],
-]);
 
 export const nodeTypeRule: Rule = {
   name,
@@ -28,7 +21,7 @@ export const nodeTypeRule: Rule = {
 
 function toFinding(spec: Spec): Finding | null {
   const { nodeType, nodeTypeAt } = spec;
-  const expected = nodeType === null ? undefined : PORTS.get(nodeType);
+  const expected = nodeType === null ? undefined : NODE_PORTS.get(nodeType);
   if (nodeType === null || expected === undefined || nodeTypeAt === null) return null;
   const complaints = [
     complaint('dependencies', expected.dependencies, spec.dependencies.length, spec.dependenciesIncomplete),
@@ -36,7 +29,7 @@ function toFinding(spec: Spec): Finding | null {
   ].filter((words) => words !== null);
   if (complaints.length === 0) return null;
   const has = { dependencies: spec.dependencies.length > 0, outputs: spec.outputs.length > 0 };
-  const fitting = [...PORTS].find(
+  const fitting = [...NODE_PORTS].find(
     ([, of]) => of.dependencies === has.dependencies && of.outputs === has.outputs,
   );
   return {
@@ -57,8 +50,4 @@ function toFinding(spec: Spec): Finding | null {
 function complaint(word: string, expected: boolean, count: number, incomplete: string | null): string | null {
   if (!expected) return count > 0 ? `has no ${word}, but this one has ${count}` : null;
   return count === 0 && incomplete === null ? `has ${word}, but this one has none` : null;
-}
-
-function withArticle(nodeType: string): string {
-  return `${nodeType === 'INTERNAL' ? 'an' : 'a'} ${nodeType}`;
 }
