@@ -305,12 +305,30 @@ test('two specs share the contract and one declares the output', () => {
     'outputs=[\n        OutputSpec(logical_name="checkpoints", property_path="properties.CheckpointConfig.S3Uri"),\n',
   );
   const finding = onlyFinding({ ...LIBRARY, 'steps/specs/pytorch_validation_spec.py': declaring });
-  expect(finding).toMatchObject({ rule: 'contract/internal-output', severity: 'warning' });
+  expect(finding).toMatchObject({ rule: 'contract/internal-output', severity: 'error' });
+  expect(finding.message).toBe(
+    "Contract outputs missing from specification outputs: {'checkpoints'}: PYTORCH_CONTRACT and PYTORCH_VALIDATION_SPEC declare it, " +
+      "and PYTORCH_SPEC doesn't, but /opt/ml/checkpoints is where training keeps its checkpoints, not data flow",
+  );
   expect(finding.fix?.safety).toBe('review');
   expect(finding.fix?.reason).toBe(
     'drop checkpoints from PYTORCH_CONTRACT and PYTORCH_VALIDATION_SPEC; ' +
       'SM_CHECKPOINT_DIR tells the script where to write; PYTORCH_VALIDATION_SPEC offers it to other steps',
   );
+});
+
+test('what every spec of a contract declares fails nowhere', () => {
+  const spec = replaced(
+    SPEC,
+    'outputs=[\n',
+    'outputs=[\n        OutputSpec(logical_name="checkpoints", property_path="properties.CheckpointConfig.S3Uri"),\n',
+  );
+  const finding = onlyFinding({ ...LIBRARY, [SPEC_FILE]: spec });
+  expect(finding).toMatchObject({
+    severity: 'warning',
+    message:
+      'PYTORCH_CONTRACT and PYTORCH_SPEC declare the output checkpoints, but /opt/ml/checkpoints is where training keeps its checkpoints, not data flow',
+  });
 });
 
 test('the step type is unknown', () => {

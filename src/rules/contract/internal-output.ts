@@ -58,18 +58,12 @@ export const internalOutputRule: DriftRule<InternalOutputDrift> = {
 };
 
 function toFinding(drift: InternalOutputDrift): Finding {
-  const { port, internal, containerPath, specs, declared, consumers, mentions } = drift;
-  const what = `${containerPath} is ${internal.what}, not data flow`;
-  const declaring = declared.map((output) => output.spec.name).join(', ');
+  const { port, internal, specs, declared, consumers, mentions } = drift;
+  const lacking = specs.filter((spec) => lacksOutput(spec, port));
   return {
     rule: internalOutputRule.name,
-    severity: declared.length > 0 ? 'warning' : 'error',
-    message:
-      declared.length > 0
-        ? `${port.contract.name} and ${declaring} declare the output ${port.name}, but ${what}`
-        : specs.length > 0
-          ? `${missingOutputs([port.name])}: ${port.contract.name} declares it, but ${what}`
-          : `${port.contract.name} declares the output ${port.name}, but ${what}`,
+    severity: declared.length > 0 && lacking.length === 0 ? 'warning' : 'error',
+    message: messageOf(drift, lacking),
     file: port.module.path,
     range: port.entry.item.range,
     step: specs[0]?.stepType?.text ?? null,
@@ -82,7 +76,7 @@ function toFinding(drift: InternalOutputDrift): Finding {
         message: `${output.spec.name} declares the output ${port.name} too`,
       })),
       ...specs
-        .filter((spec) => !spec.outputs.some((output) => output.name === port.name))
+        .filter((spec) => !declares(spec, port))
         .map((spec) => ({
           file: spec.module.path,
           range: spec.nameRange,
@@ -96,4 +90,40 @@ function toFinding(drift: InternalOutputDrift): Finding {
     ],
     help: internal.replacement,
   };
+}
+
+function declares({ outputs }: Spec, { name }: ContractPort): boolean {
+  return outputs.some((output) => output.name === name);
+}
+
+/** Whether the spec certainly doesn't declare the output: then its builder fails. */
+function lacksOutput(spec: Spec, port: ContractPort): boolean {
+  return spec.outputsIncomplete === null && !declares(spec, port);
+}
+
+/** So many of the specs that share a contract are named. */
+const MOST_NAMED = 10;
+
+function namesOf(specs: readonly Spec[]): string {
+  const names = specs.slice(0, MOST_NAMED).map(({ name }) => name);
+  const more = specs.length - names.length;
+  return names.join(', ') + (more > 0 ? ` and ${more} more` : '');
+}
+
+/** @param lacking the specs that don't declare the output */
+function messageOf(
+  { port, internal, containerPath, specs, declared }: InternalOutputDrift,
+  lacking: readonly Spec[],
+): string {
+  const { name, contract } = port;
+  const but = `but ${containerPath} is ${internal.what}, not data flow`;
+  const declaring = namesOf(declared.map(({ spec }) => spec));
+  if (declared.length === 0) {
+    return specs.length > 0
+      ? `${missingOutputs([name])}: ${contract.name} declares it, ${but}`
+      : `${contract.name} declares the output ${name}, ${but}`;
+  }
+  return lacking.length > 0
+    ? `${missingOutputs([name])}: ${contract.name} and ${declaring} declare it, and ${namesOf(lacking)} ${lacking.length === 1 ? "doesn't" : "don't"}, ${but}`
+    : `${contract.name} and ${declaring} declare the output ${name}, ${but}`;
 }
