@@ -1,46 +1,18 @@
 /** What stands between a plan and the disk: uncommitted work, limits, a command that has to succeed, commits. */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { stepalign } from './support/cli.ts';
-import { addFiles, git, makeFolder, readFiles } from './support/library.ts';
-import { PROJECT } from './support/project.ts';
-
-const CONTRACT = `STEP_NAMES = {"Train": {"sagemaker_step_type": "Training"}}
-CONTRACT = TrainingScriptContract(
-    expected_output_paths={"model": "/opt/ml/model", "checkpoints": "/opt/ml/checkpoints"},
-    optional_env_vars={"SM_CHECKPOINT_DIR": "/opt/ml/checkpoints"},
-)
-`;
-const SPEC = `from contract import CONTRACT
-SPEC = StepSpecification(
-    step_type="Train",
-    script_contract=CONTRACT,
-    outputs=[OutputSpec(logical_name="model", property_path="properties.Model.S3", aliases=["m"])],
-)
-`;
-const FIXED_CONTRACT = CONTRACT.replace(', "checkpoints": "/opt/ml/checkpoints"}', '}');
-const FIXED_SPEC = SPEC.replace('properties.Model.S3', 'properties.ModelArtifacts.S3ModelArtifacts');
-const FIXED = { 'contract.py': FIXED_CONTRACT, 'spec.py': FIXED_SPEC };
-
-/** A committed library of two files with a safe fix each. */
-function makeRepository(): string {
-  const folder = makeFolder({ 'contract.py': CONTRACT, 'spec.py': SPEC });
-  git(folder, ['init', '--quiet']);
-  git(folder, ['config', 'user.name', 'Somebody']);
-  git(folder, ['config', 'user.email', 'somebody@example.com']);
-  git(folder, ['add', '--all']);
-  git(folder, ['commit', '--quiet', '--message', 'drifted']);
-  return folder;
-}
-
-/** The source files, without git's. */
-function sources(folder: string): unknown {
-  return Object.fromEntries(Object.entries(readFiles(folder)).filter(([name]) => name.endsWith('.py')));
-}
+import { addFiles, git, makeFolder } from './support/library.ts';
+import {
+  CONTRACT,
+  FIXED,
+  FIXED_CONTRACT,
+  FIXED_SPEC,
+  makeDriftedRepository,
+  sources,
+  SPEC,
+} from './support/drifted-repository.ts';
 
 describe('uncommitted changes', () => {
   test.each([
@@ -65,7 +37,7 @@ describe('uncommitted changes', () => {
       },
     ],
   ])('%s that would be written stops the run', (_, happen) => {
-    const folder = makeRepository();
+    const folder = makeDriftedRepository();
     happen(folder);
     const before = sources(folder);
     const refused = stepalign(folder, ['fix', '--write']);
@@ -79,7 +51,7 @@ describe('uncommitted changes', () => {
   });
 
   test("elsewhere they are nobody else's business", () => {
-    const folder = makeRepository();
+    const folder = makeDriftedRepository();
     writeFileSync(join(folder, 'other.py'), '# mine\n');
     expect(stepalign(folder, ['fix', '--write']).exitCode).toBe(0);
     expect(sources(folder)).toEqual({ ...FIXED, 'other.py': '# mine\n' });
@@ -94,7 +66,7 @@ describe('uncommitted changes', () => {
 
 describe('--verify', () => {
   test('a command that succeeds sees the new files', () => {
-    const folder = makeRepository();
+    const folder = makeDriftedRepository();
     expect(
       stepalign(folder, ['fix', '--write', '--verify', `! grep -q '"checkpoints"' contract.py`]).exitCode,
     ).toBe(0);
@@ -102,7 +74,7 @@ describe('--verify', () => {
   });
 
   test('a command that fails brings everything back, and the end of its output is shown', () => {
-    const folder = makeRepository();
+    const folder = makeDriftedRepository();
     const command = 'for i in 1 2 3; do seq 1 20; done; echo broken >&2; exit 7';
     const { exitCode, stderr } = stepalign(folder, ['fix', '--write', '--verify', command]);
     const numbers = Array.from({ length: 20 }, (_, at) => at + 1);
@@ -118,7 +90,7 @@ describe('--verify', () => {
 
 describe('--verify in trouble', () => {
   test('a command that a signal ends brings everything back', () => {
-    const folder = makeRepository();
+    const folder = makeDriftedRepository();
     const { exitCode, stderr } = stepalign(folder, ['fix', '--write', '--verify', 'echo half; kill -9 $$']);
     expect([exitCode, stderr]).toEqual([
       3,
@@ -127,23 +99,8 @@ describe('--verify in trouble', () => {
     expect(sources(folder)).toEqual({ 'contract.py': CONTRACT, 'spec.py': SPEC });
   });
 
-  test('a run that is stopped while the command runs brings everything back', async () => {
-    const folder = makeRepository();
-    const child = spawn(
-      process.execPath,
-      [join(PROJECT, 'dist/src/cli/main.js'), 'fix', '--write', '--verify', 'touch started; sleep 60; true'],
-      { cwd: folder, stdio: 'ignore' },
-    );
-    const ended = once(child, 'close');
-    while (!existsSync(join(folder, 'started'))) await setTimeout(20);
-    expect(sources(folder)).toEqual(FIXED);
-    child.kill('SIGINT');
-    expect(await ended).toEqual([3, null]);
-    expect(sources(folder)).toEqual({ 'contract.py': CONTRACT, 'spec.py': SPEC });
-  });
-
   test('a command that changes the files itself and fails: nothing that it did is lost', () => {
-    const folder = makeRepository();
+    const folder = makeDriftedRepository();
     const command = 'echo "# formatted" >> spec.py; echo no; exit 1';
     const { exitCode, stderr } = stepalign(folder, ['fix', '--write', '--verify', command]);
     const [run = ''] = readdirSync(join(folder, '.git/stepalign/runs'));
@@ -155,7 +112,7 @@ describe('--verify in trouble', () => {
   });
 
   test('is run in the folder where it was typed, before anything is committed', () => {
-    const folder = makeRepository();
+    const folder = makeDriftedRepository();
     addFiles(folder, { 'sub/notes.txt': 'mine\n' });
     const args = [
       'fix',
@@ -172,7 +129,7 @@ describe('--verify in trouble', () => {
   });
 
   test('what it leaves running is not waited for', () => {
-    const folder = makeRepository();
+    const folder = makeDriftedRepository();
     const began = Date.now();
     expect(stepalign(folder, ['fix', '--write', '--verify', 'sleep 30 & true']).exitCode).toBe(0);
     expect(Date.now() - began).toBeLessThan(20_000);
@@ -181,7 +138,7 @@ describe('--verify in trouble', () => {
 
 describe('--commit', () => {
   test('where the index is taken, the branch stays where it was', () => {
-    const folder = makeRepository();
+    const folder = makeDriftedRepository();
     addFiles(folder, { '.git/index.lock': '' });
     expect(stepalign(folder, ['fix', '--write', '--commit']).exitCode).toBe(3);
     expect(git(folder, ['log', '--format=%s'])).toBe('drifted\n');
@@ -189,7 +146,7 @@ describe('--commit', () => {
   });
 
   test('keeps the modes that git has, whatever the disk says', () => {
-    const folder = makeRepository();
+    const folder = makeDriftedRepository();
     git(folder, ['update-index', '--chmod=+x', 'spec.py']);
     git(folder, ['commit', '--quiet', '--message', 'x']);
     git(folder, ['config', 'core.fileMode', 'false']);
@@ -199,7 +156,7 @@ describe('--commit', () => {
   });
 
   test('makes a commit for each transform, and leaves what is staged alone', () => {
-    const folder = makeRepository();
+    const folder = makeDriftedRepository();
     writeFileSync(join(folder, 'other.txt'), 'mine\n');
     git(folder, ['add', 'other.txt']);
     expect(stepalign(folder, ['fix', '--write', '--commit']).exitCode).toBe(0);
@@ -225,7 +182,7 @@ fix-property-paths replaces property paths that are wrong by the one that the ou
   });
 
   test("mixes nobody else's changes in, --allow-dirty or not", () => {
-    const folder = makeRepository();
+    const folder = makeDriftedRepository();
     writeFileSync(join(folder, 'spec.py'), `${SPEC}# mine\n`);
     const { exitCode, stderr } = stepalign(folder, ['fix', '--write', '--commit', '--allow-dirty']);
     expect([exitCode, stderr]).toEqual([
@@ -235,7 +192,7 @@ fix-property-paths replaces property paths that are wrong by the one that the ou
   });
 
   test('where git makes none, every file is brought back', () => {
-    const folder = makeRepository();
+    const folder = makeDriftedRepository();
     git(folder, ['config', 'user.useConfigOnly', 'true']);
     git(folder, ['config', '--unset', 'user.email']);
     const { exitCode, stderr } = stepalign(folder, ['fix', '--write', '--commit'], { env: { HOME: folder } });
@@ -248,7 +205,7 @@ fix-property-paths replaces property paths that are wrong by the one that the ou
 });
 
 test('--max-changes stops a run that would change more files', () => {
-  const folder = makeRepository();
+  const folder = makeDriftedRepository();
   for (const flags of [[], ['--write']]) {
     const { exitCode, stderr } = stepalign(folder, ['fix', '--max-changes', '1', ...flags]);
     expect([exitCode, stderr]).toEqual([
@@ -265,11 +222,11 @@ test.each([
   [['--verify', 'true', '--allow-dirty'], 'stepalign: --verify and --allow-dirty: only with --write\n'],
   [['--max-changes', 'x'], 'stepalign: --max-changes takes the number of files that may change\n'],
 ])('%j is wrong usage', (flags, stderr) => {
-  expect(stepalign(makeRepository(), ['fix', ...flags])).toEqual({ exitCode: 2, stdout: '', stderr });
+  expect(stepalign(makeDriftedRepository(), ['fix', ...flags])).toEqual({ exitCode: 2, stdout: '', stderr });
 });
 
 test('what is proposed after writing is a dry run that takes the flags', () => {
-  const folder = makeRepository();
+  const folder = makeDriftedRepository();
   addFiles(folder, {
     'other.py':
       'OTHER = TrainingScriptContract(expected_output_paths={"ckpt": "/opt/ml/checkpoints"}, optional_env_vars={})\n' +

@@ -2,6 +2,7 @@
 /** The program `stepalign`: runs a command line and sets the process's exit code. */
 import { UsageError } from '../run/options.ts';
 import { relativePath } from '../workspace/paths.ts';
+import { Stopped } from '../workspace/stop-signals.ts';
 import { WriteRefused } from '../workspace/write-refused.ts';
 import { EXIT } from './exit-codes.ts';
 import type { ExitCode } from './exit-codes.ts';
@@ -16,6 +17,8 @@ function explain(error: unknown): ExitCode {
   }
   if (error instanceof WriteRefused) {
     print(process.stderr, `${relativePath(process.cwd(), error.file)}: error ${error.message}\n`);
+    // Whoever waits for this process learns what has ended it.
+    if (error instanceof Stopped) process.kill(process.pid, error.signal);
     return EXIT.unreadable;
   }
   const details = error instanceof Error ? (error.stack ?? error.message) : String(error);

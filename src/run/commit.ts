@@ -2,10 +2,9 @@
 import { makeCommits } from '../workspace/commits.ts';
 import type { NewCommit } from '../workspace/commits.ts';
 import { relativePath } from '../workspace/paths.ts';
-import { undoRun } from '../workspace/runs/write.ts';
-import type { RunRecord } from '../workspace/runs/write.ts';
-import type { WriteScope } from '../workspace/runs/store.ts';
-import { WriteRefused } from '../workspace/write-refused.ts';
+import { landCommits } from '../workspace/landing.ts';
+import type { Objection, PlacedRun } from '../workspace/runs/settle.ts';
+import { stopSignalOf } from '../workspace/stop-signals.ts';
 import type { Fix } from '../rules/finding.ts';
 import type { Focus, ProposedFinding } from './findings.ts';
 import { formatChanged } from './formatted.ts';
@@ -58,17 +57,21 @@ function messageOf(name: string, summary: string, fixed: readonly ProposedFindin
   return `stepalign ${name}: ${fixed.length} finding${fixed.length === 1 ? '' : 's'} fixed\n\n${name} ${summary}.\n\n${lines.join('\n')}\n`;
 }
 
-/** @throws WriteRefused where git refuses; then what the run wrote is brought back */
+/** @returns what objects to the run: git refuses, or the process is to end */
 export async function commitRun(
   commits: readonly NewCommit[],
   workTree: string,
-  run: RunRecord,
-  scope: WriteScope,
-): Promise<void> {
-  if (await makeCommits(workTree, commits)) return;
-  await undoRun(scope, run.id);
-  throw new WriteRefused(
-    workTree,
-    'every file was brought back, since git made no commit: see whether `git commit` works here (a name and an e-mail address, a first commit)',
-  );
+  { stopped, folder, announce }: PlacedRun,
+): Promise<Objection | null> {
+  const made = await makeCommits(workTree, commits, `${folder}/commits`);
+  const signal = stopSignalOf(stopped);
+  if (signal !== null)
+    return { place: workTree, why: `${signal} told stepalign to end`, details: '', signal };
+  if (made !== null) {
+    await announce(made);
+    if (await landCommits(workTree, made, folder)) return null;
+  }
+  const why =
+    'git made no commit: see whether `git commit` works here (a name and an e-mail address, a first commit)';
+  return { place: workTree, why, details: '', signal };
 }

@@ -9,7 +9,7 @@ import type { Scope } from '../workspace/scope.ts';
 import { focusOf } from './focus.ts';
 import { loadWithBase, openWithBase } from './base.ts';
 import { commitRun, planCommits } from './commit.ts';
-import { checkCommitted, checkFixOptions, checkMaxChanges, verifyRun } from './guards.ts';
+import { checkCommitted, checkFixOptions, checkMaxChanges, verify } from './guards.ts';
 import { problemsOf } from './load.ts';
 import type { Loaded } from './load.ts';
 import type { FixOptions } from './options.ts';
@@ -75,8 +75,8 @@ function resolutionsChanged(before: Tree, after: Tree): string[] {
 async function loadWhole(options: FixOptions): Promise<Loaded> {
   const loaded = await loadWithBase(await openWithBase(options));
   if (options.write !== true) return loaded;
-  const rolledBack = await recoverRuns(writeScopeOf(loaded.scope));
-  return rolledBack.length === 0 ? loaded : loadWithBase(await openWithBase(options));
+  const wasCutOff = await recoverRuns(writeScopeOf(loaded.scope));
+  return wasCutOff ? loadWithBase(await openWithBase(options)) : loaded;
 }
 
 async function writeGuarded(
@@ -87,14 +87,19 @@ async function writeGuarded(
 ): Promise<void> {
   const writeScope = writeScopeOf(scope);
   await checkCommitted(changes, scope, options);
-  const run = await writeRun(
+  await writeRun(
     changes,
     writeScope,
     options.commit === true ? 'fix --write --commit' : 'fix --write',
+    options.verify === undefined && commits.length === 0
+      ? null
+      : async (placed) => {
+          const objection =
+            options.verify === undefined ? null : await verify(options.verify, options.cwd, placed.stopped);
+          if (objection !== null || commits.length === 0 || scope.workTree === null) return objection;
+          return commitRun(commits, scope.workTree, placed);
+        },
   );
-  if (options.verify !== undefined) await verifyRun(options.verify, options.cwd, run, writeScope);
-  if (commits.length > 0 && scope.workTree !== null)
-    await commitRun(commits, scope.workTree, run, writeScope);
 }
 
 function changesBetween(before: Tree, after: Tree): FileChange[] {

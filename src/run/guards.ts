@@ -1,11 +1,10 @@
 /** What stands between a plan and the disk: limits, uncommitted work, a command that has to succeed. */
 import { runCommand } from '../workspace/command.ts';
-import { uncommittedFiles } from '../workspace/commits.ts';
+import { uncommittedFiles } from '../workspace/uncommitted.ts';
 import { filteredFile } from '../workspace/filters.ts';
-import { undoRun } from '../workspace/runs/write.ts';
-import type { RunRecord } from '../workspace/runs/write.ts';
-import type { WriteScope } from '../workspace/runs/store.ts';
+import type { Objection } from '../workspace/runs/settle.ts';
 import type { Scope } from '../workspace/scope.ts';
+import { stopSignalOf } from '../workspace/stop-signals.ts';
 import { WriteRefused } from '../workspace/write-refused.ts';
 import type { FileChange } from '../workspace/write.ts';
 import { UsageError } from './options.ts';
@@ -74,35 +73,22 @@ export async function checkCommitted(
 /** How much of a failed command's output is shown, in lines. */
 const SHOWN_LINES = 30;
 
-/** @throws WriteRefused where the command fails; then what the run wrote is brought back */
-export async function verifyRun(
+/**
+ * Runs the command that a run has to pass.
+ * @returns what objects to the run: the command failed, or the process is to end
+ */
+export async function verify(
   command: string,
   folder: string,
-  run: RunRecord,
-  scope: WriteScope,
-): Promise<void> {
-  const { exitCode, output } = await runCommand(command, folder);
-  if (exitCode === 0) return;
-  const lines = output.trimEnd().split('\n');
-  const end = lines.slice(-SHOWN_LINES).join('\n');
+  stopped: AbortSignal,
+): Promise<Objection | null> {
+  const { exitCode, output } = await runCommand(command, folder, stopped);
+  if (exitCode === 0) return null;
+  const signal = stopSignalOf(stopped);
+  if (signal !== null)
+    return { place: folder, why: `\`${command}\` was ended by ${signal}`, details: '', signal };
   const how = exitCode === null ? 'was ended by a signal' : `failed with exit code ${exitCode}`;
-  const printed = output === '' ? '' : `; the end of what it printed:\n${end}`;
-  const changed = await whyNotUndone(scope, run);
-  throw changed === null
-    ? new WriteRefused(folder, `every file was brought back, since \`${command}\` ${how}${printed}`)
-    : new WriteRefused(
-        changed.file,
-        `\`${command}\` ${how}, and the files stay as they are, since this one can't be brought back without losing what was done to it meanwhile: undo that, and then \`stepalign undo ${run.id}\` brings all of them back${printed}`,
-      );
-}
-
-/** Undoes a run. @returns what keeps it from that: a file that was changed since */
-async function whyNotUndone(scope: WriteScope, run: RunRecord): Promise<WriteRefused | null> {
-  try {
-    await undoRun(scope, run.id);
-    return null;
-  } catch (error) {
-    if (error instanceof WriteRefused) return error;
-    throw error;
-  }
+  const end = output.trimEnd().split('\n').slice(-SHOWN_LINES).join('\n');
+  const details = output === '' ? '' : `; the end of what it printed:\n${end}`;
+  return { place: folder, why: `\`${command}\` ${how}`, details, signal };
 }

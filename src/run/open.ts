@@ -114,13 +114,13 @@ function emptyTargets(named: ReadonlySet<string>, files: TreeFiles): FileProblem
 /** Who looks at a tree that a run left half written should know. */
 async function findHalfWritten(scope: Scope): Promise<FileProblem[]> {
   try {
-    const files = (await interruptedRun(writeScopeOf(scope))) ?? [];
+    const { files, when } = (await interruptedRun(writeScopeOf(scope))) ?? { files: [], when: '' };
     return files
       .slice(0, 1)
       .map((file) =>
         fileProblem(
           file,
-          `a run of stepalign was cut off while it wrote ${files.length} files, this one among them; \`stepalign undo\` brings them back`,
+          `a run of stepalign was cut off ${when}, this one among them; \`stepalign undo\` brings them back`,
         ),
       );
   } catch (error) {

@@ -1,7 +1,8 @@
 /** Runs a command that the user gave. */
-import { spawn } from 'node:child_process';
-import process from 'node:process';
+import { once } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
+import { endGroup, startGroup } from './process-group.ts';
+import { stopSignalOf } from './stop-signals.ts';
 
 export interface CommandResult {
   /** Null where a signal ended it, or this process was told to end while it ran. */
@@ -15,51 +16,47 @@ const KEPT_CHARACTERS = 64 * 1024;
 /** How long what a command left running may keep its output open. */
 const GRACE_MS = 500;
 
-/** What a person or a CI system stops a run with: it is passed on, so that whoever waits can still clean up. */
-const STOPS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+/**
+ * Runs a shell's command line in a folder, and waits for its end.
+ * @param stopped ends it with all that it has started, and that it left running
+ */
+export async function runCommand(
+  command: string,
+  folder: string,
+  stopped: AbortSignal,
+): Promise<CommandResult> {
+  const child = startGroup(command, [], { cwd: folder, shell: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  const streams = [child.stdout, child.stderr].filter((stream) => stream !== null);
+  let output = '';
+  for (const stream of streams) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output = (output + text).slice(-KEPT_CHARACTERS);
+    });
+  }
+  const closed = once(child, 'close');
+  // It fails as the end does where the shell can't be started.
+  closed.catch(() => undefined);
+  try {
+    await Promise.race([once(child, 'exit'), whenAborted(stopped)]);
+    await Promise.race([closed, whenAborted(stopped), setTimeout(GRACE_MS, undefined, { ref: false })]);
+    const signal = stopSignalOf(stopped);
+    if (signal !== null) await endGroup(child, signal);
+    return { exitCode: signal === null ? child.exitCode : null, output };
+  } finally {
+    for (const stream of streams) stream.destroy();
+  }
+}
 
-/** Runs a shell's command line in a folder, and waits for its end. */
-export function runCommand(command: string, folder: string): Promise<CommandResult> {
-  return new Promise((resolve, reject) => {
-    // A group of its own, so that a signal reaches all that the shell started.
-    const detached = process.platform !== 'win32';
-    let output = '';
-    let isStopped = false;
-    const stop = (signal: NodeJS.Signals): void => {
-      isStopped = true;
-      if (child.pid === undefined) return;
-      try {
-        process.kill(detached ? -child.pid : child.pid, signal);
-      } catch {
-        return;
-      }
-    };
-    // Before the command can have done anything.
-    for (const signal of STOPS) process.on(signal, stop);
-    const child = spawn(command, { cwd: folder, shell: true, stdio: ['ignore', 'pipe', 'pipe'], detached });
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding('utf8').on('data', (text: string) => {
-        output = (output + text).slice(-KEPT_CHARACTERS);
-      });
-    }
-    const closed = new Promise<void>((done) => {
-      child.on('close', () => {
-        done();
-      });
-    });
-    const finish = (): void => {
-      for (const signal of STOPS) process.off(signal, stop);
-      for (const stream of [child.stdout, child.stderr]) stream.destroy();
-    };
-    child.on('error', (error) => {
-      finish();
-      reject(error);
-    });
-    child.on('exit', (exitCode) => {
-      void Promise.race([closed, setTimeout(GRACE_MS, undefined, { ref: false })]).then(() => {
-        finish();
-        resolve({ exitCode: isStopped ? null : exitCode, output });
-      });
-    });
+function whenAborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else
+      signal.addEventListener(
+        'abort',
+        () => {
+          resolve();
+        },
+        { once: true },
+      );
   });
 }

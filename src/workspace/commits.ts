@@ -1,7 +1,5 @@
-/** Makes commits without touching the work tree, the user's staged changes or the repository's hooks. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+/** Makes commits that nothing knows of yet: neither the work tree nor the index or a branch is touched. */
+import { mkdir, rm } from 'node:fs/promises';
 import { withoutFilters } from './filters.ts';
 import { git } from './git.ts';
 import { relativePath } from './paths.ts';
@@ -12,69 +10,43 @@ export interface NewCommit {
   readonly texts: ReadonlyMap<string, string>;
 }
 
-/**
- * Those of the files that have changes that aren't committed; files that git doesn't know are such.
- * @returns null where git doesn't tell
- */
-export async function uncommittedFiles(workTree: string, files: readonly string[]): Promise<string[] | null> {
-  const variables = await withoutFilters(workTree);
-  const dirty: string[] = [];
-  // A command line takes only so many names.
-  for (let at = 0; at < files.length; at += 200) {
-    const names = files.slice(at, at + 200).map((file) => relativePath(workTree, file));
-    const listed = await git(
-      workTree,
-      [
-        '--literal-pathspecs',
-        'status',
-        '--porcelain=v1',
-        '-z',
-        '--no-renames',
-        '--untracked-files=all',
-        '--ignore-submodules=all',
-        '--',
-        ...names,
-      ],
-      '',
-      variables,
-    );
-    if (listed === null) return null;
-    const entries = listed.split('\0').filter((entry) => entry !== '');
-    dirty.push(...entries.map((entry) => `${workTree}/${entry.slice(3)}`));
-  }
-  return dirty;
+/** Commits one on top of the other, by their object names. */
+export interface MadeCommits {
+  /** Where HEAD was. */
+  readonly from: string;
+  /** The last one. */
+  readonly to: string;
 }
 
 type Run = (args: readonly string[], input?: string) => Promise<string | null>;
 
 /**
- * Makes the commits, one on top of the other, and then lets the branch and the index know them.
- * @returns false where git refuses (no name to commit under, for instance); then the branch is where it was
+ * Makes the commits on top of HEAD, which stays where it is.
+ * @param folder for what is needed meanwhile; made and removed
+ * @returns null where git refuses (no name to commit under, for instance)
  */
-export async function makeCommits(workTree: string, commits: readonly NewCommit[]): Promise<boolean> {
-  const folder = await mkdtemp(join(tmpdir(), 'stepalign-'));
-  const variables = await withoutFilters(workTree);
-  const own: Run = (args, input = '') => git(workTree, args, input, variables);
-  const aside: Run = (args, input = '') =>
-    git(workTree, args, input, { ...variables, GIT_INDEX_FILE: join(folder, 'index') });
+export async function makeCommits(
+  workTree: string,
+  commits: readonly NewCommit[],
+  folder: string,
+): Promise<MadeCommits | null> {
+  const variables = { ...(await withoutFilters(workTree)), GIT_INDEX_FILE: `${folder}/index` };
+  const aside: Run = (args, input = '') => git(workTree, args, input, variables);
+  await mkdir(folder, { recursive: true });
   try {
-    const head = await line(own(['rev-parse', '--verify', 'HEAD']));
-    let tip = head;
-    if (head === null || tip === null || (await aside(['read-tree', 'HEAD'])) === null) return false;
+    const from = await line(aside(['rev-parse', '--verify', 'HEAD']));
+    if (from === null || (await aside(['read-tree', 'HEAD'])) === null) return null;
     const modes = await modesIn(aside);
+    let to = from;
     for (const { message, texts } of commits) {
-      if (!(await stage(aside, workTree, texts, modes))) return false;
+      if (!(await stage(aside, workTree, texts, modes))) return null;
       const tree = await line(aside(['write-tree']));
-      if (tree === null) return false;
-      tip = await line(aside(['commit-tree', tree, '-p', tip, '-F', '-'], message));
-      if (tip === null) return false;
+      if (tree === null) return null;
+      const made = await line(aside(['commit-tree', tree, '-p', to, '-F', '-'], message));
+      if (made === null) return null;
+      to = made;
     }
-    const about = ['update-ref', '-m', 'stepalign fix --commit', 'HEAD'];
-    if ((await own([...about, tip, head])) === null) return false;
-    const last = new Map(commits.flatMap(({ texts }) => [...texts]));
-    if (await stage(own, workTree, last, modes)) return true;
-    await own([...about, head, tip]);
-    return false;
+    return { from, to };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

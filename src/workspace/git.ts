@@ -1,9 +1,12 @@
 /** Asks git what belongs to a work tree; nothing that a checked tree brings is run, and nothing fetched. */
-import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { env } from 'node:process';
+import type { Readable } from 'node:stream';
 import { isWithin, withSlashes } from './paths.ts';
+import { endGroup, startGroup } from './process-group.ts';
 
 /** A repository's own configuration may name programs: a file monitor, hooks. */
 const HARMLESS = ['--no-pager', '-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null'];
@@ -22,6 +25,9 @@ const LOCAL_ONLY = {
 
 const MAX_OUTPUT_BYTES = 512 * 1024 * 1024;
 
+/** What git reads from its standard input: a text, or all that a file holds. */
+export type Input = string | { readonly file: string };
+
 type Variables = Readonly<Record<string, string>>;
 
 interface Answer {
@@ -31,23 +37,50 @@ interface Answer {
   readonly exitCode: number | null;
 }
 
-function ask(folder: string, args: readonly string[], input: string, variables: Variables): Promise<Answer> {
-  return new Promise((resolve) => {
-    const inherited = Object.entries(env).filter(([name]) => !OF_ONE_REPOSITORY.test(name));
-    const options = {
+async function ask(
+  folder: string,
+  args: readonly string[],
+  input: Input,
+  variables: Variables,
+): Promise<Answer> {
+  const inherited = Object.entries(env).filter(([name]) => !OF_ONE_REPOSITORY.test(name));
+  const file = typeof input === 'string' ? null : await open(input.file);
+  try {
+    const child = startGroup('git', [...HARMLESS, ...args], {
       cwd: folder,
-      maxBuffer: MAX_OUTPUT_BYTES,
-      encoding: 'buffer',
       env: { ...Object.fromEntries(inherited), ...LOCAL_ONLY, ...variables },
-    } as const;
-    const child = execFile('git', [...HARMLESS, ...args], options, (error, stdout, stderr) => {
-      const code = error === null ? 0 : error.code;
-      resolve({ stdout, stderr: stderr.toString('utf8'), exitCode: typeof code === 'number' ? code : null });
+      stdio: [file?.fd ?? 'pipe', 'pipe', 'pipe'],
     });
     // git may end before it has read everything; its exit code says what there is to say.
     child.stdin?.on('error', () => undefined);
     child.stdin?.end(input);
+    const tooMuch = (): void => void endGroup(child, 'SIGTERM');
+    const [stdout, stderr] = [child.stdout, child.stderr].map((stream) => collect(stream, tooMuch));
+    // It fails where there is no git.
+    const isClosed = await once(child, 'close').then(
+      () => true,
+      () => false,
+    );
+    return {
+      stdout: stdout?.() ?? Buffer.alloc(0),
+      stderr: (stderr?.() ?? '').toString(),
+      exitCode: isClosed ? child.exitCode : null,
+    };
+  } finally {
+    await file?.close();
+  }
+}
+
+/** @returns gives what came from the stream */
+function collect(stream: Readable | null, onTooMuch: () => void): () => Buffer {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  stream?.on('data', (chunk: Buffer) => {
+    length += chunk.length;
+    if (length > MAX_OUTPUT_BYTES) onTooMuch();
+    else chunks.push(chunk);
   });
+  return () => Buffer.concat(chunks);
 }
 
 /**
@@ -57,7 +90,7 @@ function ask(folder: string, args: readonly string[], input: string, variables: 
 export async function git(
   folder: string,
   args: readonly string[],
-  input = '',
+  input: Input = '',
   variables: Variables = {},
 ): Promise<string | null> {
   const output = await gitBytes(folder, args, input, variables);
@@ -68,7 +101,7 @@ export async function git(
 export async function gitBytes(
   folder: string,
   args: readonly string[],
-  input = '',
+  input: Input = '',
   variables: Variables = {},
 ): Promise<Buffer | null> {
   const { exitCode, stdout } = await ask(folder, args, input, variables);

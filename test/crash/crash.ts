@@ -66,7 +66,7 @@ function crash(
   home: string,
 ): string[] {
   start(kind, site, home);
-  const points = operations.map((total) => 1 + Math.floor(random() * total));
+  const points = operations.map((total) => total - Math.floor(random() * kind.within * total));
   for (const [at, command] of kind.killed.entries()) run(command, site, home, points[at] ?? 1);
   const next = kind.next[round % kind.next.length] ?? kind.next[0];
   run(next, site, home, 0);

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { PROJECT } from '../support/project.ts';
 import { plainSite } from './plain-site.ts';
+import { repositorySite, VERIFIED, verifiedSite } from './repository-site.ts';
 
 /** A tree in a folder of its own, which goes with it. */
 export interface Site {
@@ -29,6 +30,8 @@ export interface Kind {
   readonly before: readonly Command[];
   /** Runs that are killed, one behind the other. */
   readonly killed: readonly [Command, ...Command[]];
+  /** How much of these runs, from their end on, they are killed in. */
+  readonly within: number;
   /** The next start, which has to make up for it: each of these in its turn. */
   readonly next: readonly [Command, ...Command[]];
 }
@@ -38,16 +41,28 @@ export function stepalign(...args: readonly string[]): Command {
   return { name: ['stepalign', ...args].join(' '), args: [join(PROJECT, 'dist/src/cli/main.js'), ...args] };
 }
 
+/** A program that lies beside this file, and uses what is built. */
+function script(name: string, ...args: readonly string[]): Command {
+  return {
+    name: [name, ...args].join(' '),
+    args: [join(PROJECT, 'test/crash', name), join(PROJECT, 'dist'), ...args],
+  };
+}
+
 /** What a run does to the disk, without the reading of a tree before it. */
 function writer(action: 'write' | 'recover'): Command {
-  return { name: action, args: [join(PROJECT, 'test/crash/writer.js'), join(PROJECT, 'dist'), action] };
+  return { ...script('writer.js', action), name: action };
 }
 
 const plain = {
   makeSite: plainSite,
   before: [],
+  within: 1,
   next: [writer('recover'), stepalign('undo')],
 } as const;
+
+/** Makes up for what was cut off, and has nothing to fix. */
+const recover = stepalign('fix', '--write', '--only', 'script/undeclared-env');
 
 /** They are taken in turn; what stands here several times is killed more often. */
 export const KINDS: readonly Kind[] = [
@@ -55,5 +70,21 @@ export const KINDS: readonly Kind[] = [
   { ...plain, name: 'write', killed: [writer('write')] },
   { ...plain, name: 'undo', before: [writer('write')], killed: [stepalign('undo')] },
   { ...plain, name: 'write, then what makes up for it', killed: [writer('write'), writer('recover')] },
+  {
+    name: 'commit',
+    makeSite: repositorySite,
+    before: [],
+    killed: [stepalign('fix', '--write', '--commit')],
+    within: 0.6,
+    next: [recover, stepalign('undo'), script('somebody-commits.js', 'undo')],
+  },
+  {
+    name: 'verify',
+    makeSite: verifiedSite,
+    before: [],
+    killed: [stepalign('fix', '--write', '--verify', `sleep 0.1; touch ${VERIFIED}`)],
+    within: 0.3,
+    next: [recover, stepalign('undo')],
+  },
   { ...plain, name: 'write, then undo', killed: [writer('write'), stepalign('undo')] },
 ];

@@ -45,7 +45,7 @@ export function plainSite(home: string): Site {
 }
 
 /** What lies in the folder of states beside the journals of runs. */
-function leftIn(folder: string): string[] {
+export function leftIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
     (path) => path.includes('/') && !/\/runs(?:\/[^/]+(?:\/(?:journal\.json|before|after))?)?$/.test(path),
   );

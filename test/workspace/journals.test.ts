@@ -87,8 +87,11 @@ describe('a journal of a former version, which has no hashes', () => {
   function makeFormer(): { folder: string; run: string; kept: string } {
     const written = makeWritten();
     const path = join(written.kept, 'journal.json');
-    const { sha256, left, ...journal } = JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>;
-    expect([typeof sha256, left]).toEqual(['object', []]);
+    const { commits, sha256, left, ...journal } = JSON.parse(readFileSync(path, 'utf8')) as Record<
+      string,
+      unknown
+    >;
+    expect([commits, typeof sha256, left]).toEqual([null, 'object', []]);
     writeFileSync(path, JSON.stringify({ ...journal, version: 1 }));
     return written;
   }

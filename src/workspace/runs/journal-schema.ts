@@ -5,7 +5,10 @@ import { z } from 'zod';
 const byteLength = z.int().nonnegative();
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
-/** A journal may come with a repository that somebody else packed: what it names has to lie in the tree. */
+/** A journal may come with a repository that somebody else packed: no flag of git's begins so. */
+const objectName = z.string().regex(/^[0-9a-f]{40,}$/);
+
+/** What it names has to lie in the tree, for the same reason. */
 const isInside = (path: string): boolean =>
   path === posix.normalize(path) && !posix.isAbsolute(path) && !/^\.\.?(?:\/|$)/.test(path);
 
@@ -33,10 +36,12 @@ const current = z.strictObject({
   version: z.literal(2),
   ...common,
   /**
-   * `prepared`: it may have written some of its files; `written`: all of them; `partly`: it was cut off, and what could
-   * be brought back was.
+   * `prepared`: it may have written some of its files; `placed`: all of them, but what they are to stand for isn't done
+   * (to verify them, to commit them); `written`: it is done; `partly`: it was cut off, and what could be brought back was.
    */
-  state: z.enum(['prepared', 'written', 'partly']),
+  state: z.enum(['prepared', 'placed', 'written', 'partly']),
+  /** The commits that a placed run makes: where HEAD was, and the last of them; null where there are none yet. */
+  commits: z.strictObject({ from: objectName, to: objectName }).nullable(),
   /** Of `before` and `after` as wholes; null where a former version of stepalign kept none. */
   sha256: z.strictObject({ before: sha256, after: sha256 }).nullable(),
   /** The files that could not be brought back. */
@@ -46,8 +51,8 @@ const current = z.strictObject({
 /** Journals of stepalign 0.1 before they had hashes: their runs can still be taken back. */
 const former = z
   .strictObject({ version: z.literal(1), ...common, state: z.enum(['prepared', 'written']) })
-  .transform((journal) => ({ ...journal, sha256: null, left: [] }));
+  .transform((journal): Journal => ({ ...journal, version: 2, commits: null, sha256: null, left: [] }));
 
 export const journalSchema = z.union([current, former]);
 
-export type Journal = z.infer<typeof journalSchema>;
+export type Journal = z.infer<typeof current>;

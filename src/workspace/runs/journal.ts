@@ -35,6 +35,7 @@ export async function prepare(
     version: 2,
     ...about,
     state: 'prepared',
+    commits: null,
     sha256: await saveTexts(folder, changes),
     left: [],
     files: changes.map(({ file, before, after }) => ({
@@ -48,14 +49,19 @@ export async function prepare(
   return journal;
 }
 
-export async function markWritten(store: string, journal: Journal): Promise<Journal> {
-  const written = { ...journal, state: 'written' as const };
-  await saveJournal(store, written);
-  return written;
+/** Lets the next run know how far a run has come. */
+export async function mark(
+  store: string,
+  journal: Journal,
+  progress: Partial<Pick<Journal, 'state' | 'commits'>>,
+): Promise<Journal> {
+  const marked = { ...journal, ...progress };
+  await saveJournal(store, marked);
+  return marked;
 }
 
 async function saveJournal(store: string, journal: Journal): Promise<void> {
-  const text = `${JSON.stringify({ ...journal, version: 2 }, null, 2)}\n`;
+  const text = `${JSON.stringify(journal, null, 2)}\n`;
   await replaceSynced(`${journalFolder(store, journal)}/journal.json`, Buffer.from(text));
 }
 

@@ -52,6 +52,12 @@ export async function hasLock(store: string): Promise<boolean> {
   }
 }
 
+/** Whether a process that is running has the lock. */
+export async function isAtWork(store: string): Promise<boolean> {
+  const holder = await holderOf(`${store}/lock`);
+  return holder !== null && isRunning(holder);
+}
+
 async function take(lock: string): Promise<void> {
   const own = `${lock}.${pid}`;
   // A link comes into being at once and with its content: nobody ever sees a lock that says no process.

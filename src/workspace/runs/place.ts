@@ -4,6 +4,7 @@ import type { FileHandle } from 'node:fs/promises';
 import type { Stats } from 'node:fs';
 import { dirname } from 'node:path';
 import { describeWriteError } from '../problem.ts';
+import { checkStopped } from '../stop-signals.ts';
 import { WriteRefused } from '../write-refused.ts';
 import { besideName } from './beside.ts';
 import { removeQuietly, syncFolder } from './files.ts';
@@ -16,11 +17,17 @@ export interface LaidChange extends ContentChange {
 
 /**
  * Writes all new contents beside their files: a full disk is met while nothing has changed yet.
- * @throws WriteRefused naming the file that it failed at
+ * @param stopped says that the process is to end; without it all are written
+ * @throws WriteRefused naming the file that it failed at; Stopped
  */
-export async function layBeside(changes: readonly ContentChange[], runId: string): Promise<LaidChange[]> {
+export async function layBeside(
+  changes: readonly ContentChange[],
+  runId: string,
+  stopped?: AbortSignal,
+): Promise<LaidChange[]> {
   const laid: LaidChange[] = [];
   await each(changes, async (change) => {
+    if (stopped !== undefined) checkStopped(stopped, change.file, 'no file was changed');
     const status = await stat(change.file);
     const hasOtherNames = status.nlink > 1;
     if (!hasOtherNames) await writeLike(status, besideName(change.file, runId), change.after);
@@ -98,6 +105,7 @@ async function each<Change extends ContentChange>(
     try {
       await act(change);
     } catch (error) {
+      if (error instanceof WriteRefused) throw error;
       throw new WriteRefused(
         change.file,
         `it can't be written, so no file was changed: ${describeWriteError(error)}`,

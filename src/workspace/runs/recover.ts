@@ -1,37 +1,71 @@
-/** Makes up for a run that was cut off while it wrote: brings its files back to what they were. */
+/** Makes up for a run that was cut off: brings its files back to what they were, unless its commits are made. */
+import { settleCommits } from '../landing.ts';
 import { WriteRefused } from '../write-refused.ts';
 import { bytesOf, isForbidden } from './files.ts';
-import { contentsOf, filesOf, forget, journalFolder, journalsIn, tidy } from './journal.ts';
+import { contentsOf, filesOf, forget, journalFolder, journalsIn, mark, tidy } from './journal.ts';
 import type { ContentChange, Journal } from './journal.ts';
+import { isAtWork } from './lock.ts';
 import { layBeside, removeBeside, takePlaces } from './place.ts';
 import { storeOf } from './store.ts';
 import type { WriteScope } from './store.ts';
 import { checkPlaces } from './targets.ts';
 
+/** A run that was cut off. */
+export interface InterruptedRun {
+  readonly files: readonly string[];
+  /** "while it wrote 3 files" */
+  readonly when: string;
+}
+
 /**
- * The files of the run that was cut off, or null. Reads only; what another user's runs are, this one may not know.
+ * The run that was cut off, or null. Reads only; what another user's runs are, this one may not know.
  * @throws WriteRefused where a journal can't be read
  */
-export async function interruptedRun(scope: WriteScope): Promise<readonly string[] | null> {
+export async function interruptedRun(scope: WriteScope): Promise<InterruptedRun | null> {
   try {
-    const cutOff = (await journalsIn(await storeOf(scope))).find(({ state }) => state === 'prepared');
-    return cutOff === undefined ? null : filesOf(cutOff, scope.boundary);
+    const store = await storeOf(scope);
+    const cutOff = (await journalsIn(store)).find(isCutOff);
+    // A run that goes on may even be what has this one started, to verify it.
+    if (cutOff === undefined || (await isAtWork(store))) return null;
+    return { files: filesOf(cutOff, scope.boundary), when: whenCutOff(cutOff) };
   } catch (error) {
     if (isForbidden(error)) return null;
     throw error;
   }
 }
 
+function isCutOff({ state }: Journal): boolean {
+  return state === 'prepared' || state === 'placed';
+}
+
+function whenCutOff({ state, commits, files }: Journal): string {
+  if (state === 'prepared') return `while it wrote ${files.length} files`;
+  return commits === null
+    ? `before the ${files.length} files that it wrote were verified or committed`
+    : `while it committed ${files.length} files`;
+}
+
 /**
- * Rolls back every run that was cut off; the lock has to be held.
- * @returns those runs
+ * Makes up for every run that was cut off; the lock has to be held.
+ * @returns those runs: `written` where all is done, else they are rolled back
  * @throws WriteRefused where one of their files is neither what it was nor what it was to become: then none is changed
  */
 export async function recover(store: string, scope: WriteScope): Promise<Journal[]> {
-  const cutOff = (await journalsIn(store)).filter(({ state }) => state === 'prepared');
-  for (const journal of cutOff) await rollBack(store, scope, journal);
+  const settled: Journal[] = [];
+  for (const journal of (await journalsIn(store)).filter(isCutOff)) {
+    const isDone = await areMade(store, journal, scope);
+    if (!isDone) await rollBack(store, scope, journal);
+    settled.push(isDone ? await mark(store, journal, { state: 'written' }) : journal);
+  }
   await tidy(store);
-  return cutOff;
+  return settled;
+}
+
+/** Whether git has the commits of a run; where it hasn't got them yet, its index doesn't know them either then. */
+async function areMade(store: string, journal: Journal, { workTree }: WriteScope): Promise<boolean> {
+  const { commits } = journal;
+  if (commits === null || workTree === null) return false;
+  return settleCommits(workTree, commits, journalFolder(store, journal));
 }
 
 /** Brings the files of a run back, and forgets it. @throws WriteRefused as `recover` does */

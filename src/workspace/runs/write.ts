@@ -1,15 +1,18 @@
 /** Writes the files of a run: all of them or none, whatever happens in between. */
 import { pid } from 'node:process';
 import { describeWriteError } from '../problem.ts';
+import { checkStopped, holdingStops } from '../stop-signals.ts';
 import { WriteRefused } from '../write-refused.ts';
 import type { FileChange } from '../write.ts';
-import { contentsOf, filesOf, forget, journalsIn, markWritten, prepare, tidy } from './journal.ts';
+import { contentsOf, filesOf, forget, journalsIn, mark, prepare, tidy } from './journal.ts';
 import type { ContentChange, Journal } from './journal.ts';
 import { hasLock, withLock } from './lock.ts';
 import { layBeside, removeBeside, takePlaces } from './place.ts';
 import type { LaidChange } from './place.ts';
 import { interruptedRun, recover, rollBack } from './recover.ts';
 import { nextRunId, runIds } from './run-ids.ts';
+import { settleRun } from './settle.ts';
+import type { Settle } from './settle.ts';
 import { storeOf } from './store.ts';
 import type { WriteScope } from './store.ts';
 import { checkContents, checkTargets } from './targets.ts';
@@ -27,14 +30,17 @@ export interface RunRecord {
 }
 
 /**
- * Writes every change. What a former run left half done is rolled back first.
+ * Writes every change. What a former run left half done is made up for first.
  * @param what what the user asked for: `fix --write`
- * @throws WriteRefused where a file isn't any more what was read, or may not or can't be written: then none is changed
+ * @param settle what has to succeed then: while it is at work nobody else writes
+ * @throws WriteRefused where a file isn't any more what was read, may not or can't be written, or the run isn't settled:
+ * then none is changed. `Stopped` where the process was told to end
  */
 export async function writeRun(
   changes: readonly FileChange[],
   scope: WriteScope,
   what: string,
+  settle: Settle | null = null,
 ): Promise<RunRecord> {
   const contents = changes.map(({ file, before, after }) => ({
     file,
@@ -44,7 +50,8 @@ export async function writeRun(
   const store = await storeOf(scope);
   return withLock(store, async () => {
     await recover(store, scope);
-    return recordOf(await write(store, contents, scope, { kind: 'write', undoes: null, what }), scope, []);
+    const about = { kind: 'write', undoes: null, what } as const;
+    return recordOf(await write(store, contents, scope, about, settle), scope, []);
   });
 }
 
@@ -53,15 +60,23 @@ async function write(
   changes: readonly ContentChange[],
   scope: WriteScope,
   about: Pick<Journal, 'kind' | 'undoes' | 'what'>,
+  settle: Settle | null = null,
 ): Promise<Journal> {
   await checkTargets(changes, scope, about.kind);
-  const now = new Date();
-  const startedAt = now.toISOString();
-  const id = nextRunId(await runIds(store), now, pid);
-  const journal = await prepared(store, scope, { ...about, id, startedAt }, changes);
-  const written = await placed(store, scope, journal, await laid(store, journal, changes));
-  await tidy(store);
-  return written;
+  return holdingStops(async (stopped) => {
+    const now = new Date();
+    const startedAt = now.toISOString();
+    const id = nextRunId(await runIds(store), now, pid);
+    const journal = await prepared(store, scope, { ...about, id, startedAt }, changes);
+    const beside = await laid(store, journal, changes, stopped);
+    const state = settle === null ? 'written' : 'placed';
+    const placed = await place(store, scope, journal, beside, state, stopped);
+    const written = settle === null ? placed : await settleRun(store, scope, placed, settle, stopped);
+    await tidy(store);
+    const done = about.kind === 'write' ? 'all files were written' : 'all files were brought back';
+    checkStopped(stopped, scope.boundary, `${done}, but nothing more is done`);
+    return written;
+  });
 }
 
 /** Everything up to the first file that changes. */
@@ -69,9 +84,10 @@ async function laid(
   store: string,
   { id, kind }: Journal,
   changes: readonly ContentChange[],
+  stopped: AbortSignal,
 ): Promise<LaidChange[]> {
   try {
-    const beside = await layBeside(changes, id);
+    const beside = await layBeside(changes, id, stopped);
     // Writing them took its time.
     await checkContents(changes, kind);
     return beside;
@@ -83,15 +99,18 @@ async function laid(
 }
 
 /** From the first file that changes to the last: what fails in between is brought back. */
-async function placed(
+async function place(
   store: string,
   scope: WriteScope,
   journal: Journal,
   changes: readonly LaidChange[],
+  state: Journal['state'],
+  stopped: AbortSignal,
 ): Promise<Journal> {
   try {
     await takePlaces(changes, journal.id);
-    return await markWritten(store, journal);
+    checkStopped(stopped, scope.boundary, 'no file was changed');
+    return await mark(store, journal, { state });
   } catch (error) {
     // What can't be brought back now still has its journal: the next run or `undo` does it.
     await rollBack(store, scope, journal);
@@ -122,13 +141,15 @@ async function prepared(
   }
 }
 
-/** Rolls back what was cut off, before anything else is read. @throws WriteRefused as `writeRun` does */
-export async function recoverRuns(scope: WriteScope): Promise<readonly RunRecord[]> {
+/**
+ * Makes up for what was cut off, before anything else is read.
+ * @returns whether there was something
+ * @throws WriteRefused as `writeRun` does
+ */
+export async function recoverRuns(scope: WriteScope): Promise<boolean> {
   const store = await storeOf(scope);
-  if ((await interruptedRun(scope)) === null && !(await hasLock(store))) return [];
-  return withLock(store, async () =>
-    (await recover(store, scope)).map((journal) => recordOf(journal, scope, [])),
-  );
+  if ((await interruptedRun(scope)) === null && !(await hasLock(store))) return false;
+  return withLock(store, async () => (await recover(store, scope)).length > 0);
 }
 
 /** Whether a run wrote in this tree, be it whole or cut off. Reads only. */
@@ -161,7 +182,9 @@ export interface Undone {
 export async function undoRun(scope: WriteScope, id: string | null = null): Promise<Undone> {
   const store = await storeOf(scope);
   return withLock(store, async () => {
-    const rolledBack = (await recover(store, scope)).map((journal) => recordOf(journal, scope, []));
+    const rolledBack = (await recover(store, scope))
+      .filter(({ state }) => state !== 'written')
+      .map((journal) => recordOf(journal, scope, []));
     if (rolledBack.length > 0 && id === null) return { rolledBack, undone: null };
     const journals = await journalsIn(store);
     const candidates = journals.filter((journal) => !isUndone(journal, journals));
