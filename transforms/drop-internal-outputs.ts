@@ -4,9 +4,10 @@ import { editsIn } from '../src/edits/edit.ts';
 import type { Notation } from '../src/languages/language.ts';
 import { oncePer } from '../src/languages/once.ts';
 import type { Module } from '../src/languages/syntax.ts';
-import { unreadMentions } from '../src/library/consumers.ts';
+import { isNamedUnread } from '../src/library/consumers.ts';
 import { contractPortFact, optionalVariableFact, outputFacts } from '../src/library/facts.ts';
-import { namesakesOf } from '../src/library/namesakes.ts';
+import { hasNamesakes } from '../src/library/namesakes.ts';
+import { listNames, someNames } from '../src/library/places.ts';
 import { removeEntry } from '../src/library/removal.ts';
 import type { Edits } from '../src/library/removal.ts';
 import type { SpecOutput, StepLibrary } from '../src/library/model.ts';
@@ -34,11 +35,11 @@ export default standalone(dropInternalOutputs);
 
 function propose(drift: InternalOutputDrift, context: TransformContext): Proposal {
   const { port, internal, consumers } = drift;
-  const [consumer] = consumers;
+  const [consumer] = consumers.first;
   if (consumer !== undefined) {
     return { none: `not dropped, since it is consumed: ${consumer.how}; ${internal.remedyWhenConsumed}` };
   }
-  const emptied = whyNotEmptied(drift, context.library);
+  const emptied = whyNotEmptied(context.library)(drift.declared);
   if (emptied !== null)
     return { none: `not dropped, since ${emptied}; change its node type, or give it another output, first` };
   const offered = offerVariable(drift, context);
@@ -52,7 +53,7 @@ function propose(drift: InternalOutputDrift, context: TransformContext): Proposa
   const doubts = doubtsAbout(drift, context.library);
   const variable = internal.environmentVariable;
   const what =
-    `drop ${port.name} from ${[port.contract.name, ...drift.declared.map(({ spec }) => spec.name)].join(' and ')}` +
+    `drop ${port.name} from ${[port.contract.name, ...someNames(drift.declared, ({ spec }) => spec.name)].join(' and ')}` +
     (variable === null ? '' : `; ${variable} tells the script where to write`);
   return {
     transform: dropInternalOutputs.name,
@@ -70,23 +71,22 @@ function propose(drift: InternalOutputDrift, context: TransformContext): Proposa
 }
 
 /** Why a spec that declares the output can't be without it, if all of its outputs that may be dropped are. */
-function whyNotEmptied({ declared }: InternalOutputDrift, library: StepLibrary): string | null {
+const whyNotEmptied = oncePer((library: StepLibrary) => {
   const droppable = droppableOutputs(library);
-  const emptied = declared
-    .map(({ spec }) => spec)
-    .filter(({ outputs }) => outputs.every((output) => droppable.has(output)));
-  return emptied.map(whyNotWithoutOutputs).find((why) => why !== null) ?? null;
-}
+  return oncePer((declared: readonly SpecOutput[]): string | null => {
+    const emptied = declared
+      .map(({ spec }) => spec)
+      .filter(({ outputs }) => outputs.every((output) => droppable.has(output)));
+    return emptied.map(whyNotWithoutOutputs).find((why) => why !== null) ?? null;
+  });
+});
 
 /** Outputs of specs that go with the internal outputs of their contracts, unless something keeps them. */
-const droppableOutputs = oncePer(
-  (library: StepLibrary): ReadonlySet<SpecOutput> =>
-    new Set(
-      internalOutputsOf(library)
-        .filter(({ consumers }) => consumers.length === 0)
-        .flatMap(({ declared }) => declared),
-    ),
-);
+function droppableOutputs(library: StepLibrary): ReadonlySet<SpecOutput> {
+  const dropped = internalOutputsOf(library).filter(({ consumers }) => consumers.count === 0);
+  // Contracts that inherit an output share what declares it.
+  return new Set([...new Set(dropped.map(({ declared }) => declared))].flat());
+}
 
 /** Why a person should look before the output is dropped. */
 function doubtsAbout(
@@ -97,7 +97,7 @@ function doubtsAbout(
   if (specs.length === 0)
     doubts.push("no spec was found that uses the contract, so it isn't known who needs the output");
   if (declared.length > 0)
-    doubts.push(`${declared.map(({ spec }) => spec.name).join(', ')} offers it to other steps`);
+    doubts.push(`${listNames(declared, ({ spec }) => spec.name)} offers it to other steps`);
   for (const spec of specs) {
     if (spec.outputsIncomplete !== null) {
       doubts.push(
@@ -105,10 +105,9 @@ function doubtsAbout(
       );
     }
   }
-  if (namesakesOf(library, port.contract).length > 0)
-    doubts.push(`several contracts are called ${port.contract.name}`);
-  if (mentions.length > 0) doubts.push(`${port.name} stands alone elsewhere, where it may be used as a key`);
-  if (unreadMentions(library, port, internal).length > 0) {
+  if (hasNamesakes(library, port.contract)) doubts.push(`several contracts are called ${port.contract.name}`);
+  if (mentions.count > 0) doubts.push(`${port.name} stands alone elsewhere, where it may be used as a key`);
+  if (isNamedUnread(library, port, internal)) {
     doubts.push(`a file that can't be read or parsed mentions ${port.name} and may consume it`);
   }
   return doubts;

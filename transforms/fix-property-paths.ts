@@ -6,7 +6,7 @@ import { rewriteString } from '../src/languages/rewrite.ts';
 import type { StringExpression } from '../src/languages/syntax.ts';
 import { propertyPathFact, propertyPathFacts } from '../src/library/facts.ts';
 import { outputsAt } from '../src/library/sharing.ts';
-import { namesakesOf } from '../src/library/namesakes.ts';
+import { hasNamesakes } from '../src/library/namesakes.ts';
 import { pathLiteralOf } from '../src/library/written-at.ts';
 import type { Proposal } from '../src/rules/finding.ts';
 import { correctionOf, pathRules } from '../src/rules/property-path/index.ts';
@@ -44,7 +44,7 @@ function propose(drift: PathDrift, context: TransformContext): Proposal {
   }
   const outputs = outputsAt(context.library, output);
   const doubts = [...correction.doubts];
-  if (port !== null && namesakesOf(context.library, port.contract).length > 0) {
+  if (port !== null && hasNamesakes(context.library, port.contract)) {
     doubts.push(`several contracts are called ${port.contract.name}`);
   }
   return {

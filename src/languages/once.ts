@@ -15,3 +15,13 @@ export function oncePer<Key extends object, Value>(make: (key: Key) => Value): (
     return found.value;
   };
 }
+
+/** A function that works out its value once for each key. */
+export function remembered<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
+  const known = new Map<Key, { readonly value: Value }>();
+  return (key) => {
+    let found = known.get(key);
+    if (found === undefined) known.set(key, (found = { value: make(key) }));
+    return found.value;
+  };
+}

@@ -1,14 +1,16 @@
 /** Who consumes an output of a contract: what makes dropping it wrong. */
-import { contains } from '../edits/range.ts';
 import type { Range } from '../edits/range.ts';
-import { oncePer } from '../languages/once.ts';
+import { oncePer, remembered } from '../languages/once.ts';
 import type { Module, Use } from '../languages/syntax.ts';
 import type { InternalOutput } from '../sagemaker/container-paths.ts';
+import { takersOf } from './consuming-ports.ts';
 import { isTestFile } from './conventions.ts';
-import type { Located } from './evaluate.ts';
-import type { Contract, ContractPort, Spec, StepLibrary } from './model.ts';
-import { ofEach } from './of-each.ts';
-import { stepsWith } from './sharing.ts';
+import { isDeclared } from './declared-ranges.ts';
+import type { ContractPort, StepLibrary } from './model.ts';
+import { firstOf, joinPlaces } from './places.ts';
+import type { Places } from './places.ts';
+import { byPlace, referencesIn, UsesByName } from './uses-by-name.ts';
+import type { PlacedUse } from './uses-by-name.ts';
 
 /** A place that consumes an output, and in words how. */
 export interface Consumer {
@@ -23,206 +25,139 @@ export interface Consumer {
  * Everything that consumes the output by its name or an alias, uses the name as a key, or refers to what the
  * internal output stands for in the API (rules.md, "Consumed").
  */
-export function consumersOf(library: StepLibrary, port: ContractPort, internal: InternalOutput): Consumer[] {
-  const names = new Set([port.name.toLowerCase(), ...aliasesOf(library, port)]);
-  return [
-    ...bySpecs(library, port, names, internal),
-    ...byContracts(library, names),
-    ...byUses(library, port, internal),
-    ...byDocuments(library, port, internal),
-  ];
-}
-
-function aliasesOf(library: StepLibrary, port: ContractPort): string[] {
-  return stepsWith(library, port.contract)
-    .flatMap(({ spec }) => spec.outputs)
-    .filter((output) => output.name === port.name)
-    .flatMap((output) => output.aliases.names.map((alias) => alias.toLowerCase()));
-}
-
-function bySpecs(
+export function consumersOf(
   library: StepLibrary,
   port: ContractPort,
-  names: ReadonlySet<string>,
   internal: InternalOutput,
-): Consumer[] {
-  return library.specs.flatMap((spec) => {
-    const own = spec.contract === port.contract;
-    if (!own && ![...names].some((name) => namesTakenBy(spec).has(name))) return [];
-    const dependencies = spec.dependencies
-      .filter((dependency) => names.has(dependency.name.toLowerCase()))
-      .map((dependency) => ({
-        module: dependency.module,
-        range: dependency.nameRange,
-        how: `${spec.name} depends on ${dependency.name}`,
-      }));
-    const outputs = spec.outputs.flatMap((output) => {
-      if (own && output.name === port.name) return [];
-      const { module, nameRange: range } = output;
-      const alias = output.aliases.names.find((name) => names.has(name.toLowerCase()));
-      if (alias !== undefined)
-        return [{ module, range, how: `${spec.name} offers ${alias} as an alias of ${output.name}` }];
-      const text = output.propertyPath?.text;
-      const standsForIt =
-        own &&
-        internal.propertyPath !== null &&
-        text &&
-        'value' in text &&
-        text.value === internal.propertyPath;
-      return standsForIt ? [{ module, range, how: `${spec.name} hands it on as ${output.name}` }] : [];
-    });
-    return [...dependencies, ...outputs];
-  });
-}
-
-/** The names by which a spec may consume something, in lower case. */
-const namesTakenBy = oncePer(
-  ({ dependencies, outputs }: Spec): ReadonlySet<string> =>
-    new Set(
-      [...dependencies.map(({ name }) => name), ...outputs.flatMap(({ aliases }) => aliases.names)].map(
-        (name) => name.toLowerCase(),
-      ),
-    ),
-);
-
-function byContracts(library: StepLibrary, names: ReadonlySet<string>): Consumer[] {
-  return inputsOf(library)
-    .filter(({ lower }) => names.has(lower))
-    .map(({ input }) => ({
-      module: input.module,
-      range: input.nameRange,
-      how: `${input.contract.name} has an input ${input.name}`,
-    }));
-}
-
-const inputsOf = ofEach(
-  ({ contracts }) => contracts,
-  ({ inputs }) => inputs.map((input) => ({ input, lower: input.name.toLowerCase() })),
-);
-
-function byUses(library: StepLibrary, port: ContractPort, internal: InternalOutput): Consumer[] {
-  const words = [port.name, ...rootOf(internal)];
-  return usesOutside(library, words, (use) => consumes(use, port, internal));
-}
-
-/** What stands in a text that refers to the internal output by its property path, however that is written. */
-function rootOf({ propertyPath }: InternalOutput): string[] {
-  const [root] = propertyPath?.replace(/^properties\./, '').split(/[.[]/) ?? [];
-  return root === undefined ? [] : [root];
-}
-
-/** A reference as far as it goes; quotes in it are escaped (JSON, Terraform) or doubled (YAML) where the text has quotes. */
-const REFERENCE_IN_TEXT = /Steps\.(?:\\.|''|[^\s"`{}\\])+/g;
-
-function withPlainQuotes(text: string): string {
-  return text.replace(/''|\\+(?:["']|u002[27])/g, "'");
-}
-
-/** Pipelines in JSON, YAML or Terraform: `Steps.Train.CheckpointConfig.S3Uri`, also within a longer text. */
-function byDocuments(library: StepLibrary, port: ContractPort, internal: InternalOutput): Consumer[] {
-  return library.documents.mentioning(['Steps.']).flatMap((document) =>
-    [...document.text.matchAll(REFERENCE_IN_TEXT)].flatMap((match): Consumer[] => {
-      const range = { start: match.index, end: match.index + match[0].length };
-      const how = consumes({ kind: 'text', text: withPlainQuotes(match[0]), range }, port, internal);
-      return how === null ? [] : [{ module: document, range, how }];
-    }),
-  );
+): Places<Consumer> {
+  return joinPlaces([takersOf(library, port, internal), usersOf(library)(keyOf(port, internal))]);
 }
 
 /**
  * Places where the output's name stands alone: what it means there can't be told from the place, but it may become a
  * key (`for name in ("model", "checkpoints")`, `KEY = "checkpoints"`).
  */
-export function mentionsOf(library: StepLibrary, port: ContractPort): Consumer[] {
-  const how = `${port.name} stands here alone and may be used as a key`;
-  return usesOutside(library, [port.name], ({ kind, text }) =>
-    kind === 'mention' && text === port.name ? how : null,
+export function mentionsOf(library: StepLibrary, { name }: ContractPort): Places<Consumer> {
+  return loneNames(library)(name);
+}
+
+/** Whether a file that can't be parsed, or not even be read as text, names the output: it may consume it. */
+export function isNamedUnread(library: StepLibrary, port: ContractPort, internal: InternalOutput): boolean {
+  return unreadNaming(library)(keyOf(port, internal));
+}
+
+/** A name, and what the internal output stands for in the API: `CheckpointConfig.S3Uri`, or nothing. */
+function keyOf({ name }: ContractPort, { propertyPath }: InternalOutput): string {
+  return JSON.stringify([name, propertyPath?.replace(/^properties\./, '') ?? '']);
+}
+
+/** What of modules and then of documents consumes a name, or refers to what the internal output stands for. */
+const usersOf = oncePer((library: StepLibrary) => {
+  const rooted = remembered((root: string) => usesAround(library, root));
+  const references = remembered((property: string) =>
+    placesOf(library, rooted(rootOf(property)).uses.properties(property), referredTo(property)),
+  );
+  const written = documentUses(library);
+  const writtenReferences = remembered((property: string) =>
+    placesOf(library, written.properties(property), referredTo(property)),
+  );
+  return remembered((key: string): Places<Consumer> => {
+    const [name, property] = JSON.parse(key) as [string, string];
+    const { modules, uses } = rooted(rootOf(property));
+    const others = modulesNaming(library, [name])
+      .filter((module) => !modules.has(module))
+      .map(usesIn);
+    const named = [uses, ...others].flatMap((each) => [
+      ...placesOf(library, each.keys(name), `${name} is used as a key`),
+      ...outputsOf(library, each, name, property),
+    ]);
+    const referring =
+      property === ''
+        ? []
+        : others.flatMap((each) => placesOf(library, each.properties(property), referredTo(property)));
+    return joinPlaces([
+      firstOf([[...named, ...referring].sort(byPlace), property === '' ? [] : references(property)], byPlace),
+      firstOf(
+        [outputsOf(library, written, name, property), property === '' ? [] : writtenReferences(property)],
+        byPlace,
+      ),
+    ]);
+  });
+});
+
+/** References to the output by its name; those to the property are counted by that. */
+function outputsOf(library: StepLibrary, uses: UsesByName, name: string, property: string): Consumer[] {
+  const found = uses.outputs(name);
+  const others = property === '' ? found : found.filter(({ use }) => !use.text.includes(property));
+  return placesOf(library, others, referredTo(`Outputs['${name}']`));
+}
+
+function referredTo(what: string): string {
+  return `${what} is referred to`;
+}
+
+/** What stands in a text that refers to a property, however that is written: `CheckpointConfig`. */
+function rootOf(property: string): string {
+  return property.split(/[.[]/, 1)[0] ?? '';
+}
+
+function usesAround(
+  library: StepLibrary,
+  root: string,
+): { readonly modules: ReadonlySet<Module>; readonly uses: UsesByName } {
+  const modules = root === '' ? [] : modulesNaming(library, [root]);
+  return { modules: new Set(modules), uses: new UsesByName(modules.flatMap(placedUses)) };
+}
+
+function modulesNaming({ modules }: StepLibrary, words: readonly string[]): Module[] {
+  return modules.mentioning(words).filter((module) => !isTestFile(module));
+}
+
+const usesIn = oncePer((module: Module) => new UsesByName(placedUses(module)));
+
+function placedUses(module: Module): PlacedUse[] {
+  return module.uses.map((use) => ({ module, use }));
+}
+
+/** Pipelines in JSON, YAML or Terraform: `Steps.Train.CheckpointConfig.S3Uri`, also within a longer text. */
+function documentUses({ documents }: StepLibrary): UsesByName {
+  return new UsesByName(
+    documents
+      .mentioning(['Steps.'])
+      .flatMap((document) => referencesIn(document.text).map((use: Use) => ({ module: document, use }))),
   );
 }
 
-/**
- * The uses outside of tests and of the declarations themselves that `how` has words for.
- * @param words of which one stands in every such use
- */
-function usesOutside(
-  library: StepLibrary,
-  words: readonly string[],
-  how: (use: Use) => string | null,
-): Consumer[] {
-  return library.modules.mentioning(words).flatMap((module) => {
-    if (isTestFile(module)) return [];
-    return module.uses.flatMap((use): Consumer[] => {
-      const said = how(use);
-      if (said === null || isDeclared(library, module, use.range)) return [];
-      return [{ module, range: use.range, how: said }];
-    });
-  });
+const loneNames = oncePer((library: StepLibrary) =>
+  remembered((name: string) => {
+    const found = modulesNaming(library, [name]).flatMap((module) => usesIn(module).mentions(name));
+    return firstOf([placesOf(library, found, `${name} stands here alone and may be used as a key`)], byPlace);
+  }),
+);
+
+/** Of these uses those outside of the declarations themselves. */
+function placesOf(library: StepLibrary, uses: readonly PlacedUse[], how: string): Consumer[] {
+  return uses
+    .filter(({ module, use }) => !isDeclared(library, module, use.range))
+    .map(({ module, use: { range } }) => ({ module, range, how }));
 }
 
-function consumes(use: Use, port: ContractPort, internal: InternalOutput): string | null {
-  if (use.kind === 'mention') return null;
-  if (use.kind === 'key') return use.text === port.name ? `${port.name} is used as a key` : null;
-  const reference = internal.propertyPath?.replace(/^properties\./, '');
-  if (reference !== undefined && use.text.includes(reference)) return `${reference} is referred to`;
-  const name = escapeRegExp(port.name);
-  const output = new RegExp(`Outputs(?:\\[["']${name}["']\\]|\\.${name}(?![\\w-]))`);
-  return output.test(use.text) ? `Outputs['${port.name}'] is referred to` : null;
-}
-
-function escapeRegExp(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-}
-
-function isDeclared(library: StepLibrary, module: Module, place: Range): boolean {
-  return (declaredRanges(library).get(module) ?? []).some((range) => contains(range, place));
-}
-
-/** What contracts, specs and their ports take up in each module: to declare a name isn't to consume it. */
-const declaredRanges = oncePer(({ contracts, specs }: StepLibrary): ReadonlyMap<Module, Range[]> => {
-  const ranges = new Map<Module, Range[]>();
-  for (const { module, range } of [...contracts.flatMap(placesOfContract), ...specs.flatMap(placesOfSpec)]) {
-    const known = ranges.get(module);
-    if (known === undefined) ranges.set(module, [range]);
-    else known.push(range);
-  }
-  return ranges;
-});
-
-interface DeclaredPlace {
-  readonly module: Module;
-  readonly range: Range;
-}
-
-const placesOfContract = oncePer((contract: Contract): DeclaredPlace[] => [
-  placeOf(contract.record.at, contract.module),
-  ...[...contract.inputs, ...contract.outputs].map(({ module, nameRange: range }) => ({ module, range })),
-  ...[contract.optionalEnvironment, contract.requiredEnvironment, contract.computedEnvironment].flatMap(
-    (collection) => (collection === null ? [] : [placeOf(collection.at)]),
-  ),
-]);
-
-const placesOfSpec = oncePer((spec: Spec): DeclaredPlace[] => [
-  placeOf(spec.record.at, spec.module),
-  ...[...spec.dependencies, ...spec.outputs].map(({ record, module }) => placeOf(record.at, module)),
-  ...(spec.outputCollection === null ? [] : [placeOf(spec.outputCollection.at)]),
-]);
-
-function placeOf(at: Located, module = at.module): DeclaredPlace {
-  return { module, range: at.expression.range };
-}
-
-/** Paths of files that can't be parsed, or not even be read as text, and name the output: they may consume it. */
-export function unreadMentions(
-  { modules, documents }: StepLibrary,
-  { name }: ContractPort,
-  internal: InternalOutput,
-): string[] {
-  const unparsed = modules
-    .mentioning([name])
-    .filter(
-      ({ problems, text }) =>
-        problems.length > 0 && (text.includes(`"${name}"`) || text.includes(`'${name}'`)),
+const unreadNaming = oncePer(({ modules, documents }: StepLibrary) => {
+  const isUnread = remembered(
+    (word: string) => modules.unread([word]).length > 0 || documents.unread([word]).length > 0,
+  );
+  return remembered((key: string): boolean => {
+    const [name, property] = JSON.parse(key) as [string, string];
+    const root = rootOf(property);
+    return (
+      isUnread(name) ||
+      (root !== '' && isUnread(root)) ||
+      modules
+        .mentioning([name])
+        .some(
+          ({ problems, text }) =>
+            problems.length > 0 && (text.includes(`"${name}"`) || text.includes(`'${name}'`)),
+        )
     );
-  const words = [name, ...rootOf(internal)];
-  return [...unparsed.map(({ path }) => path), ...modules.unread(words), ...documents.unread(words)];
-}
+  });
+});

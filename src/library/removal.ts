@@ -1,9 +1,11 @@
 /** Removes an entry of a collection from the source, where that leaves everything else as it is. */
 import { editsIn } from '../edits/edit.ts';
 import type { Edit } from '../edits/edit.ts';
-import { contains } from '../edits/range.ts';
+import type { Range } from '../edits/range.ts';
 import { removeItem } from '../edits/sequence.ts';
 import type { Collection, CollectionEntry } from './record.ts';
+import { oncePer } from '../languages/once.ts';
+import type { Binding, Module } from '../languages/syntax.ts';
 import { literalOf } from './written-at.ts';
 import type { Uses } from './written-at.ts';
 
@@ -29,9 +31,37 @@ export function removeEntry(
   if (!isOwn) return refuse('it is spread or merged in from elsewhere; edit it where it stands');
   if (overrides) return refuse('it stands for another entry of that name, which would take its place');
   const { module } = value;
-  const named = [...module.scope.bindings.values()]
-    .flat()
-    .find(({ nameRange }) => contains(item.range, nameRange));
+  const named = bindingIn(module, item.range);
   if (named !== undefined) return refuse(`it defines ${named.name}, which may be used elsewhere`);
   return editsIn(module, removeItem(module.text, sequence, index));
 }
+
+/** What is bound within a range; of several the first by the module's order. */
+function bindingIn(module: Module, { start, end }: Range): Binding | undefined {
+  const sorted = bindingsByPlace(module);
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((sorted[middle]?.binding.nameRange.start ?? Infinity) < start) low = middle + 1;
+    else high = middle;
+  }
+  let first: NumberedBinding | undefined;
+  for (let at = low; at < sorted.length; at++) {
+    const each = sorted[at];
+    if (each === undefined || each.binding.nameRange.start > end) break;
+    if (each.binding.nameRange.end <= end && each.order < (first?.order ?? Infinity)) first = each;
+  }
+  return first?.binding;
+}
+
+interface NumberedBinding {
+  readonly binding: Binding;
+  readonly order: number;
+}
+
+const bindingsByPlace = oncePer(({ scope }: Module): readonly NumberedBinding[] =>
+  [...scope.bindings.values()]
+    .flat()
+    .map((binding, order) => ({ binding, order }))
+    .sort((a, b) => a.binding.nameRange.start - b.binding.nameRange.start),
+);

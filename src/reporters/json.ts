@@ -30,6 +30,8 @@ export interface JsonFinding extends JsonPlace {
   readonly declaration: string | null;
   readonly port: string | null;
   readonly related: readonly (JsonPlace & { readonly message: string })[];
+  /** How many other places take part; not there where `related` has all. */
+  readonly more?: number;
   readonly fix: {
     readonly transform: string;
     readonly safety: 'safe' | 'review';
@@ -92,7 +94,7 @@ export function jsonReport(result: CheckResult | FixResult, options: JsonOptions
 }
 
 function jsonFinding(finding: ReportedFinding | FixedFinding, cwd: string): JsonFinding {
-  const { rule, severity, message, help, file, line, column, step, declaration, port, related, fix } =
+  const { rule, severity, message, help, file, line, column, step, declaration, port, related, more, fix } =
     finding;
   return {
     rule,
@@ -111,6 +113,7 @@ function jsonFinding(finding: ReportedFinding | FixedFinding, cwd: string): Json
       column: at.column,
       message: at.message,
     })),
+    ...(more === undefined ? {} : { more }),
     fix: fix && {
       transform: fix.transform,
       safety: fix.safety,

@@ -15,13 +15,14 @@ export interface TextOptions {
 /** A longer source line is cut to this many characters around the place. */
 const MAX_LINE = 160;
 
-/** More places that take part are counted, not listed; JSON has them all. */
+/** More places that take part are counted, not listed; JSON has more of them. */
 const MAX_RELATED = 5;
 
 /** One finding, over several lines, ending with a newline. */
 export function findingText(finding: ReportedFinding | FixedFinding, options: TextOptions): string {
   const { cwd, colors, written } = options;
-  const { file, line, column, severity, rule, message, related } = finding;
+  const { file, line, column, severity, rule, message, related, more = 0 } = finding;
+  const unlisted = Math.max(related.length - MAX_RELATED, 0) + more;
   const place = `${relativePath(cwd, file)}:${line}:${column}`;
   const label = severityColor(severity, colors)(severity);
   const lines = [
@@ -30,7 +31,7 @@ export function findingText(finding: ReportedFinding | FixedFinding, options: Te
     ...related
       .slice(0, MAX_RELATED)
       .map((at) => `  ${relativePath(cwd, at.file)}:${at.line}:${at.column}: ${at.message}`),
-    ...(related.length > MAX_RELATED ? [`  and ${related.length - MAX_RELATED} more`] : []),
+    ...(unlisted > 0 ? [`  and ${unlisted} more`] : []),
     `  ${colors.cyan(remedy(finding, written))}`,
   ];
   return `${lines.join('\n')}\n`;

@@ -31,8 +31,15 @@ export interface Finding extends Place {
   /** The logical name. */
   readonly port: string | null;
   readonly related: readonly RelatedPlace[];
+  /** How many other places take part beside those; not there where these are all. */
+  readonly more?: number;
   /** What to do: where there is a fix what that does, else what a person has to decide. */
   readonly help: string;
+}
+
+/** What a finding says where not all of the places that take part in it are listed. @param count of all of them */
+export function moreThan(related: readonly RelatedPlace[], count: number): Pick<Finding, 'more'> {
+  return count > related.length ? { more: count - related.length } : {};
 }
 
 /** `safe` fixes are written by `fix --write`; `review` fixes only with `--review`. */

@@ -1,12 +1,10 @@
 /** alias/missing-standard: an output lacks the aliases that its peers agree on. */
 import type { SpecOutput } from '../../library/model.ts';
+import { MOST_NAMED } from '../../library/places.ts';
 import type { Finding } from '../finding.ts';
 import type { DriftRule } from '../rule.ts';
 import { missingAliasesOf } from './peers.ts';
 import type { MissingAliases } from './peers.ts';
-
-/** So many of those that agree are named, and of those that don't: a large library has thousands. */
-const MOST_NAMED = 10;
 
 export const missingStandardRule: DriftRule<MissingAliases> = {
   name: 'alias/missing-standard',

@@ -1,5 +1,6 @@
 /** contract/internal-output: a contract declares training mechanics as an output. */
 import { oncePer } from '../../languages/once.ts';
+import type { Item } from '../../languages/syntax.ts';
 import { isUnknown } from '../../library/evaluate.ts';
 import { consumersOf, mentionsOf } from '../../library/consumers.ts';
 import type { Consumer } from '../../library/consumers.ts';
@@ -7,7 +8,10 @@ import type { ContractPort, Spec, SpecOutput, StepLibrary } from '../../library/
 import { internalOutput } from '../../sagemaker/container-paths.ts';
 import type { InternalOutput } from '../../sagemaker/container-paths.ts';
 import { ofEach } from '../../library/of-each.ts';
+import { listNames, MOST_NAMED } from '../../library/places.ts';
+import type { Places } from '../../library/places.ts';
 import { specsWithPort } from '../../library/sharing.ts';
+import { moreThan } from '../finding.ts';
 import type { Finding } from '../finding.ts';
 import type { DriftRule } from '../rule.ts';
 import { missingOutputs } from '../../library/framework-words.ts';
@@ -20,22 +24,49 @@ export interface InternalOutputDrift {
   readonly specs: readonly Spec[];
   /** The outputs of those specs that declare it too. */
   readonly declared: readonly SpecOutput[];
+  /** Those of the specs that don't. */
+  readonly undeclaring: readonly Spec[];
+  /** Those that certainly don't: then their builders fail. */
+  readonly lacking: readonly Spec[];
   /** What makes dropping it wrong. */
-  readonly consumers: readonly Consumer[];
+  readonly consumers: Places<Consumer>;
   /** What may make it wrong. */
-  readonly mentions: readonly Consumer[];
+  readonly mentions: Places<Consumer>;
 }
 
 /** The internal outputs that the library's contracts declare. */
 export const internalOutputsOf = oncePer((library: StepLibrary): InternalOutputDrift[] =>
-  internalPortsOf(library).map(({ port, internal, containerPath }) => {
-    const specs = specsWithPort(library, port);
-    const declared = specs.flatMap((spec) => spec.outputs.filter((output) => output.name === port.name));
-    const consumers = consumersOf(library, port, internal);
-    const mentions = mentionsOf(library, port);
-    return { port, internal, containerPath, specs, declared, consumers, mentions };
-  }),
+  internalPortsOf(library).map(({ port, internal, containerPath }) => ({
+    ...sharingOf(library)(port),
+    port,
+    internal,
+    containerPath,
+    consumers: consumersOf(library, port, internal),
+    mentions: mentionsOf(library, port),
+  })),
 );
+
+type Sharing = Pick<InternalOutputDrift, 'specs' | 'declared' | 'undeclaring' | 'lacking'>;
+
+/** Ports of several contracts may be one and the same, which variants inherit. */
+const sharingOf = oncePer((library: StepLibrary) => {
+  const known = new Map<Item, Sharing>();
+  return (port: ContractPort): Sharing => {
+    const { item } = port.entry;
+    let sharing = known.get(item);
+    if (sharing === undefined)
+      known.set(item, (sharing = sharingAmong(specsWithPort(library, port), port.name)));
+    return sharing;
+  };
+});
+
+function sharingAmong(specs: readonly Spec[], port: string): Sharing {
+  const declared = specs.flatMap((spec) => spec.outputs.filter(({ name }) => name === port));
+  const declaring = new Set(declared.map(({ spec }) => spec));
+  const undeclaring = specs.filter((spec) => !declaring.has(spec));
+  const lacking = undeclaring.filter(({ outputsIncomplete }) => outputsIncomplete === null);
+  return { specs, declared, undeclaring, lacking };
+}
 
 const internalPortsOf = ofEach(
   ({ contracts }) => contracts,
@@ -47,77 +78,48 @@ const internalPortsOf = ofEach(
     }),
 );
 
-export const internalOutputRule: DriftRule<InternalOutputDrift> = {
-  name: 'contract/internal-output',
-  severity: 'error',
-  summary: 'a contract declares checkpoints, logs or other training mechanics as an output',
-  fixable: 'safe',
-  transform: 'drop-internal-outputs',
-  check: (library) => internalOutputsOf(library).map(toFinding),
-  toFinding,
-};
-
-function toFinding(drift: InternalOutputDrift): Finding {
-  const { port, internal, specs, declared, consumers, mentions } = drift;
-  const lacking = specs.filter((spec) => lacksOutput(spec, port));
+const toFinding = oncePer((drift: InternalOutputDrift): Finding => {
+  const { port, internal, specs, declared, undeclaring, lacking, consumers, mentions } = drift;
+  const related = [
+    ...declared.slice(0, MOST_NAMED).map((output) => ({
+      file: output.module.path,
+      range: output.nameRange,
+      message: `${output.spec.name} declares the output ${port.name} too`,
+    })),
+    ...undeclaring.slice(0, MOST_NAMED).map((spec) => ({
+      file: spec.module.path,
+      range: spec.nameRange,
+      message: `${spec.name} uses the contract and has no output ${port.name}`,
+    })),
+    ...[...consumers.first, ...mentions.first].map(({ module, range, how }) => ({
+      file: module.path,
+      range,
+      message: how,
+    })),
+  ];
   return {
     rule: internalOutputRule.name,
     severity: declared.length > 0 && lacking.length === 0 ? 'warning' : 'error',
-    message: messageOf(drift, lacking),
+    message: messageOf(drift),
     file: port.module.path,
     range: port.entry.item.range,
     step: specs[0]?.stepType?.text ?? null,
     declaration: port.contract.name,
     port: port.name,
-    related: [
-      ...declared.map((output) => ({
-        file: output.module.path,
-        range: output.nameRange,
-        message: `${output.spec.name} declares the output ${port.name} too`,
-      })),
-      ...specs
-        .filter((spec) => !declares(spec, port))
-        .map((spec) => ({
-          file: spec.module.path,
-          range: spec.nameRange,
-          message: `${spec.name} uses the contract and has no output ${port.name}`,
-        })),
-      ...[...consumers, ...mentions].map(({ module, range, how }) => ({
-        file: module.path,
-        range,
-        message: how,
-      })),
-    ],
+    related,
+    ...moreThan(related, declared.length + undeclaring.length + consumers.count + mentions.count),
     help: internal.replacement,
   };
-}
-
-function declares({ outputs }: Spec, { name }: ContractPort): boolean {
-  return outputs.some((output) => output.name === name);
-}
-
-/** Whether the spec certainly doesn't declare the output: then its builder fails. */
-function lacksOutput(spec: Spec, port: ContractPort): boolean {
-  return spec.outputsIncomplete === null && !declares(spec, port);
-}
-
-/** So many of the specs that share a contract are named. */
-const MOST_NAMED = 10;
+});
 
 function namesOf(specs: readonly Spec[]): string {
-  const names = specs.slice(0, MOST_NAMED).map(({ name }) => name);
-  const more = specs.length - names.length;
-  return names.join(', ') + (more > 0 ? ` and ${more} more` : '');
+  return listNames(specs, ({ name }) => name);
 }
 
-/** @param lacking the specs that don't declare the output */
-function messageOf(
-  { port, internal, containerPath, specs, declared }: InternalOutputDrift,
-  lacking: readonly Spec[],
-): string {
+function messageOf({ port, internal, containerPath, specs, declared, lacking }: InternalOutputDrift): string {
   const { name, contract } = port;
   const but = `but ${containerPath} is ${internal.what}, not data flow`;
-  const declaring = namesOf(declared.map(({ spec }) => spec));
+  const declaring = listNames(declared, ({ spec }) => spec.name);
   if (declared.length === 0) {
     return specs.length > 0
       ? `${missingOutputs([name])}: ${contract.name} declares it, ${but}`
@@ -127,3 +129,13 @@ function messageOf(
     ? `${missingOutputs([name])}: ${contract.name} and ${declaring} declare it, and ${namesOf(lacking)} ${lacking.length === 1 ? "doesn't" : "don't"}, ${but}`
     : `${contract.name} and ${declaring} declare the output ${name}, ${but}`;
 }
+
+export const internalOutputRule: DriftRule<InternalOutputDrift> = {
+  name: 'contract/internal-output',
+  severity: 'error',
+  summary: 'a contract declares checkpoints, logs or other training mechanics as an output',
+  fixable: 'safe',
+  transform: 'drop-internal-outputs',
+  check: (library) => internalOutputsOf(library).map(toFinding),
+  toFinding,
+};

@@ -1,0 +1,44 @@
+/** Places of which there may be as many as a library has files: the first of them, and how many there are. */
+
+export interface Places<Place> {
+  /** At most `MOST_NAMED`. */
+  readonly first: readonly Place[];
+  readonly count: number;
+}
+
+/** So many are named wherever something is said of places or steps: each of thousands of findings may have thousands. */
+export const MOST_NAMED = 10;
+
+/** The first of several lists together. @param lists each sorted by `compare` */
+export function firstOf<Place>(
+  lists: readonly (readonly Place[])[],
+  compare: (a: Place, b: Place) => number,
+): Places<Place> {
+  const first = lists.flatMap((list) => list.slice(0, MOST_NAMED));
+  return {
+    first: first.sort(compare).slice(0, MOST_NAMED),
+    count: lists.reduce((sum, { length }) => sum + length, 0),
+  };
+}
+
+/** Those of each part behind those of the parts before it. */
+export function joinPlaces<Place>(parts: readonly Places<Place>[]): Places<Place> {
+  return {
+    first: parts.flatMap(({ first }) => first).slice(0, MOST_NAMED),
+    count: parts.reduce((sum, { count }) => sum + count, 0),
+  };
+}
+
+/** What these are called; of more than are named the first, and how many more there are: `990 more`. */
+export function someNames<Item>(items: readonly Item[], nameOf: (item: Item) => string): string[] {
+  const names = items.slice(0, MOST_NAMED).map(nameOf);
+  return items.length > MOST_NAMED ? [...names, `${items.length - MOST_NAMED} more`] : names;
+}
+
+/** `a, b, c`; of more than are named `a, b, … and 990 more`. */
+export function listNames<Item>(items: readonly Item[], nameOf: (item: Item) => string): string {
+  const names = someNames(items, nameOf);
+  return items.length > MOST_NAMED
+    ? `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`
+    : names.join(', ');
+}
