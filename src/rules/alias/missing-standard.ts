@@ -1,5 +1,4 @@
 /** alias/missing-standard: an output lacks the aliases that its peers agree on. */
-import type { SpecOutput } from '../../library/model.ts';
 import { MOST_NAMED } from '../../library/places.ts';
 import type { Finding } from '../finding.ts';
 import type { DriftRule } from '../rule.ts';
@@ -19,13 +18,13 @@ export const missingStandardRule: DriftRule<MissingAliases> = {
 function toFinding(missing: MissingAliases): Finding {
   const { output, step, peers, others, aliases, doubt } = missing;
   const list = aliases.join(', ');
-  const [peer] = peers;
+  const [peer] = peers.first;
   const source =
     peer === undefined
       ? 'no other step has this output, and the standard set is'
-      : others.length > 0
-        ? `its ${countOf([...peers, ...others])}peers don't agree; most often they have`
-        : `its ${countOf(peers)}peers agree on`;
+      : others.count > 0
+        ? `its ${said(peers.count + others.count)}peers don't agree; most often they have`
+        : `its ${said(peers.count)}peers agree on`;
   return {
     rule: missingStandardRule.name,
     severity: doubt === null ? 'warning' : 'info',
@@ -35,7 +34,7 @@ function toFinding(missing: MissingAliases): Finding {
     step: step.spec.stepType?.text ?? null,
     declaration: output.spec.name,
     port: output.name,
-    related: [...peers.slice(0, MOST_NAMED), ...others.slice(0, MOST_NAMED)].map((other) => ({
+    related: [...peers.first, ...others.first].map((other) => ({
       file: other.module.path,
       range: other.nameRange,
       message: `${other.spec.name}.${other.name} has the aliases ${other.aliases.names.join(', ')}`,
@@ -45,6 +44,6 @@ function toFinding(missing: MissingAliases): Finding {
 }
 
 /** Said where not all of them are named. */
-function countOf({ length }: readonly SpecOutput[]): string {
-  return length > MOST_NAMED ? `${length} ` : '';
+function said(count: number): string {
+  return count > MOST_NAMED ? `${count} ` : '';
 }

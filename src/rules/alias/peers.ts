@@ -3,16 +3,19 @@ import { oncePer } from '../../languages/once.ts';
 import { isUnknown } from '../../library/evaluate.ts';
 import type { Spec, SpecOutput, Step, StepLibrary } from '../../library/model.ts';
 import { ofEach } from '../../library/of-each.ts';
+import type { Places } from '../../library/places.ts';
 import { standardAliases } from '../../sagemaker/standard-aliases.ts';
+import { Peers } from './opinions.ts';
+import type { Opinion } from './opinions.ts';
 
 /** The aliases that an output should have, and where they come from. */
 export interface AliasConsensus {
   /** In the order of the first peer by path, less what would clash within the spec. */
   readonly aliases: readonly string[];
-  /** The peers that have these aliases; empty where the standard set applies. */
-  readonly peers: readonly SpecOutput[];
-  /** The peers that have others; empty where all agree. */
-  readonly others: readonly SpecOutput[];
+  /** The peers that have these aliases; none where the standard set applies. */
+  readonly peers: Places<SpecOutput>;
+  /** The peers that have others; none where all agree. */
+  readonly others: Places<SpecOutput>;
   /** Why these aliases are no consensus after all; null where they are one. */
   readonly doubt: string | null;
 }
@@ -25,25 +28,39 @@ export interface MissingAliases extends AliasConsensus {
 
 /** Every output of the library that lacks the aliases of its peers. */
 export const missingAliasesOf = oncePer((library: StepLibrary): MissingAliases[] => {
-  const given = new Map<Spec, string[]>();
+  const given = new Map<Spec, Set<string>>();
   return [...groupByMeaning(library).values()].flatMap((members) => {
     const lacking = members.filter(
       ({ output }) => output.aliases.names.length === 0 && output.aliases.incomplete === null,
     );
+    const lackingIn = countsOf(lacking.map(({ step }) => step.spec));
+    const peers = new Peers(members.map(({ step, output }) => ({ output, owner: ownerOf(step) })));
     return lacking.flatMap((member): MissingAliases[] => {
-      const { spec } = member.step;
+      const { step, output } = member;
       // Two outputs of one spec can't have the same aliases, and nothing tells which of them is meant.
-      if (lacking.some((other) => other !== member && other.step.spec === spec)) return [];
-      const consensus = consensusFor(member, members, library);
+      if (lackingIn.get(step.spec) !== 1) return [];
+      const consensus = consensusFor(member, peers.of(ownerOf(step)), library);
       // What another output of the spec gets at the same time is taken, too.
-      const taken = given.get(spec) ?? [];
-      const aliases = (consensus?.aliases ?? []).filter((alias) => !taken.includes(alias.toLowerCase()));
+      const taken = given.get(step.spec) ?? new Set<string>();
+      const aliases = (consensus?.aliases ?? []).filter((alias) => !taken.has(alias.toLowerCase()));
       if (consensus === null || aliases.length === 0) return [];
-      given.set(spec, [...taken, ...aliases.map((alias) => alias.toLowerCase())]);
-      return [{ ...member, ...consensus, aliases }];
+      for (const alias of aliases) taken.add(alias.toLowerCase());
+      given.set(step.spec, taken);
+      return [{ step, output, ...consensus, aliases }];
     });
   });
 });
+
+function countsOf<Item>(items: readonly Item[]): ReadonlyMap<Item, number> {
+  const counts = new Map<Item, number>();
+  for (const item of items) counts.set(item, (counts.get(item) ?? 0) + 1);
+  return counts;
+}
+
+/** Outputs of the job types of one step are no peers. */
+function ownerOf({ spec }: Step): string {
+  return spec.stepType?.base ?? spec.name;
+}
 
 interface Member {
   readonly step: Step;
@@ -77,64 +94,47 @@ function memberOf(step: Step, output: SpecOutput): Member | null {
   return { step, output, propertyPath, meaning: [step.kind, propertyPath, output.type].join('\n') };
 }
 
+const NONE: Places<SpecOutput> = { first: [], count: 0 };
+
 function consensusFor(
-  member: Member,
-  group: readonly Member[],
+  { step, output, propertyPath }: Member,
+  opinion: Opinion | null,
   { tables }: StepLibrary,
 ): AliasConsensus | null {
-  const own = member.step.spec.stepType?.base ?? member.step.spec.name;
-  const peers = group
-    .filter((peer) => (peer.step.spec.stepType?.base ?? peer.step.spec.name) !== own)
-    .map((peer) => peer.output)
-    .filter((output) => output.aliases.names.length > 0)
-    .sort((a, b) => compare(a.module.path, b.module.path) || a.nameRange.start - b.nameRange.start);
-  if (peers.length === 0) {
-    const standard =
-      member.step.kind === null ? null : standardAliases(tables, member.step.kind, member.propertyPath);
+  if (opinion === null) {
+    const standard = step.kind === null ? null : standardAliases(tables, step.kind, propertyPath);
     return standard === null
       ? null
-      : { aliases: withoutClashes(standard, member.output), peers: [], others: [], doubt: null };
+      : { aliases: withoutClashes(standard, output), peers: NONE, others: NONE, doubt: null };
   }
-  const bySet = new Map<string, SpecOutput[]>();
-  for (const peer of peers) {
-    const key = [...peer.aliases.names].sort(compare).join('\n');
-    bySet.set(key, [...(bySet.get(key) ?? []), peer]);
-  }
-  // Insertion order is the order of the paths: of two lists that occur equally often the first stays.
-  const [most = []] = [...bySet.values()].sort((a, b) => b.length - a.length);
-  const others = peers.filter((peer) => !most.includes(peer));
+  const { most, others } = opinion;
   return {
-    aliases: withoutClashes(most[0]?.aliases.names ?? [], member.output),
+    aliases: withoutClashes(most.first[0]?.aliases.names ?? [], output),
     peers: most,
     others,
-    doubt: doubtAbout(member, most, others),
+    doubt: doubtAbout(step, opinion),
   };
 }
 
-function doubtAbout(
-  { step }: Member,
-  most: readonly SpecOutput[],
-  others: readonly SpecOutput[],
-): string | null {
-  if (others.length > 0) {
-    return `the peers don't agree: ${most.length} of ${most.length + others.length} have these aliases`;
+function doubtAbout({ kind }: Step, { most, others }: Opinion): string | null {
+  if (others.count > 0) {
+    return `the peers don't agree: ${most.count} of ${most.count + others.count} have these aliases`;
   }
   // A processing job's output is found by its own name: one peer of that name may still mean something else.
-  return step.kind === 'Processing' && most.length === 1
+  return kind === 'Processing' && most.count === 1
     ? 'only one other step has them, and the two outputs share nothing but their name'
     : null;
 }
 
 /** An alias may not be the output's own name, nor a name or alias of another output of its spec, in any case. */
-function withoutClashes(aliases: readonly string[], output: SpecOutput): string[] {
-  const taken = new Set(
-    output.spec.outputs
-      .flatMap((other) => (other === output ? [other.name] : [other.name, ...other.aliases.names]))
-      .map((name) => name.toLowerCase()),
-  );
+function withoutClashes(aliases: readonly string[], { spec }: SpecOutput): string[] {
+  const taken = namesIn(spec);
   return aliases.filter((alias) => !taken.has(alias.toLowerCase()));
 }
 
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
+const namesIn = oncePer(
+  ({ outputs }: Spec): ReadonlySet<string> =>
+    new Set(
+      outputs.flatMap(({ name, aliases }) => [name, ...aliases.names]).map((name) => name.toLowerCase()),
+    ),
+);
