@@ -7,6 +7,7 @@ import { missingStandardRule } from '../src/rules/alias/missing-standard.ts';
 import { missingAliasesOf } from '../src/rules/alias/peers.ts';
 import type { MissingAliases } from '../src/rules/alias/peers.ts';
 import type { Proposal } from '../src/rules/finding.ts';
+import { proposedFix } from '../src/rules/transform.ts';
 import type { Transform, TransformContext } from '../src/rules/transform.ts';
 import { standalone } from '../src/run/standalone.ts';
 
@@ -15,10 +16,9 @@ export const addStandardAliases: Transform = {
   summary: 'gives outputs the aliases that their peers, or the standard set, have',
   rules: [missingStandardRule.name],
   propose: (context) =>
-    missingAliasesOf(context.library).map((each) => ({
-      finding: missingStandardRule.toFinding(each),
-      proposal: propose(each, context),
-    })),
+    missingAliasesOf(context.library).map((each) =>
+      proposedFix(missingStandardRule.toFinding(each), () => propose(each, context)),
+    ),
 };
 
 export default standalone(addStandardAliases);

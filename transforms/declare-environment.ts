@@ -6,6 +6,7 @@ import { literalOf } from '../src/library/written-at.ts';
 import type { Proposal } from '../src/rules/finding.ts';
 import { undeclaredEnvRule, undeclaredVariablesOf } from '../src/rules/script/undeclared-env.ts';
 import type { UndeclaredVariable } from '../src/rules/script/undeclared-env.ts';
+import { proposedFix } from '../src/rules/transform.ts';
 import type { Transform, TransformContext } from '../src/rules/transform.ts';
 import { standalone } from '../src/run/standalone.ts';
 
@@ -14,10 +15,9 @@ export const declareEnvironment: Transform = {
   summary: 'declares the environment variables that scripts need in their contracts',
   rules: [undeclaredEnvRule.name],
   propose: (context) =>
-    undeclaredVariablesOf(context.library).map((undeclared) => ({
-      finding: undeclaredEnvRule.toFinding(undeclared),
-      proposal: propose(undeclared, context),
-    })),
+    undeclaredVariablesOf(context.library).map((undeclared) =>
+      proposedFix(undeclaredEnvRule.toFinding(undeclared), () => propose(undeclared, context)),
+    ),
 };
 
 export default standalone(declareEnvironment);

@@ -11,6 +11,7 @@ import {
   undeclaredPathsOf,
 } from '../src/rules/script/undeclared-path.ts';
 import type { UndeclaredPath } from '../src/rules/script/undeclared-path.ts';
+import { proposedFix } from '../src/rules/transform.ts';
 import type { Transform, TransformContext } from '../src/rules/transform.ts';
 import { standalone } from '../src/run/standalone.ts';
 
@@ -19,10 +20,9 @@ export const declarePaths: Transform = {
   summary: 'declares the container paths that scripts use in their contracts',
   rules: [undeclaredPathRule.name],
   propose: (context) =>
-    undeclaredPathsOf(context.library).map((undeclared) => ({
-      finding: undeclaredPathRule.toFinding(undeclared),
-      proposal: propose(undeclared, context),
-    })),
+    undeclaredPathsOf(context.library).map((undeclared) =>
+      proposedFix(undeclaredPathRule.toFinding(undeclared), () => propose(undeclared, context)),
+    ),
 };
 
 export default standalone(declarePaths);

@@ -16,6 +16,7 @@ import { stepsWith } from '../src/library/sharing.ts';
 import { literalOf } from '../src/library/written-at.ts';
 import type { Proposal } from '../src/rules/finding.ts';
 import { copyOfPort } from '../src/library/copy-port.ts';
+import { proposedFix } from '../src/rules/transform.ts';
 import type { Transform, TransformContext } from '../src/rules/transform.ts';
 import { samePropertyPath } from '../src/sagemaker/property-path.ts';
 import { standalone } from '../src/run/standalone.ts';
@@ -31,7 +32,7 @@ export const declarePorts: Transform = {
     RULES.flatMap((rule) =>
       rule
         .driftsOf(context.library)
-        .map((drift) => ({ finding: rule.toFinding(drift), proposal: propose(drift, rule, context) })),
+        .map((drift) => proposedFix(rule.toFinding(drift), () => propose(drift, rule, context))),
     ),
 };
 

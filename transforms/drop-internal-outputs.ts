@@ -16,6 +16,7 @@ import { literalOf } from '../src/library/written-at.ts';
 import { internalOutputRule, internalOutputsOf } from '../src/rules/contract/internal-output.ts';
 import type { InternalOutputDrift } from '../src/rules/contract/internal-output.ts';
 import type { Proposal } from '../src/rules/finding.ts';
+import { proposedFix } from '../src/rules/transform.ts';
 import type { Transform, TransformContext } from '../src/rules/transform.ts';
 import { standalone } from '../src/run/standalone.ts';
 
@@ -25,10 +26,9 @@ export const dropInternalOutputs: Transform = {
     'drops checkpoints, logs and other training mechanics from contract outputs; offers SM_CHECKPOINT_DIR instead',
   rules: [internalOutputRule.name],
   propose: (context) =>
-    internalOutputsOf(context.library).map((drift) => ({
-      finding: internalOutputRule.toFinding(drift),
-      proposal: propose(drift, context),
-    })),
+    internalOutputsOf(context.library).map((drift) =>
+      proposedFix(internalOutputRule.toFinding(drift), () => propose(drift, context)),
+    ),
 };
 
 export default standalone(dropInternalOutputs);

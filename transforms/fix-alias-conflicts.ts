@@ -7,6 +7,7 @@ import { changedWinners, winnerChangeText } from '../src/resolver/changes.ts';
 import { aliasConflictRule, conflictingAliasesOf } from '../src/rules/alias/conflict.ts';
 import type { ConflictingAlias } from '../src/rules/alias/conflict.ts';
 import type { Proposal } from '../src/rules/finding.ts';
+import { proposedFix } from '../src/rules/transform.ts';
 import type { Transform } from '../src/rules/transform.ts';
 import { standalone } from '../src/run/standalone.ts';
 
@@ -15,10 +16,9 @@ export const fixAliasConflicts: Transform = {
   summary: "drops aliases that repeat, or are another output's name",
   rules: [aliasConflictRule.name],
   propose: ({ library }) =>
-    conflictingAliasesOf(library).map((conflict) => ({
-      finding: aliasConflictRule.toFinding(conflict),
-      proposal: propose(conflict, library),
-    })),
+    conflictingAliasesOf(library).map((conflict) =>
+      proposedFix(aliasConflictRule.toFinding(conflict), () => propose(conflict, library)),
+    ),
 };
 
 export default standalone(fixAliasConflicts);

@@ -11,6 +11,7 @@ import { pathLiteralOf } from '../src/library/written-at.ts';
 import type { Proposal } from '../src/rules/finding.ts';
 import { correctionOf, pathRules } from '../src/rules/property-path/index.ts';
 import type { PathDrift } from '../src/rules/property-path/path-rule.ts';
+import { proposedFix } from '../src/rules/transform.ts';
 import type { Transform, TransformContext } from '../src/rules/transform.ts';
 import { standalone } from '../src/run/standalone.ts';
 
@@ -22,7 +23,7 @@ export const fixPropertyPaths: Transform = {
     pathRules.flatMap((rule) =>
       rule
         .driftsOf(context.library)
-        .map((drift) => ({ finding: rule.toFinding(drift), proposal: propose(drift, context) })),
+        .map((drift) => proposedFix(rule.toFinding(drift), () => propose(drift, context))),
     ),
 };
 

@@ -5,6 +5,7 @@ import { outputsAt } from '../src/library/sharing.ts';
 import { lostNameRule, lostNamesOf } from '../src/rules/alias/lost-name.ts';
 import type { LostName } from '../src/rules/alias/lost-name.ts';
 import type { Proposal } from '../src/rules/finding.ts';
+import { proposedFix } from '../src/rules/transform.ts';
 import type { Transform, TransformContext } from '../src/rules/transform.ts';
 import { standalone } from '../src/run/standalone.ts';
 
@@ -13,10 +14,9 @@ export const keepRenamedNames: Transform = {
   summary: 'gives outputs that were renamed since the git base their former name as an alias',
   rules: [lostNameRule.name],
   propose: (context) =>
-    lostNamesOf(context.library).map((lost) => ({
-      finding: lostNameRule.toFinding(lost),
-      proposal: propose(lost, context),
-    })),
+    lostNamesOf(context.library).map((lost) =>
+      proposedFix(lostNameRule.toFinding(lost), () => propose(lost, context)),
+    ),
 };
 
 export default standalone(keepRenamedNames);

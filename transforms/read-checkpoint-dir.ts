@@ -8,6 +8,7 @@ import {
   hardCodedCheckpointsOf,
 } from '../src/rules/script/hard-coded-checkpoint.ts';
 import type { HardCodedCheckpoint } from '../src/rules/script/hard-coded-checkpoint.ts';
+import { proposedFix } from '../src/rules/transform.ts';
 import type { Transform, TransformContext } from '../src/rules/transform.ts';
 import { standalone } from '../src/run/standalone.ts';
 
@@ -16,10 +17,9 @@ export const readCheckpointDir: Transform = {
   summary: `lets scripts read the checkpoint folder from ${CHECKPOINT_VARIABLE}`,
   rules: [hardCodedCheckpointRule.name],
   propose: (context) =>
-    hardCodedCheckpointsOf(context.library).map((found) => ({
-      finding: hardCodedCheckpointRule.toFinding(found),
-      proposal: propose(found, context),
-    })),
+    hardCodedCheckpointsOf(context.library).map((found) =>
+      proposedFix(hardCodedCheckpointRule.toFinding(found), () => propose(found, context)),
+    ),
 };
 
 export default standalone(readCheckpointDir);

@@ -9,23 +9,41 @@ export const samePositions: PositionMap = (range) => range;
 
 /** The map from the text that `edits` give back to the text that they were applied to. */
 export function mapThrough(edits: readonly TextEdit[]): PositionMap {
-  const ascending = [...edits].sort((a, b) => a.range.start - b.range.start);
+  const changes: Change[] = [];
+  let shift = 0;
+  for (const { range, text } of [...edits].sort((a, b) => a.range.start - b.range.start)) {
+    const from = range.start + shift;
+    shift += text.length - (range.end - range.start);
+    changes.push({ range, from, to: from + text.length, shift });
+  }
   return ({ start, end }) => {
-    const first = before(ascending, start, 'start');
-    return { start: first, end: Math.max(first, before(ascending, end, 'end')) };
+    const first = before(changes, start, 'start');
+    return { start: first, end: Math.max(first, before(changes, end, 'end')) };
   };
 }
 
+/** An edit with where its text stands in the later text. */
+interface Change {
+  readonly range: Range;
+  readonly from: number;
+  readonly to: number;
+  /** How much further on everything behind it is than in the earlier text. */
+  readonly shift: number;
+}
+
 /** Of a place within inserted text, the start or the end of what that text replaced. */
-function before(ascending: readonly TextEdit[], offset: number, side: 'start' | 'end'): number {
-  let shift = 0;
-  for (const { range, text } of ascending) {
-    const from = range.start + shift;
-    if (offset < from || (offset === from && side === 'end')) break;
-    if (offset < from + text.length) return side === 'start' ? range.start : range.end;
-    shift += text.length - (range.end - range.start);
+function before(ascending: readonly Change[], offset: number, side: 'start' | 'end'): number {
+  let [low, high] = [0, ascending.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const from = ascending[middle]?.from ?? Infinity;
+    if (from < offset || (from === offset && side === 'start')) low = middle + 1;
+    else high = middle;
   }
-  return offset - shift;
+  const last = ascending[low - 1];
+  if (last === undefined) return offset;
+  if (offset < last.to) return last.range[side];
+  return offset - last.shift;
 }
 
 /** One map after the other: `later` first, as its ranges are those of the newest text. */

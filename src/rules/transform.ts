@@ -1,5 +1,6 @@
 /** What a transform is, for stepalign and for jscodeshift alike. */
 import type { Notation } from '../languages/language.ts';
+import { once } from '../languages/once.ts';
 import type { Module } from '../languages/syntax.ts';
 import type { StepLibrary } from '../library/model.ts';
 import type { Finding, Proposal } from './finding.ts';
@@ -28,6 +29,20 @@ export interface ProposedFix {
   /** What tells which finding it is. */
   readonly finding: FindingIdentity;
   readonly proposal: Proposal;
+}
+
+/**
+ * A fix that is worked out when somebody asks for it: of what thousands of variants inherit, one finding is left.
+ * @param propose pure; asked at most once
+ */
+export function proposedFix(finding: FindingIdentity, propose: () => Proposal): ProposedFix {
+  const proposal = once(propose);
+  return {
+    finding,
+    get proposal() {
+      return proposal();
+    },
+  };
 }
 
 export type FindingIdentity = Pick<Finding, 'rule' | 'file' | 'declaration' | 'port' | 'step' | 'message'>;

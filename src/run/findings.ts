@@ -6,7 +6,7 @@ import type { Tree } from './tree.ts';
 import type { Finding, Fix, Proposal } from '../rules/finding.ts';
 import type { Rule } from '../rules/rule.ts';
 import { identityOf } from '../rules/transform.ts';
-import type { Transform } from '../rules/transform.ts';
+import type { ProposedFix, Transform } from '../rules/transform.ts';
 import type { Module } from '../languages/syntax.ts';
 import type { StepLibrary } from '../library/model.ts';
 
@@ -34,10 +34,13 @@ export function findDrift(tree: Tree, transforms: readonly Transform[], focus: F
     library,
   );
   const found = new Set(wanted.map(({ rule }) => rule));
-  const proposals = timed(tree.stopwatch, 'planning', () => proposalsFor(tree, library, transforms, found));
-  return wanted
-    .map((finding) => withProposal(finding, proposals.get(identityOf(finding))?.shift(), tree, focus))
-    .sort((a, b) => byPlace(a.finding, b.finding));
+  const proposed = timed(tree.stopwatch, 'planning', () => {
+    const proposals = proposalsFor(tree, library, transforms, found);
+    return wanted.map((finding) =>
+      withProposal(finding, proposals.get(identityOf(finding))?.next().value?.proposal, tree, focus),
+    );
+  });
+  return proposed.sort((a, b) => byPlace(a.finding, b.finding));
 }
 
 const findings = new WeakMap<StepLibrary, Map<Rule, readonly Finding[]>>();
@@ -76,21 +79,22 @@ function proposalsFor(
   library: StepLibrary,
   transforms: readonly Transform[],
   found: ReadonlySet<string>,
-): Map<string, Proposal[]> {
+): ReadonlyMap<string, Iterator<ProposedFix, undefined>> {
   const context = {
     library,
     notation: (module: Module) => languageIn(tree, module.language).notation(module),
   };
   const needed = transforms.filter((transform) => transform.rules.some((rule) => found.has(rule)));
-  const proposals = new Map<string, Proposal[]>();
+  const proposals = new Map<string, ProposedFix[]>();
   for (const transform of needed) {
-    for (const { finding, proposal } of transform.propose(context)) {
-      const known = proposals.get(identityOf(finding));
-      if (known === undefined) proposals.set(identityOf(finding), [proposal]);
-      else known.push(proposal);
+    for (const proposed of transform.propose(context)) {
+      const identity = identityOf(proposed.finding);
+      const known = proposals.get(identity);
+      if (known === undefined) proposals.set(identity, [proposed]);
+      else known.push(proposed);
     }
   }
-  return proposals;
+  return new Map([...proposals].map(([identity, all]) => [identity, all.values()]));
 }
 
 function withProposal(

@@ -1,8 +1,8 @@
 /** Applies fixes in passes until nothing is left that may be applied; a fix that breaks a promise is taken back. */
-import { touches } from '../edits/apply.ts';
 import type { Edit } from '../edits/edit.ts';
 import { compose, mapThrough, samePositions } from '../edits/position-map.ts';
 import type { PositionMap } from '../edits/position-map.ts';
+import { TouchedRanges } from '../edits/touched-ranges.ts';
 import type { FailedProof } from '../proofs/proof.ts';
 import type { Fix } from '../rules/finding.ts';
 import { identityOf } from '../rules/transform.ts';
@@ -72,7 +72,9 @@ function tryPasses(
   const budget = new Budget();
   const origins = new Map<string, PositionMap>();
   const drift = (tree: Tree, of: readonly Transform[], about: Focus): ProposedFinding[] =>
-    findDrift(tree, of, about).map((proposed) => withheld(proposed, takenBack, focus));
+    takenBack.size === 0
+      ? findDrift(tree, of, about)
+      : findDrift(tree, of, about).map((proposed) => withheld(proposed, takenBack, focus));
   let state: State | null = null;
   let tree = start;
   let passes = 0;
@@ -92,7 +94,7 @@ function tryPasses(
         state ??= stateOf(tree, [...new Set([...rules, ...focus.rules])]);
         const proved = applyProved(state, chosen, later);
         if ('proof' in proved) return firstGuilty(state, chosen, later, proved);
-        fixed.push(...chosen.map((proposed) => toOrigin(proposed, origins)));
+        for (const proposed of chosen) fixed.push(toOrigin(proposed, origins));
         for (const [file, edits] of editsByFile(chosen))
           origins.set(file, compose(origins.get(file) ?? samePositions, mapThrough(edits)));
         state = proved;
@@ -181,14 +183,17 @@ function choose(
   findings: readonly ProposedFinding[],
   isAllowed: (fix: Fix) => boolean,
 ): (ProposedFinding & ChosenFix)[] {
-  const taken: Edit[] = [];
+  const taken = new Map<string, TouchedRanges>();
+  const takenIn = (file: string): TouchedRanges => {
+    const known = taken.get(file) ?? new TouchedRanges();
+    taken.set(file, known);
+    return known;
+  };
   return findings.filter((proposed): proposed is ProposedFinding & ChosenFix => {
     const { fix } = proposed;
     if (fix === null || !isAllowed(fix)) return false;
-    const clashes = fix.edits.some((edit) =>
-      taken.some((other) => other.file === edit.file && touches(other.range, edit.range)),
-    );
-    if (!clashes) taken.push(...fix.edits);
+    const clashes = fix.edits.some(({ file, range }) => takenIn(file).touch(range));
+    if (!clashes) for (const { file, range } of fix.edits) takenIn(file).add(range);
     return !clashes;
   });
 }

@@ -99,7 +99,9 @@ export function allFacts({ facts, library }: State, files: Iterable<string>): Fa
 export function editsByFile(chosen: readonly { readonly fix: Fix }[]): Map<string, TextEdit[]> {
   const byFile = new Map<string, TextEdit[]>();
   for (const edit of chosen.flatMap(({ fix }) => fix.edits)) {
-    byFile.set(edit.file, [...(byFile.get(edit.file) ?? []), edit]);
+    const known = byFile.get(edit.file);
+    if (known === undefined) byFile.set(edit.file, [edit]);
+    else known.push(edit);
   }
   return byFile;
 }
