@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 /** The program `stepalign`: runs a command line and sets the process's exit code. */
 import { UsageError } from '../run/options.ts';
-import { relativePath } from '../workspace/paths.ts';
+import { pathText } from '../reporters/text.ts';
+import { visible } from '../reporters/visible.ts';
 import { Stopped } from '../workspace/stop-signals.ts';
 import { WriteRefused } from '../workspace/write-refused.ts';
 import { EXIT } from './exit-codes.ts';
@@ -12,11 +13,11 @@ import { print, tolerateClosedPipes } from './terminal.ts';
 /** What an error that ended the run means to the user; the messages go to standard error. */
 function explain(error: unknown): ExitCode {
   if (error instanceof UsageError) {
-    print(process.stderr, `stepalign: ${error.message}\n`);
+    print(process.stderr, `stepalign: ${visible(error.message)}\n`);
     return EXIT.usage;
   }
   if (error instanceof WriteRefused) {
-    print(process.stderr, `${relativePath(process.cwd(), error.file)}: error ${error.message}\n`);
+    print(process.stderr, `${pathText(process.cwd(), error.file)}: error ${error.message}\n`);
     // Whoever waits for this process learns what has ended it.
     if (error instanceof Stopped) process.kill(process.pid, error.signal);
     return EXIT.unreadable;

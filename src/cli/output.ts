@@ -2,6 +2,7 @@
 import { jsonReport } from '../reporters/json.ts';
 import type { CheckResult, FileProblem, FixResult } from '../reporters/report.ts';
 import { findingText, problemText } from '../reporters/text.ts';
+import { visibleJson } from '../reporters/visible.ts';
 import { colorsFor } from './colors.ts';
 import type { CheckOptions } from '../run/options.ts';
 import { timed } from '../run/stopwatch.ts';
@@ -30,7 +31,7 @@ export function printJson(
     ),
     ...timingIn(stopwatch, cwd),
   };
-  print(process.stdout, `${JSON.stringify(report, null, 2)}\n`);
+  print(process.stdout, `${visibleJson(report)}\n`);
 }
 
 /** Prints what was left alone, what could not be read, and every finding. */

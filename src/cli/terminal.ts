@@ -1,7 +1,28 @@
 /** What the command line writes to. */
+import { visibleLines } from '../reporters/visible.ts';
 
-/** Writes to a stream; a reader that has seen enough (`| head`) is no error. */
+/**
+ * Stands before and behind a colour's code in a text that is to be printed. Nobody else knows it, so that no name and no
+ * source line can bring a code of its own.
+ */
+const MARK = crypto.randomUUID();
+
+/** A code for the terminal (`\u001B[31m`) as a text has it until it is printed. */
+export function marked(code: string): string {
+  return `${MARK}${code}${MARK}`;
+}
+
+/**
+ * Writes text for people to a stream: all of it but the marked codes is shown, and nothing acts upon the terminal. A
+ * reader that has seen enough (`| head`) is no error.
+ */
 export function print(stream: NodeJS.WriteStream, text: string): void {
+  const parts = text.split(MARK);
+  printBytes(stream, parts.map((part, at) => (at % 2 === 0 ? visibleLines(part) : part)).join(''));
+}
+
+/** Writes what a program is to read, as it is. */
+export function printBytes(stream: NodeJS.WriteStream, text: string): void {
   if (text !== '') stream.write(text);
 }
 

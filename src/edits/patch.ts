@@ -29,6 +29,14 @@ function withGitHeader(patch: string): string {
   return `diff --git ${before ?? ''} ${after ?? ''}\n${patch}`;
 }
 
+/** The two lines with the names, quoted as git does where that is needed. */
+function fileHeader(path: string): string {
+  const patch = createTwoFilesPatch(`a/${path}`, `b/${path}`, '', '\n', undefined, undefined, {
+    headerOptions: FILE_HEADERS_ONLY,
+  });
+  return patch.slice(0, patch.indexOf('@@'));
+}
+
 /** A patch that replaces every line: right for any two texts, and short to make. */
 function wholeFilePatch(path: string, before: string, after: string): string {
   const hunk = (text: string, sign: string): { lines: number; body: string } => {
@@ -41,5 +49,5 @@ function wholeFilePatch(path: string, before: string, after: string): string {
   };
   const old = hunk(before, '-');
   const fresh = hunk(after, '+');
-  return `--- a/${path}\n+++ b/${path}\n@@ -1,${old.lines} +1,${fresh.lines} @@\n${old.body}${fresh.body}`;
+  return `${fileHeader(path)}@@ -1,${old.lines} +1,${fresh.lines} @@\n${old.body}${fresh.body}`;
 }

@@ -1,6 +1,8 @@
 /** What dependencies resolve to, as text for people and as JSON. */
 import type { Colors } from 'picocolors/types.js';
 import { relativePath } from '../workspace/paths.ts';
+import { pathText } from './text.ts';
+import { visible } from './visible.ts';
 import type { FileProblem } from '../workspace/problem.ts';
 import type { ScoreParts } from '../resolver/compatibility.ts';
 import type { Similarity } from '../resolver/similarity.ts';
@@ -72,12 +74,12 @@ export function resolutionText(resolution: ReportedResolution, options: Resoluti
   const shown = explain ? candidates : candidates.slice(0, MAX_CANDIDATES);
   const header = ['score', ...COLUMNS.map(([, title]) => title)].map((title) => title.padStart(8)).join('');
   const lines = [
-    `${colors.bold(`${step}.${dependency}`)} ${colors.dim(placeOf(resolution, cwd))}`,
+    `${colors.bold(visible(`${step}.${dependency}`))} ${colors.dim(placeOf(resolution, cwd))}`,
     `  ${outcome(winner, required, colors)}`,
     ...(shown.length === 0 ? [] : [colors.dim(`${header}  output`)]),
     ...shown.flatMap((candidate, index) => [
       row(candidate, index === 0 && winner !== null, colors),
-      ...(explain ? [colors.dim(`${' '.repeat(10)}${reason(candidate, dependency)}`)] : []),
+      ...(explain ? [colors.dim(`${' '.repeat(10)}${visible(reason(candidate, dependency))}`)] : []),
     ]),
     ...(shown.length < candidates.length
       ? [colors.dim(`        and ${candidates.length - shown.length} more`)]
@@ -87,20 +89,20 @@ export function resolutionText(resolution: ReportedResolution, options: Resoluti
 }
 
 function outcome(winner: string | null, required: boolean, colors: Colors): string {
-  if (winner !== null) return colors.green(`resolves to ${winner}`);
+  if (winner !== null) return colors.green(`resolves to ${visible(winner)}`);
   const words = `resolves to nothing: no output scores above ${THRESHOLD}`;
   return required ? colors.red(words) : `${words}; it is optional`;
 }
 
 function placeOf({ file, line, column }: FilePlace, cwd: string): string {
-  return `${relativePath(cwd, file)}:${line}:${column}`;
+  return `${pathText(cwd, file)}:${line}:${column}`;
 }
 
 function row(candidate: ReportedCandidate, wins: boolean, colors: Colors): string {
   const { score, parts, step, output, matchedName } = candidate;
   const numbers = COLUMNS.map(([part]) => parts[part].toFixed(2).padStart(8)).join('');
-  const by = matchedName === output ? '' : colors.dim(` as ${matchedName}`);
-  const name = `${step}.${output}`;
+  const by = matchedName === output ? '' : colors.dim(` as ${visible(matchedName)}`);
+  const name = visible(`${step}.${output}`);
   return `${score.toFixed(2).padStart(8)}${numbers}  ${wins ? colors.bold(name) : name}${by}`;
 }
 

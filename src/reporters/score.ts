@@ -4,6 +4,7 @@ import type { BuilderScore } from '../scoring/score.ts';
 import { LEVELS } from '../scoring/tests.ts';
 import { relativePath } from '../workspace/paths.ts';
 import type { FileProblem } from '../workspace/problem.ts';
+import { visible } from './visible.ts';
 
 export interface ReportedScore extends Omit<BuilderScore, 'subject'> {
   /** The class; null for a step that no class builds. */
@@ -50,8 +51,10 @@ export function builderScoreText(score: ReportedScore, colors: Colors): string {
       const bar = paint(points, barOf(points), colors);
       return `  ${title.padEnd(width)}  ${bar}  ${points.toFixed(1).padStart(5)}  ${passed} of ${total}`;
     }),
-    ...failedTests.map(({ name, error }) => `  ${colors.red('failed')} ${name}: ${error}`),
-    ...groupedByReason(undecided).map(([why, names]) => `  not decidable: ${names.join(', ')}: ${why}`),
+    ...failedTests.map(({ name, error }) => `  ${colors.red('failed')} ${name}: ${visible(error)}`),
+    ...groupedByReason(undecided).map(
+      ([why, names]) => `  not decidable: ${names.join(', ')}: ${visible(why)}`,
+    ),
     ...otherLines(score),
     ...scriptLines(score),
   ];
@@ -61,7 +64,8 @@ export function builderScoreText(score: ReportedScore, colors: Colors): string {
 /** The rules for scripts compare a contract with one file; where there isn't just one, they say nothing. */
 function scriptLines({ script }: ReportedScore): string[] {
   if (script === null || script.files.length === 1) return [];
-  const { entryPoint, files } = script;
+  const { files } = script;
+  const entryPoint = visible(script.entryPoint);
   return [
     files.length === 0
       ? `  no script found: no file of the library is ${entryPoint}`
@@ -73,16 +77,20 @@ function scriptLines({ script }: ReportedScore): string[] {
 function otherLines({ stepType, otherBuilders }: ReportedScore): string[] {
   return otherBuilders.length === 0
     ? []
-    : [`  ${stepType ?? 'its step'} is built by ${otherBuilders.join(', ')} too; each is scored by itself`];
+    : [
+        visible(
+          `  ${stepType ?? 'its step'} is built by ${otherBuilders.join(', ')} too; each is scored by itself`,
+        ),
+      ];
 }
 
 function nameOf({ builder, stepType }: ReportedScore): string {
-  return builder ?? `${stepType ?? 'a step'} (no builder class)`;
+  return visible(builder ?? `${stepType ?? 'a step'} (no builder class)`);
 }
 
 function kindOf({ builder, stepType, sagemakerStepType }: ReportedScore, colors: Colors): string {
   const step = [builder === null ? null : stepType, sagemakerStepType].filter((word) => word !== null);
-  return step.length === 0 ? '' : colors.dim(`  ${step.join(', ')}`);
+  return step.length === 0 ? '' : colors.dim(`  ${visible(step.join(', '))}`);
 }
 
 function afterFix({ overall, afterFix: after }: ReportedScore): string {

@@ -3,6 +3,7 @@ import type { Colors } from 'picocolors/types.js';
 import type { Severity } from '../rules/finding.ts';
 import { relativePath } from '../workspace/paths.ts';
 import type { FileProblem, FixedFinding, ReportedFinding } from './report.ts';
+import { visible, visibleLine } from './visible.ts';
 
 export interface TextOptions {
   /** Paths are shown as seen from here. */
@@ -23,14 +24,14 @@ export function findingText(finding: ReportedFinding | FixedFinding, options: Te
   const { cwd, colors, written } = options;
   const { file, line, column, severity, rule, message, related, more = 0 } = finding;
   const unlisted = Math.max(related.length - MAX_RELATED, 0) + more;
-  const place = `${relativePath(cwd, file)}:${line}:${column}`;
+  const place = `${pathText(cwd, file)}:${line}:${column}`;
   const label = severityColor(severity, colors)(severity);
   const lines = [
-    `${colors.bold(place)}: ${label} ${colors.dim(`[${rule}]`)} ${message}`,
+    `${colors.bold(place)}: ${label} ${colors.dim(`[${rule}]`)} ${visible(message)}`,
     ...excerpt(finding, colors),
     ...related
       .slice(0, MAX_RELATED)
-      .map((at) => `  ${relativePath(cwd, at.file)}:${at.line}:${at.column}: ${at.message}`),
+      .map((at) => `  ${pathText(cwd, at.file)}:${at.line}:${at.column}: ${visible(at.message)}`),
     ...(unlisted > 0 ? [`  and ${unlisted} more`] : []),
     `  ${colors.cyan(remedy(finding, written))}`,
   ];
@@ -43,10 +44,10 @@ function severityColor(severity: Severity, colors: Colors): (text: string) => st
 
 function remedy(finding: ReportedFinding | FixedFinding, written: boolean): string {
   const { fix, help } = finding;
-  if (fix === null) return `no fix: ${help}`;
+  if (fix === null) return `no fix: ${visible(help)}`;
   const isFixed = 'fixed' in finding && finding.fixed;
   const hint = fix.safety === 'review' && !isFixed ? ' (taken with --review)' : '';
-  return `${isFixed && written ? 'fixed' : 'fix'} (${fix.safety}) by ${fix.transform}: ${fix.reason}${hint}`;
+  return `${isFixed && written ? 'fixed' : 'fix'} (${fix.safety}) by ${fix.transform}: ${visible(fix.reason)}${hint}`;
 }
 
 /** The line of the place with its number, and carets under the place. */
@@ -55,13 +56,18 @@ function excerpt({ line, column, sourceLine, range }: ReportedFinding, colors: C
   const shown = sourceLine.slice(from, from + MAX_LINE).trimEnd();
   const at = column - 1 - from;
   const length = Math.max(1, Math.min(range.end - range.start, shown.length - at));
+  const [before, place, after] = [
+    shown.slice(0, at),
+    shown.slice(at, at + length),
+    shown.slice(at + length),
+  ].map(visibleLine) as [string, string, string];
   const number = String(line);
   const gutter = ' '.repeat(number.length);
   // Tabs stay tabs, so that the caret stands under its place however wide they are shown.
-  const indent = shown.slice(0, at).replace(/[^\t]/g, ' ');
+  const indent = before.replace(/[^\t]/g, ' ');
   return [
-    colors.dim(`  ${number} | `) + shown,
-    colors.dim(`  ${gutter} | `) + indent + colors.red('^'.repeat(length)),
+    colors.dim(`  ${number} | `) + before + place + after,
+    colors.dim(`  ${gutter} | `) + indent + colors.red('^'.repeat(Math.max(1, place.length))),
   ];
 }
 
@@ -72,7 +78,12 @@ export function problemText(
   options: TextOptions,
 ): string {
   const { cwd, colors } = options;
-  const place = [relativePath(cwd, file), ...(line === null ? [] : [line, column ?? 1])].join(':');
+  const place = [pathText(cwd, file), ...(line === null ? [] : [line, column ?? 1])].join(':');
   const label = kind === 'error' ? colors.red('error') : colors.blue('note');
-  return `${colors.bold(place)}: ${label} ${reason}\n`;
+  return `${colors.bold(place)}: ${label} ${visible(reason)}\n`;
+}
+
+/** A path as seen from a folder, for people. */
+export function pathText(cwd: string, file: string): string {
+  return visible(relativePath(cwd, file));
 }

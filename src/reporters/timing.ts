@@ -1,5 +1,6 @@
 /** Where a run's time went, as a small table for people and as JSON. */
 import { relativePath } from '../workspace/paths.ts';
+import { pathText } from './text.ts';
 
 /** What a run spends its time on, in the order in which it begins to; a phase that waits for another one doesn't count. */
 export const PHASES = {
@@ -46,7 +47,7 @@ export function timingText({ total, phases, rules, files }: Timing, cwd: string)
       ],
     ],
     ['time by rule', rules.map(({ rule, ms }) => [rule, ms])],
-    ['slowest files to parse', files.map(({ file, ms }) => [relativePath(cwd, file), ms])],
+    ['slowest files to parse', files.map(({ file, ms }) => [pathText(cwd, file), ms])],
   ];
   const shown = sections.filter(([, rows]) => rows.length > 0);
   const width = Math.max(...shown.flatMap(([, rows]) => rows.map(([name]) => name.length)));

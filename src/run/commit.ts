@@ -1,7 +1,8 @@
 /** Makes one commit for each transform of a run. */
 import { makeCommits } from '../workspace/commits.ts';
 import type { NewCommit } from '../workspace/commits.ts';
-import { relativePath } from '../workspace/paths.ts';
+import { pathText } from '../reporters/text.ts';
+import { visible } from '../reporters/visible.ts';
 import { landCommits } from '../workspace/landing.ts';
 import type { Objection, PlacedRun } from '../workspace/runs/settle.ts';
 import { stopSignalOf } from '../workspace/stop-signals.ts';
@@ -52,7 +53,7 @@ function newTexts(before: Tree, after: Tree): Map<string, string> {
 function messageOf(name: string, summary: string, fixed: readonly ProposedFinding[], root: string): string {
   const lines = fixed.map(
     ({ finding, fix }) =>
-      `- ${relativePath(root, finding.file)}: ${fix?.reason ?? finding.message} (${finding.rule})`,
+      `- ${pathText(root, finding.file)}: ${visible(fix?.reason ?? finding.message)} (${finding.rule})`,
   );
   return `stepalign ${name}: ${fixed.length} finding${fixed.length === 1 ? '' : 's'} fixed\n\n${name} ${summary}.\n\n${lines.join('\n')}\n`;
 }

@@ -44,8 +44,11 @@ const OWN = [
   'cli/program',
   'cli/terminal',
   'cli/version',
+  'reporters/text',
+  'reporters/visible',
   'run/options',
   'workspace/paths',
+  'workspace/stop-signals',
   'workspace/write-refused',
 ];
 
@@ -61,9 +64,9 @@ describe('the command line loads', () => {
   test('yargs for --help, and no command', () => {
     const modules = modulesLoaded(['--help']);
     expect(modules).toContain('yargs/build/lib/yargs-factory');
-    expect(modules.filter((name) => /^(?:cli|run|workspace|rules|library|languages)\//.test(name))).toEqual(
-      [...OWN, ...USAGE].sort(),
-    );
+    expect(
+      modules.filter((name) => /^(?:cli|reporters|run|workspace|rules|library|languages)\//.test(name)),
+    ).toEqual([...OWN, ...USAGE].sort());
     expect(packagesLoaded(makeFolder({}), ['--help'])).toEqual([]);
   });
 

@@ -1,5 +1,6 @@
 /** `stepalign fix [paths…]` */
 import { resolve } from 'node:path';
+import type { Colors } from 'picocolors/types.js';
 import { colorPatch, patchText } from '../../reporters/diff.ts';
 import type { FixResult } from '../../reporters/report.ts';
 import { scoreChangeText } from '../../reporters/score.ts';
@@ -14,7 +15,7 @@ import { checkOptions } from '../arguments.ts';
 import type { FixArguments } from '../options.ts';
 import { finalExitCode, printFindings, printJson } from '../output.ts';
 import { startProgress } from '../progress.ts';
-import { print } from '../terminal.ts';
+import { print, printBytes } from '../terminal.ts';
 import { printTiming } from '../timing.ts';
 
 /** Prints the diff on standard output, findings and summary on standard error. */
@@ -40,13 +41,18 @@ export async function runFix(args: FixArguments): Promise<ExitCode> {
   }
   printFindings(process.stderr, result, options, args.color);
   if (!result.written && args.patch === undefined) {
-    const colors = colorsFor(process.stdout, args.color);
-    print(process.stdout, colors.isColorSupported ? colorPatch(patch, colors) : patch);
+    printPatch(patch, colorsFor(process.stdout, args.color));
   }
   const scores = result.scores.map((score) => `${scoreChangeText(score)}\n`).join('');
   print(process.stderr, `${fixSummary(result)}\n${whatNext(result, args)}${scores}`);
   printTiming(options.stopwatch, options.cwd);
   return exitCode;
+}
+
+/** What a program reads is byte for byte what it applies; a person sees what a terminal would hide. */
+function printPatch(patch: string, colors: Colors): void {
+  if (colors.isColorSupported || process.stdout.isTTY) print(process.stdout, colorPatch(patch, colors));
+  else printBytes(process.stdout, patch);
 }
 
 function whatNext({ changes, written, findings }: FixResult, args: FixArguments): string {

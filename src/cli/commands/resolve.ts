@@ -1,5 +1,6 @@
 /** `stepalign resolve [step]` */
 import { resolutionJson, resolutionText } from '../../reporters/resolution.ts';
+import { visibleJson } from '../../reporters/visible.ts';
 import { resolve } from '../../run/resolve.ts';
 import { realFolder } from '../../workspace/paths.ts';
 import { colorsFor } from '../colors.ts';
@@ -19,7 +20,7 @@ export async function runResolve(args: ResolveArguments): Promise<ExitCode> {
   const exitCode = reportUnread(result.unparsable, cwd, args.color);
   if (args.format === 'json') {
     const report = { ...resolutionJson(result, cwd), ...timingIn(options.stopwatch, cwd) };
-    print(process.stdout, `${JSON.stringify(report, null, 2)}\n`);
+    print(process.stdout, `${visibleJson(report)}\n`);
   } else {
     const colors = colorsFor(process.stdout, args.color);
     const texts = result.resolutions.map((each) =>

@@ -1,6 +1,7 @@
 /** `stepalign rules` and `stepalign explain RULE` */
 import { rules } from '../../rules/index.ts';
 import { didYouMean } from '../../run/nearest.ts';
+import { visibleJson } from '../../reporters/visible.ts';
 import { UsageError } from '../../run/options.ts';
 import { readRulePage } from '../../workspace/rule-pages.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -17,7 +18,7 @@ export function listRules(format: 'text' | 'json'): ExitCode {
       fixable,
       transform,
     }));
-    print(process.stdout, `${JSON.stringify(listed, null, 2)}\n`);
+    print(process.stdout, `${visibleJson(listed)}\n`);
     return EXIT.clean;
   }
   const width = (texts: readonly string[]): number => Math.max(...texts.map((text) => text.length));

@@ -1,5 +1,6 @@
 /** `stepalign score [paths…]` */
 import { builderScoreText, scoreJson } from '../../reporters/score.ts';
+import { visibleJson } from '../../reporters/visible.ts';
 import { score } from '../../run/score.ts';
 import { locatedPaths, splitCommas } from '../arguments.ts';
 import { colorsFor } from '../colors.ts';
@@ -18,7 +19,7 @@ export async function runScore(args: ScoreArguments): Promise<ExitCode> {
   const exitCode = reportUnread(result.unparsable, options.cwd, args.color);
   if (args.format === 'json') {
     const report = { ...scoreJson(result, options.cwd), ...timingIn(options.stopwatch, options.cwd) };
-    print(process.stdout, `${JSON.stringify(report, null, 2)}\n`);
+    print(process.stdout, `${visibleJson(report)}\n`);
   } else {
     const colors = colorsFor(process.stdout, args.color);
     print(process.stdout, result.builders.map((each) => builderScoreText(each, colors)).join('\n'));

@@ -1,6 +1,8 @@
 /** `stepalign undo [run]` */
 import type { RunRecord } from '../../workspace/runs/write.ts';
-import { realFolder, relativePath } from '../../workspace/paths.ts';
+import { pathText } from '../../reporters/text.ts';
+import { visible, visibleJson } from '../../reporters/visible.ts';
+import { realFolder } from '../../workspace/paths.ts';
 import { runs, undo } from '../../run/undo.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { ExitCode } from '../exit-codes.ts';
@@ -12,20 +14,22 @@ export async function runUndo({ run, list, format }: UndoArguments): Promise<Exi
   const cwd = realFolder('.');
   if (list) {
     const all = await runs({ cwd });
-    print(process.stdout, format === 'json' ? `${JSON.stringify(all, null, 2)}\n` : listText(all));
+    print(process.stdout, format === 'json' ? `${visibleJson(all)}\n` : listText(all));
     return EXIT.clean;
   }
   const result = await undo({ cwd, ...(run === undefined ? {} : { run }) });
-  if (format === 'json') print(process.stdout, `${JSON.stringify(result, null, 2)}\n`);
+  if (format === 'json') print(process.stdout, `${visibleJson(result)}\n`);
   for (const each of result.rolledBack) {
-    print(process.stderr, `${filesOf(each)} brought back: ${each.what} of ${timeOf(each)} was cut off\n`);
-  }
-  if (result.undone !== null) {
-    for (const file of result.undone.files)
-      print(process.stderr, `brought back ${relativePath(cwd, file)}\n`);
     print(
       process.stderr,
-      `undid ${result.undone.what} of ${timeOf(result.undone)}: ${filesOf(result.undone)}\n`,
+      `${filesOf(each)} brought back: ${visible(each.what)} of ${timeOf(each)} was cut off\n`,
+    );
+  }
+  if (result.undone !== null) {
+    for (const file of result.undone.files) print(process.stderr, `brought back ${pathText(cwd, file)}\n`);
+    print(
+      process.stderr,
+      `undid ${visible(result.undone.what)} of ${timeOf(result.undone)}: ${filesOf(result.undone)}\n`,
     );
   }
   return EXIT.clean;
@@ -36,7 +40,7 @@ function listText(all: readonly RunRecord[]): string {
   return all
     .map(
       (each) =>
-        `${each.id}  ${timeOf(each)}  ${filesOf(each)}  ${each.what}${each.isUndone ? '  (undone)' : ''}\n`,
+        `${visible(each.id)}  ${timeOf(each)}  ${filesOf(each)}  ${visible(each.what)}${each.isUndone ? '  (undone)' : ''}\n`,
     )
     .join('');
 }
