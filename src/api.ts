@@ -11,7 +11,7 @@ import { openSession as openRunSession } from './run/session.ts';
 import type { Session } from './run/session.ts';
 import type { ResolveResult } from './reporters/resolution.ts';
 import type { ScoreResult } from './reporters/score.ts';
-import type { CheckOptions, FixOptions } from './run/options.ts';
+import type { CheckOptions, FixOptions, ResolveOptions } from './run/options.ts';
 import { realFolder } from './workspace/paths.ts';
 
 export type {
@@ -62,7 +62,7 @@ export function fix(options: Relative<FixOptions> = {}): Promise<FixResult> {
  * Tells which output each dependency resolves to, among all steps of the library. Reads only.
  * @throws UsageError for a step that there is none of
  */
-export function resolve(options: Relative<CheckOptions> = {}): Promise<ResolveResult> {
+export function resolve(options: Relative<ResolveOptions> = {}): Promise<ResolveResult> {
   return runResolve(located(options));
 }
 

@@ -2,7 +2,7 @@
 import { addAliases } from '../src/library/alias-edits.ts';
 import { aliasFact } from '../src/library/facts.ts';
 import { outputsAt } from '../src/library/sharing.ts';
-import { changedWinners, winnerChangeText } from '../src/resolver/changes.ts';
+import { winnerChanges } from '../src/resolver/changed-winners.ts';
 import { missingStandardRule } from '../src/rules/alias/missing-standard.ts';
 import { missingAliasesOf } from '../src/rules/alias/peers.ts';
 import type { MissingAliases } from '../src/rules/alias/peers.ts';
@@ -31,10 +31,7 @@ function propose({ output, aliases, doubt }: MissingAliases, context: TransformC
     };
   }
   const all = [...output.aliases.names, ...aliases];
-  const doubts = [
-    ...(doubt === null ? [] : [doubt]),
-    ...changedWinners(context.library, output, all).map(winnerChangeText),
-  ];
+  const doubts = [...(doubt === null ? [] : [doubt]), ...winnerChanges(context.library, output, all)];
   return {
     transform: addStandardAliases.name,
     safety: doubts.length === 0 ? 'safe' : 'review',

@@ -3,7 +3,7 @@ import { aliasFact } from '../src/library/facts.ts';
 import { outputsAt } from '../src/library/sharing.ts';
 import { removeEntry } from '../src/library/removal.ts';
 import type { StepLibrary } from '../src/library/model.ts';
-import { changedWinners, winnerChangeText } from '../src/resolver/changes.ts';
+import { winnerChanges } from '../src/resolver/changed-winners.ts';
 import { aliasConflictRule, conflictingAliasesOf } from '../src/rules/alias/conflict.ts';
 import type { ConflictingAlias } from '../src/rules/alias/conflict.ts';
 import type { Proposal } from '../src/rules/finding.ts';
@@ -28,10 +28,7 @@ function propose({ output, alias, entry, doubt }: ConflictingAlias, library: Ste
   if ('none' in removal) return removal;
   const { names } = output.aliases;
   const others = names.filter((_, index) => index !== names.indexOf(alias));
-  const doubts = [
-    ...(doubt === null ? [] : [doubt]),
-    ...changedWinners(library, output, others).map(winnerChangeText),
-  ];
+  const doubts = [...(doubt === null ? [] : [doubt]), ...winnerChanges(library, output, others)];
   return {
     transform: fixAliasConflicts.name,
     safety: doubts.length === 0 ? 'safe' : 'review',

@@ -37,6 +37,8 @@ export interface ReportedResolution extends FilePlace {
   readonly winner: string | null;
   /** The best first. */
   readonly candidates: readonly ReportedCandidate[];
+  /** How many others there are; not there where these are all. */
+  readonly moreCandidates?: number;
 }
 
 export interface ResolveResult {
@@ -56,7 +58,7 @@ export interface ResolutionTextOptions {
 }
 
 /** Without an explanation this many candidates are shown. */
-const MAX_CANDIDATES = 3;
+export const MAX_CANDIDATES = 3;
 
 const COLUMNS: readonly (readonly [keyof ScoreParts, string])[] = [
   ['type', 'type'],
@@ -70,8 +72,9 @@ const COLUMNS: readonly (readonly [keyof ScoreParts, string])[] = [
 /** One dependency with its candidates, ending with a newline. */
 export function resolutionText(resolution: ReportedResolution, options: ResolutionTextOptions): string {
   const { cwd, colors, explain } = options;
-  const { step, dependency, required, winner, candidates } = resolution;
+  const { step, dependency, required, winner, candidates, moreCandidates = 0 } = resolution;
   const shown = explain ? candidates : candidates.slice(0, MAX_CANDIDATES);
+  const more = candidates.length - shown.length + moreCandidates;
   const header = ['score', ...COLUMNS.map(([, title]) => title)].map((title) => title.padStart(8)).join('');
   const lines = [
     `${colors.bold(visible(`${step}.${dependency}`))} ${colors.dim(placeOf(resolution, cwd))}`,
@@ -81,9 +84,7 @@ export function resolutionText(resolution: ReportedResolution, options: Resoluti
       row(candidate, index === 0 && winner !== null, colors),
       ...(explain ? [colors.dim(`${' '.repeat(10)}${visible(reason(candidate, dependency))}`)] : []),
     ]),
-    ...(shown.length < candidates.length
-      ? [colors.dim(`        and ${candidates.length - shown.length} more`)]
-      : []),
+    ...(more > 0 ? [colors.dim(`        and ${more} more`)] : []),
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -1,66 +1,15 @@
-/** What a change of outputs does to the dependencies of a library. */
-import type { Dependency, SpecOutput, StepLibrary } from '../library/model.ts';
-import { typeScore } from './compatibility.ts';
-import { nameOfOutput, nameOfStep, THRESHOLD } from './resolve.ts';
+/** What became of the dependencies of a library between two states of it. */
+import type { Dependency, StepLibrary } from '../library/model.ts';
+import { nameOfDependency, nameOfOutput, nameOfStep, standing } from './resolve.ts';
 import type { Candidate } from './resolve.ts';
 import { resolverOf } from './resolver.ts';
 import type { Demand, Resolver } from './resolver.ts';
 
-/** A dependency that resolved, and would resolve to something else. */
-export interface ChangedWinner {
-  readonly demand: Demand;
-  readonly before: Candidate;
-  readonly after: Candidate | null;
-}
-
-/** The dependencies whose winner would be another one if the output had these aliases. */
-export function changedWinners(
-  library: StepLibrary,
-  output: SpecOutput,
-  aliases: readonly string[],
-): ChangedWinner[] {
-  const resolver = resolverOf(library);
-  const steps = library.steps.filter(({ spec }) => spec.outputs.includes(output));
-  return resolver.demands().flatMap((demand): ChangedWinner[] => {
-    if (typeScore(demand.dependency.type, output.type) === 0) return [];
-    const moved = steps.flatMap((step) => {
-      const offer = { step, output };
-      const was = resolver.candidateWith(demand, offer, output.aliases.names);
-      const is = resolver.candidateWith(demand, offer, aliases);
-      return was === null || is === null || was.score.total === is.score.total ? [] : [is];
-    });
-    return moved.length === 0 ? [] : changedWinner(resolver, demand, moved);
-  });
-}
-
-/** @param moved the output as it would be, for each step that offers it */
-function changedWinner(resolver: Resolver, demand: Demand, moved: readonly Candidate[]): ChangedWinner[] {
-  const before = resolver.winner(demand);
-  if (before === null) return [];
-  const best = moved.reduce((most, each) => (each.score.total > most.score.total ? each : most));
-  const isHeld = moved.some(({ output }) => output === before.output);
-  const beats =
-    best.score.total > before.score.total ||
-    (best.score.total === before.score.total && resolver.isBefore(best.output, before.output));
-  if (!isHeld) return beats && best.score.total > THRESHOLD ? [{ demand, before, after: best }] : [];
-  if (best.score.total >= before.score.total) return [];
-  // The winner itself scores less: the others are as they were.
-  const others = resolver.resolution(demand).candidates.filter(({ output }) => output !== before.output);
-  const [next] = [...others, best].sort(
-    (a, b) => b.score.total - a.score.total || (resolver.isBefore(a.output, b.output) ? -1 : 1),
-  );
-  const after = next !== undefined && next.score.total > THRESHOLD ? next : null;
-  return after?.output === before.output ? [] : [{ demand, before, after }];
-}
-
-/** In words: `the winner of A.x changes from B.y 0.71 to C.z 0.90`. */
-export function winnerChangeText({ demand, before, after }: ChangedWinner): string {
-  const to = after === null ? 'nothing' : standing(after);
-  return `${nameOfDependency(demand)} goes from ${standing(before)} to ${to}`;
-}
-
 /** A score that moves by less than this is noise: names that share a few letters. */
 const NOTABLE = 0.05;
+
+/** Where more outputs change, only other winners are told: each of thousands may move for each of as many dependencies. */
+const MOST_CHANGED = 50;
 
 /**
  * What became of the dependencies between two states of a library, a line for each that a person would want to know of:
@@ -70,9 +19,11 @@ export function resolutionChanges(before: StepLibrary, after: StepLibrary): stri
   const [then, now] = [resolverOf(before), resolverOf(after)];
   const changed = changedOffers(before, after);
   const former = new Map(then.demands().map((demand) => [keyOf(demand), demand]));
+  const isMany = changed.length > MOST_CHANGED;
   return now.demands().flatMap((demand) => {
     const was = former.get(keyOf(demand));
     if (was === undefined) return [];
+    if (isMany) return changesOf(demand, then.winner(was), now.winner(demand), []);
     const moves = changed.map((offers): Move => ({
       was: candidateFor(then, was, offers.was),
       is: candidateFor(now, demand, offers.is),
@@ -161,14 +112,6 @@ function changesOf(
       const isWinner = nameOfOutput(moved) === nameOfOutput(is);
       return `${name}: ${isWinner ? `${step} stays first` : `${producerOf(is)} ${is.score.total.toFixed(2)} stays ahead of ${step}`}`;
     });
-}
-
-function nameOfDependency({ step, dependency }: Demand): string {
-  return `${nameOfStep(step)}.${dependency.name}`;
-}
-
-function standing(candidate: Candidate): string {
-  return `${nameOfOutput(candidate)} ${candidate.score.total.toFixed(2)}`;
 }
 
 function producerOf({ step }: Candidate): string {

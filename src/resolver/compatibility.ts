@@ -67,7 +67,30 @@ const FORMER_NAMES: ReadonlyMap<string, string> = new Map([
   ['PytorchModel', 'PyTorchModel'],
 ]);
 
+/** What a name counts that is read as the same, and what the very name counts beside that. */
+export const NAME_WEIGHT = 0.25;
+const EXACT_NAME = 0.05;
+
 export const DEFAULT_DATA_TYPE = 'S3Uri';
+
+/** The types that a dependency can take, those that fit best first, and what each counts. */
+export function typesFitting(wanted: string | null): readonly (readonly [type: string, score: number])[] {
+  if (wanted === null) return [];
+  const other = COMPATIBLE_TYPES.get(wanted);
+  return [wanted, ...(other === undefined ? [] : [other])].map((type) => [type, typeScore(wanted, type)]);
+}
+
+/** The most that all but the type and the name can come to for an output that has neither the very name nor a named source. */
+export function mostBeside({ compatibleSources, semanticKeywords }: Wanted, sources: SourceScoring): number {
+  const unnamed = sourceScore(compatibleSources, null, sources);
+  return 0.2 + unnamed + (semanticKeywords.length === 0 ? 0 : 0.05);
+}
+
+/** The most that all but the type can come to for an output of no named source. */
+export function mostUnnamed(wanted: Wanted, sources: SourceScoring): number {
+  // Sums in another order may differ a little.
+  return mostBeside(wanted, sources) + NAME_WEIGHT + EXACT_NAME + 1e-9;
+}
 
 /** @returns null where the types alone say that the output can't be meant */
 export function scoreOf(
@@ -87,8 +110,8 @@ export function scoreOf(
   const parts: ScoreParts = {
     type,
     dataType: dataTypeScore(wanted.dataType, offered.dataType),
-    name: match.similarity.total * 0.25,
-    exactName: isExact ? 0.05 : 0,
+    name: match.similarity.total * NAME_WEIGHT,
+    exactName: isExact ? EXACT_NAME : 0,
     source: sourceScore(wanted.compatibleSources, offered.step, sources),
     keywords: keywordScore(wanted.semanticKeywords, offered.name),
   };
@@ -108,13 +131,16 @@ export function dataTypeScore(wanted: string | null, offered: string | null): nu
   return COMPATIBLE_DATA_TYPES.get(dependency) === output ? 0.1 : 0;
 }
 
-function sourceScore(named: readonly string[], step: string, sources: SourceScoring): number {
-  if (sources === 'bonus') {
-    if (named.length === 0) return 0.05;
-    return named.includes(step) ? 0.1 : 0;
-  }
-  if (named.length === 0) return 0;
-  return named.some((name) => isSource(name, step)) ? 0.1 : -0.1;
+/** Whether a dependency names the step as a source, by the way in which sources count. */
+export function namesSource(named: readonly string[], step: string, sources: SourceScoring): boolean {
+  return sources === 'bonus' ? named.includes(step) : named.some((name) => isSource(name, step));
+}
+
+/** @param step null for one that isn't named */
+function sourceScore(named: readonly string[], step: string | null, sources: SourceScoring): number {
+  if (step !== null && namesSource(named, step, sources)) return 0.1;
+  if (sources === 'bonus') return named.length === 0 ? 0.05 : 0;
+  return named.length === 0 ? 0 : -0.1;
 }
 
 /** Whether a compatible source means that step: by its name, one that it had before, or one that ends in `Step`. */
@@ -122,14 +148,15 @@ export function isSource(named: string, step: string): boolean {
   return FORMER_NAMES.get(named) === step || withoutStep(named) === withoutStep(step);
 }
 
-function withoutStep(name: string): string {
+/** A step's name as sources are compared with it. */
+export function withoutStep(name: string): string {
   return name.replace(/Step$/, '');
 }
 
-/** The names of steps that a source may mean: each is a source by `isSource` too, `Step` at their ends aside. */
-export function formerAndPlainNames(named: string): string[] {
-  const current = FORMER_NAMES.get(named);
-  return current === undefined ? [named] : [named, current];
+/** All that a source may mean, `Step` at their ends aside: no other step is one by `isSource`. */
+export function stepsNamed(source: string): string[] {
+  const current = FORMER_NAMES.get(source);
+  return [source, ...(current === undefined ? [] : [current])].map(withoutStep);
 }
 
 /** Aliases don't count here. */

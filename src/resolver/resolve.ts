@@ -34,7 +34,7 @@ export function candidateOf(
   compare?: CompareNames,
 ): Candidate | null {
   const { name, type, dataType } = output;
-  const sources = library.tables.sourceScoring ?? defaultScoring(dependency.spec.module.language);
+  const sources = sourceScoringOf(library, dependency);
   const offered = { name, type, dataType, aliases, step: step.canonicalName ?? '' };
   const score = scoreOf(dependency, offered, sources, compare);
   return score === null || score.total <= 0 ? null : { step, output, score };
@@ -48,8 +48,8 @@ export function ranked(candidates: readonly Candidate[]): Pick<Resolution, 'cand
 }
 
 /** The framework changed the formula when its libraries became YAML interfaces. */
-function defaultScoring(language: string): SourceScoring {
-  return language === 'yaml' ? 'penalty' : 'bonus';
+export function sourceScoringOf({ tables }: StepLibrary, { spec }: Dependency): SourceScoring {
+  return tables.sourceScoring ?? (spec.module.language === 'yaml' ? 'penalty' : 'bonus');
 }
 
 /** What a person calls an output: `XGBoostTraining.evaluation_output`. */
@@ -59,4 +59,14 @@ export function nameOfOutput({ step, output }: Pick<Candidate, 'step' | 'output'
 
 export function nameOfStep({ spec }: Step): string {
   return spec.stepType?.text ?? spec.name;
+}
+
+/** What a person calls a dependency: `Calibrate.evaluation_data`. */
+export function nameOfDependency({ step, dependency }: Pick<Resolution, 'step' | 'dependency'>): string {
+  return `${nameOfStep(step)}.${dependency.name}`;
+}
+
+/** An output with its score: `Train.model_output 0.71`. */
+export function standing(candidate: Candidate): string {
+  return `${nameOfOutput(candidate)} ${candidate.score.total.toFixed(2)}`;
 }

@@ -2,10 +2,14 @@
 import type { Dependency, SpecOutput, Step, StepLibrary } from '../library/model.ts';
 import type { LanguageName } from '../languages/syntax.ts';
 import { once, oncePer } from '../languages/once.ts';
-import { formerAndPlainNames, typeScore } from './compatibility.ts';
-import { candidateOf, ranked, THRESHOLD } from './resolve.ts';
+import type { Scored } from './best.ts';
+import { typesFitting } from './compatibility.ts';
+import { grouped, Offers, offersByLanguage, offersOf } from './offers.ts';
+import { candidateOf, ranked, sourceScoringOf, THRESHOLD } from './resolve.ts';
 import type { Candidate, Resolution } from './resolve.ts';
-import { compareRemembered, normalizeName } from './similarity.ts';
+import { bestOf, groupsAbove } from './search.ts';
+import type { Search } from './search.ts';
+import { compareRemembered } from './similarity.ts';
 
 /** A dependency with the step that it is of. */
 export interface Demand {
@@ -13,57 +17,34 @@ export interface Demand {
   readonly dependency: Dependency;
 }
 
-interface Offer {
-  readonly step: Step;
-  readonly output: SpecOutput;
-  readonly typeKey: string;
-  /** The keys of each step and name that a dependency may mean it by. */
-  readonly sourceKeys: readonly string[];
-}
-
-const offersOf = oncePer((step: Step): readonly Offer[] =>
-  step.spec.outputs.map((output) => ({
-    step,
-    output,
-    typeKey: typeKey(step, output.type),
-    sourceKeys: [output.name, ...output.aliases.names].map((name) =>
-      sourceKey(step, step.canonicalName ?? '', name),
-    ),
-  })),
-);
-
 /** The dependencies of a step, as demands. */
 export const demandsOf = oncePer((step: Step): readonly Demand[] =>
   step.spec.dependencies.map((dependency) => ({ step, dependency })),
 );
 
-/** Where an output stands by which a dependency can't be beaten. */
-const wantedKeys = oncePer(({ step, dependency: { name, compatibleSources } }: Demand): readonly string[] =>
-  compatibleSources.flatMap(formerAndPlainNames).map((source) => sourceKey(step, source, name)),
-);
+/** The best outputs for all dependencies that ask for the same. */
+interface Ranking {
+  readonly search: Search;
+  best: readonly Scored[];
+  /** As many were asked for. */
+  asked: number;
+}
 
-/** The best score that there is: nothing beats what has it. */
-const FULL_SCORE = 1;
+const NO_OFFERS = new Offers([]);
 
 export class Resolver {
   readonly #library: StepLibrary;
-  readonly #offers: ReadonlyMap<LanguageName, readonly Offer[]>;
-  readonly #byType: ReadonlyMap<string, readonly Offer[]>;
-  readonly #types: readonly (string | null)[];
-  /** At the same score the first one wins. */
-  readonly #orders: () => ReadonlyMap<SpecOutput, number>;
-  readonly #bySource: () => ReadonlyMap<string, readonly Offer[]>;
+  readonly #all = once(() => offersOf(this.#library));
+  readonly #offers = once(() => offersByLanguage(this.#all()));
+  readonly #orders = once(() => new Map(this.#all().map(({ output, order }) => [output, order])));
   readonly #demands = once(() => this.#library.steps.flatMap(demandsOf));
-  readonly #winners = new Map<Dependency, Candidate | null>();
+  readonly #alike = once(() => [
+    ...grouped(this.demands(), ({ dependency }) => [keyOf(dependency)]).values(),
+  ]);
+  readonly #rankings = new Map<string, Ranking>();
 
   constructor(library: StepLibrary) {
     this.#library = library;
-    const offers = library.steps.flatMap(offersOf);
-    this.#offers = grouped(offers, ({ step }) => [step.spec.module.language]);
-    this.#byType = grouped(offers, (offer) => [offer.typeKey]);
-    this.#types = [...new Set(offers.map(({ output }) => output.type))];
-    this.#orders = once(() => new Map(offers.map(({ output }, order) => [output, order])));
-    this.#bySource = once(() => grouped(offers, ({ sourceKeys }) => sourceKeys));
   }
 
   /** Every dependency of every step, in the order of the steps. */
@@ -71,32 +52,78 @@ export class Resolver {
     return this.#demands();
   }
 
+  /** The outputs of a language, by what dependencies ask for. */
+  offersIn(language: LanguageName): Offers {
+    return this.#offers().get(language) ?? NO_OFFERS;
+  }
+
   /** A dependency among all other steps of its language. */
   resolution(demand: Demand): Resolution {
-    const offers = this.#offers.get(demand.step.spec.module.language) ?? [];
-    const candidates = offers.flatMap((offer) => this.#candidate(demand, offer) ?? []);
+    const candidates = this.#all().flatMap(
+      ({ step, output }) => this.candidateWith(demand, { step, output }, output.aliases.names) ?? [],
+    );
     return { ...demand, ...ranked(candidates) };
   }
 
-  /** What it resolves to: the same as in its resolution, found faster where an output can't be beaten. */
-  winner(demand: Demand): Candidate | null {
-    const known = this.#winners.get(demand.dependency);
-    if (known !== undefined) return known;
-    const winner = this.#unbeatable(demand) ?? this.resolution(demand).winner;
-    this.#winners.set(demand.dependency, winner);
-    return winner;
+  /** The first `count` candidates of its resolution, without asking all others. */
+  best(demand: Demand, count: number): readonly Candidate[] {
+    const ranking = this.#rankingOf(demand);
+    // Of its own step nothing is taken.
+    const others = (most: number): readonly Scored[] =>
+      bestAmong(ranking, most).filter(({ offer }) => offer.step !== demand.step);
+    const found = others(count);
+    const enough = found.length < count ? others(count + demand.step.spec.outputs.length) : found;
+    return enough.slice(0, count).map(({ offer: { step, output }, score }) => ({ step, output, score }));
   }
 
-  /** What is good enough to win, in any order; worked out one by one. */
-  *producers(demand: Demand): Generator<Candidate> {
-    const { step, dependency } = demand;
-    for (const type of this.#types) {
-      if (typeScore(dependency.type, type) === 0) continue;
-      for (const offer of this.#byType.get(typeKey(step, type)) ?? []) {
-        const candidate = this.#candidate(demand, offer);
-        if (candidate !== null && candidate.score.total > THRESHOLD) yield candidate;
+  /** Every dependency, those together that ask for the same: what is a candidate for one is for all, their own steps aside. */
+  alike(): readonly (readonly Demand[])[] {
+    return this.#alike();
+  }
+
+  /** How many candidates its resolution has. */
+  countOf({ step, dependency }: Demand): number {
+    const offers = this.offersIn(step.spec.module.language);
+    const types = typesFitting(dependency.type).map(([type]) => type);
+    const own = step.spec.outputs.filter(({ type }) => type !== null && types.includes(type));
+    return types.reduce((sum, type) => sum + offers.countOf(type), 0) - own.length;
+  }
+
+  /** What it resolves to: the same as in its resolution. */
+  winner(demand: Demand): Candidate | null {
+    const [best] = this.best(demand, 1);
+    return best !== undefined && best.score.total > THRESHOLD ? best : null;
+  }
+
+  /** Whether anything is good enough to win. */
+  isResolved(demand: Demand): boolean {
+    return this.producers(demand).next().done !== true;
+  }
+
+  /** The steps of what is good enough to win, by canonical name and each once; in any order, worked out one by one. */
+  *producers(demand: Demand): Generator<string | null, void> {
+    const seen = new Set<string | null>();
+    const above = (): number => THRESHOLD;
+    for (const group of groupsAbove(this.#rankingOf(demand).search, above)) {
+      if (group.score.total <= THRESHOLD) continue;
+      for (const { step } of group.offers()) {
+        if (step === demand.step || seen.has(step.canonicalName)) continue;
+        seen.add(step.canonicalName);
+        yield step.canonicalName;
       }
     }
+  }
+
+  #rankingOf({ dependency }: Demand): Ranking {
+    const key = keyOf(dependency);
+    let ranking = this.#rankings.get(key);
+    if (ranking === undefined) {
+      const sources = sourceScoringOf(this.#library, dependency);
+      const offers = this.offersIn(dependency.spec.module.language);
+      const search = { wanted: dependency, offers, sources };
+      this.#rankings.set(key, (ranking = { search, best: [], asked: 0 }));
+    }
+    return ranking;
   }
 
   /** An output of a step that the dependency doesn't belong to, as a candidate for it, with other aliases than its own. */
@@ -123,48 +150,21 @@ export class Resolver {
     const orders = this.#orders();
     return (orders.get(first) ?? 0) < (orders.get(second) ?? 0);
   }
-
-  #candidate(demand: Demand, { step, output }: Offer): Candidate | null {
-    return this.candidateWith(demand, { step, output }, output.aliases.names);
-  }
-
-  /**
-   * Where sources are named, only an output of one of them whose name is the dependency's, as far as names are compared,
-   * can reach the full score: every part but the name's comes to less.
-   */
-  #unbeatable(demand: Demand): Candidate | null {
-    const offers = new Set(wantedKeys(demand).flatMap((key) => this.#bySource().get(key) ?? []));
-    const [first] = [...offers]
-      .sort((a, b) => (this.isBefore(a.output, b.output) ? -1 : 1))
-      .flatMap((offer) => this.#candidate(demand, offer) ?? [])
-      .filter(({ score }) => score.total === FULL_SCORE);
-    return first ?? null;
-  }
 }
+
+function bestAmong(ranking: Ranking, count: number): readonly Scored[] {
+  if (ranking.asked < count) {
+    ranking.best = bestOf(ranking.search, count);
+    ranking.asked = count;
+  }
+  return ranking.best;
+}
+
+/** The same for all that ask for the same. */
+const keyOf = oncePer(
+  ({ name, type, dataType, compatibleSources, semanticKeywords, spec }: Dependency): string =>
+    JSON.stringify([spec.module.language, name, type, dataType, compatibleSources, semanticKeywords]),
+);
 
 /** The resolver of a library: there is one for each, which remembers what it was asked. */
 export const resolverOf = oncePer((library: StepLibrary) => new Resolver(library));
-
-function typeKey({ spec }: Step, type: string | null): string {
-  return `${spec.module.language} ${type ?? ''}`;
-}
-
-function sourceKey({ spec }: Step, source: string, name: string): string {
-  return `${spec.module.language}\n${source.replace(/Step$/, '')}\n${normalizeName(name)}`;
-}
-
-function grouped<Item, Key>(
-  items: readonly Item[],
-  keysOf: (item: Item) => readonly Key[],
-): Map<Key, Item[]> {
-  const groups = new Map<Key, Item[]>();
-  for (const item of items) {
-    const keys = keysOf(item);
-    for (const key of keys.length > 1 ? new Set(keys) : keys) {
-      const group = groups.get(key);
-      if (group === undefined) groups.set(key, [item]);
-      else group.push(item);
-    }
-  }
-  return groups;
-}

@@ -14,6 +14,9 @@ export interface Similarity {
   } | null;
 }
 
+/** What each measure counts. */
+export const SIMILARITY_WEIGHTS = { characters: 0.3, words: 0.25, meanings: 0.25, substrings: 0.2 } as const;
+
 /** Lower case, words with one blank between them, abbreviations written out, words that say nothing left out. */
 export function normalizeName(name: string): string {
   return name
@@ -67,13 +70,13 @@ export function similarityOf(first: string, second: string): Similarity {
 }
 
 /** A name as it is compared. */
-interface PlainName {
+export interface PlainName {
   readonly isEmpty: boolean;
   readonly text: string;
   readonly words: ReadonlySet<string>;
 }
 
-function plainName(name: string): PlainName {
+export function plainName(name: string): PlainName {
   const text = normalizeName(name);
   return { isEmpty: name === '', text, words: wordsOf(text) };
 }
@@ -89,7 +92,10 @@ function compared(first: PlainName, second: PlainName): Similarity {
     substrings: longestSubstring(a, b),
   };
   const total =
-    measures.characters * 0.3 + measures.words * 0.25 + measures.meanings * 0.25 + measures.substrings * 0.2;
+    measures.characters * SIMILARITY_WEIGHTS.characters +
+    measures.words * SIMILARITY_WEIGHTS.words +
+    measures.meanings * SIMILARITY_WEIGHTS.meanings +
+    measures.substrings * SIMILARITY_WEIGHTS.substrings;
   return { total, measures };
 }
 

@@ -42,3 +42,8 @@ export interface FixOptions extends CheckOptions {
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
+
+export interface ResolveOptions extends CheckOptions {
+  /** How many candidates of each dependency are told; by itself all, unless that are too many. */
+  readonly candidates?: number;
+}

@@ -7,7 +7,8 @@ import type { ReportedFinding } from '../reporters/report.ts';
 import type { ProposedFinding } from './findings.ts';
 import type { Tree } from './tree.ts';
 
-const linesIn = oncePer(({ text }: Source) => indexLines(text));
+/** The lines of a source, for many look-ups. */
+export const linesIn = oncePer(({ text }: Source) => indexLines(text));
 const NO_LINES = indexLines('');
 
 /** @param tree holds the texts that the findings' places are in */

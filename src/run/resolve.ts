@@ -1,13 +1,14 @@
 /** The use case of `stepalign resolve`: which output each dependency resolves to, and with which score. */
-import { indexLines } from '../edits/lines.ts';
 import type { Module } from '../languages/syntax.ts';
 import type { ReportedCandidate, ReportedResolution, ResolveResult } from '../reporters/resolution.ts';
 import { nameOfOutput, nameOfStep } from '../resolver/resolve.ts';
-import { resolverOf } from '../resolver/resolver.ts';
+import { demandsOf, resolverOf } from '../resolver/resolver.ts';
+import type { Demand, Resolver } from '../resolver/resolver.ts';
 import type { Candidate, Resolution } from '../resolver/resolve.ts';
 import { load, problemsOf } from './load.ts';
 import { openTree } from './open.ts';
-import type { CheckOptions } from './options.ts';
+import type { ResolveOptions } from './options.ts';
+import { linesIn } from './reported.ts';
 import { selectedSteps } from './selection.ts';
 import { timed } from './stopwatch.ts';
 import { libraryOf } from './tree.ts';
@@ -16,27 +17,42 @@ import { libraryOf } from './tree.ts';
  * Reads only. Candidates come from the whole library, whatever steps are asked for.
  * @throws UsageError for a step that isn't there, with the nearest name
  */
-export async function resolve(options: CheckOptions): Promise<ResolveResult> {
+export async function resolve(options: ResolveOptions): Promise<ResolveResult> {
   const loaded = await load(await openTree(options));
   const { tree, scope, selected, filesRead, notices } = loaded;
   const library = libraryOf(tree);
   const wanted = selectedSteps(options, library).filter(({ spec }) => selected.has(spec.module.path));
+  const demands = wanted.flatMap(demandsOf);
   return {
     root: scope.root,
     filesRead,
     unparsable: problemsOf(loaded),
     notices,
     resolutions: timed(options.stopwatch, 'resolving', () =>
-      wanted.flatMap((step) =>
-        step.spec.dependencies.map((dependency) =>
-          report(resolverOf(library).resolution({ step, dependency })),
-        ),
-      ),
+      reportAll(demands, resolverOf(library), options.candidates ?? Infinity),
     ),
   };
 }
 
-function report({ step, dependency, candidates, winner }: Resolution): ReportedResolution {
+/** So many candidates are told of all dependencies together, but a few of each. */
+const MOST_CANDIDATES = 100_000;
+const LEAST_CANDIDATES = 10;
+
+function reportAll(demands: readonly Demand[], resolver: Resolver, most: number): ReportedResolution[] {
+  const counts = demands.map((demand) => resolver.countOf(demand));
+  const all = counts.reduce((sum, count) => sum + Math.min(count, most), 0);
+  const share = Math.max(LEAST_CANDIDATES, Math.floor(MOST_CANDIDATES / Math.max(demands.length, 1)));
+  const told = all > MOST_CANDIDATES ? Math.min(share, most) : most;
+  return demands.map((demand, at) => {
+    const count = counts[at] ?? 0;
+    const candidates = resolver.best(demand, Math.max(Math.min(told, count), 1));
+    return report({ ...demand, candidates, winner: resolver.winner(demand) }, count);
+  });
+}
+
+/** @param count of all candidates */
+function report({ step, dependency, candidates, winner }: Resolution, count: number): ReportedResolution {
+  const more = count - candidates.length;
   return {
     step: nameOfStep(step),
     dependency: dependency.name,
@@ -45,6 +61,7 @@ function report({ step, dependency, candidates, winner }: Resolution): ReportedR
     type: dependency.type,
     winner: winner === null ? null : nameOfOutput(winner),
     candidates: candidates.map(reportCandidate),
+    ...(more > 0 ? { moreCandidates: more } : {}),
   };
 }
 
@@ -62,5 +79,5 @@ function reportCandidate(candidate: Candidate): ReportedCandidate {
 }
 
 function placeIn(module: Module, offset: number): Pick<ReportedResolution, 'file' | 'line' | 'column'> {
-  return { file: module.path, ...indexLines(module.text).positionAt(offset) };
+  return { file: module.path, ...linesIn(module).positionAt(offset) };
 }

@@ -93,7 +93,7 @@ export function registered(subject: Subject): Outcome {
 export function dependenciesResolve(subject: Subject): Outcome {
   return forSteps(subject, (step) =>
     all(
-      unresolvedRequired(subject.library, step).map(({ resolution: { dependency }, doubt }) => {
+      unresolvedRequired(subject.library, step).map(({ demand: { dependency }, doubt }) => {
         const words = `${step.spec.name}: no output of another step resolves the required dependency ${dependency.name}`;
         return doubt === null ? failed(words) : undecided(`${words}, and ${doubt}`);
       }),

@@ -1,5 +1,5 @@
 /** `stepalign resolve [step]` */
-import { resolutionJson, resolutionText } from '../../reporters/resolution.ts';
+import { MAX_CANDIDATES, resolutionJson, resolutionText } from '../../reporters/resolution.ts';
 import { visibleJson } from '../../reporters/visible.ts';
 import { resolve } from '../../run/resolve.ts';
 import { realFolder } from '../../workspace/paths.ts';
@@ -15,7 +15,13 @@ import { printTiming, stopwatchFor, timingIn } from '../timing.ts';
 export async function runResolve(args: ResolveArguments): Promise<ExitCode> {
   const cwd = realFolder('.');
   const progress = await startProgress(process.stderr);
-  const options = { cwd, ...(args.step === undefined ? {} : { step: [args.step] }), ...stopwatchFor(args) };
+  const isShort = args.format !== 'json' && !args.explain;
+  const options = {
+    cwd,
+    ...(args.step === undefined ? {} : { step: [args.step] }),
+    ...(isShort ? { candidates: MAX_CANDIDATES } : {}),
+    ...stopwatchFor(args),
+  };
   const result = await resolve({ ...options, onProgress: progress.onProgress }).finally(progress.stop);
   const exitCode = reportUnread(result.unparsable, cwd, args.color);
   if (args.format === 'json') {

@@ -38,12 +38,9 @@ function needsOf(library: StepLibrary): Need[] {
 
 /** The step that alone gives a dependency; null where there are several, or none that has a name. */
 function onlyProducer(resolver: Resolver, demand: Demand): string | null {
-  let only: string | null | undefined;
-  for (const { step } of resolver.producers(demand)) {
-    if (only !== undefined && only !== step.canonicalName) return null;
-    only = step.canonicalName;
-  }
-  return only ?? null;
+  const producers = resolver.producers(demand);
+  const only = producers.next();
+  return only.done === true || producers.next().done !== true ? null : only.value;
 }
 
 /** Each circle once, from the step that comes first in the library. */

@@ -1,6 +1,8 @@
 /** dependency/no-producer: a required dependency that no output of another step resolves. */
 import type { Step } from '../../library/model.ts';
 import { nameOfOutput, THRESHOLD } from '../../resolver/resolve.ts';
+import { resolverOf } from '../../resolver/resolver.ts';
+import type { Resolver } from '../../resolver/resolver.ts';
 import { unresolvedRequired } from '../../resolver/unresolved.ts';
 import type { UnresolvedDependency } from '../../resolver/unresolved.ts';
 import type { Finding } from '../finding.ts';
@@ -21,13 +23,13 @@ export const noProducerRule: Rule = {
     library.steps.flatMap((step) =>
       unresolvedRequired(library, step)
         .filter(({ doubt }) => doubt === null)
-        .map((unresolved) => toFinding(step, unresolved)),
+        .map((unresolved) => toFinding(step, unresolved, resolverOf(library))),
     ),
 };
 
-function toFinding({ spec }: Step, { resolution }: UnresolvedDependency): Finding {
-  const { dependency, candidates } = resolution;
-  const nearest = candidates.slice(0, NEAREST);
+function toFinding({ spec }: Step, { demand }: UnresolvedDependency, resolver: Resolver): Finding {
+  const { dependency } = demand;
+  const nearest = resolver.best(demand, NEAREST);
   const words = nearest.map((each) => `${nameOfOutput(each)} ${each.score.total.toFixed(2)}`).join(', ');
   return {
     rule: name,

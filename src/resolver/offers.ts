@@ -1,0 +1,133 @@
+/** The outputs of a library as a dependency is compared with them: those that differ in nothing but their step are one. */
+import { once } from '../languages/once.ts';
+import type { LanguageName } from '../languages/syntax.ts';
+import type { SpecOutput, Step, StepLibrary } from '../library/model.ts';
+import { withoutStep } from './compatibility.ts';
+import { NameIndex } from './name-index.ts';
+import { normalizeName } from './similarity.ts';
+
+/** An output of a step. */
+export interface Offer {
+  readonly step: Step;
+  readonly output: SpecOutput;
+  /** Its place in the library: at the same score the first one wins. */
+  readonly order: number;
+}
+
+/** Outputs of one type and data type with the same names, in the order of the library. */
+export class Shape {
+  readonly type: string | null;
+  /** Its name, and its aliases. */
+  readonly names: readonly string[];
+  readonly offers: Offer[] = [];
+  readonly #bySource = once(() => grouped(this.offers, ({ step }) => [sourceName(step)]));
+
+  constructor({ type, name, aliases }: SpecOutput) {
+    this.type = type;
+    this.names = [name, ...aliases.names];
+  }
+
+  /** Those of the steps that are called so, `Step` at their ends aside. */
+  from(source: string): readonly Offer[] {
+    return this.#bySource().get(source) ?? [];
+  }
+}
+
+/** All outputs that specs of one language offer. */
+export class Offers {
+  /** By type. */
+  readonly #shapes = new Map<string, Shape[]>();
+  readonly #counts = new Map<string, number>();
+  readonly #bySource = once(() => this.#groupedBySource());
+  readonly #byName = once(() => grouped(this.#all(), ({ names }) => names));
+  readonly #byPlainName = once(() => grouped(this.#all(), ({ names }) => names.map(normalizeName)));
+  readonly #nameIndices = new Map<string, NameIndex<Shape>>();
+
+  constructor(offers: readonly Offer[]) {
+    const known = new Map<string, Shape>();
+    for (const offer of offers) {
+      const { type, dataType, name, aliases } = offer.output;
+      // What has no type that is known fits nothing.
+      if (type === null) continue;
+      const key = JSON.stringify([type, dataType, name, aliases.names]);
+      let shape = known.get(key);
+      if (shape === undefined) {
+        known.set(key, (shape = new Shape(offer.output)));
+        addTo(this.#shapes, type, shape);
+      }
+      shape.offers.push(offer);
+      this.#counts.set(type, (this.#counts.get(type) ?? 0) + 1);
+    }
+  }
+
+  #all(): Shape[] {
+    return [...this.#shapes.values()].flat();
+  }
+
+  #groupedBySource(): ReadonlyMap<string, readonly Shape[]> {
+    return grouped(this.#all(), ({ offers }) => offers.map(({ step }) => sourceName(step)));
+  }
+
+  ofType(type: string): readonly Shape[] {
+    return this.#shapes.get(type) ?? [];
+  }
+
+  countOf(type: string): number {
+    return this.#counts.get(type) ?? 0;
+  }
+
+  /** Of the steps that are called so, `Step` at their ends aside. */
+  from(source: string): readonly Shape[] {
+    return this.#bySource().get(source) ?? [];
+  }
+
+  /** Those with that name or alias, and then those with one that is read as the same. */
+  named(name: string): readonly Shape[] {
+    return [...(this.#byName().get(name) ?? []), ...(this.#byPlainName().get(normalizeName(name)) ?? [])];
+  }
+
+  /** The names of a type, to be searched for those that are like another one. */
+  namesOf(type: string): NameIndex<Shape> {
+    let index = this.#nameIndices.get(type);
+    if (index === undefined) {
+      index = new NameIndex(this.ofType(type).flatMap((shape) => shape.names.map((name) => [name, shape])));
+      this.#nameIndices.set(type, index);
+    }
+    return index;
+  }
+}
+
+function sourceName({ canonicalName }: Step): string {
+  return withoutStep(canonicalName ?? '');
+}
+
+/** The offers of a library, in the order of its steps. */
+export function offersOf({ steps }: StepLibrary): Offer[] {
+  let order = 0;
+  return steps.flatMap((step) => step.spec.outputs.map((output) => ({ step, output, order: order++ })));
+}
+
+/** By the language of their specs: a dependency means an output of its own language. */
+export function offersByLanguage(offers: readonly Offer[]): ReadonlyMap<LanguageName, Offers> {
+  const groups = grouped(offers, ({ step }) => [step.spec.module.language]);
+  return new Map([...groups].map(([language, own]) => [language, new Offers(own)]));
+}
+
+/** Each item once under each of its keys. */
+export function grouped<Item, Key>(
+  items: readonly Item[],
+  keysOf: (item: Item) => readonly Key[],
+): Map<Key, Item[]> {
+  const groups = new Map<Key, Item[]>();
+  for (const item of items) {
+    const keys = keysOf(item);
+    for (const key of keys.length > 1 ? new Set(keys) : keys) addTo(groups, key, item);
+  }
+  return groups;
+}
+
+function addTo<Key, Item>(groups: Map<Key, Item[]>, key: Key, item: Item): void {
+  const group = groups.get(key);
+  if (group === undefined) groups.set(key, [item]);
+  else group.push(item);
+}
