@@ -44,7 +44,7 @@ test('a signal while files are written brings all of them back at once', async (
   const child = start(folder, ['fix', '--write'], '');
   const stderr = child.stderr === null ? '' : text(child.stderr);
   expect(await once(child, 'close')).toEqual([null, 'SIGTERM']);
-  expect(await stderr).toBe('.: error no file was changed, since SIGTERM told stepalign to end\n');
+  expect(await stderr).toBe('spec.py: error no file was changed, since SIGTERM told stepalign to end\n');
   expect(sources(folder)).toEqual(OLD);
   expect(git(folder, ['status', '--porcelain'])).toBe('');
   expect(stepalign(folder, ['undo']).stderr).toMatch(/there is no run to undo here/);

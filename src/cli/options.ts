@@ -149,11 +149,17 @@ export interface ResolveArguments {
 
 export const undoOptions = {
   list: { type: 'boolean', default: false, describe: 'Show the runs that wrote, the newest first' },
+  abandon: {
+    type: 'string',
+    requiresArg: true,
+    describe: 'Leave everything as it is that this run wrote, and forget it',
+  },
   format: runOptions.format,
 } as const;
 
 export interface UndoArguments {
   readonly run: string | undefined;
   readonly list: boolean;
+  readonly abandon: string | undefined;
   readonly format: 'text' | 'json';
 }

@@ -4,7 +4,11 @@ import { resolutionChanges } from '../resolver/changes.ts';
 import { isWithin } from '../workspace/paths.ts';
 import type { NewCommit } from '../workspace/commits.ts';
 import { writeScopeOf } from '../workspace/runs/store.ts';
-import { recoverRuns, writeRun } from '../workspace/runs/write.ts';
+import { fileProblem } from '../workspace/problem.ts';
+import type { FileProblem } from '../workspace/problem.ts';
+import { recoverRuns } from '../workspace/runs/undo.ts';
+import type { RecoveredRun } from '../workspace/runs/undo.ts';
+import { writeRun } from '../workspace/runs/write.ts';
 import type { Scope } from '../workspace/scope.ts';
 import { focusOf } from './focus.ts';
 import { loadWithBase, openWithBase } from './base.ts';
@@ -75,8 +79,22 @@ function resolutionsChanged(before: Tree, after: Tree): string[] {
 async function loadWhole(options: FixOptions): Promise<Loaded> {
   const loaded = await loadWithBase(await openWithBase(options));
   if (options.write !== true) return loaded;
-  const wasCutOff = await recoverRuns(writeScopeOf(loaded.scope));
-  return wasCutOff ? loadWithBase(await openWithBase(options)) : loaded;
+  const rolledBack = await recoverRuns(writeScopeOf(loaded.scope));
+  if (rolledBack.length === 0) return loaded;
+  const again = await loadWithBase(await openWithBase(options));
+  return { ...again, notices: [...again.notices, ...rolledBack.flatMap(broughtBack)] };
+}
+
+function broughtBack({ brought }: RecoveredRun): FileProblem[] {
+  const [first] = brought;
+  if (first === undefined) return [];
+  const files = brought.length === 1 ? 'this file' : `${brought.length} files, this one among them,`;
+  return [
+    fileProblem(
+      first,
+      `a run of stepalign was cut off; ${files} ${brought.length === 1 ? 'was' : 'were'} brought back before anything else`,
+    ),
+  ];
 }
 
 async function writeGuarded(

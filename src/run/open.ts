@@ -6,7 +6,8 @@ import { discover } from '../workspace/discover.ts';
 import type { Discovered } from '../workspace/discover.ts';
 import { fileProblem } from '../workspace/problem.ts';
 import type { FileProblem } from '../workspace/problem.ts';
-import { interruptedRun } from '../workspace/runs/recover.ts';
+import { interruptedRuns } from '../workspace/runs/recover.ts';
+import type { Interrupted } from '../workspace/runs/recover.ts';
 import { writeScopeOf } from '../workspace/runs/store.ts';
 import { findScope } from '../workspace/scope.ts';
 import type { Scope } from '../workspace/scope.ts';
@@ -114,18 +115,19 @@ function emptyTargets(named: ReadonlySet<string>, files: TreeFiles): FileProblem
 /** Who looks at a tree that a run left half written should know. */
 async function findHalfWritten(scope: Scope): Promise<FileProblem[]> {
   try {
-    const { files, when } = (await interruptedRun(writeScopeOf(scope))) ?? { files: [], when: '' };
-    return files
-      .slice(0, 1)
-      .map((file) =>
-        fileProblem(
-          file,
-          `a run of stepalign was cut off ${when}, this one among them; \`stepalign undo\` brings them back`,
-        ),
-      );
+    const runs = await interruptedRuns(writeScopeOf(scope));
+    return runs.map(halfWrittenBy);
   } catch (error) {
     // Who only reads isn't kept from it by what keeps runs from being written.
     if (!(error instanceof WriteRefused)) throw error;
     return [fileProblem(error.file, error.message)];
   }
+}
+
+function halfWrittenBy({ id, files, when, isRest }: Interrupted): FileProblem {
+  const [first = ''] = files;
+  const reason = isRest
+    ? `a run of stepalign was cut off, and ${files.length === 1 ? 'this file is' : `${files.length} files, this one among them, are`} not brought back: \`stepalign undo ${id}\` says why, \`stepalign undo --abandon ${id}\` leaves it at that`
+    : `a run of stepalign was cut off ${when}, this one among them; \`stepalign undo\` brings them back`;
+  return fileProblem(first, reason);
 }

@@ -1,7 +1,8 @@
-/** The use cases of `stepalign undo`: takes back what a run wrote, and lists what can be. */
+/** The use cases of `stepalign undo`: takes back what a run wrote, gives a run up, and lists what there is. */
 import { dirname } from 'node:path';
-import { hasRuns, listRuns, undoRun } from '../workspace/runs/write.ts';
-import type { RunRecord, Undone } from '../workspace/runs/write.ts';
+import { abandonRun, hasRun, hasRuns, listRuns, undoRun } from '../workspace/runs/undo.ts';
+import type { RunRecord } from '../workspace/runs/record.ts';
+import type { Undone } from '../workspace/runs/undo.ts';
 import { writeScopeOf } from '../workspace/runs/store.ts';
 import type { WriteScope } from '../workspace/runs/store.ts';
 import { withSlashes } from '../workspace/paths.ts';
@@ -20,8 +21,8 @@ export interface UndoOptions {
  * @throws WriteRefused where a file was changed since; then none is brought back
  */
 export async function undo({ cwd, run }: UndoOptions): Promise<Undone> {
-  const result = await undoRun(await scopeAround(cwd), run ?? null);
-  if (result.undone === null && result.rolledBack.length === 0) {
+  const result = await undoRun(await scopeAround(cwd, hasRuns), run ?? null);
+  if (result.undone === null && result.asBefore === null && result.rolledBack.length === 0) {
     throw new UsageError(
       run === undefined
         ? 'there is no run to undo here: stepalign undo --list shows them'
@@ -31,18 +32,28 @@ export async function undo({ cwd, run }: UndoOptions): Promise<Undone> {
   return result;
 }
 
-/** The runs in the tree of a folder that are kept, the newest first. */
-export async function runs({ cwd }: Pick<UndoOptions, 'cwd'>): Promise<RunRecord[]> {
-  return (await listRuns(await scopeAround(cwd))).reverse();
+/**
+ * Leaves everything as it is that a run wrote, and forgets the run.
+ * @throws UsageError where there is no such run
+ */
+export async function abandon({ cwd, run }: Required<UndoOptions>): Promise<void> {
+  const scope = await scopeAround(cwd, (above) => hasRun(above, run));
+  if (!(await abandonRun(scope, run)))
+    throw new UsageError(`there is no run ${run} here: stepalign undo --list shows them`);
 }
 
-/** The work tree; outside of one the nearest folder, going up, in which runs wrote. */
-async function scopeAround(cwd: string): Promise<WriteScope> {
+/** The runs in the tree of a folder that are kept, the newest first. */
+export async function runs({ cwd }: Pick<UndoOptions, 'cwd'>): Promise<RunRecord[]> {
+  return (await listRuns(await scopeAround(cwd, hasRuns))).reverse();
+}
+
+/** The work tree; outside of one the nearest folder, going up, that has what is looked for. */
+async function scopeAround(cwd: string, isIn: (scope: WriteScope) => Promise<boolean>): Promise<WriteScope> {
   const scope = writeScopeOf(await findScope(['.'], cwd));
   if (scope.workTree !== null) return scope;
   for (let folder = cwd; ; folder = withSlashes(dirname(folder))) {
     const above = { boundary: folder, workTree: null };
-    if (await hasRuns(above)) return above;
+    if (await isIn(above)) return above;
     if (folder === withSlashes(dirname(folder))) return scope;
   }
 }

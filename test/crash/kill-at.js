@@ -44,7 +44,24 @@ function countWrite(handle, name, half) {
 /** The threads that read a tree change nothing. */
 if (isMainThread) {
   for (const name of ['rename', 'rm', 'unlink', 'link', 'mkdir', 'chown', 'open']) count(fs.promises, name);
-  for (const name of ['renameSync', 'rmSync', 'unlinkSync', 'linkSync', 'mkdirSync']) count(fs, name);
+  for (const name of [
+    'renameSync',
+    'rmSync',
+    'unlinkSync',
+    'linkSync',
+    'mkdirSync',
+    'ftruncateSync',
+    'fsyncSync',
+  ])
+    count(fs, name);
+  const { writeSync } = fs;
+  fs.writeSync = (file, bytes, from, length, at) => {
+    if (isLast()) {
+      writeSync(file, bytes, from, Math.floor(length / 2), at);
+      die();
+    }
+    return writeSync(file, bytes, from, length, at);
+  };
   const probe = await fs.promises.open(process.execPath, 'r');
   const handle = Object.getPrototypeOf(probe);
   await probe.close();

@@ -4,7 +4,8 @@ import process from 'node:process';
 
 const [built, action] = process.argv.slice(2);
 const folder = process.cwd();
-const { recoverRuns, writeRun } = await import(`${built}/src/workspace/runs/write.js`);
+const { recoverRuns } = await import(`${built}/src/workspace/runs/undo.js`);
+const { writeRun } = await import(`${built}/src/workspace/runs/write.js`);
 const scope = { boundary: folder, workTree: null };
 
 if (action === 'write') {

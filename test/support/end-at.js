@@ -16,9 +16,9 @@ childProcess.spawn = function (file, args, options) {
   return child;
 };
 
-const { rename } = fs.promises;
-fs.promises.rename = function (from, to) {
+const { renameSync } = fs;
+fs.renameSync = function (from, to) {
   if (KILL_AFTER === '' && to.endsWith('.py')) process.kill(process.pid, 'SIGTERM');
-  return rename.call(this, from, to);
+  return renameSync.call(this, from, to);
 };
 syncBuiltinESMExports();

@@ -2,7 +2,8 @@
 import { existsSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { listRuns, undoRun, writeRun } from '../../src/workspace/runs/write.ts';
+import { listRuns, undoRun } from '../../src/workspace/runs/undo.ts';
+import { writeRun } from '../../src/workspace/runs/write.ts';
 import { stepalign } from '../support/cli.ts';
 import { git, makeFolder, makeRepository, readFiles } from '../support/library.ts';
 import { PROJECT } from '../support/project.ts';

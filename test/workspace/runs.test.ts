@@ -18,7 +18,8 @@ import { basename, dirname, join, relative } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { storeOf } from '../../src/workspace/runs/store.ts';
-import { listRuns, undoRun, writeRun } from '../../src/workspace/runs/write.ts';
+import { listRuns, undoRun } from '../../src/workspace/runs/undo.ts';
+import { writeRun } from '../../src/workspace/runs/write.ts';
 import { WriteRefused } from '../../src/workspace/write-refused.ts';
 import { addFiles, git, makeFolder, readFiles } from '../support/library.ts';
 import type { Files } from '../support/library.ts';
@@ -193,7 +194,7 @@ test('a file that is changed while others are being written stays as it is, and 
   const folder = makeFolder(Object.fromEntries(names.map((name) => [name, 'x = 1\n'])));
   const changes = names.map((name) => ({ file: `${folder}/${name}`, before: 'x = 1\n', after: 'x = 2\n' }));
   const run = refusal(writeRun(changes, { boundary: folder, workTree: null }, 'fix --write'));
-  while (!readdirSync(folder).some((name) => name.endsWith('.tmp'))) await setImmediate();
+  while (!readdirSync(folder).some((name) => name.startsWith('.stepalign-'))) await setImmediate();
   writeFileSync(join(folder, 'file39.py'), 'mine\n');
   expect(await run).toEqual({
     file: `${folder}/file39.py`,
@@ -340,7 +341,7 @@ test('a tree that a run left half written is said to be one, and is whole after 
   // What the first check finds is kept for the second one.
   for (let time = 0; time < 2; time++) expect(stepalign(folder, ['check']).stdout).toContain(notice);
   expect(stepalign(folder, ['undo']).stderr).toMatch(
-    /^2 files brought back: fix --write of .* was cut off\n$/,
+    /^1 file brought back: fix --write of .* was cut off\n$/,
   );
   expect(readFiles(folder)).toEqual(FILES);
   expect(stepalign(folder, ['check']).stdout).not.toContain(notice);
@@ -365,6 +366,9 @@ describe('a journal that came with the repository', () => {
     return { ...inGit, ...(await cutOff(inGit)) };
   }
 
+  const unreadable = (journal: string): string =>
+    `this is no journal that this stepalign can read: \`stepalign undo --abandon ${basename(dirname(journal))}\` leaves everything as it is and goes on without it`;
+
   test('writes nothing outside of it', async () => {
     const { folder, scope, changes, journal } = await packed();
     const outside = makeFolder({ 'mine.py': NEW['a.py'] });
@@ -372,7 +376,7 @@ describe('a journal that came with the repository', () => {
       writeFileSync(journal, readFileSync(journal, 'utf8').replace(/"path": "[^"]*"/, `"path": "${path}"`));
       expect(await refusal(writeRun(changes, scope, 'fix --write'))).toEqual({
         file: journal,
-        why: 'nothing was written, since this is no journal that this stepalign can read: remove its folder to go on without it',
+        why: `nothing was written, since ${unreadable(journal)}`,
       });
     }
     expect(readFiles(outside)).toEqual({ 'mine.py': NEW['a.py'] });
@@ -380,7 +384,7 @@ describe('a journal that came with the repository', () => {
     const check = stepalign(folder, ['check']);
     expect([check.exitCode, check.stdout]).toEqual([
       0,
-      `${relative(folder, journal)}: note nothing was written, since this is no journal that this stepalign can read: remove its folder to go on without it\n`,
+      `${relative(folder, journal)}: note nothing was written, since ${unreadable(journal)}\n`,
     ]);
   });
 
@@ -391,7 +395,7 @@ describe('a journal that came with the repository', () => {
     symlinkSync(outside, join(folder, 'b'));
     expect(await refusal(writeRun(changes, scope, 'fix --write'))).toEqual({
       file: `${folder}/b/b.py`,
-      why: "nothing was brought back, since this file can't be: a link leads to it",
+      why: "nothing was written, since this file can't be: a link leads to it",
     });
     expect(readFiles(outside)).toEqual({ 'b.py': NEW['b/b.py'] });
   });
@@ -505,7 +509,7 @@ describe('undo', () => {
     expect(readFiles(folder)).toEqual({ 'a.py': NEW['a.py'], 'b/b.py': FILES['b/b.py'] });
     await undoRun(scope);
     expect(readFiles(folder)).toEqual(FILES);
-    expect(await undoRun(scope)).toEqual({ rolledBack: [], undone: null });
+    expect(await undoRun(scope)).toEqual({ rolledBack: [], undone: null, asBefore: null });
     expect(
       (await listRuns(scope)).map(({ what, kind, isUndone }) => [
         kind,

@@ -1,17 +1,26 @@
 /** `stepalign undo [run]` */
-import type { RunRecord } from '../../workspace/runs/write.ts';
+import type { RunRecord } from '../../workspace/runs/record.ts';
+import type { RecoveredRun, Undone } from '../../workspace/runs/undo.ts';
 import { pathText } from '../../reporters/text.ts';
 import { visible, visibleJson } from '../../reporters/visible.ts';
 import { realFolder } from '../../workspace/paths.ts';
-import { runs, undo } from '../../run/undo.ts';
+import { abandon, runs, undo } from '../../run/undo.ts';
+import { UsageError } from '../../run/options.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import type { UndoArguments } from '../options.ts';
 import { print } from '../terminal.ts';
 
-/** Brings files back, or lists runs. */
-export async function runUndo({ run, list, format }: UndoArguments): Promise<ExitCode> {
+/** Brings files back, lists runs, or gives one up. */
+export async function runUndo({ run, list, abandon: given, format }: UndoArguments): Promise<ExitCode> {
   const cwd = realFolder('.');
+  if (given !== undefined) {
+    if (run !== undefined || list)
+      throw new UsageError('--abandon RUN stands alone: it undoes and lists nothing');
+    await abandon({ cwd, run: given });
+    print(process.stderr, `${visible(given)} is forgotten; every file stays as it is\n`);
+    return EXIT.clean;
+  }
   if (list) {
     const all = await runs({ cwd });
     print(process.stdout, format === 'json' ? `${visibleJson(all)}\n` : listText(all));
@@ -19,20 +28,37 @@ export async function runUndo({ run, list, format }: UndoArguments): Promise<Exi
   }
   const result = await undo({ cwd, ...(run === undefined ? {} : { run }) });
   if (format === 'json') print(process.stdout, `${visibleJson(result)}\n`);
-  for (const each of result.rolledBack) {
-    print(
-      process.stderr,
-      `${filesOf(each)} brought back: ${visible(each.what)} of ${timeOf(each)} was cut off\n`,
+  print(process.stderr, undoneText(result, cwd));
+  return result.rolledBack.some(({ left }) => left.length > 0) ? EXIT.unreadable : EXIT.clean;
+}
+
+function undoneText({ rolledBack, undone, asBefore }: Undone, cwd: string): string {
+  const lines = rolledBack.flatMap((each) => recoveredLines(each, cwd));
+  if (asBefore !== null)
+    lines.push(
+      `nothing to undo: every file is as before ${visible(asBefore.what)} of ${timeOf(asBefore)} (${filesOf(asBefore)})`,
     );
-  }
-  if (result.undone !== null) {
-    for (const file of result.undone.files) print(process.stderr, `brought back ${pathText(cwd, file)}\n`);
-    print(
-      process.stderr,
-      `undid ${visible(result.undone.what)} of ${timeOf(result.undone)}: ${filesOf(result.undone)}\n`,
+  if (undone !== null)
+    lines.push(
+      ...undone.files.map((file) => `brought back ${pathText(cwd, file)}`),
+      `undid ${visible(undone.what)} of ${timeOf(undone)}: ${filesOf(undone)}`,
     );
-  }
-  return EXIT.clean;
+  return lines.map((line) => `${line}\n`).join('');
+}
+
+function recoveredLines(run: RecoveredRun, cwd: string): string[] {
+  const { id, brought, left } = run;
+  const about = `${visible(run.what)} of ${timeOf(run)}`;
+  const first =
+    brought.length === 0 && left.length === 0
+      ? `nothing to undo: ${about} was cut off, and every file is as before it`
+      : `${filesOf({ files: brought })} brought back: ${about} was cut off`;
+  if (left.length === 0) return [first];
+  return [
+    first,
+    ...left.map(({ file, why }) => `${pathText(cwd, file)}: error not brought back: ${visible(why)}`),
+    `to bring back the rest, mend that and repeat stepalign undo ${id}; to leave it as it is: stepalign undo --abandon ${id}`,
+  ];
 }
 
 function listText(all: readonly RunRecord[]): string {
@@ -40,12 +66,17 @@ function listText(all: readonly RunRecord[]): string {
   return all
     .map(
       (each) =>
-        `${visible(each.id)}  ${timeOf(each)}  ${filesOf(each)}  ${visible(each.what)}${each.isUndone ? '  (undone)' : ''}\n`,
+        `${visible(each.id)}  ${timeOf(each)}  ${filesOf(each)}  ${visible(each.what)}${stateOf(each)}\n`,
     )
     .join('');
 }
 
-function filesOf({ files }: RunRecord): string {
+function stateOf({ isUndone, isCutOff }: RunRecord): string {
+  if (isCutOff) return '  (cut off)';
+  return isUndone ? '  (undone)' : '';
+}
+
+function filesOf({ files }: Pick<RunRecord, 'files'>): string {
   return `${files.length} file${files.length === 1 ? '' : 's'}`;
 }
 

@@ -1,6 +1,25 @@
-/** Where a run keeps a file's new text until it takes its place: beside it, since only there a rename is at once. */
+/** Names for what a run keeps beside its files: a rename is at once only within one folder. */
 import { basename, dirname, join } from 'node:path';
+import type { Journal } from './journal-schema.ts';
 
-export function besideName(file: string, runId: string): string {
-  return join(dirname(file), `.${basename(file)}.stepalign-${runId}.tmp`);
+export interface Beside {
+  /** What is to take the file's place. */
+  readonly fresh: string;
+  /** A second name of what stood in that place, until the run is over. */
+  readonly kept: string;
+}
+
+/**
+ * They are told by the run and the file's number in it: short however long the file's own name is, and found again after
+ * a crash.
+ */
+export function besideOf(
+  file: string,
+  { id, version }: Pick<Journal, 'id' | 'version'>,
+  index: number,
+): Beside {
+  const named = (ending: string): string => join(dirname(file), `.stepalign-${id}-${index}.${ending}`);
+  // As stepalign 0.1 called it, before runs had their second journals.
+  const former = join(dirname(file), `.${basename(file)}.stepalign-${id}.tmp`);
+  return { fresh: version === 1 ? former : named('new'), kept: named('old') };
 }

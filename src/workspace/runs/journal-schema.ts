@@ -51,8 +51,9 @@ const current = z.strictObject({
 /** Journals of stepalign 0.1 before they had hashes: their runs can still be taken back. */
 const former = z
   .strictObject({ version: z.literal(1), ...common, state: z.enum(['prepared', 'written']) })
-  .transform((journal): Journal => ({ ...journal, version: 2, commits: null, sha256: null, left: [] }));
+  .transform((journal): Journal => ({ ...journal, commits: null, sha256: null, left: [] }));
 
 export const journalSchema = z.union([current, former]);
 
-export type Journal = z.infer<typeof current>;
+/** A journal as it is worked with; its version says how what lies beside its files is named. */
+export type Journal = Omit<z.infer<typeof current>, 'version'> & { readonly version: 1 | 2 };

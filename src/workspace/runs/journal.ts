@@ -60,40 +60,52 @@ export async function mark(
   return marked;
 }
 
-async function saveJournal(store: string, journal: Journal): Promise<void> {
-  const text = `${JSON.stringify(journal, null, 2)}\n`;
+/** Puts the journal of a run that there is into the place of its former one. */
+export async function saveJournal(store: string, journal: Journal): Promise<void> {
+  const text = `${JSON.stringify({ ...journal, version: 2 }, null, 2)}\n`;
   await replaceSynced(`${journalFolder(store, journal)}/journal.json`, Buffer.from(text));
 }
 
 /** Every run that has a journal, the oldest first. @throws WriteRefused where a journal is none that stepalign wrote */
 export async function journalsIn(store: string): Promise<Journal[]> {
   const journals: Journal[] = [];
-  const ids = await runIds(store);
-  // Most trees hold no run, and then nothing has to be checked.
-  if (ids.length === 0) return journals;
-  const { journalSchema } = await import('./journal-schema.ts');
-  for (const id of ids) {
-    const path = `${journalFolder(store, { id })}/journal.json`;
-    try {
-      const text = await readPlain(path, MAX_JOURNAL_BYTES);
-      const journal = journalSchema.parse(JSON.parse(text.toString('utf8')));
-      if (journal.id !== id) throw new Error('it is the journal of another run');
-      journals.push(journal);
-    } catch (error) {
-      if (isForbidden(error)) throw error;
-      if (!isMissing(error))
-        throw new WriteRefused(
-          path,
-          'nothing was written, since this is no journal that this stepalign can read: remove its folder to go on without it',
-        );
-    }
+  for (const id of await runIds(store)) {
+    const journal = await journalIn(store, id);
+    if (journal !== null) journals.push(journal);
   }
   return journals;
+}
+
+/** The journal of a run; null where it ended before it had one. @throws WriteRefused where it is none that stepalign wrote */
+export async function journalIn(store: string, id: string): Promise<Journal | null> {
+  const path = `${journalFolder(store, { id })}/journal.json`;
+  try {
+    const text = (await readPlain(path, MAX_JOURNAL_BYTES)).toString('utf8');
+    // Most trees hold no run, and then nothing has to be checked.
+    const { journalSchema } = await import('./journal-schema.ts');
+    const journal: Journal = journalSchema.parse(JSON.parse(text));
+    if (journal.id !== id) throw new Error('it is the journal of another run');
+    return journal;
+  } catch (error) {
+    if (isForbidden(error)) throw error;
+    if (isMissing(error)) return null;
+    throw new WriteRefused(
+      path,
+      `nothing was written, since this is no journal that this stepalign can read: \`stepalign undo --abandon ${id}\` leaves everything as it is and goes on without it`,
+    );
+  }
 }
 
 /** The run's files, absolute. */
 export function filesOf({ files }: Pick<Journal, 'files'>, boundary: string): string[] {
   return files.map(({ path }) => posix.join(boundary, path));
+}
+
+/** The files of a run that was cut off that it may have left changed. */
+export function openFiles({ state, files, left }: Journal): Journal['files'] {
+  if (state !== 'partly') return files;
+  const open = new Set(left);
+  return files.filter(({ path }) => open.has(path));
 }
 
 /**
@@ -117,9 +129,13 @@ export async function forget(store: string, id: string): Promise<void> {
   await removeQuietly(journalFolder(store, { id }));
 }
 
-/** Forgets the oldest runs, and folders of runs that ended before they had a journal: those have touched nothing. */
+/**
+ * Forgets the oldest runs, and folders of runs that ended before they had a journal: those have touched nothing. A run
+ * that was cut off is kept until it is brought back or given up.
+ */
 export async function tidy(store: string): Promise<void> {
-  const known = (await journalsIn(store)).map(({ id }) => id);
-  const kept = new Set(known.slice(-KEPT_RUNS));
+  const known = await journalsIn(store);
+  const open = known.filter(({ state }) => state !== 'written');
+  const kept = new Set([...open, ...known.slice(-KEPT_RUNS)].map(({ id }) => id));
   for (const id of await runIds(store)) if (!kept.has(id)) await forget(store, id);
 }

@@ -1,72 +1,111 @@
 /** Puts the new contents of files into their places. */
-import { open, rename, stat } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
-import type { Stats } from 'node:fs';
+import type { BigIntStats } from 'node:fs';
 import { dirname } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { describeWriteError } from '../problem.ts';
 import { checkStopped } from '../stop-signals.ts';
 import { WriteRefused } from '../write-refused.ts';
-import { besideName } from './beside.ts';
+import { besideOf } from './beside.ts';
+import type { Beside } from './beside.ts';
+import { exchange, holds, isSameFile, statusOf } from './exchange.ts';
+import type { Identity } from './exchange.ts';
 import { removeQuietly, syncFolder } from './files.ts';
-import type { ContentChange } from './journal.ts';
+import type { ContentChange, Journal } from './journal.ts';
+import { changedMeanwhile } from './targets.ts';
+import { writeOver } from './write-over.ts';
 
 /** A change whose new content lies beside its file, or is written over it since the file has several names. */
 export interface LaidChange extends ContentChange {
   readonly hasOtherNames: boolean;
+  readonly beside: Beside;
+  readonly identity: Identity;
 }
 
 /**
  * Writes all new contents beside their files: a full disk is met while nothing has changed yet.
- * @param stopped says that the process is to end; without it all are written
+ * @param stopped says that the process is to end
  * @throws WriteRefused naming the file that it failed at; Stopped
  */
 export async function layBeside(
   changes: readonly ContentChange[],
-  runId: string,
-  stopped?: AbortSignal,
+  journal: Journal,
+  stopped: AbortSignal,
 ): Promise<LaidChange[]> {
   const laid: LaidChange[] = [];
-  await each(changes, async (change) => {
-    if (stopped !== undefined) checkStopped(stopped, change.file, 'no file was changed');
-    const status = await stat(change.file);
-    const hasOtherNames = status.nlink > 1;
-    if (!hasOtherNames) await writeLike(status, besideName(change.file, runId), change.after);
-    laid.push({ ...change, hasOtherNames });
-  });
+  for (const [index, change] of changes.entries()) {
+    const beside = besideOf(change.file, journal, index);
+    await naming(change, async () => {
+      checkStopped(stopped, change.file, 'no file was changed');
+      const status = statusOf(change.file);
+      if (status?.isFile() !== true) throw changedMeanwhile(change.file, journal.kind);
+      const hasOtherNames = status.nlink > 1n;
+      if (!hasOtherNames) await writeLike(status, beside.fresh, change.after);
+      const { mode, uid, gid } = status;
+      laid.push({ ...change, beside, hasOtherNames, identity: { mode, uid, gid } });
+    });
+  }
   return laid;
 }
 
 /**
- * Puts what was laid beside into its place.
- * @throws WriteRefused naming the file that it failed at; then some of the others may have their new content
+ * Puts what was laid beside into its place, and looks at the end whether it is all there and nobody has written meanwhile.
+ * @param stopped says that the process is to end
+ * @throws WriteRefused naming the file that it failed at, Stopped; then some of the others may have their new content
  */
-export async function takePlaces(changes: readonly LaidChange[], runId: string): Promise<void> {
-  // A rename would leave the other names of a file with the old content. Writing over it may want room on the disk,
-  // which a rename doesn't: it comes first.
-  await each(
-    changes.filter(({ hasOtherNames }) => hasOtherNames),
-    ({ file, after }) => writeOver(file, after),
-  );
-  await each(
-    changes.filter(({ hasOtherNames }) => !hasOtherNames),
-    ({ file }) => rename(besideName(file, runId), file),
-  );
+export async function takePlaces(
+  changes: readonly LaidChange[],
+  { kind }: Journal,
+  stopped: AbortSignal,
+): Promise<void> {
+  // Writing over a file may want room on the disk, which a rename doesn't: it comes first.
+  const inOrder = [...changes].sort((a, b) => Number(b.hasOtherNames) - Number(a.hasOtherNames));
+  for (const change of inOrder) {
+    await naming(change, () => {
+      if (!takePlace(change)) throw changedMeanwhile(change.file, kind);
+    });
+    // A signal is heard between two files only.
+    await setImmediate();
+    checkStopped(stopped, change.file, 'no file was changed');
+  }
   for (const folder of new Set(changes.map(({ file }) => dirname(file)))) await syncFolder(folder);
+  for (const change of inOrder)
+    await naming(change, () => {
+      if (!isWritten(change)) throw changedMeanwhile(change.file, kind);
+    });
+  for (const { beside } of changes) await rm(beside.kept, { force: true });
 }
 
-/** Removes what a run laid beside its files. */
-export async function removeBeside(changes: readonly ContentChange[], runId: string): Promise<void> {
-  for (const { file } of changes) await removeQuietly(besideName(file, runId));
+function takePlace({ file, before, after, beside, identity, hasOtherNames }: LaidChange): boolean {
+  return hasOtherNames
+    ? writeOver(file, (now) => now.equals(before), after)
+    : exchange(file, beside, before, identity);
 }
 
-/** A new file with the owner and the permissions of another one. */
-async function writeLike({ uid, gid, mode }: Stats, path: string, bytes: Buffer): Promise<void> {
+/** Somebody who had the old file open may have written into it after it went. */
+function isWritten({ file, before, after, beside: { kept } }: LaidChange): boolean {
+  return holds(file, after) && (statusOf(kept) === null || (!isSameFile(file, kept) && holds(kept, before)));
+}
+
+/** Removes what a run laid beside its files before it has put any of it into its place. */
+export async function removeBeside(changes: readonly ContentChange[], journal: Journal): Promise<void> {
+  for (const [index, { file }] of changes.entries())
+    await removeQuietly(besideOf(file, journal, index).fresh);
+}
+
+/** A new file with the owner and the permissions of another one. @throws where something has its name */
+export async function writeLike(
+  { uid, gid, mode }: Pick<BigIntStats, 'uid' | 'gid' | 'mode'>,
+  path: string,
+  bytes: Buffer,
+): Promise<void> {
   const file = await open(path, 'wx', 0o600);
   try {
     await file.writeFile(bytes);
     // Giving a file away takes its set-id bits; those of an owner that could not be kept have to go.
-    const isOwn = await keepOwner(file, uid, gid);
-    await file.chmod(mode & (isOwn ? 0o7777 : 0o1777));
+    const isOwn = await keepOwner(file, Number(uid), Number(gid));
+    await file.chmod(Number(mode) & (isOwn ? 0o7777 : 0o1777));
     await file.sync();
   } finally {
     await file.close();
@@ -85,31 +124,12 @@ async function keepOwner(file: FileHandle, uid: number, gid: number): Promise<bo
   }
 }
 
-async function writeOver(path: string, bytes: Buffer): Promise<void> {
-  const file = await open(path, 'r+');
+async function naming({ file }: ContentChange, act: () => Promise<void> | void): Promise<void> {
   try {
-    for (let at = 0; at < bytes.length;)
-      at += (await file.write(bytes, at, bytes.length - at, at)).bytesWritten;
-    await file.truncate(bytes.length);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-}
-
-async function each<Change extends ContentChange>(
-  changes: readonly Change[],
-  act: (change: Change) => Promise<void>,
-): Promise<void> {
-  for (const change of changes) {
-    try {
-      await act(change);
-    } catch (error) {
-      if (error instanceof WriteRefused) throw error;
-      throw new WriteRefused(
-        change.file,
-        `it can't be written, so no file was changed: ${describeWriteError(error)}`,
-      );
-    }
+    await act();
+  } catch (error) {
+    throw error instanceof WriteRefused
+      ? error
+      : new WriteRefused(file, `it can't be written, so no file was changed: ${describeWriteError(error)}`);
   }
 }

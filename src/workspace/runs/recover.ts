@@ -1,35 +1,47 @@
 /** Makes up for a run that was cut off: brings its files back to what they were, unless its commits are made. */
+import { dirname } from 'node:path';
 import { settleCommits } from '../landing.ts';
-import { WriteRefused } from '../write-refused.ts';
-import { bytesOf, isForbidden } from './files.ts';
-import { contentsOf, filesOf, forget, journalFolder, journalsIn, mark, tidy } from './journal.ts';
-import type { ContentChange, Journal } from './journal.ts';
+import { besideOf } from './beside.ts';
+import { isForbidden, syncFolder } from './files.ts';
+import { filesOf, forget, journalFolder, journalsIn, mark, openFiles, saveJournal, tidy } from './journal.ts';
+import type { Journal } from './journal.ts';
 import { isAtWork } from './lock.ts';
-import { layBeside, removeBeside, takePlaces } from './place.ts';
+import { restore } from './restore.ts';
+import type { LeftFile } from './restore.ts';
+import { savedTexts } from './saved-texts.ts';
 import { storeOf } from './store.ts';
 import type { WriteScope } from './store.ts';
-import { checkPlaces } from './targets.ts';
 
-/** A run that was cut off. */
-export interface InterruptedRun {
+/** What a run that did not come to its end has left in a tree. */
+export interface Interrupted {
+  readonly id: string;
+  /** Absolute paths. */
   readonly files: readonly string[];
   /** "while it wrote 3 files" */
   readonly when: string;
+  /** Whether all is brought back but these files. */
+  readonly isRest: boolean;
 }
 
 /**
- * The run that was cut off, or null. Reads only; what another user's runs are, this one may not know.
+ * The runs that were cut off, the oldest first. Reads only; what another user's runs are, this one may not know.
  * @throws WriteRefused where a journal can't be read
  */
-export async function interruptedRun(scope: WriteScope): Promise<InterruptedRun | null> {
+export async function interruptedRuns({ boundary, ...scope }: WriteScope): Promise<Interrupted[]> {
   try {
-    const store = await storeOf(scope);
-    const cutOff = (await journalsIn(store)).find(isCutOff);
+    const store = await storeOf({ boundary, ...scope });
+    const open = (await journalsIn(store)).filter(({ state }) => state !== 'written');
     // A run that goes on may even be what has this one started, to verify it.
-    if (cutOff === undefined || (await isAtWork(store))) return null;
-    return { files: filesOf(cutOff, scope.boundary), when: whenCutOff(cutOff) };
+    const cutOff =
+      open.some(isCutOff) && (await isAtWork(store)) ? open.filter((each) => !isCutOff(each)) : open;
+    return cutOff.map((journal) => ({
+      id: journal.id,
+      files: filesOf({ files: openFiles(journal) }, boundary),
+      when: whenCutOff(journal),
+      isRest: journal.state === 'partly',
+    }));
   } catch (error) {
-    if (isForbidden(error)) return null;
+    if (isForbidden(error)) return [];
     throw error;
   }
 }
@@ -45,20 +57,25 @@ function whenCutOff({ state, commits, files }: Journal): string {
     : `while it committed ${files.length} files`;
 }
 
-/**
- * Makes up for every run that was cut off; the lock has to be held.
- * @returns those runs: `written` where all is done, else they are rolled back
- * @throws WriteRefused where one of their files is neither what it was nor what it was to become: then none is changed
- */
-export async function recover(store: string, scope: WriteScope): Promise<Journal[]> {
-  const settled: Journal[] = [];
-  for (const journal of (await journalsIn(store)).filter(isCutOff)) {
-    const isDone = await areMade(store, journal, scope);
-    if (!isDone) await rollBack(store, scope, journal);
-    settled.push(isDone ? await mark(store, journal, { state: 'written' }) : journal);
-  }
+/** A run that was made up for: rolled back as far as that was possible, or `written` where all of it is done. */
+export interface RolledBack {
+  readonly journal: Journal;
+  /** The files that were brought back; all others that aren't left were as before. Absolute. */
+  readonly brought: readonly string[];
+  readonly left: readonly LeftFile[];
+}
+
+/** Makes up for every run that was cut off; the lock has to be held. What can't be brought back stands in its journal. */
+export async function recover(store: string, scope: WriteScope): Promise<RolledBack[]> {
+  const recovered: RolledBack[] = [];
+  for (const journal of (await journalsIn(store)).filter(isCutOff))
+    recovered.push(
+      (await areMade(store, journal, scope))
+        ? { journal: await mark(store, journal, { state: 'written' }), brought: [], left: [] }
+        : await rollBack(store, scope, journal),
+    );
   await tidy(store);
-  return settled;
+  return recovered;
 }
 
 /** Whether git has the commits of a run; where it hasn't got them yet, its index doesn't know them either then. */
@@ -68,35 +85,45 @@ async function areMade(store: string, journal: Journal, { workTree }: WriteScope
   return settleCommits(workTree, commits, journalFolder(store, journal));
 }
 
-/** Brings the files of a run back, and forgets it. @throws WriteRefused as `recover` does */
-export async function rollBack(store: string, scope: WriteScope, journal: Journal): Promise<void> {
-  const changes = await contentsOf(store, scope.boundary, journal);
-  await checkPlaces(
-    changes.map(({ file }) => file),
-    scope,
-    'undo',
+/**
+ * Brings the files of a run back, each that can be.
+ * @param isClaimed whether the run still has a claim to a file that it has to leave: then `undo` may try again
+ */
+export async function rollBack(
+  store: string,
+  scope: WriteScope,
+  journal: Journal,
+  isClaimed: (left: LeftFile) => boolean = () => true,
+): Promise<RolledBack> {
+  const { brought, left } = await restoreAll(store, scope, journal);
+  const claimed = new Set(left.filter(isClaimed).map(({ file }) => file));
+  const paths = filesOf(journal, scope.boundary).flatMap((file, index) =>
+    claimed.has(file) ? [journal.files[index]?.path ?? ''] : [],
   );
-  const written: ContentChange[] = [];
-  for (const change of changes) {
-    const now = await bytesOf(change.file);
-    if (now?.equals(change.before) === true) continue;
-    if (now === null || !isWrittenOver(now, change)) {
-      throw new WriteRefused(
-        change.file,
-        `a run of stepalign was cut off while it wrote, and this file was changed since. What its files were stands in ${journalFolder(store, journal)}/before; undo your change to have them brought back, or remove that folder to leave everything as it is`,
-      );
-    }
-    written.push(change);
-  }
-  await removeBeside(changes, journal.id);
-  const back = written.map(({ file, before, after }) => ({ file, before: after, after: before }));
-  await takePlaces(await layBeside(back, journal.id), journal.id);
-  await forget(store, journal.id);
+  if (paths.length === 0) await forget(store, journal.id);
+  else await saveJournal(store, { ...journal, state: 'partly', left: paths });
+  return { journal, brought, left };
 }
 
-/** A file with several names is written over from its start: what is behind that is still the old text. */
-function isWrittenOver(now: Buffer, { before, after }: ContentChange): boolean {
-  let same = 0;
-  while (same < now.length && now[same] === after[same]) same += 1;
-  return now.subarray(same).equals(before.subarray(same)) || now.equals(after);
+async function restoreAll(
+  store: string,
+  scope: WriteScope,
+  journal: Journal,
+): Promise<Omit<RolledBack, 'journal'>> {
+  const texts = await savedTexts(journalFolder(store, journal), scope.boundary, journal);
+  const open = new Set(filesOf({ files: openFiles(journal) }, scope.boundary));
+  if ('damage' in texts) {
+    const why = `what the run keeps of it is damaged: ${texts.damage.why}`;
+    return { brought: [], left: [...open].map((file) => ({ file, why, isChanged: false })) };
+  }
+  const brought: string[] = [];
+  const left: LeftFile[] = [];
+  for (const [index, change] of texts.changes.entries()) {
+    if (!open.has(change.file)) continue;
+    const restored = await restore(change, besideOf(change.file, journal, index), scope);
+    if (restored === true) brought.push(change.file);
+    else if (restored !== false) left.push(restored);
+  }
+  for (const folder of new Set(brought.map((file) => dirname(file)))) await syncFolder(folder);
+  return { brought, left };
 }

@@ -3,7 +3,8 @@ import type { MadeCommits } from '../commits.ts';
 import { describeWriteError } from '../problem.ts';
 import { Stopped } from '../stop-signals.ts';
 import { WriteRefused } from '../write-refused.ts';
-import { journalFolder, mark } from './journal.ts';
+import { holds } from './exchange.ts';
+import { contentsOf, journalFolder, mark } from './journal.ts';
 import type { Journal } from './journal.ts';
 import { rollBack } from './recover.ts';
 import type { WriteScope } from './store.ts';
@@ -76,15 +77,22 @@ async function takenBack(
 ): Promise<WriteRefused> {
   const refusal = (file: string, text: string): WriteRefused =>
     signal === null ? new WriteRefused(file, text) : new Stopped(signal, file, text);
-  try {
-    await rollBack(store, scope, journal);
-    return refusal(place, `every file was brought back, since ${why}${details}`);
-  } catch (error) {
-    if (!(error instanceof WriteRefused)) throw error;
+  const changed = (await contentsOf(store, scope.boundary, journal)).find(
+    ({ file, before, after }) => !holds(file, after) && !holds(file, before),
+  );
+  if (changed !== undefined) {
     await mark(store, journal, { state: 'written', commits: null });
     return refusal(
-      error.file,
+      changed.file,
       `${why}, and the files stay as they are, since this one can't be brought back without losing what was done to it meanwhile: undo that, and then \`stepalign undo ${journal.id}\` brings all of them back${details}`,
     );
   }
+  const { left } = await rollBack(store, scope, journal);
+  const [first] = left;
+  return first === undefined
+    ? refusal(place, `every file was brought back, since ${why}${details}`)
+    : refusal(
+        first.file,
+        `${why}, and ${left.length === 1 ? 'this file is' : `this file and ${left.length - 1} others are`} not brought back, since ${first.why}: \`stepalign undo ${journal.id}\` tries it again${details}`,
+      );
 }

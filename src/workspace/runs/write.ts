@@ -1,33 +1,25 @@
 /** Writes the files of a run: all of them or none, whatever happens in between. */
+import { posix } from 'node:path';
 import { pid } from 'node:process';
 import { describeWriteError } from '../problem.ts';
-import { checkStopped, holdingStops } from '../stop-signals.ts';
+import { checkStopped, holdingStops, Stopped } from '../stop-signals.ts';
 import { WriteRefused } from '../write-refused.ts';
 import type { FileChange } from '../write.ts';
-import { contentsOf, filesOf, forget, journalsIn, mark, prepare, tidy } from './journal.ts';
+import { forget, mark, prepare, tidy } from './journal.ts';
 import type { ContentChange, Journal } from './journal.ts';
-import { hasLock, withLock } from './lock.ts';
+import { withLock } from './lock.ts';
 import { layBeside, removeBeside, takePlaces } from './place.ts';
 import type { LaidChange } from './place.ts';
-import { interruptedRun, recover, rollBack } from './recover.ts';
+import { recordOf } from './record.ts';
+import type { RunRecord } from './record.ts';
+import { recover, rollBack } from './recover.ts';
+import type { LeftFile } from './restore.ts';
 import { nextRunId, runIds } from './run-ids.ts';
 import { settleRun } from './settle.ts';
 import type { Settle } from './settle.ts';
 import { storeOf } from './store.ts';
 import type { WriteScope } from './store.ts';
 import { checkContents, checkTargets } from './targets.ts';
-
-/** A run that wrote, as it is kept. */
-export interface RunRecord {
-  readonly id: string;
-  readonly kind: 'write' | 'undo';
-  readonly what: string;
-  /** ISO 8601, UTC. */
-  readonly startedAt: string;
-  readonly files: readonly string[];
-  /** Whether a later run has taken it back. */
-  readonly isUndone: boolean;
-}
 
 /**
  * Writes every change. What a former run left half done is made up for first.
@@ -51,11 +43,12 @@ export async function writeRun(
   return withLock(store, async () => {
     await recover(store, scope);
     const about = { kind: 'write', undoes: null, what } as const;
-    return recordOf(await write(store, contents, scope, about, settle), scope, []);
+    return recordOf(await writeAll(store, contents, scope, about, settle), scope.boundary, []);
   });
 }
 
-async function write(
+/** The lock has to be held. @throws WriteRefused as `writeRun` does */
+export async function writeAll(
   store: string,
   changes: readonly ContentChange[],
   scope: WriteScope,
@@ -82,18 +75,18 @@ async function write(
 /** Everything up to the first file that changes. */
 async function laid(
   store: string,
-  { id, kind }: Journal,
+  journal: Journal,
   changes: readonly ContentChange[],
   stopped: AbortSignal,
 ): Promise<LaidChange[]> {
   try {
-    const beside = await layBeside(changes, id, stopped);
+    const beside = await layBeside(changes, journal, stopped);
     // Writing them took its time.
-    await checkContents(changes, kind);
+    await checkContents(changes, journal.kind);
     return beside;
   } catch (error) {
-    await removeBeside(changes, id);
-    await forget(store, id);
+    await removeBeside(changes, journal);
+    await forget(store, journal.id);
     throw error;
   }
 }
@@ -108,19 +101,37 @@ async function place(
   stopped: AbortSignal,
 ): Promise<Journal> {
   try {
-    await takePlaces(changes, journal.id);
+    await takePlaces(changes, journal, stopped);
     checkStopped(stopped, scope.boundary, 'no file was changed');
     return await mark(store, journal, { state });
   } catch (error) {
-    // What can't be brought back now still has its journal: the next run or `undo` does it.
-    await rollBack(store, scope, journal);
-    throw error instanceof WriteRefused
-      ? error
-      : new WriteRefused(
-          store,
-          `no file was changed, since what a run writes can't be kept here: ${describeWriteError(error)}`,
-        );
+    const refused =
+      error instanceof WriteRefused
+        ? error
+        : new WriteRefused(
+            store,
+            `no file was changed, since what a run writes can't be kept here: ${describeWriteError(error)}`,
+          );
+    // What somebody has made of a file since is theirs. What can't be written now still has its journal.
+    const { left } = await rollBack(store, scope, journal, ({ isChanged }) => !isChanged);
+    throw withLeft(refused, left, scope);
   }
+}
+
+/** Says which other files are not what they were. */
+function withLeft(refused: WriteRefused, left: readonly LeftFile[], { boundary }: WriteScope): WriteRefused {
+  const { file, message } = refused;
+  const others = left.filter((each) => each.file !== file || !each.isChanged);
+  const [first, ...more] = others.map(
+    (each) => `${posix.relative(boundary, each.file)} stays as it is, too, since ${each.why}`,
+  );
+  if (first === undefined) return refused;
+  const rest = more.length === 0 ? '' : `, and so do ${more.length} others`;
+  const again = others.some(({ isChanged }) => !isChanged)
+    ? '; `stepalign undo` brings back what can be'
+    : '';
+  const text = `${message}; ${first}${rest}${again}`;
+  return refused instanceof Stopped ? new Stopped(refused.signal, file, text) : new WriteRefused(file, text);
 }
 
 /** Without a journal nothing is touched. */
@@ -139,84 +150,4 @@ async function prepared(
       `nothing was written, since what the files were can't be kept here: ${describeWriteError(error)}`,
     );
   }
-}
-
-/**
- * Makes up for what was cut off, before anything else is read.
- * @returns whether there was something
- * @throws WriteRefused as `writeRun` does
- */
-export async function recoverRuns(scope: WriteScope): Promise<boolean> {
-  const store = await storeOf(scope);
-  if ((await interruptedRun(scope)) === null && !(await hasLock(store))) return false;
-  return withLock(store, async () => (await recover(store, scope)).length > 0);
-}
-
-/** Whether a run wrote in this tree, be it whole or cut off. Reads only. */
-export async function hasRuns(scope: WriteScope): Promise<boolean> {
-  return (await journalsIn(await storeOf(scope))).length > 0;
-}
-
-/** The runs that are kept, the oldest first. Reads only. */
-export async function listRuns(scope: WriteScope): Promise<RunRecord[]> {
-  const journals = await journalsIn(await storeOf(scope));
-  return journals
-    .filter(({ state }) => state === 'written')
-    .map((journal) => recordOf(journal, scope, journals));
-}
-
-/** What an undo did. */
-export interface Undone {
-  /** The runs that were cut off, and are rolled back now. */
-  readonly rolledBack: readonly RunRecord[];
-  /** The run that was taken back; null where one that was cut off was all there was to do, or there is none. */
-  readonly undone: RunRecord | null;
-}
-
-/**
- * Takes back a run: rolls back one that was cut off, if there is such and no other is asked for; else the last that
- * wrote and wasn't taken back.
- * @param id the run to take back; that of an undo brings what was undone back
- * @throws WriteRefused where a file was changed since: then none is brought back
- */
-export async function undoRun(scope: WriteScope, id: string | null = null): Promise<Undone> {
-  const store = await storeOf(scope);
-  return withLock(store, async () => {
-    const rolledBack = (await recover(store, scope))
-      .filter(({ state }) => state !== 'written')
-      .map((journal) => recordOf(journal, scope, []));
-    if (rolledBack.length > 0 && id === null) return { rolledBack, undone: null };
-    const journals = await journalsIn(store);
-    const candidates = journals.filter((journal) => !isUndone(journal, journals));
-    const target =
-      id === null
-        ? candidates.findLast(({ kind }) => kind === 'write')
-        : candidates.find((journal) => journal.id === id);
-    if (target === undefined) return { rolledBack, undone: null };
-    const back = (await contentsOf(store, scope.boundary, target)).map(({ file, before, after }) => ({
-      file,
-      before: after,
-      after: before,
-    }));
-    await write(store, back, scope, { kind: 'undo', undoes: target.id, what: `undo ${target.id}` });
-    return { rolledBack, undone: { ...recordOf(target, scope, []), isUndone: true } };
-  });
-}
-
-function recordOf(journal: Journal, { boundary }: WriteScope, journals: readonly Journal[]): RunRecord {
-  const { id, kind, what, startedAt } = journal;
-  return {
-    id,
-    kind,
-    what,
-    startedAt,
-    files: filesOf(journal, boundary),
-    isUndone: isUndone(journal, journals),
-  };
-}
-
-/** Whether a later run took it back, and wasn't taken back itself. */
-function isUndone({ id }: Journal, journals: readonly Journal[]): boolean {
-  const later = journals.slice(journals.findIndex((journal) => journal.id === id) + 1);
-  return later.some((run) => run.undoes === id && run.state === 'written' && !isUndone(run, later));
 }

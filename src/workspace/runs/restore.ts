@@ -1,0 +1,112 @@
+/** Brings one file of a run that did not come to its end back to what it was. */
+import { readFileSync, renameSync, rmSync } from 'node:fs';
+import { describeWriteError } from '../problem.ts';
+import type { Beside } from './beside.ts';
+import { exchange, holds, isSameFile, statusOf } from './exchange.ts';
+import type { ContentChange } from './journal.ts';
+import { writeLike } from './place.ts';
+import type { WriteScope } from './store.ts';
+import { whyNoFolderOfTree, whyNotInTree, whyReadOnly } from './targets.ts';
+import { isWrittenOver, writeOver } from './write-over.ts';
+
+/** A file that stays as it is. */
+export interface LeftFile {
+  /** Absolute path, with `/`. */
+  readonly file: string;
+  readonly why: string;
+  /** Whether somebody changed it, moved it or made it something else; not so where it could not be written. */
+  readonly isChanged: boolean;
+}
+
+const CHANGED = 'it was changed since';
+
+/**
+ * Brings the file back, and removes what the run left beside it.
+ * @returns whether it was brought back; false where it was as before already
+ */
+export async function restore(
+  change: ContentChange,
+  beside: Beside,
+  scope: WriteScope,
+): Promise<boolean | LeftFile> {
+  const { file } = change;
+  const left = (why: string, isChanged = true): LeftFile => ({ file, why, isChanged });
+  try {
+    const outside = await whyNoFolderOfTree(file, scope);
+    if (outside !== null) return left(outside);
+    dropSecondNames(file, beside);
+    const stray = removeFresh(change, beside);
+    if (stray !== null) return left(`what was written to it meanwhile lies in ${stray}`);
+    const why = (await whyNotInTree(file, scope)) ?? whyNotNew(change);
+    if (why !== null) return dropKept(change, beside) ?? left(why);
+    if (holds(file, change.before)) return dropKept(change, beside) ?? false;
+    const readOnly = await whyReadOnly(file);
+    if (readOnly !== null) return left(readOnly);
+    return (await putBack(change, beside)) || left(CHANGED);
+  } catch (error) {
+    return left(describeWriteError(error), false);
+  }
+}
+
+/** Removes what the run left beside a file, and leaves the file as it is. */
+export async function clearBeside(change: ContentChange, beside: Beside, scope: WriteScope): Promise<void> {
+  if ((await whyNoFolderOfTree(change.file, scope)) !== null) return;
+  dropSecondNames(change.file, beside);
+  removeFresh(change, beside);
+  dropKept(change, beside);
+}
+
+/** A run that was cut off directly before a rename leaves a file that is in its place with a second name. */
+function dropSecondNames(file: string, { fresh, kept }: Beside): void {
+  for (const path of [kept, fresh]) if (isSameFile(file, path)) rmSync(path);
+}
+
+/** What was to take the place may be there in part. @returns its path where it holds something else */
+function removeFresh({ after }: ContentChange, { fresh }: Beside): string | null {
+  const status = statusOf(fresh);
+  if (status === null) return null;
+  if (!status.isFile() || status.size > BigInt(after.length)) return fresh;
+  const bytes = readFileSync(fresh);
+  if (!bytes.equals(after.subarray(0, bytes.length))) return fresh;
+  rmSync(fresh);
+  return null;
+}
+
+/** Why a file of the tree is neither the old one nor, in whole or in part, the new one. */
+function whyNotNew(change: ContentChange): string | null {
+  const { file, before, after } = change;
+  const size = statusOf(file)?.size ?? 0n;
+  if (size > BigInt(Math.max(before.length, after.length))) return CHANGED;
+  const now = readFileSync(file);
+  return now.equals(before) || isWrittenOver(now, change) ? null : CHANGED;
+}
+
+/** The file isn't to be replaced by what it was: that isn't needed any more, unless somebody has written into it. */
+function dropKept({ file, before }: ContentChange, { kept }: Beside): LeftFile | null {
+  if (statusOf(kept) === null) return null;
+  if (!holds(kept, before))
+    return { file, why: `what was written to it meanwhile lies in ${kept}`, isChanged: true };
+  rmSync(kept);
+  return null;
+}
+
+async function putBack(change: ContentChange, { fresh, kept }: Beside): Promise<boolean> {
+  const { file, before } = change;
+  const status = statusOf(file);
+  if (status === null) return false;
+  if (status.nlink > 1n) return writeOver(file, (now) => isWrittenOver(now, change), before);
+  const now = readFileSync(file);
+  // What was replaced comes back itself, with what somebody who had it open has written into it.
+  const isOwn = statusOf(kept) !== null;
+  if (!isOwn) await writeLike(status, kept, before);
+  if (!exchange(file, { fresh: kept, kept: fresh }, now, null)) {
+    if (holds(kept, before)) rmSync(kept);
+    return false;
+  }
+  if (statusOf(fresh) !== null && !holds(fresh, now)) {
+    renameSync(fresh, file);
+    return false;
+  }
+  rmSync(fresh, { force: true });
+  return true;
+}
