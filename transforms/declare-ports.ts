@@ -2,12 +2,13 @@
 import { editsIn } from '../src/edits/edit.ts';
 import { insertItem } from '../src/edits/sequence.ts';
 import { rewriteString } from '../src/languages/rewrite.ts';
+import { copiedAs, copiesIn } from '../src/library/copies.ts';
 import { isUnknown } from '../src/library/evaluate.ts';
 import { contractPortFact, dependencyFact, outputFact, propertyPathFact } from '../src/library/facts.ts';
 import type { Effects, Fact, NamedPort } from '../src/library/facts.ts';
 import { removeEntry } from '../src/library/removal.ts';
 import type { Edits } from '../src/library/removal.ts';
-import type { Dependency, SpecOutput, SpecPort, StepLibrary } from '../src/library/model.ts';
+import type { Dependency, SpecOutput, SpecPort, Step, StepLibrary } from '../src/library/model.ts';
 import { whyNotWithPort } from '../src/library/node-types.ts';
 import { undeclaredInputRule } from '../src/rules/contract/undeclared-input.ts';
 import { undeclaredOutputRule } from '../src/rules/contract/undeclared-output.ts';
@@ -132,7 +133,7 @@ function declareAsPeer(
     path === null || step.kind === null
       ? []
       : context.library.steps
-          .filter(({ kind, spec }) => kind === step.kind && spec !== step.spec)
+          .filter((peer) => peer.kind === step.kind && isPeer(peer, step, context.library))
           .flatMap((peer) => {
             if (peer.contract === null || peer.spec.module.language !== step.spec.module.language) return [];
             const names = direction
@@ -178,6 +179,13 @@ function declareAsPeer(
         `or remove it from ${step.contract.name}`,
     }
   );
+}
+
+/** Whether a step is another one, and no copy of it is nearer; what shares the contract is no copy. */
+function isPeer(peer: Step, { spec, contract }: UndeclaredPort['step'], library: StepLibrary): boolean {
+  if (peer.spec === spec) return false;
+  const isCopy = copiedAs(peer.spec) === copiedAs(spec) && peer.contract !== contract;
+  return !isCopy && copiesIn(library).isNearest(peer.spec, spec.module.path);
 }
 
 /** What the spec has of a port that it declares as another spec does. */

@@ -2,6 +2,7 @@
 import { oncePer, remembered } from '../languages/once.ts';
 import type { InternalOutput } from '../sagemaker/container-paths.ts';
 import type { Consumer } from './consumers.ts';
+import { copiesIn } from './copies.ts';
 import type { ContractPort, Spec, SpecOutput, StepLibrary } from './model.ts';
 import { firstOf, joinPlaces, MOST_NAMED } from './places.ts';
 import type { Places } from './places.ts';
@@ -27,14 +28,20 @@ export function takersOf(
   const names = [...new Set([port.name, ...aliases].map(lower))].sort();
   const { named, inputs, orders } = takersIn(library);
   const all = named(names.join('\n'));
+  // The same output of a copy of the step is nobody else's.
+  const same = copiesIn(library)
+    .of(own)
+    .flatMap(({ outputs }) => outputs.filter(({ name }) => name === port.name))
+    .filter((output) => !itself.has(output) && hasAlias(output, names));
   // All aliases of the output itself are among the names.
-  const count = all.length - [...itself].filter(({ aliases: { names: of } }) => of.length > 0).length;
+  const count =
+    all.length - [...itself].filter(({ aliases: { names: of } }) => of.length > 0).length - same.length;
   const handedOn = own.flatMap(({ outputs }) =>
     outputs
       .filter((output) => !itself.has(output) && standsFor(output, internal) && !hasAlias(output, names))
       .map((output): Taker => handedOnAs(output, orders.get(output) ?? 0)),
   );
-  const others = { first: firstWithout(itself, all), count };
+  const others = { first: firstWithout(new Set([...itself, ...same]), all), count };
   return joinPlaces([
     { ...firstOf([others.first, handedOn], byOrder), count: others.count + handedOn.length },
     firstOf(

@@ -2,6 +2,7 @@
 import type { ImportFollower } from '../languages/language.ts';
 import type { LanguageName } from '../languages/syntax.ts';
 import { readBuilders } from './builders.ts';
+import { createEvaluator } from './evaluate.ts';
 import { readContracts } from './contracts.ts';
 import { readInterfaces } from './interfaces.ts';
 import { NO_DOCUMENTS } from './documents.ts';
@@ -40,5 +41,17 @@ export function buildLibrary(
   const registries = [...readRegistries(declaring, reader), ...interfaces.registries];
   const builders = readBuilders(declaring, specs, reader);
   const steps = linkSteps(specs, registries, builders, modules);
-  return { base, tables, modules, isWhole, documents, contracts, specs, registries, builders, steps };
+  return {
+    base,
+    tables,
+    modules,
+    evaluator: createEvaluator(followers),
+    isWhole,
+    documents,
+    contracts,
+    specs,
+    registries,
+    builders,
+    steps,
+  };
 }

@@ -4,7 +4,7 @@ import type { ClassExpression, Construction, MethodDeclaration, Module } from '.
 import type { StepKind } from '../sagemaker/step-kinds.ts';
 import type { Tables } from '../sagemaker/tables.ts';
 import type { Documents } from './documents.ts';
-import type { FoldedText, Located, Unknown } from './evaluate.ts';
+import type { Evaluator, FoldedText, Located, Unknown } from './evaluate.ts';
 import type { Modules } from './modules.ts';
 import type { Collection, CollectionEntry, RecordLiteral } from './record.ts';
 
@@ -232,6 +232,8 @@ export interface StepLibrary {
   /** What is internal and standard in it. */
   readonly tables: Tables;
   readonly modules: Modules;
+  /** Follows names through the modules. */
+  readonly evaluator: Evaluator;
   /** Whether nothing but these modules can use their names. */
   readonly isWhole: boolean;
   /** Files in no language that is read, which may refer to steps. */

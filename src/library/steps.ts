@@ -1,4 +1,5 @@
 /** Links each spec with its contract, its builders and its SageMaker step type. */
+import { foldersAbove } from './copies.ts';
 import { isUnknown } from './evaluate.ts';
 import type { Module } from '../languages/syntax.ts';
 import type { Modules } from './modules.ts';
@@ -118,17 +119,31 @@ function indexed(own: readonly Registry[]): {
 
 /**
  * A registry's entry for the spec's step: by the canonical name, else by the longest name that the step type has
- * before an underscore (`TabularPreprocessing_Training`).
+ * before an underscore (`TabularPreprocessing_Training`). Of several registries, which copies of a library bring along,
+ * the nearest has the say.
  */
 function registryEntry(
-  { stepType }: Spec,
+  { stepType, module: { path } }: Spec,
   entries: ReadonlyMap<string, readonly NumberedEntry[]>,
 ): RegistryEntry | null {
   if (stepType === null) return null;
   const [first] = registeredNames(stepType)
     .flatMap((name) => entries.get(name) ?? [])
-    .sort((a, b) => b.entry.step.length - a.entry.step.length || a.place - b.place);
+    .sort(
+      (a, b) =>
+        b.entry.step.length - a.entry.step.length ||
+        (a.entry.module === b.entry.module
+          ? 0
+          : nearness(b.entry.module.path, path) - nearness(a.entry.module.path, path)) ||
+        a.place - b.place,
+    );
   return first?.entry ?? null;
+}
+
+/** The length of the nearest folder above one file that holds the other, too. */
+function nearness(file: string, from: string): number {
+  for (const folder of foldersAbove(from)) if (file.startsWith(`${folder}/`)) return folder.length;
+  return -1;
 }
 
 /** The step type's name, and what stands before each of its underscores. */

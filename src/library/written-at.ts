@@ -2,12 +2,12 @@
 import type { Expression, Module, Sequence, StringExpression } from '../languages/syntax.ts';
 import { calleeName } from './callee-name.ts';
 import { isUnknown } from './evaluate.ts';
-import type { Located } from './evaluate.ts';
+import type { Evaluator, Located } from './evaluate.ts';
 import type { SpecPath, StepLibrary } from './model.ts';
 import type { Collection } from './record.ts';
 
 /** What of a library tells who uses a name. */
-export type Uses = Pick<StepLibrary, 'modules' | 'isWhole'>;
+export type Uses = Pick<StepLibrary, 'modules' | 'evaluator' | 'isWhole'>;
 
 /** The literal that new entries of a collection go into; or why there is none: completes "the outputs are …". */
 export function literalOf(
@@ -35,7 +35,7 @@ export function pathLiteralOf(
  * @returns null where the literal is written at the place itself, or where the one name that leads to it is used
  *   nowhere else; else why a change would reach further: completes "the outputs are …"
  */
-function whyNotWrittenAt(at: Located, found: Located, { modules, isWhole }: Uses): string | null {
+function whyNotWrittenAt(at: Located, found: Located, { modules, evaluator, isWhole }: Uses): string | null {
   if (isInline(at.expression, found.expression)) return null;
   const name = nameOf(at.expression);
   if (name === null) return 'no literal';
@@ -54,7 +54,10 @@ function whyNotWrittenAt(at: Located, found: Located, { modules, isWhole }: Uses
   const isUsedElsewhere = isWhole
     ? modules
         .mentioning([name])
-        .some((module) => module !== at.module && module !== found.module && mayUse(module, name, found))
+        .some(
+          (module) =>
+            module !== at.module && module !== found.module && mayUse(module, name, found, evaluator),
+        )
     : isExported(found.module, name);
   return !isUsedElsewhere ? null : `${name}, which may have other uses`;
 }
@@ -116,12 +119,18 @@ function wordOf(name: string): RegExp {
 }
 
 /** Whether a module may mean that very value by the name: it has the word, and no value of its own under it. */
-function mayUse(module: Module, name: string, { module: { language } }: Located): boolean {
-  if (module.language !== language || occurrences(module, name) === 0) return false;
+function mayUse(module: Module, name: string, found: Located, evaluator: Evaluator): boolean {
+  if (module.language !== found.module.language || occurrences(module, name) === 0) return false;
   const bindings = module.scope.bindings.get(name) ?? [];
   // Beside a value of its own a module may read the other one through the module that has it: `paths.OUTPUTS`.
   const isMember = new RegExp(`\\.\\s*${wordOf(name).source}`).test(module.text);
-  return isMember || bindings.length === 0 || bindings.some(({ kind }) => kind === 'import');
+  if (isMember || bindings.length === 0) return true;
+  const [imported] = bindings.filter(({ kind }) => kind === 'import');
+  if (imported === undefined) return false;
+  // What a copy of the library imports from its own files is another value.
+  const expression = { kind: 'name', range: imported.nameRange, name } as const;
+  const meant = evaluator.resolve({ expression, module, scope: module.scope });
+  return isUnknown(meant) || meant.expression === found.expression;
 }
 
 function isExported({ text }: Module, name: string): boolean {

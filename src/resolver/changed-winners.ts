@@ -1,4 +1,5 @@
 /** The dependencies that would go to another output if one had other aliases. */
+import { areCopies, copiesIn } from '../library/copies.ts';
 import type { SpecOutput, StepLibrary } from '../library/model.ts';
 import { MOST_NAMED } from '../library/places.ts';
 import type { Places } from '../library/places.ts';
@@ -26,6 +27,8 @@ export function changedWinners(
   const changes = contests.of(output, aliases).flatMap(({ question, moved }) =>
     question.won.map((won): Places<ChangedWinner> => {
       const { winner } = won;
+      // Which copy of a step is meant isn't a matter of aliases.
+      if (areCopies(output, winner.output)) return { first: [], count: 0 };
       return winner.output === output
         ? fallen(library, won, moved)
         : beats(library, moved, winner)
@@ -66,8 +69,11 @@ function overtaken(contests: Contests, won: Contest, after: Candidate): Places<C
 function fallen(library: StepLibrary, { winner, demands }: Contest, moved: Candidate): Places<ChangedWinner> {
   if (moved.score.total >= winner.score.total) return { first: [], count: 0 };
   const resolver = resolverOf(library);
+  const copies = copiesIn(library).of([winner.step.spec]).length;
   const changed = demands.flatMap((demand): ChangedWinner[] => {
-    const other = resolver.best(demand, 2).find(({ output }) => output !== winner.output);
+    const other = resolver
+      .best(demand, 2 + Math.min(copies, MOST_NAMED))
+      .find(({ output }) => output !== winner.output && !areCopies(output, winner.output));
     const isOther =
       other !== undefined &&
       (other.score.total > moved.score.total ||

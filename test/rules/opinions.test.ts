@@ -12,6 +12,7 @@ const OWNERS = ['A', 'B', 'C', 'D'];
 const peer = fc.record({
   owner: fc.constantFrom(...OWNERS),
   aliases: fc.constantFrom([], ['x'], ['y'], ['x', 'y'], ['y', 'x'], ['z']),
+  copy: fc.nat({ max: 9 }),
   path: fc.constantFrom('/a.py', '/b.py', '/c.py'),
 });
 
@@ -24,20 +25,30 @@ function outputOf(path: string, start: number, names: readonly string[]): SpecOu
   } as unknown as SpecOutput;
 }
 
+function isCopy(a: Peer, b: Peer): boolean {
+  return a.step === b.step && setOf(a.output) === setOf(b.output);
+}
+
+function setOf({ aliases }: SpecOutput): string {
+  return [...aliases.names].sort().join(' ');
+}
+
 function plainOpinion(peers: readonly Peer[], owner: string): Opinion | null {
   const others = peers
     .filter((each) => each.owner !== owner && each.output.aliases.names.length > 0)
-    .map(({ output }) => output)
-    .sort((a, b) =>
+    .sort(({ output: a }, { output: b }) =>
       a.module.path === b.module.path
         ? a.nameRange.start - b.nameRange.start
         : a.module.path < b.module.path
           ? -1
           : 1,
-    );
+    )
+    // Of the copies of one step that agree the first counts.
+    .filter((each, at, sorted) => sorted.findIndex((other) => isCopy(each, other)) === at)
+    .map(({ output }) => output);
   const bySet = new Map<string, SpecOutput[]>();
   for (const output of others) {
-    const key = [...output.aliases.names].sort().join(' ');
+    const key = setOf(output);
     bySet.set(key, [...(bySet.get(key) ?? []), output]);
   }
   const [most] = [...bySet.values()].sort((a, b) => b.length - a.length);
@@ -53,8 +64,9 @@ function plainOpinion(peers: readonly Peer[], owner: string): Opinion | null {
 test('what most of the others have, and what the rest has', () => {
   fc.assert(
     fc.property(fc.array(peer, { maxLength: 40 }), (made) => {
-      const all = made.map(({ owner, aliases, path }, at) => ({
+      const all = made.map(({ owner, copy, aliases, path }, at) => ({
         owner,
+        step: `${owner}_${copy}`,
         output: outputOf(path, at, aliases),
       }));
       const peers = new Peers(all);

@@ -7,6 +7,8 @@ import type { Places } from '../../library/places.ts';
 export interface Peer {
   readonly output: SpecOutput;
   readonly owner: string;
+  /** The same for all copies of the step: of those that agree one counts. */
+  readonly step: string;
 }
 
 /** What peers have for aliases. */
@@ -47,16 +49,20 @@ export class Peers {
 
   constructor(peers: readonly Peer[]) {
     const parties = new Map<string, Party>();
+    const steps = new Set<string>();
     this.#placed = peers
       .filter(({ output }) => output.aliases.names.length > 0)
       .sort((a, b) => byPath(a.output, b.output))
-      .map((peer, at) => {
+      .flatMap((peer, at) => {
         const key = [...peer.output.aliases.names].sort(compare).join('\n');
+        const copy = `${key}\n\n${peer.step}`;
+        if (steps.has(copy)) return [];
+        steps.add(copy);
         const party = parties.get(key) ?? { members: [] };
         parties.set(key, party);
         const placed = { ...peer, at, party };
         party.members.push(placed);
-        return placed;
+        return [placed];
       });
     this.#parties = [...parties.values()].sort((a, b) => b.members.length - a.members.length);
     for (const peer of this.#placed) {

@@ -1,12 +1,13 @@
 /** What the peers of an output call it: the consensus that a missing alias list is taken from. */
 import { oncePer } from '../../languages/once.ts';
+import { copiesIn } from '../../library/copies.ts';
 import { isUnknown } from '../../library/evaluate.ts';
 import type { Spec, SpecOutput, Step, StepLibrary } from '../../library/model.ts';
 import { ofEach } from '../../library/of-each.ts';
 import type { Places } from '../../library/places.ts';
 import { standardAliases } from '../../sagemaker/standard-aliases.ts';
-import { Peers } from './opinions.ts';
 import type { Opinion } from './opinions.ts';
+import { Views } from './views.ts';
 
 /** The aliases that an output should have, and where they come from. */
 export interface AliasConsensus {
@@ -34,12 +35,15 @@ export const missingAliasesOf = oncePer((library: StepLibrary): MissingAliases[]
       ({ output }) => output.aliases.names.length === 0 && output.aliases.incomplete === null,
     );
     const lackingIn = countsOf(lacking.map(({ step }) => step.spec));
-    const peers = new Peers(members.map(({ step, output }) => ({ output, owner: ownerOf(step) })));
+    const views = new Views(
+      members.map(({ output }) => output),
+      copiesIn(library),
+    );
     return lacking.flatMap((member): MissingAliases[] => {
       const { step, output } = member;
       // Two outputs of one spec can't have the same aliases, and nothing tells which of them is meant.
       if (lackingIn.get(step.spec) !== 1) return [];
-      const consensus = consensusFor(member, peers.of(ownerOf(step)), library);
+      const consensus = consensusFor(member, views.of(output), library);
       // What another output of the spec gets at the same time is taken, too.
       const taken = given.get(step.spec) ?? new Set<string>();
       const aliases = (consensus?.aliases ?? []).filter((alias) => !taken.has(alias.toLowerCase()));
@@ -55,11 +59,6 @@ function countsOf<Item>(items: readonly Item[]): ReadonlyMap<Item, number> {
   const counts = new Map<Item, number>();
   for (const item of items) counts.set(item, (counts.get(item) ?? 0) + 1);
   return counts;
-}
-
-/** Outputs of the job types of one step are no peers. */
-function ownerOf({ spec }: Step): string {
-  return spec.stepType?.base ?? spec.name;
 }
 
 interface Member {

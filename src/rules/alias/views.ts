@@ -1,0 +1,42 @@
+/** The peers of outputs that mean the same, as a step sees them: of the copies of another step the nearest. */
+import { copiedAs, stepNameOf } from '../../library/copies.ts';
+import type { Copies } from '../../library/copies.ts';
+import type { SpecOutput } from '../../library/model.ts';
+import { Peers } from './opinions.ts';
+import type { Opinion } from './opinions.ts';
+
+/** More places than that are no copies of a library: then all copies are as near. */
+const MAX_VIEWS = 64;
+
+export class Views {
+  readonly #outputs: readonly SpecOutput[];
+  readonly #copies: Copies;
+  /** By the folder that they are seen from; null where it makes no difference. */
+  readonly #views = new Map<string | null, Peers>();
+
+  /** @param outputs all that mean the same */
+  constructor(outputs: readonly SpecOutput[], copies: Copies) {
+    this.#outputs = outputs;
+    this.#copies = copies;
+  }
+
+  /** What the peers of an output have for aliases; null where none has any. */
+  of({ spec }: SpecOutput): Opinion | null {
+    return this.#from(this.#copies.folderApart(spec)).of(stepNameOf(spec));
+  }
+
+  #from(folder: string | null): Peers {
+    const known = this.#views.get(folder);
+    if (known !== undefined) return known;
+    if (folder !== null && this.#views.size >= MAX_VIEWS) return this.#from(null);
+    const seen =
+      folder === null
+        ? this.#outputs
+        : this.#outputs.filter(({ spec }) => this.#copies.isNearest(spec, `${folder}/`));
+    const peers = new Peers(
+      seen.map((output) => ({ output, owner: stepNameOf(output.spec), step: copiedAs(output.spec) })),
+    );
+    this.#views.set(folder, peers);
+    return peers;
+  }
+}
