@@ -1,5 +1,5 @@
 /** What stands between a plan and the disk: uncommitted work, limits, a command that has to succeed, commits. */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { stepalign } from './support/cli.ts';
@@ -36,6 +36,20 @@ describe('uncommitted changes', () => {
         git(folder, ['commit', '--quiet', '--message', 'x']);
       },
     ],
+    [
+      'a changed file that git was told not to look at',
+      (folder: string) => {
+        git(folder, ['update-index', '--assume-unchanged', 'spec.py']);
+        writeFileSync(join(folder, 'spec.py'), `${SPEC}# mine\n`);
+      },
+    ],
+    [
+      'a changed file that git was told to leave out of the work tree',
+      (folder: string) => {
+        git(folder, ['update-index', '--skip-worktree', 'spec.py']);
+        writeFileSync(join(folder, 'spec.py'), `${SPEC}# mine\n`);
+      },
+    ],
   ])('%s that would be written stops the run', (_, happen) => {
     const folder = makeDriftedRepository();
     happen(folder);
@@ -48,6 +62,20 @@ describe('uncommitted changes', () => {
     expect(sources(folder)).toEqual(before);
     expect(stepalign(folder, ['fix', '--write', '--allow-dirty']).exitCode).toBe(0);
     expect(sources(folder)).not.toEqual(before);
+  });
+
+  test('git was told not to look for are none where there are none, and it goes on not to', () => {
+    const folder = makeDriftedRepository();
+    addFiles(folder, { 'absent.py': '# sparse\n', 'other.py': '' });
+    git(folder, ['add', '--all']);
+    git(folder, ['commit', '--quiet', '--message', 'more']);
+    git(folder, ['update-index', '--assume-unchanged', 'contract.py', 'spec.py']);
+    git(folder, ['update-index', '--skip-worktree', 'spec.py', 'absent.py']);
+    rmSync(join(folder, 'absent.py'));
+    expect(stepalign(folder, ['fix', '--write', '--commit']).exitCode).toBe(0);
+    expect(git(folder, ['show', 'HEAD:spec.py'])).toBe(FIXED_SPEC);
+    expect(git(folder, ['ls-files', '-v'])).toBe('S absent.py\nh contract.py\nH other.py\ns spec.py\n');
+    expect(git(folder, ['status', '--porcelain'])).toBe('');
   });
 
   test("elsewhere they are nobody else's business", () => {
@@ -189,6 +217,83 @@ fix-property-paths replaces property paths that are wrong by the one that the ou
       3,
       'spec.py: error nothing was written, since this file has uncommitted changes, which --commit would mix with its own: commit or stash them\n',
     ]);
+  });
+
+  test('in the midst of something else is refused, and that is named', () => {
+    const folder = makeDriftedRepository();
+    const commit = (text: string): void => {
+      addFiles(folder, { 'other.txt': text });
+      git(folder, ['add', '--all']);
+      git(folder, ['commit', '--quiet', '--message', text]);
+    };
+    commit('one\n');
+    git(folder, ['checkout', '--quiet', '-b', 'theirs']);
+    commit('two\n');
+    const patch = git(folder, ['format-patch', '--stdout', '-1']);
+    git(folder, ['checkout', '--quiet', '-']);
+    commit('three\n');
+    const ours = git(folder, ['rev-parse', 'HEAD']);
+    const fails = (args: readonly string[], input = '') => {
+      expect(() => git(folder, args, input)).toThrow();
+    };
+    const states: readonly (readonly [string, string, () => void])[] = [
+      [
+        'a merge',
+        'git merge --abort',
+        () => {
+          fails(['merge', 'theirs']);
+        },
+      ],
+      [
+        'a rebase',
+        'git rebase --abort',
+        () => {
+          fails(['rebase', 'theirs']);
+        },
+      ],
+      [
+        'a rebase',
+        'git rebase --abort',
+        () => {
+          fails(['rebase', '--apply', 'theirs']);
+        },
+      ],
+      [
+        'the applying of patches',
+        'git am --abort',
+        () => {
+          fails(['am'], patch);
+        },
+      ],
+      [
+        'a cherry-pick',
+        'git cherry-pick --abort',
+        () => {
+          fails(['cherry-pick', 'theirs']);
+        },
+      ],
+      [
+        'a revert',
+        'git revert --abort',
+        () => {
+          fails(['revert', '--no-edit', 'HEAD~1']);
+        },
+      ],
+      ['a bisection', 'git bisect reset', () => git(folder, ['bisect', 'start'])],
+    ];
+    for (const [what, end, begin] of states) {
+      begin();
+      const status = git(folder, ['status', '--porcelain']);
+      const { exitCode, stderr } = stepalign(folder, ['fix', '--write', '--commit']);
+      expect([exitCode, stderr]).toEqual([
+        3,
+        `.: error nothing was written, since ${what} is under way here, and the commits of --commit would come in between: finish it or end it (\`${end}\`)\n`,
+      ]);
+      expect(git(folder, ['status', '--porcelain'])).toBe(status);
+      git(folder, end.split(' ').slice(1));
+    }
+    expect(git(folder, ['rev-parse', 'HEAD'])).toBe(ours);
+    expect(stepalign(folder, ['fix', '--write', '--commit']).exitCode).toBe(0);
   });
 
   test('where git makes none, every file is brought back', () => {

@@ -5,6 +5,7 @@ import { filteredFile } from '../workspace/filters.ts';
 import type { Objection } from '../workspace/runs/settle.ts';
 import type { Scope } from '../workspace/scope.ts';
 import { stopSignalOf } from '../workspace/stop-signals.ts';
+import { underWay } from '../workspace/under-way.ts';
 import { WriteRefused } from '../workspace/write-refused.ts';
 import type { FileChange } from '../workspace/write.ts';
 import { UsageError } from './options.ts';
@@ -48,6 +49,7 @@ export async function checkCommitted(
       place,
       `nothing was written, since git does not tell what is uncommitted here: ${why}${commit === true ? '' : ', or use --allow-dirty'}`,
     );
+  if (commit === true && workTree !== null) await checkNothingUnderWay(workTree);
   if (gitTrouble !== null) throw untold(root, `${gitTrouble}: mend that`);
   if (workTree === null) return;
   const files = changes.map(({ file }) => file);
@@ -67,6 +69,16 @@ export async function checkCommitted(
     commit === true
       ? `nothing was written, since this file has uncommitted changes, which --commit would mix with its own${more}: commit or stash them`
       : `nothing was written, since this file has uncommitted changes${more}: commit or stash them, or use --allow-dirty`,
+  );
+}
+
+/** @throws WriteRefused where commits would get into what git is in the midst of */
+async function checkNothingUnderWay(workTree: string): Promise<void> {
+  const found = await underWay(workTree);
+  if (found === null) return;
+  throw new WriteRefused(
+    workTree,
+    `nothing was written, since ${found.what} is under way here, and the commits of --commit would come in between: finish it or end it (\`${found.end}\`)`,
   );
 }
 

@@ -1,7 +1,7 @@
 /** Asks git what belongs to a work tree; nothing that a checked tree brings is run, and nothing fetched. */
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { lstat, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { env } from 'node:process';
 import type { Readable } from 'node:stream';
@@ -116,6 +116,15 @@ export async function workTreeOf(folder: string): Promise<string | null> {
   const top = await git(folder, ['rev-parse', '--show-toplevel']);
   const root = top === null ? null : withSlashes(top.replace(/\r?\n$/, ''));
   return root !== null && isWithin(root, folder) && existsSync(`${root}/.git`) ? root : null;
+}
+
+/** The git directory of a work tree; null where git refuses to tell. */
+export async function gitFolderOf(workTree: string): Promise<string | null> {
+  const own = `${workTree}/.git`;
+  // Every run asks, and few work trees have theirs elsewhere: a start of git is saved.
+  if ((await lstat(own).catch(() => null))?.isDirectory() === true) return own;
+  const told = await git(workTree, ['rev-parse', '--absolute-git-dir']);
+  return told === null ? null : withSlashes(told.replace(/\r?\n$/, ''));
 }
 
 /** Why git doesn't answer in a folder that is in a repository, in its own words; null where it does or there is none. */

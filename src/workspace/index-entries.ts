@@ -61,3 +61,33 @@ export async function writeEntries(
     await rm(file, { force: true });
   }
 }
+
+/** Paths whose changes git was told not to look for. */
+export interface FlaggedPaths {
+  /** `git update-index --assume-unchanged` */
+  readonly assumed: readonly string[];
+  /** `git update-index --skip-worktree`; what a sparse checkout leaves out has it, too */
+  readonly skipped: readonly string[];
+}
+
+/** Those of the paths that are flagged. @returns null where git doesn't tell */
+export async function flaggedPaths(workTree: string, paths: readonly string[]): Promise<FlaggedPaths | null> {
+  const asked = new Set(paths);
+  const listed = await git(workTree, ['ls-files', '-v', '-z']);
+  if (listed === null) return null;
+  const entries = listed.split('\0').filter((entry) => /^(?:[a-z]|S) /.test(entry));
+  const found = entries.filter((entry) => asked.has(entry.slice(2)));
+  const withTag = (tag: RegExp): string[] =>
+    found.filter((entry) => tag.test(entry)).map((entry) => entry.slice(2));
+  return { assumed: withTag(/^[a-z]/), skipped: withTag(/^[Ss]/) };
+}
+
+/** Flags paths of the index, as far as git lets it be done. */
+export async function flagPaths(workTree: string, { assumed, skipped }: FlaggedPaths): Promise<void> {
+  const flags = [
+    ['--assume-unchanged', assumed],
+    ['--skip-worktree', skipped],
+  ] as const;
+  for (const [flag, paths] of flags)
+    if (paths.length > 0) await git(workTree, ['update-index', flag, '-z', '--stdin'], paths.join('\0'));
+}

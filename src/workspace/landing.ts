@@ -1,7 +1,7 @@
 /** Lets git know commits that are made. */
 import type { MadeCommits } from './commits.ts';
 import { git } from './git.ts';
-import { differences, writeEntries } from './index-entries.ts';
+import { differences, flaggedPaths, flagPaths, writeEntries } from './index-entries.ts';
 import { WriteRefused } from './write-refused.ts';
 
 /**
@@ -13,8 +13,11 @@ import { WriteRefused } from './write-refused.ts';
 export async function landCommits(workTree: string, made: MadeCommits, folder: string): Promise<boolean> {
   const { from, to } = made;
   const changed = await differences(workTree, from, to);
-  if (changed === null) return false;
+  const flagged = await flaggedPaths(workTree, [...(changed?.keys() ?? [])]);
+  if (changed === null || flagged === null) return false;
   if (await writeEntries(workTree, changed.values(), `${folder}/entries`)) {
+    // A new entry has none. What was told to git goes on to hold.
+    await flagPaths(workTree, flagged);
     const moved = await git(workTree, ['update-ref', '-m', 'stepalign fix --commit', 'HEAD', to, from]);
     if (moved !== null) return true;
   }

@@ -1,10 +1,9 @@
 /** Where the journals of runs are kept: what a run wrote can be taken back, and a run that was cut off made up for. */
 import { createHash } from 'node:crypto';
-import { lstat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { isAbsolute } from 'node:path';
 import { env } from 'node:process';
-import { git } from '../git.ts';
+import { gitFolderOf } from '../git.ts';
 import { withSlashes } from '../paths.ts';
 import type { Scope } from '../scope.ts';
 
@@ -27,15 +26,6 @@ export async function storeOf({ boundary, workTree }: WriteScope): Promise<strin
   const given = [env['XDG_STATE_HOME'], env['LOCALAPPDATA']].find((path) => path && isAbsolute(path));
   const state = given ?? `${homedir()}/.local/state`;
   return `${withSlashes(state)}/stepalign/${createHash('sha256').update(boundary).digest('hex').slice(0, 32)}`;
-}
-
-/** Null where git refuses to tell. */
-async function gitFolderOf(workTree: string): Promise<string | null> {
-  const own = `${workTree}/.git`;
-  // Every run asks, and few work trees have theirs elsewhere: a start of git is saved.
-  if ((await lstat(own).catch(() => null))?.isDirectory() === true) return own;
-  const told = await git(workTree, ['rev-parse', '--absolute-git-dir']);
-  return told === null ? null : withSlashes(told.replace(/\r?\n$/, ''));
 }
 
 /** What may be written of what is read. */
