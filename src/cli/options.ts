@@ -100,7 +100,7 @@ export const fixOptions = {
     describe: 'Run this command after writing; bring everything back where it fails',
   },
   commit: { type: 'boolean', default: false, describe: 'Make a git commit for each transform' },
-  patch: { type: 'string', describe: 'Put the diff into this file' },
+  patch: { type: 'string', describe: 'Put the diff into this file; - is standard output' },
   'with-text': {
     type: 'boolean',
     default: false,

@@ -1,7 +1,9 @@
 /** The use case of `stepalign fix`: finds drift and rewrites the source; a dry run unless told to write. */
 import type { FileChange, FixedFinding, FixResult } from '../reporters/report.ts';
 import { resolutionChanges } from '../resolver/changes.ts';
-import { isWithin } from '../workspace/paths.ts';
+import { patchText } from '../reporters/diff.ts';
+import { whyNoPlaceForPatch, writePatchFile } from '../workspace/patch-file.ts';
+import { isWithin, relativePath } from '../workspace/paths.ts';
 import type { NewCommit } from '../workspace/commits.ts';
 import { writeScopeOf } from '../workspace/runs/store.ts';
 import { fileProblem } from '../workspace/problem.ts';
@@ -16,6 +18,7 @@ import { commitRun, planCommits } from './commit.ts';
 import { checkCommitted, checkFixOptions, checkMaxChanges, verify } from './guards.ts';
 import { problemsOf } from './load.ts';
 import type { Loaded } from './load.ts';
+import { UsageError } from './options.ts';
 import type { FixOptions } from './options.ts';
 import { runFormatted } from './formatted.ts';
 import { formattersIn } from './formatters.ts';
@@ -28,13 +31,14 @@ import { changedTexts, libraryOf } from './tree.ts';
 import type { Tree } from './tree.ts';
 
 /**
- * @throws UsageError for names of rules, transforms or steps that there are none of
+ * @throws UsageError for names of rules, transforms or steps that there are none of, and a place that no patch may go to
  * @throws WriteRefused where a file can't be written; then none was
  */
 export async function fix(options: FixOptions): Promise<FixResult> {
   checkFixOptions(options);
   const loaded = await loadWhole(options);
   const { tree, scope, filesRead, notices } = loaded;
+  await checkPatchPlace(options, scope.workTree ?? scope.root);
   const isAllowed = ({ safety }: { safety: string }): boolean => safety === 'safe' || options.review === true;
   const focus = focusOf(options, loaded);
   const formatters = formattersIn(scope);
@@ -60,6 +64,8 @@ export async function fix(options: FixOptions): Promise<FixResult> {
     patchBase: scope.workTree ?? (inCwd ? options.cwd : scope.root),
     written,
   };
+  if (options.patch !== undefined)
+    await writePatchFile(options.patch, patchText(report), scope.workTree ?? scope.root);
   if (written) {
     const commits =
       options.commit === true
@@ -68,6 +74,12 @@ export async function fix(options: FixOptions): Promise<FixResult> {
     await timedAsync(options.stopwatch, 'writing', () => writeGuarded(changes, commits, scope, options));
   }
   return report;
+}
+
+async function checkPatchPlace({ patch, cwd }: FixOptions, tree: string): Promise<void> {
+  const why = patch === undefined ? null : await whyNoPlaceForPatch(patch, tree);
+  if (patch !== undefined && why !== null)
+    throw new UsageError(`--patch ${relativePath(cwd, patch)}: ${why}`);
 }
 
 function resolutionsChanged(before: Tree, after: Tree): string[] {

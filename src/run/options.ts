@@ -36,6 +36,8 @@ export interface FixOptions extends CheckOptions {
   readonly verify?: string;
   /** Make one commit for each transform; default false. */
   readonly commit?: boolean;
+  /** Absolute path of a file that the patch is written to, before any source is. */
+  readonly patch?: string;
 }
 
 /** Wrong options: an unknown rule, a step that isn't there. The command line exits with 2. */

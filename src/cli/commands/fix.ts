@@ -6,8 +6,9 @@ import type { FixResult } from '../../reporters/report.ts';
 import { scoreChangeText } from '../../reporters/score.ts';
 import { fixSummary } from '../../reporters/summary.ts';
 import { fix } from '../../run/fix.ts';
+import { UsageError } from '../../run/options.ts';
 import { timed } from '../../run/stopwatch.ts';
-import { writeOutput } from '../../workspace/write.ts';
+import { withSlashes } from '../../workspace/paths.ts';
 import { colorsFor } from '../colors.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import { nextCommand } from '../invocation.ts';
@@ -21,6 +22,10 @@ import { printTiming } from '../timing.ts';
 /** Prints the diff on standard output, findings and summary on standard error. */
 export async function runFix(args: FixArguments): Promise<ExitCode> {
   const options = checkOptions(args);
+  // As elsewhere `-` is standard output.
+  const isPrinted = args.patch === '-';
+  if (isPrinted && args.format === 'json')
+    throw new UsageError('--patch - and --format json both want standard output');
   const progress = await startProgress(process.stderr);
   const result = await fix({
     ...options,
@@ -30,17 +35,19 @@ export async function runFix(args: FixArguments): Promise<ExitCode> {
     commit: args.commit,
     ...(args['max-changes'] === undefined ? {} : { maxChanges: args['max-changes'] }),
     ...(args.verify === undefined ? {} : { verify: args.verify }),
+    ...(args.patch === undefined || isPrinted
+      ? {}
+      : { patch: withSlashes(resolve(options.cwd, args.patch)) }),
     onProgress: progress.onProgress,
   }).finally(progress.stop);
   const exitCode = finalExitCode(result, args);
-  const patch = timed(options.stopwatch, 'reporting', () => patchText(result));
-  if (args.patch !== undefined) await writeOutput(resolve(options.cwd, args.patch), patch);
   if (args.format === 'json') {
     printJson(result, options, exitCode, args['with-text']);
     return exitCode;
   }
   printFindings(process.stderr, result, options, args.color);
-  if (!result.written && args.patch === undefined) {
+  if (isPrinted || (!result.written && args.patch === undefined)) {
+    const patch = timed(options.stopwatch, 'reporting', () => patchText(result));
     printPatch(patch, colorsFor(process.stdout, args.color));
   }
   const scores = result.scores.map((score) => `${scoreChangeText(score)}\n`).join('');
