@@ -1,5 +1,5 @@
 /** What a run writes: all of it or nothing, only where it may, and taken back with one command. */
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import {
   chmodSync,
   chownSync,
@@ -17,6 +17,7 @@ import {
 import { basename, dirname, join, relative } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { holderText, stateOf, thisProcess } from '../../src/workspace/runs/lock-holder.ts';
 import { storeOf } from '../../src/workspace/runs/store.ts';
 import { listRuns, undoRun } from '../../src/workspace/runs/undo.ts';
 import { writeRun } from '../../src/workspace/runs/write.ts';
@@ -292,7 +293,10 @@ describe('another stepalign at work in the tree', () => {
     });
     const store = await storeOf(scope);
     mkdirSync(store, { recursive: true });
-    writeFileSync(join(store, 'lock'), `${other.pid ?? 0}\n`);
+    writeFileSync(
+      join(store, 'lock'),
+      holderText({ ...thisProcess(), process: other.pid ?? 0, start: null }),
+    );
     expect((await refusal(writeRun(changes, scope, 'fix --write'))).why).toBe(
       `nothing was written, since another stepalign (process ${other.pid ?? 0}) is at work in the same tree: wait until it is done. If there is none, remove this file`,
     );
@@ -305,11 +309,64 @@ describe('another stepalign at work in the tree', () => {
     const gone = Number(execFileSync(process.execPath, ['-e', program], { encoding: 'utf8' }));
     const store = await storeOf(scope);
     mkdirSync(store, { recursive: true });
-    writeFileSync(join(store, 'lock'), `${gone}\n`);
-    writeFileSync(join(store, `lock.${gone}`), `${gone}\n`);
+    const text = holderText({ ...thisProcess(), process: gone });
+    writeFileSync(join(store, 'lock'), text);
+    writeFileSync(join(store, `lock.${gone}.x`), text);
+    writeFileSync(join(store, `lock.${gone}.y`), '');
     await writeRun(changes, scope, 'fix --write');
     expect(readFiles(folder)).toEqual(NEW);
     expect(readdirSync(store)).toEqual(['runs']);
+  });
+
+  test('of which only the number is there again is gone', async () => {
+    const { folder, scope, changes } = makeTree();
+    const store = await storeOf(scope);
+    mkdirSync(store, { recursive: true });
+    writeFileSync(join(store, 'lock'), holderText({ ...thisProcess(), start: '1' }));
+    await writeRun(changes, scope, 'fix --write');
+    expect(readFiles(folder)).toEqual(NEW);
+  });
+
+  test('in another container or on another machine can not be judged: nothing is written', async () => {
+    const { folder, scope, changes } = makeTree();
+    const store = await storeOf(scope);
+    mkdirSync(store, { recursive: true });
+    for (const other of [{ namespace: 'pid:[1]' }, { host: 'elsewhere', boot: 'another' }]) {
+      const holder = { ...thisProcess(), ...other };
+      writeFileSync(join(store, 'lock'), holderText(holder));
+      expect((await refusal(writeRun(changes, scope, 'fix --write'))).why).toBe(
+        `nothing was written, since a stepalign in another container or on another machine (process ${holder.process} on ${holder.host}) has this lock, and from here it can't be known whether it is still at work: look there, and remove this file if it isn't`,
+      );
+    }
+    expect(readFiles(folder)).toEqual(FILES);
+  });
+
+  test('before the machine was started anew is gone', () => {
+    const own = { ...thisProcess(), namespace: 'pid:[4026531836]', boot: 'now' };
+    expect(stateOf({ ...own, boot: 'before' }, own)).toBe('gone');
+    expect(stateOf({ ...own, boot: 'before', host: 'elsewhere' }, own)).toBe('unknown');
+  });
+
+  const canUnshare =
+    spawnSync('unshare', ['--pid', '--fork', '--mount-proc', 'true'], { stdio: 'ignore' }).status === 0;
+
+  test.skipIf(!canUnshare)('in a real other namespace of processes', () => {
+    const { folder } = makeLibrary();
+    git(folder, ['init', '--quiet']);
+    const store = join(folder, '.git/stepalign');
+    mkdirSync(store, { recursive: true });
+    // The same number is another process there.
+    writeFileSync(join(store, 'lock'), holderText({ ...thisProcess(), process: 1, start: null }));
+    const main = join(PROJECT, 'dist/src/cli/main.js');
+    const inside = spawnSync(
+      'unshare',
+      ['--pid', '--fork', '--mount-proc', process.execPath, main, 'fix', '--write', '--allow-dirty'],
+      { cwd: folder, encoding: 'utf8' },
+    );
+    expect([inside.status, inside.stderr]).toEqual([
+      3,
+      expect.stringMatching(/another container or on another machine \(process 1 on .*\) has this lock/),
+    ]);
   });
 
   test('two at once: one writes, the other is told', async () => {
@@ -422,7 +479,7 @@ describe('a journal that came with the repository', () => {
       rmSync(link);
       mkdirSync(link, { recursive: true });
     }
-    expect(readFileSync(join(outside, 'precious/mine.txt'), 'utf8')).toBe('mine\n');
+    expect(readdirSync(outside, { recursive: true })).toEqual(['precious', 'precious/mine.txt']);
   });
 });
 

@@ -1,9 +1,16 @@
 /** One run at a time writes in a tree. */
-import { link, lstat, mkdir, readdir, readFile, rename, unlink } from 'node:fs/promises';
-import { kill, pid } from 'node:process';
+import { randomUUID } from 'node:crypto';
+import { link, lstat, mkdir, readdir, rename, unlink } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { pid } from 'node:process';
 import { describeWriteError } from '../problem.ts';
 import { WriteRefused } from '../write-refused.ts';
-import { bytesOf, isMissing, removeQuietly, writeSynced } from './files.ts';
+import { isMissing, readPlain, removeQuietly, writeSynced } from './files.ts';
+import { holderText, isThere, parseHolder, stateOf, thisProcess } from './lock-holder.ts';
+import type { LockHolder } from './lock-holder.ts';
+
+/** A lock says one process; what is longer isn't from stepalign. */
+const MAX_BYTES = 4096;
 
 /**
  * Does the work while nobody else may write in the tree. The lock of a process that is gone is taken over.
@@ -12,10 +19,8 @@ import { bytesOf, isMissing, removeQuietly, writeSynced } from './files.ts';
 export async function withLock<T>(store: string, work: () => Promise<T>): Promise<T> {
   const lock = `${store}/lock`;
   try {
-    await mkdir(`${store}/runs`, { recursive: true });
-    // A repository that somebody else packed may hold links that lead out of it.
-    for (const folder of [store, `${store}/runs`])
-      if ((await lstat(folder)).isSymbolicLink()) throw linked(folder);
+    await mkdir(dirname(store), { recursive: true });
+    for (const folder of [store, `${store}/runs`]) await makeOwnFolder(folder);
     await take(lock);
     await removeLeftBehind(store);
   } catch (error) {
@@ -25,6 +30,17 @@ export async function withLock<T>(store: string, work: () => Promise<T>): Promis
     return await work();
   } finally {
     await removeQuietly(lock);
+  }
+}
+
+/** A repository that somebody else packed may hold links that lead out of it: nothing is made behind one. */
+async function makeOwnFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder);
+  } catch (error) {
+    const status = await lstat(folder).catch(() => null);
+    if (status?.isSymbolicLink() === true) throw linked(folder);
+    if (status?.isDirectory() !== true) throw error;
   }
 }
 
@@ -52,28 +68,23 @@ export async function hasLock(store: string): Promise<boolean> {
   }
 }
 
-/** Whether a process that is running has the lock. */
+/** Whether a process has the lock that is running, or of which that can't be known from here. */
 export async function isAtWork(store: string): Promise<boolean> {
-  const holder = await holderOf(`${store}/lock`);
-  return holder !== null && isRunning(holder);
+  const { holder } = await readLock(`${store}/lock`);
+  return holder !== null && stateOf(holder) !== 'gone';
 }
 
 async function take(lock: string): Promise<void> {
-  const own = `${lock}.${pid}`;
+  const own = `${lock}.${pid}.${randomUUID()}`;
   // A link comes into being at once and with its content: nobody ever sees a lock that says no process.
-  await removeQuietly(own);
-  await writeSynced(own, Buffer.from(`${pid}\n`));
+  await writeSynced(own, Buffer.from(holderText(thisProcess())));
   try {
     for (let attempt = 0; attempt < 3; attempt += 1) {
       if (await isLinked(own, lock)) return;
-      const holder = await holderOf(lock);
-      if (holder !== null && isRunning(holder)) {
-        throw new WriteRefused(
-          lock,
-          `nothing was written, since another stepalign (process ${holder}) is at work in the same tree: wait until it is done. If there is none, remove this file`,
-        );
-      }
-      await removeStale(lock, own, holder);
+      const { holder, text } = await readLock(lock);
+      const state = holder === null ? 'gone' : stateOf(holder);
+      if (holder !== null && state !== 'gone') throw taken(lock, holder, state);
+      await removeStale(lock, own, text);
     }
     throw new WriteRefused(lock, 'nothing was written, since this lock is taken again and again: try later');
   } finally {
@@ -81,11 +92,24 @@ async function take(lock: string): Promise<void> {
   }
 }
 
+function taken(lock: string, { process, host }: LockHolder, state: 'running' | 'unknown'): WriteRefused {
+  return new WriteRefused(
+    lock,
+    state === 'running'
+      ? `nothing was written, since another stepalign (process ${process}) is at work in the same tree: wait until it is done. If there is none, remove this file`
+      : `nothing was written, since a stepalign in another container or on another machine (process ${process} on ${host}) has this lock, and from here it can't be known whether it is still at work: look there, and remove this file if it isn't`,
+  );
+}
+
 /** What processes that are gone wrote on their way to the lock. */
 async function removeLeftBehind(store: string): Promise<void> {
   for (const name of await readdir(store)) {
     const owner = /^lock\.(\d+)/.exec(name)?.[1];
-    if (owner !== undefined && !isRunning(Number(owner))) await removeQuietly(`${store}/${name}`);
+    if (owner === undefined) continue;
+    const { holder } = await readLock(`${store}/${name}`);
+    // What can't be read yet is being written.
+    const isGone = holder === null ? !isThere(Number(owner)) : stateOf(holder) === 'gone';
+    if (isGone) await removeQuietly(`${store}/${name}`);
   }
 }
 
@@ -99,13 +123,24 @@ async function isLinked(from: string, to: string): Promise<boolean> {
   }
 }
 
-async function holderOf(lock: string): Promise<number | null> {
-  const text = (await bytesOf(lock))?.toString('utf8') ?? '';
-  return /^\d+\n$/.test(text) ? Number(text) : null;
+/** The holder is null where there is none, or none that can be read. */
+async function readLock(
+  path: string,
+): Promise<{ readonly holder: LockHolder | null; readonly text: string }> {
+  try {
+    const text = (await readPlain(path, MAX_BYTES)).toString('utf8');
+    return { holder: parseHolder(text), text };
+  } catch (error) {
+    if (isMissing(error)) return { holder: null, text: '' };
+    throw error;
+  }
 }
 
-/** Two that find the same stale lock don't remove each other's new one: what was moved away is looked at again. */
-async function removeStale(lock: string, own: string, holder: number | null): Promise<void> {
+/**
+ * Two that find the same stale lock don't remove each other's new one: what was moved away is looked at again.
+ * @param text what the stale lock holds
+ */
+async function removeStale(lock: string, own: string, text: string): Promise<void> {
   const away = `${own}.stale`;
   try {
     await rename(lock, away);
@@ -113,16 +148,6 @@ async function removeStale(lock: string, own: string, holder: number | null): Pr
     if (isMissing(error)) return;
     throw error;
   }
-  const moved = await readFile(away, 'utf8');
-  if (holder !== null && moved !== `${holder}\n`) await isLinked(away, lock);
+  if ((await readLock(away)).text !== text) await isLinked(away, lock);
   await unlink(away);
-}
-
-function isRunning(process: number): boolean {
-  try {
-    return kill(process, 0);
-  } catch (error) {
-    // Somebody else's process may not be signalled, and is there.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }
