@@ -8,6 +8,7 @@ import { isNamedUnread } from '../src/library/consumers.ts';
 import { contractPortFact, optionalVariableFact, outputFacts } from '../src/library/facts.ts';
 import { hasNamesakes } from '../src/library/namesakes.ts';
 import { listNames, someNames } from '../src/library/places.ts';
+import { lineOf } from '../src/library/possible-consumers.ts';
 import { removeEntry } from '../src/library/removal.ts';
 import type { Edits } from '../src/library/removal.ts';
 import type { SpecOutput, StepLibrary } from '../src/library/model.ts';
@@ -50,7 +51,7 @@ function propose(drift: InternalOutputDrift, context: TransformContext): Proposa
   ];
   const blocked = parts.find((part) => 'none' in part);
   if (blocked !== undefined && 'none' in blocked) return blocked;
-  const doubts = doubtsAbout(drift, context.library);
+  const doubts = doubtsAbout(drift, context);
   const variable = internal.environmentVariable;
   const what =
     `drop ${port.name} from ${[port.contract.name, ...someNames(drift.declared, ({ spec }) => spec.name)].join(' and ')}` +
@@ -90,8 +91,8 @@ function droppableOutputs(library: StepLibrary): ReadonlySet<SpecOutput> {
 
 /** Why a person should look before the output is dropped. */
 function doubtsAbout(
-  { port, internal, specs, declared, mentions }: InternalOutputDrift,
-  library: StepLibrary,
+  { port, internal, specs, declared, mentions, possible }: InternalOutputDrift,
+  { library, nameOf }: TransformContext,
 ): string[] {
   const doubts: string[] = [];
   if (specs.length === 0)
@@ -107,6 +108,11 @@ function doubtsAbout(
   }
   if (hasNamesakes(library, port.contract)) doubts.push(`several contracts are called ${port.contract.name}`);
   if (mentions.count > 0) doubts.push(`${port.name} stands alone elsewhere, where it may be used as a key`);
+  const [first] = possible.first;
+  if (first !== undefined) {
+    const more = possible.count > 1 ? `, and ${possible.count - 1} more like it` : '';
+    doubts.push(`it may be consumed: ${first.how} in ${nameOf(first.module.path)}:${lineOf(first)}${more}`);
+  }
   if (isNamedUnread(library, port, internal)) {
     doubts.push(`a file that can't be read or parsed mentions ${port.name} and may consume it`);
   }

@@ -7,6 +7,7 @@ import { takersOf } from './consuming-ports.ts';
 import { isTestFile } from './conventions.ts';
 import { isDeclared } from './declared-ranges.ts';
 import type { ContractPort, StepLibrary } from './model.ts';
+import { isNotebook } from './notebook.ts';
 import { firstOf, joinPlaces } from './places.ts';
 import type { Places } from './places.ts';
 import { byPlace, referencesIn, UsesByName } from './uses-by-name.ts';
@@ -124,6 +125,7 @@ function documentUses({ documents }: StepLibrary): UsesByName {
   return new UsesByName(
     documents
       .mentioning(['Steps.'])
+      .filter(({ path }) => !isNotebook(path))
       .flatMap((document) => referencesIn(document.text).map((use: Use) => ({ module: document, use }))),
   );
 }

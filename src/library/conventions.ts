@@ -43,7 +43,7 @@ export const BUILDER_BASE = 'StepBuilderBase';
 const TEST_FILE =
   /(?:^|\/)(?:tests?|__tests__)\/|(?:^|\/)test_[^/]*\.py$|_test\.py$|\.(?:test|spec)\.[cm]?[jt]sx?$|\/conftest\.py$/;
 
-/** A test asserts what is there: it consumes nothing, and the builders in it are made up. */
+/** A test asserts what is there: what it uses may be no more than that, and the builders in it are made up. */
 export function isTestFile({ path }: { readonly path: string }): boolean {
   return TEST_FILE.test(path);
 }

@@ -9,6 +9,8 @@ export interface TransformContext {
   readonly library: StepLibrary;
   /** How what is inserted in a file is written. */
   readonly notation: (module: Module) => Notation;
+  /** A file as messages name it. */
+  readonly nameOf: (file: string) => string;
 }
 
 export interface Transform {

@@ -35,7 +35,7 @@ export function findDrift(tree: Tree, transforms: readonly Transform[], focus: F
   );
   const found = new Set(wanted.map(({ rule }) => rule));
   const proposed = timed(tree.stopwatch, 'planning', () => {
-    const proposals = proposalsFor(tree, library, transforms, found);
+    const proposals = proposalsFor(tree, library, transforms, found, focus);
     return wanted.map((finding) =>
       withProposal(finding, proposals.get(identityOf(finding))?.next().value?.proposal, tree, focus),
     );
@@ -79,9 +79,11 @@ function proposalsFor(
   library: StepLibrary,
   transforms: readonly Transform[],
   found: ReadonlySet<string>,
+  { nameOf }: Focus,
 ): ReadonlyMap<string, Iterator<ProposedFix, undefined>> {
   const context = {
     library,
+    nameOf,
     notation: (module: Module) => languageIn(tree, module.language).notation(module),
   };
   const needed = transforms.filter((transform) => transform.rules.some((rule) => found.has(rule)));

@@ -11,15 +11,18 @@ const FOREIGN_FOLDER = /(?:^|\/)(?:node_modules|site-packages|__pycache__|\.venv
 /** Declarations of types hold no values. */
 const TYPE_DECLARATIONS = /\.d\.[cm]?ts$/;
 
-/** Files that hold no declarations, but path aliases (tsconfig.json) or pipelines that refer to steps. */
-const DOCUMENT = /\.(?:json|ya?ml|tf)$/i;
+/**
+ * Files that hold no declarations, but path aliases (tsconfig.json), pipelines that refer to steps, or what else may name
+ * an output: settings, templates, shell scripts, notebooks.
+ */
+const DOCUMENT = /\.(?:json5?|jsonc|ya?ml|toml|tf|tfvars|hcl|tftpl|j2|jinja2?|tmpl|tpl|sh|bash|zsh|ipynb)$/i;
 
 export interface Discovered {
   /** Every source of the library, sorted by path: what is linked. */
   readonly sources: readonly string[];
   /** Those that were asked for: what is reported and edited. */
   readonly selected: ReadonlySet<string>;
-  /** JSON, YAML and Terraform files of the library. */
+  /** Other files of the library that may name what is in it: JSON, YAML, Terraform, templates, notebooks. */
   readonly documents: readonly string[];
   readonly notices: readonly FileProblem[];
 }

@@ -10,6 +10,8 @@ import type { InternalOutput } from '../../sagemaker/container-paths.ts';
 import { ofEach } from '../../library/of-each.ts';
 import { listNames, MOST_NAMED } from '../../library/places.ts';
 import type { Places } from '../../library/places.ts';
+import { possibleConsumersOf } from '../../library/possible-consumers.ts';
+import type { PossibleConsumer } from '../../library/possible-consumers.ts';
 import { specsWithPort } from '../../library/sharing.ts';
 import { moreThan } from '../finding.ts';
 import type { Finding } from '../finding.ts';
@@ -32,6 +34,8 @@ export interface InternalOutputDrift {
   readonly consumers: Places<Consumer>;
   /** What may make it wrong. */
   readonly mentions: Places<Consumer>;
+  /** What may consume it outside of the library's own code. */
+  readonly possible: Places<PossibleConsumer>;
 }
 
 /** The internal outputs that the library's contracts declare. */
@@ -43,6 +47,7 @@ export const internalOutputsOf = oncePer((library: StepLibrary): InternalOutputD
     containerPath,
     consumers: consumersOf(library, port, internal),
     mentions: mentionsOf(library, port),
+    possible: possibleConsumersOf(library, port, internal),
   })),
 );
 
@@ -79,7 +84,7 @@ const internalPortsOf = ofEach(
 );
 
 const toFinding = oncePer((drift: InternalOutputDrift): Finding => {
-  const { port, internal, specs, declared, undeclaring, lacking, consumers, mentions } = drift;
+  const { port, internal, specs, declared, undeclaring, lacking, consumers, mentions, possible } = drift;
   const related = [
     ...declared.slice(0, MOST_NAMED).map((output) => ({
       file: output.module.path,
@@ -91,7 +96,7 @@ const toFinding = oncePer((drift: InternalOutputDrift): Finding => {
       range: spec.nameRange,
       message: `${spec.name} uses the contract and has no output ${port.name}`,
     })),
-    ...[...consumers.first, ...mentions.first].map(({ module, range, how }) => ({
+    ...[...consumers.first, ...mentions.first, ...possible.first].map(({ module, range, how }) => ({
       file: module.path,
       range,
       message: how,
@@ -107,7 +112,10 @@ const toFinding = oncePer((drift: InternalOutputDrift): Finding => {
     declaration: port.contract.name,
     port: port.name,
     related,
-    ...moreThan(related, declared.length + undeclaring.length + consumers.count + mentions.count),
+    ...moreThan(
+      related,
+      declared.length + undeclaring.length + consumers.count + mentions.count + possible.count,
+    ),
     help: internal.replacement,
   };
 });
