@@ -1,11 +1,10 @@
 /** Starts the built command line, as a user's shell does. */
 import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
 import type { JsonReport } from '../../src/reporters/json.ts';
-import { PROJECT } from './project.ts';
+import { PROGRAM, programForAnyone } from './for-anyone.ts';
 
 /** The built program. */
-export const MAIN = join(PROJECT, 'dist/src/cli/main.js');
+export const MAIN = PROGRAM.main;
 
 export interface Run {
   readonly exitCode: number | null;
@@ -29,7 +28,8 @@ export interface RunOptions {
 
 /** Runs `stepalign` in a folder and waits for its end. */
 export function stepalign(cwd: string, args: readonly string[], { env = {}, uid }: RunOptions = {}): Run {
-  const result = spawnSync(process.execPath, [MAIN, ...args], {
+  const { node, main } = uid === undefined ? PROGRAM : programForAnyone();
+  const result = spawnSync(node, [main, ...args], {
     cwd,
     encoding: 'utf8',
     env: { ...INHERITED, ...env },
