@@ -1,6 +1,7 @@
 /** Gives contract and spec the same ports: renames, drops, or declares what a peer declares. */
 import { editsIn } from '../src/edits/edit.ts';
 import { insertItem } from '../src/edits/sequence.ts';
+import { oncePer, remembered } from '../src/languages/once.ts';
 import { rewriteString } from '../src/languages/rewrite.ts';
 import { copiedAs, copiesIn } from '../src/library/copies.ts';
 import { isUnknown } from '../src/library/evaluate.ts';
@@ -8,11 +9,11 @@ import { contractPortFact, dependencyFact, outputFact, propertyPathFact } from '
 import type { Effects, Fact, NamedPort } from '../src/library/facts.ts';
 import { removeEntry } from '../src/library/removal.ts';
 import type { Edits } from '../src/library/removal.ts';
-import type { Dependency, SpecOutput, SpecPort, Step, StepLibrary } from '../src/library/model.ts';
+import type { Dependency, Spec, SpecOutput, SpecPort, Step, StepLibrary } from '../src/library/model.ts';
 import { whyNotWithPort } from '../src/library/node-types.ts';
 import { undeclaredInputRule } from '../src/rules/contract/undeclared-input.ts';
 import { undeclaredOutputRule } from '../src/rules/contract/undeclared-output.ts';
-import type { UndeclaredPort, UndeclaredRule } from '../src/rules/contract/undeclared-port.ts';
+import type { PortDirection, UndeclaredPort, UndeclaredRule } from '../src/rules/contract/undeclared-port.ts';
 import { stepsWith } from '../src/library/sharing.ts';
 import { literalOf } from '../src/library/written-at.ts';
 import type { Proposal } from '../src/rules/finding.ts';
@@ -129,23 +130,6 @@ function declareAsPeer(
       none: `not declared, since ${refused}; change its node type, or remove ${port.name} from ${step.contract.name}`,
     };
   const path = containerPathOf(port);
-  const peers =
-    path === null || step.kind === null
-      ? []
-      : context.library.steps
-          .filter((peer) => peer.kind === step.kind && isPeer(peer, step, context.library))
-          .flatMap((peer) => {
-            if (peer.contract === null || peer.spec.module.language !== step.spec.module.language) return [];
-            const names = direction
-              .contractPorts(peer.contract)
-              .filter((other) => containerPathOf(other) === path)
-              .map(({ name }) => name);
-            return direction.specPorts(peer.spec).filter(({ name }) => names.includes(name));
-          });
-  const models = [
-    ...peers.filter(({ name }) => name === port.name),
-    ...peers.filter(({ name }) => name !== port.name),
-  ];
   const collection = direction.specCollection(step.spec);
   const holder = collection === null ? { not: 'no literal' } : literalOf(collection, context.library);
   if (collection === null || 'not' in holder || collection.incomplete !== null) {
@@ -157,7 +141,7 @@ function declareAsPeer(
   const propertyPath = step.kind === null ? null : canonicalPropertyPath(step.kind, path, port.name);
   const target = { name: port.name, propertyPath, holder, module };
   const refusals: { none: string }[] = [];
-  for (const model of models) {
+  for (const model of modelsFor(step, port.name, path, direction, context.library)) {
     const copy = copyOfPort(model, target, context.notation);
     if ('none' in copy) refusals.push(copy);
     else {
@@ -187,6 +171,72 @@ function isPeer(peer: Step, { spec, contract }: UndeclaredPort['step'], library:
   const isCopy = copiedAs(peer.spec) === copiedAs(spec) && peer.contract !== contract;
   return !isCopy && copiesIn(library).isNearest(peer.spec, spec.module.path);
 }
+
+/** So many peers are tried: each of thousands may be one that can't be followed. */
+const MOST_TRIED = 100;
+
+/** What peers have for the same container path: first what they call the same. */
+function modelsFor(
+  step: UndeclaredPort['step'],
+  name: string,
+  path: string | null,
+  direction: PortDirection,
+  library: StepLibrary,
+): SpecPort[] {
+  const { kind, spec } = step;
+  if (path === null || kind === null) return [];
+  const { all, named } = portsByPath(library)(direction);
+  const key = keyOf(kind, spec, path);
+  const models: SpecPort[] = [];
+  const add = (ports: readonly PeerPort[] = [], isMeant: (port: SpecPort) => boolean): void => {
+    for (const { port, peer } of ports) {
+      if (models.length === MOST_TRIED) return;
+      if (isMeant(port) && isPeer(peer, step, library)) models.push(port);
+    }
+  };
+  add(named.get(`${key}\n${name}`), () => true);
+  add(all.get(key), (port) => port.name !== name);
+  return models;
+}
+
+function keyOf(kind: string, { module }: Spec, path: string): string {
+  return [kind, module.language, path].join('\n');
+}
+
+interface PeerPort {
+  readonly peer: Step;
+  readonly port: SpecPort;
+}
+
+/** The ports of specs by kind of step, language and the container path that their contract has for them. */
+const portsByPath = oncePer((library: StepLibrary) =>
+  remembered((direction: PortDirection) => {
+    const all = new Map<string, PeerPort[]>();
+    const named = new Map<string, PeerPort[]>();
+    const add = (map: Map<string, PeerPort[]>, key: string, port: PeerPort): void => {
+      const known = map.get(key);
+      if (known === undefined) map.set(key, [port]);
+      else known.push(port);
+    };
+    for (const peer of library.steps) {
+      const { kind, spec, contract } = peer;
+      if (contract === null || kind === null) continue;
+      const paths = new Map<string, Set<string>>();
+      for (const port of direction.contractPorts(contract)) {
+        const path = containerPathOf(port);
+        if (path !== null) paths.set(port.name, (paths.get(port.name) ?? new Set()).add(path));
+      }
+      for (const port of direction.specPorts(spec)) {
+        for (const path of paths.get(port.name) ?? []) {
+          const key = keyOf(kind, spec, path);
+          add(all, key, { peer, port });
+          add(named, `${key}\n${port.name}`, { peer, port });
+        }
+      }
+    }
+    return { all, named };
+  }),
+);
 
 /** What the spec has of a port that it declares as another spec does. */
 function factsOfCopy(model: SpecPort, as: NamedPort, propertyPath: string | null): Fact[] {

@@ -1,6 +1,8 @@
 /** Reads step builders: their methods, what they make, and the specs that they hand to their base class. */
 import { contains } from '../edits/range.ts';
-import type { ClassExpression, Module } from '../languages/syntax.ts';
+import type { Range } from '../edits/range.ts';
+import { oncePer } from '../languages/once.ts';
+import type { ClassExpression, Construction, Module } from '../languages/syntax.ts';
 import { REQUIRED_METHODS } from './builder-methods.ts';
 import { lineageOf } from './class-records.ts';
 import type { Lineage } from './class-records.ts';
@@ -91,11 +93,31 @@ function readBuilder({
     methodsIncomplete: whyIncomplete(declared.name, [...methods.keys()], { types, ancestors, isWhole }),
     classes: classes.map(({ module: owner, expression }) => ({ module: owner, range: expression.range })),
     constructions: classes.flatMap(({ module: owner, expression }) =>
-      owner.constructions
-        .filter(({ range }) => contains(expression.range, range))
-        .map((made) => ({ made, module: owner })),
+      constructionsIn(owner, expression.range).map((made) => ({ made, module: owner })),
     ),
   };
+}
+
+const sortedConstructions = oncePer(({ constructions }: Module) =>
+  [...constructions].sort((a, b) => a.range.start - b.range.start),
+);
+
+/** What a module makes within a range, in the order of the text. */
+function constructionsIn(module: Module, range: Range): Construction[] {
+  const constructions = sortedConstructions(module);
+  let [low, high] = [0, constructions.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((constructions[middle]?.range.start ?? Infinity) < range.start) low = middle + 1;
+    else high = middle;
+  }
+  const found: Construction[] = [];
+  for (let at = low; at < constructions.length; at++) {
+    const made = constructions[at];
+    if (made === undefined || made.range.start > range.end) break;
+    if (contains(range, made.range)) found.push(made);
+  }
+  return found;
 }
 
 /** What a builder inherits isn't seen where a class that it builds on isn't in the library. */

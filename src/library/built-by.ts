@@ -22,7 +22,7 @@ const pairsIn = oncePer(({ builders: all, steps: allSteps }: StepLibrary): Pairs
   const known = new Map<object | string, number[]>();
   for (const [place, { name, module, specs }] of all.entries()) {
     const keys = specs.length > 0 ? specs : [nameIn(module.language, name)];
-    for (const key of keys) known.set(key, [...(known.get(key) ?? []), place]);
+    for (const key of keys) add(known, key, place);
   }
   const builders = new Map<Step, Builder[]>();
   const steps = new Map<Builder, Step[]>();
@@ -32,10 +32,16 @@ const pairsIn = oncePer(({ builders: all, steps: allSteps }: StepLibrary): Pairs
     const places = new Set(keys.flatMap((key) => known.get(key) ?? []));
     const own = [...places].sort((a, b) => a - b).flatMap((place) => all[place] ?? []);
     builders.set(step, own);
-    for (const builder of own) steps.set(builder, [...(steps.get(builder) ?? []), step]);
+    for (const builder of own) add(steps, builder, step);
   }
   return { builders, steps };
 });
+
+function add<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
+  const known = map.get(key);
+  if (known === undefined) map.set(key, [value]);
+  else known.push(value);
+}
 
 function nameIn(language: string, name: string): string {
   return `${language} ${name}`;

@@ -1,5 +1,5 @@
 /** Reads step interfaces: files of data that hold a contract, a spec and the registry's entry in one. */
-import type { Module } from '../languages/syntax.ts';
+import type { Expression, Module } from '../languages/syntax.ts';
 import { makeContract } from './contracts.ts';
 import { isUnknown } from './evaluate.ts';
 import type { Evaluator, Located } from './evaluate.ts';
@@ -38,17 +38,15 @@ function readInterface(module: Module, evaluator: Evaluator): Interfaces | null 
   if (record === null || !(record.fields.has('contract') || record.fields.has('spec'))) return null;
   const step = readTextOf(record, 'step_type', evaluator);
   const name = step ?? fileStem(module.path);
-  const base = readStep({ name, isVariant: false, baseStep: step, record, nameRange: null }, [], evaluator);
-  const steps = [base];
-  for (const variant of variantsOf(record, at, evaluator)) {
-    steps.push(
-      readStep(
-        { ...variant, name: `${name}.variants.${variant.name}`, isVariant: true, baseStep: step },
-        steps.flatMap(({ contract }) => contract ?? []),
-        evaluator,
-      ),
-    );
-  }
+  const known = new Map<Expression, Contract>();
+  const base = { name, isVariant: false, baseStep: step, record, nameRange: null };
+  const variants = variantsOf(record, at, evaluator).map((variant) => ({
+    ...variant,
+    name: `${name}.variants.${variant.name}`,
+    isVariant: true,
+    baseStep: step,
+  }));
+  const steps = [base, ...variants].map((view) => readStep(view, known, evaluator));
   const contracts = new Set(steps.flatMap(({ contract }) => contract ?? []));
   const registry = step === null ? null : readRegistry(record, step, module, evaluator);
   return {
@@ -91,10 +89,10 @@ function variantsOf(
   });
 }
 
-/** @param known contracts of the file so far: a variant that changes nothing in the contract shares it */
+/** @param known contracts of the file so far, by where they stand: a variant that changes nothing in the contract shares it */
 function readStep(
   view: View,
-  known: readonly Contract[],
+  known: Map<Expression, Contract>,
   evaluator: Evaluator,
 ): { contract: Contract | null; spec: Spec | null } {
   const declare = (field: 'contract' | 'spec'): Declaration | null => {
@@ -118,8 +116,9 @@ function readStep(
   const contract =
     contractDeclaration === null
       ? null
-      : (known.find(({ record }) => record.at.expression === contractDeclaration.record.at.expression) ??
+      : (known.get(contractDeclaration.record.at.expression) ??
         interfaceContract(contractDeclaration, evaluator));
+  if (contract !== null) known.set(contract.record.at.expression, contract);
   const specDeclaration = declare('spec');
   const field = (name: string): Located | null => view.record.fields.get(name)?.value ?? null;
   const text = readTextOf(view.record, 'step_type', evaluator);

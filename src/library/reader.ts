@@ -52,19 +52,22 @@ export class Reader {
   ): Value {
     const known = readings.get(from);
     if (known !== undefined && holds(known.value) && this.#leadsAsBefore(known)) return known.value;
-    const followed: Followed[] = [];
+    const followed = new Map<Module, Map<string, Followed>>();
     const value = read(
       createEvaluator(this.#followers, (module, named) => this.#follow(followed, module, named)),
     );
-    readings.set(from, { value, followed, paths: this.#modules.paths, documents: this.#documents });
+    const all = [...followed.values()].flatMap((byName) => [...byName.values()]);
+    readings.set(from, { value, followed: all, paths: this.#modules.paths, documents: this.#documents });
     return value;
   }
 
-  #follow(followed: Followed[], from: Module, named: string): Module | null {
-    const known = followed.find((each) => each.from === from && each.named === named);
+  #follow(followed: Map<Module, Map<string, Followed>>, from: Module, named: string): Module | null {
+    const byName = followed.get(from) ?? new Map<string, Followed>();
+    followed.set(from, byName);
+    const known = byName.get(named);
     if (known !== undefined) return known.to;
     const to = this.#find(from, named);
-    followed.push({ from, named, to });
+    byName.set(named, { from, named, to });
     return to;
   }
 

@@ -8,7 +8,7 @@ import { scriptsOf } from './scripts.ts';
 import { foreignTypeOf, stepKind } from './step-kind.ts';
 import type { KindSources } from './step-kind.ts';
 import type { Builder, Registry, RegistryEntry, Spec, Step, StepType } from './model.ts';
-import { oncePer } from '../languages/once.ts';
+import { once, oncePer } from '../languages/once.ts';
 
 /** What each spec was last linked with, and the step that it made. */
 const linkedBefore = new WeakMap<Spec, { readonly parts: readonly unknown[]; readonly step: Step }>();
@@ -29,7 +29,11 @@ export function linkSteps(
   const buildersOf = groupedBySpec(builders);
   return specs.map((spec) => {
     const contract = spec.contract !== null && !isUnknown(spec.contract) ? spec.contract : null;
-    const { own = [], entries = new Map<string, NumberedEntry[]>() } = known.get(spec.module.language) ?? {};
+    const {
+      own = [],
+      entries = new Map<string, NumberedEntry[]>(),
+      doubt = () => null,
+    } = known.get(spec.module.language) ?? {};
     const entry = registryEntry(spec, entries);
     return stepOf({
       spec,
@@ -37,7 +41,7 @@ export function linkSteps(
       entry,
       builders: buildersOf.get(spec) ?? [],
       registries: own,
-      registryDoubt: entry === null ? doubtAbout(own) : null,
+      registryDoubt: entry === null ? doubt() : null,
       scripts: contract === null ? [] : scriptsOf(contract, modules),
     });
   });
@@ -92,7 +96,11 @@ function doubtAbout(registries: readonly Registry[]): string | null {
 function groupedBySpec(builders: readonly Builder[]): Map<Spec, Builder[]> {
   const groups = new Map<Spec, Builder[]>();
   for (const builder of builders) {
-    for (const spec of new Set(builder.specs)) groups.set(spec, [...(groups.get(spec) ?? []), builder]);
+    for (const spec of new Set(builder.specs)) {
+      const group = groups.get(spec);
+      if (group === undefined) groups.set(spec, [builder]);
+      else group.push(builder);
+    }
   }
   return groups;
 }
@@ -107,14 +115,17 @@ interface NumberedEntry {
 function indexed(own: readonly Registry[]): {
   readonly own: readonly Registry[];
   readonly entries: ReadonlyMap<string, NumberedEntry[]>;
+  readonly doubt: () => string | null;
 } {
   const entries = new Map<string, NumberedEntry[]>();
   for (const [place, entry] of own.flatMap((registry) => registry.entries).entries()) {
     for (const name of new Set([entry.step, entry.specType])) {
-      if (name !== null) entries.set(name, [...(entries.get(name) ?? []), { entry, place }]);
+      const known = name === null ? undefined : entries.get(name);
+      if (known !== undefined) known.push({ entry, place });
+      else if (name !== null) entries.set(name, [{ entry, place }]);
     }
   }
-  return { own, entries };
+  return { own, entries, doubt: once(() => doubtAbout(own)) };
 }
 
 /**

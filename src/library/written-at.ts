@@ -1,5 +1,6 @@
 /** Tells whether a literal stands for one place alone, so that changing it there changes nothing else. */
-import type { Expression, Module, Sequence, StringExpression } from '../languages/syntax.ts';
+import { oncePer } from '../languages/once.ts';
+import type { Expression, Item, Module, Sequence, StringExpression } from '../languages/syntax.ts';
 import { calleeName } from './callee-name.ts';
 import { isUnknown } from './evaluate.ts';
 import type { Evaluator, Located } from './evaluate.ts';
@@ -86,28 +87,51 @@ function importedUse(expression: Expression): number {
 
 /** The one value that a module, or a class or map of it, has under a name. */
 function definedIn(module: Module, name: string): Expression | null {
-  const values = [...module.scope.bindings.values()].flat().flatMap((binding) => {
-    if (binding.kind !== 'value') return [];
-    return binding.name === name ? [binding.value] : membersOf(binding.value, name);
-  });
-  const [only, second] = values;
+  const [only, second] = definitionsIn(module).get(name) ?? [];
   return only !== undefined && second === undefined ? only : null;
 }
 
-/** Another name that a module binds to the very same value: `A = B = {…}`. */
-function otherNameOf({ scope }: Module, name: string, value: Expression): string | null {
-  const others = [...scope.bindings.values()].flat();
-  const other = others.find((each) => each.name !== name && each.kind === 'value' && each.value === value);
-  return other?.name ?? null;
-}
+const definitionsIn = oncePer(({ scope }: Module): ReadonlyMap<string, readonly Expression[]> => {
+  const definitions = new Map<string, Expression[]>();
+  const add = (name: string, value: Expression): void => {
+    const known = definitions.get(name);
+    if (known === undefined) definitions.set(name, [value]);
+    else known.push(value);
+  };
+  for (const binding of [...scope.bindings.values()].flat()) {
+    if (binding.kind !== 'value') continue;
+    add(binding.name, binding.value);
+    for (const { key, value } of itemsOf(binding.value))
+      if (key?.kind === 'string' && key.value !== binding.name) add(key.value, value);
+  }
+  return definitions;
+});
 
-function membersOf(value: Expression, name: string): Expression[] {
+function itemsOf(value: Expression): readonly Item[] {
   const sequence: Sequence | null =
     value.kind === 'class' ? value.statics : value.kind === 'map' ? value.sequence : null;
-  return (sequence?.items ?? []).flatMap((item) =>
-    item.key?.kind === 'string' && item.key.value === name ? [item.value] : [],
+  return sequence?.items ?? [];
+}
+
+/** Another name that a module binds to the very same value: `A = B = {…}`. */
+function otherNameOf(module: Module, name: string, value: Expression): string | null {
+  return (
+    namesByValue(module)
+      .get(value)
+      ?.find((each) => each !== name) ?? null
   );
 }
+
+const namesByValue = oncePer(({ scope }: Module): ReadonlyMap<Expression, readonly string[]> => {
+  const names = new Map<Expression, string[]>();
+  for (const binding of [...scope.bindings.values()].flat()) {
+    if (binding.kind !== 'value') continue;
+    const known = names.get(binding.value);
+    if (known === undefined) names.set(binding.value, [binding.name]);
+    else known.push(binding.name);
+  }
+  return names;
+});
 
 /** How often a name stands in a text as a word, in strings and comments too: where it does, it may be a use. */
 function occurrences({ text }: Module, name: string): number {

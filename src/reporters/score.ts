@@ -15,8 +15,10 @@ export interface ReportedScore extends Omit<BuilderScore, 'subject'> {
   readonly file: string;
   /** Absolute paths of the files that the contract's entry point may mean; null where there is no entry point. */
   readonly script: { readonly entryPoint: string; readonly files: readonly string[] } | null;
-  /** Other classes that build a step of this one's. */
+  /** Other classes that build a step of this one's: of many the first. */
   readonly otherBuilders: readonly string[];
+  /** How many more there are; not there where these are all. */
+  readonly moreBuilders?: number;
   /** The overall score that the safe fixes would give, 0 to 100. */
   readonly afterFix: number;
 }
@@ -74,12 +76,13 @@ function scriptLines({ script }: ReportedScore): string[] {
 }
 
 /** Which of them a pipeline takes isn't known. */
-function otherLines({ stepType, otherBuilders }: ReportedScore): string[] {
+function otherLines({ stepType, otherBuilders, moreBuilders = 0 }: ReportedScore): string[] {
+  const more = moreBuilders > 0 ? ` and ${moreBuilders} more` : '';
   return otherBuilders.length === 0
     ? []
     : [
         visible(
-          `  ${stepType ?? 'its step'} is built by ${otherBuilders.join(', ')} too; each is scored by itself`,
+          `  ${stepType ?? 'its step'} is built by ${otherBuilders.join(', ')}${more} too; each is scored by itself`,
         ),
       ];
 }
@@ -138,6 +141,7 @@ export function scoreJson({ builders, unparsable, filesRead }: ScoreResult, cwd:
         levels,
         undecided,
         otherBuilders,
+        moreBuilders,
       } = located(each);
       return {
         builder,
@@ -152,6 +156,7 @@ export function scoreJson({ builders, unparsable, filesRead }: ScoreResult, cwd:
                 files: script.files.map((path) => relativePath(cwd, path)),
               },
         other_builders: otherBuilders,
+        ...(moreBuilders === undefined ? {} : { more_builders: moreBuilders }),
         tests,
         overall,
         levels,

@@ -1,6 +1,9 @@
 /** The use case of `stepalign score`: what the universal step-builder test would say of each builder, from source. */
 import type { ReportedScore, ScoreResult } from '../reporters/score.ts';
-import type { Step } from '../library/model.ts';
+import { oncePer } from '../languages/once.ts';
+import { buildersOf } from '../library/built-by.ts';
+import type { Builder, Step, StepLibrary } from '../library/model.ts';
+import { MOST_NAMED } from '../library/places.ts';
 import { nameOfStep } from '../resolver/resolve.ts';
 import { scoreLibrary } from '../scoring/score.ts';
 import type { BuilderScore } from '../scoring/score.ts';
@@ -45,7 +48,7 @@ export function scoreChanges(tree: Tree, after: Tree): ReportedScore[] {
   );
   return before.map((each) => ({
     ...reportScore(each, fixed.get(keyOf(each)) ?? each.overall.score),
-    otherBuilders: othersOf(each, before),
+    ...reportOthers(each),
   }));
 }
 
@@ -54,13 +57,27 @@ function keyOf({ subject: { builder, steps } }: BuilderScore): string {
   return JSON.stringify([module?.path, builder?.name ?? null, steps.map(({ spec }) => spec.name)]);
 }
 
-/** The other builders of the same steps, by name. */
-function othersOf({ subject: { builder, steps } }: BuilderScore, all: readonly BuilderScore[]): string[] {
-  return all.flatMap(({ subject: other }) =>
-    other.builder !== null && other.builder !== builder && other.steps.some((step) => steps.includes(step))
-      ? other.builder.name
-      : [],
-  );
+/** The other builders of the same steps, in the order of the library. */
+function othersOf({ subject: { builder, steps, library } }: BuilderScore): Builder[] {
+  const [step, second] = steps;
+  const others = new Set(steps.flatMap((each) => buildersOf(library, each)));
+  if (builder !== null) others.delete(builder);
+  if (step === undefined || second === undefined || others.size < 2) return [...others];
+  const places = builderPlaces(library);
+  return [...others].sort((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0));
+}
+
+const builderPlaces = oncePer(
+  ({ builders }: StepLibrary) => new Map(builders.map((builder, place) => [builder, place])),
+);
+
+/** As reports have it: each of thousands of builders may have as many others. */
+function reportOthers(score: BuilderScore): Pick<ReportedScore, 'otherBuilders' | 'moreBuilders'> {
+  const others = othersOf(score);
+  return {
+    otherBuilders: others.slice(0, MOST_NAMED).map(({ name }) => name),
+    ...(others.length > MOST_NAMED ? { moreBuilders: others.length - MOST_NAMED } : {}),
+  };
 }
 
 function scriptOf(step: Step | undefined): ReportedScore['script'] {
@@ -73,7 +90,7 @@ function scriptOf(step: Step | undefined): ReportedScore['script'] {
 function reportScore(
   { subject, ...scoring }: BuilderScore,
   afterFix: number,
-): Omit<ReportedScore, 'otherBuilders'> {
+): Omit<ReportedScore, 'otherBuilders' | 'moreBuilders'> {
   const { builder, steps } = subject;
   const [step] = steps;
   return {

@@ -42,8 +42,13 @@ export type StepFilter = (finding: Finding) => boolean;
  */
 export function selectSteps(options: Pick<CheckOptions, 'step'>, library: StepLibrary): StepFilter {
   if (options.step === undefined || options.step.length === 0) return () => true;
-  const wanted = selectedSteps(options, library);
-  return (finding) => wanted.some((step) => isAbout(finding, step));
+  // A finding in a contract is about every step that shares the contract.
+  const wanted = new Set(
+    selectedSteps(options, library).flatMap(({ spec, contract }) =>
+      [spec, contract].flatMap((declared) => declared?.name ?? []),
+    ),
+  );
+  return ({ declaration }) => declaration !== null && wanted.has(declaration);
 }
 
 /**
@@ -92,9 +97,4 @@ function stepsLike(pattern: string, library: StepLibrary, names: readonly string
 
 function namesOf({ spec, builders }: Step): string[] {
   return [...(spec.stepType === null ? [spec.name] : [spec.stepType.text, spec.stepType.base]), ...builders];
-}
-
-/** A finding in a contract is about every step that shares the contract. */
-function isAbout(finding: Finding, { spec, contract }: Step): boolean {
-  return [spec, contract].some((declared) => declared?.name === finding.declaration);
 }

@@ -132,8 +132,12 @@ export class TreeFiles {
   /** Those of the files that hold one of the words, in their order; words are looked for as UTF-8. */
   holding(words: readonly string[]): string[] {
     this.#lookFor(words);
+    const [only, second] = words.map((word) => this.#holding.get(word));
+    // Those of one word are in their order already.
+    if (second === undefined) return [...(only ?? [])];
     const found = new Set(words.flatMap((word) => [...(this.#holding.get(word) ?? [])]));
-    return this.paths.filter((path) => found.has(path));
+    const place = (path: string): number => this.#indices.get(path) ?? 0;
+    return [...found].sort((a, b) => place(a) - place(b));
   }
 
   /** What is asked for of several words at once is read once. */

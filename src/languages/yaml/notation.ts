@@ -1,6 +1,7 @@
 /** Writes YAML in the style of a file: block or flow lists, quotes or none. */
 import { parse, stringify } from 'yaml';
 import type { Notation } from '../language.ts';
+import { oncePer } from '../once.ts';
 import type { Expression, Module, Sequence, StringExpression } from '../syntax.ts';
 
 /** How a module writes what it holds most of. */
@@ -17,7 +18,7 @@ interface FileStyle {
 
 /** The notation of one file. */
 export function yamlNotation(module: Module): Notation {
-  const style = styleOf(module);
+  const style = styleIn(module);
   const entryText = (key: string, value: string): string =>
     `${scalar(key, '', 'flow')}:${/^\s/.test(value) ? value : ` ${value}`}`;
   return {
@@ -75,6 +76,8 @@ function isPlain(value: string, style: 'block' | 'flow'): boolean {
     }
   });
 }
+
+const styleIn = oncePer(styleOf);
 
 function styleOf({ document, text }: Module): FileStyle {
   const collections = document === null ? [] : [...collectionsIn(document, null)];

@@ -1,5 +1,6 @@
 /** alias/conflict: an alias that can't be told from another name, or that the framework refuses. */
-import type { SpecOutput } from '../../library/model.ts';
+import { oncePer } from '../../languages/once.ts';
+import type { Spec, SpecOutput } from '../../library/model.ts';
 import { ofEach } from '../../library/of-each.ts';
 import type { CollectionEntry } from '../../library/record.ts';
 import type { Finding, RelatedPlace } from '../finding.ts';
@@ -28,22 +29,22 @@ function conflictsIn(output: SpecOutput): ConflictingAlias[] {
   const entries = output.aliases.collection?.entries ?? [];
   // Names and entries go together only where every entry is a name.
   if (entries.length !== output.aliases.names.length) return [];
+  const before = new Set<string>();
   return entries.flatMap((entry, at): ConflictingAlias[] => {
     const alias = output.aliases.names[at] ?? '';
-    const conflict = conflictOf(output, alias, output.aliases.names.slice(0, at));
+    const conflict = conflictOf(output, alias, before);
+    before.add(alias.toLowerCase());
     return conflict === null ? [] : [{ output, alias, entry, ...conflict }];
   });
 }
 
 type Conflict = Pick<ConflictingAlias, 'words' | 'related' | 'doubt'>;
 
-function conflictOf(output: SpecOutput, alias: string, before: readonly string[]): Conflict | null {
+function conflictOf(output: SpecOutput, alias: string, before: ReadonlySet<string>): Conflict | null {
   const same = (other: string): boolean => other.toLowerCase() === alias.toLowerCase();
   if (same(output.name)) return { words: "is the output's own name", related: [], doubt: null };
-  if (before.some(same)) return { words: 'stands there twice', related: [], doubt: null };
-  const other = output.spec.outputs.find(
-    (candidate) => candidate !== output && (same(candidate.name) || candidate.aliases.names.some(same)),
-  );
+  if (before.has(alias.toLowerCase())) return { words: 'stands there twice', related: [], doubt: null };
+  const other = (outputsByName(output.spec).get(alias.toLowerCase()) ?? []).find((each) => each !== output);
   if (other !== undefined) {
     const kind = same(other.name) ? 'the name' : 'an alias';
     return {
@@ -62,6 +63,19 @@ function conflictOf(output: SpecOutput, alias: string, before: readonly string[]
         doubt: 'another spelling of it may be meant',
       };
 }
+
+/** Of a spec, those that have a name or an alias, in lower case; in the order of the spec. */
+const outputsByName = oncePer(({ outputs }: Spec): ReadonlyMap<string, readonly SpecOutput[]> => {
+  const byName = new Map<string, SpecOutput[]>();
+  for (const output of outputs) {
+    for (const name of new Set([output.name, ...output.aliases.names].map((each) => each.toLowerCase()))) {
+      const known = byName.get(name);
+      if (known === undefined) byName.set(name, [output]);
+      else known.push(output);
+    }
+  }
+  return byName;
+});
 
 export const aliasConflictRule: DriftRule<ConflictingAlias> = {
   name: 'alias/conflict',

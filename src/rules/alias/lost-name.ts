@@ -51,11 +51,20 @@ function formerSpec(spec: Spec, base: StepLibrary): Spec | null {
   const named = specsByName(base);
   const same = namesOf(spec).find((name) => named.has(name));
   if (same !== undefined) return named.get(same) ?? null;
-  const [first, second] = base.specs.filter(
-    ({ stepType }) => stepType !== null && stepType.text === spec.stepType?.text,
-  );
+  const [first, second] = spec.stepType === null ? [] : (specsByType(base).get(spec.stepType.text) ?? []);
   return first === undefined || second !== undefined ? null : first;
 }
+
+const specsByType = oncePer(({ specs }: StepLibrary) => {
+  const groups = new Map<string, Spec[]>();
+  for (const spec of specs) {
+    if (spec.stepType === null) continue;
+    const group = groups.get(spec.stepType.text);
+    if (group === undefined) groups.set(spec.stepType.text, [spec]);
+    else group.push(spec);
+  }
+  return groups;
+});
 
 /** The first of each name in each file. */
 const specsByName = oncePer(

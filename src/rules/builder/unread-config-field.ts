@@ -1,5 +1,5 @@
 /** builder/unread-config-field: a configuration has a field that the SDK knows, and nothing hands it on. */
-import { contains } from '../../edits/range.ts';
+import { RangeSet } from '../../edits/range-set.ts';
 import type { Range } from '../../edits/range.ts';
 import type { ClassExpression, Module } from '../../languages/syntax.ts';
 import { CONFIG_CLASS, isTestFile } from '../../library/conventions.ts';
@@ -21,9 +21,10 @@ export const unreadConfigFieldRule: Rule = {
   check: (library) => {
     if (library.builders.length === 0 && library.registries.length === 0) return [];
     const configs = configsOf(library);
+    const rangesIn = rangesByModule(configs);
     const read = new Map<string, boolean>();
     const isRead = (field: string): boolean => {
-      const known = read.get(field) ?? isReadOutside(field, configs, library);
+      const known = read.get(field) ?? isReadOutside(field, rangesIn, library);
       read.set(field, known);
       return known;
     };
@@ -53,10 +54,20 @@ function configsOf({ modules }: StepLibrary): ConfigClass[] {
     );
 }
 
+function rangesByModule(configs: readonly ConfigClass[]): ReadonlyMap<Module, RangeSet> {
+  const ranges = new Map<Module, Range[]>();
+  for (const { module, declared } of configs) {
+    const known = ranges.get(module);
+    if (known === undefined) ranges.set(module, [declared.range]);
+    else known.push(declared.range);
+  }
+  return new Map([...ranges].map(([module, own]) => [module, new RangeSet(own)]));
+}
+
 /** Whether the library has the word anywhere but in tests and in the classes of configurations. */
 function isReadOutside(
   field: string,
-  configs: readonly ConfigClass[],
+  configRanges: ReadonlyMap<Module, RangeSet>,
   { modules, documents }: StepLibrary,
 ): boolean {
   const word = new RegExp(`(?<![\\w$])${field}(?![\\w$])`, 'g');
@@ -65,7 +76,7 @@ function isReadOutside(
       !isTestFile(module) &&
       [...module.text.matchAll(word)].some(({ index }) => {
         const at = { start: index, end: index + field.length };
-        return !configs.some((config) => config.module === module && contains(config.declared.range, at));
+        return configRanges.get(module)?.holds(at) !== true;
       }),
   );
   return inCode || documents.mentioning([field]).length > 0;

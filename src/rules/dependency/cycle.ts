@@ -4,6 +4,7 @@ import { resolverOf } from '../../resolver/resolver.ts';
 import type { Demand, Resolver } from '../../resolver/resolver.ts';
 import type { Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
+import { circlesOf } from './circles.ts';
 
 const name = 'dependency/cycle';
 
@@ -20,7 +21,7 @@ export const cycleRule: Rule = {
   summary: 'steps whose required dependencies only they themselves satisfy, in a circle',
   fixable: null,
   transform: null,
-  check: (library) => cyclesOf(needsOf(library)).map(toFinding),
+  check: (library) => circlesOf(needsOf(library)).map(toFinding),
 };
 
 /**
@@ -41,38 +42,6 @@ function onlyProducer(resolver: Resolver, demand: Demand): string | null {
   const producers = resolver.producers(demand);
   const only = producers.next();
   return only.done === true || producers.next().done !== true ? null : only.value;
-}
-
-/** Each circle once, from the step that comes first in the library. */
-function cyclesOf(needs: readonly Need[]): Need[][] {
-  const cycles: Need[][] = [];
-  const done = new Set<string>();
-  for (const start of needs) {
-    const path = pathBack(start, needs);
-    const key = path === null ? '' : [...path.map(({ from }) => from)].sort().join('\n');
-    if (path === null || done.has(key)) continue;
-    done.add(key);
-    cycles.push(path);
-  }
-  return cycles;
-}
-
-/** The shortest way along the needs from a step back to it; null where there is none. */
-function pathBack(start: Need, needs: readonly Need[]): Need[] | null {
-  const seen = new Set<string>();
-  let paths: Need[][] = [[start]];
-  while (paths.length > 0) {
-    const next: Need[][] = [];
-    for (const path of paths) {
-      const at = path.at(-1)?.to ?? '';
-      if (at === start.from) return path;
-      if (seen.has(at)) continue;
-      seen.add(at);
-      next.push(...needs.filter(({ from }) => from === at).map((need) => [...path, need]));
-    }
-    paths = next;
-  }
-  return null;
 }
 
 function toFinding(cycle: readonly Need[]): Finding {

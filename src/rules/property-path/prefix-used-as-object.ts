@@ -1,8 +1,10 @@
 /** property-path/prefix-used-as-object: a dependency takes a training job's output prefix as if it were the file. */
 import { isUnknown } from '../../library/evaluate.ts';
 import type { Dependency, SpecOutput, Step, StepLibrary } from '../../library/model.ts';
+import { listNames, MOST_NAMED } from '../../library/places.ts';
 import { samePropertyPath } from '../../sagemaker/property-path.ts';
 import { TRAINING_DATA_OBJECT, TRAINING_DATA_PREFIX } from '../../sagemaker/container-paths.ts';
+import { moreThan } from '../finding.ts';
 import type { Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
 
@@ -71,7 +73,12 @@ function gives({ step }: Producer, { spec, compatibleSources }: Dependency): boo
 }
 
 function toFinding({ spec }: Step, dependency: Dependency, producers: readonly Producer[]): Finding {
-  const from = producers.map(({ output }) => `${output.spec.name}.${output.name}`).join(', ');
+  const from = listNames(producers, ({ output }) => `${output.spec.name}.${output.name}`);
+  const related = producers.slice(0, MOST_NAMED).map(({ output }) => ({
+    file: output.module.path,
+    range: output.propertyPath?.at.expression.range ?? output.nameRange,
+    message: `${output.spec.name}.${output.name} is ${TRAINING_DATA_PREFIX}`,
+  }));
   return {
     rule: name,
     severity: 'info',
@@ -81,11 +88,8 @@ function toFinding({ spec }: Step, dependency: Dependency, producers: readonly P
     step: spec.stepType?.text ?? null,
     declaration: spec.name,
     port: dependency.name,
-    related: producers.map(({ output }) => ({
-      file: output.module.path,
-      range: output.propertyPath?.at.expression.range ?? output.nameRange,
-      message: `${output.spec.name}.${output.name} is ${TRAINING_DATA_PREFIX}`,
-    })),
+    related,
+    ...moreThan(related, producers.length),
     help: `where the consumer needs the file, hand on ${TRAINING_DATA_OBJECT}`,
   };
 }

@@ -18,19 +18,30 @@ export interface ContractScript {
 /** Each contract whose entry point is one file of the library, once. */
 export const contractScriptsOf = oncePer(({ steps }: StepLibrary): ContractScript[] => {
   const seen = new Set<Contract>();
-  const sharing = new Map<Module, Set<Contract>>();
+  const contracts = new Map<Module, Set<Contract>>();
   for (const { contract, scripts } of steps) {
     for (const script of contract === null ? [] : scripts)
-      if (contract !== null) sharing.set(script, (sharing.get(script) ?? new Set()).add(contract));
+      if (contract !== null) contracts.set(script, (contracts.get(script) ?? new Set()).add(contract));
   }
+  const sharing = new Map([...contracts].map(([script, own]) => [script, sharedBy(script, [...own])]));
   return steps.flatMap((step): ContractScript[] => {
     const { contract, scripts } = step;
     const [script, second] = scripts;
     if (contract === null || script === undefined || second !== undefined || seen.has(contract)) return [];
     seen.add(contract);
-    return [pairOf(step, contract, script, [...(sharing.get(script) ?? [])])];
+    return [pairOf(step, contract, script, sharing.get(script) ?? [])];
   });
 });
+
+const sharedBefore = new WeakMap<Module, readonly Contract[]>();
+
+/** Where the same contracts share the script as before, their list stays the same object. */
+function sharedBy(script: Module, contracts: readonly Contract[]): readonly Contract[] {
+  const before = sharedBefore.get(script);
+  if (before !== undefined && haveSameItems(before, contracts)) return before;
+  sharedBefore.set(script, contracts);
+  return contracts;
+}
 
 const pairedBefore = new WeakMap<Step, ContractScript>();
 
@@ -42,17 +53,20 @@ function pairOf(
   sharing: readonly Contract[],
 ): ContractScript {
   const before = pairedBefore.get(step);
-  if (before !== undefined && haveSameItems(before.sharing, sharing)) return before;
+  if (before?.script === script && before.sharing === sharing) return before;
   const pair = { step, contract, script, sharing };
   pairedBefore.set(step, pair);
   return pair;
 }
 
-/** What a script may take: of all contracts that have it; null where one of them can't be read whole. */
+/**
+ * What a script may take; null where one of its contracts can't be read whole.
+ * @param sharing all contracts that have the script
+ */
 export function namesForScript(
-  { sharing }: ContractScript,
+  sharing: readonly Contract[],
   namesOf: (contract: Contract) => Iterable<string> | null,
-): Set<string> | null {
+): ReadonlySet<string> | null {
   const names = sharing.map(namesOf);
   return names.includes(null) ? null : new Set(names.flatMap((each) => [...(each ?? [])]));
 }

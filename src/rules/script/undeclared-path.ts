@@ -1,4 +1,5 @@
 /** script/undeclared-path: a script uses a container path that its contract doesn't declare. */
+import { oncePer, remembered } from '../../languages/once.ts';
 import type { MainKey, StringExpression } from '../../languages/syntax.ts';
 import type { Contract } from '../../library/model.ts';
 import { ofEach } from '../../library/of-each.ts';
@@ -101,13 +102,20 @@ export const PATH_PARAMETERS = [
 
 export type PathParameter = (typeof PATH_PARAMETERS)[number];
 
+/** By all contracts that share a script: worked out once for all of them. */
+const declaredFor = remembered((side: PathParameter) =>
+  oncePer((sharing: readonly Contract[]) =>
+    namesForScript(sharing, (contract) =>
+      (contract[side.collection]?.incomplete ?? null) === null
+        ? contract[side.ports].map((port) => port.name)
+        : null,
+    ),
+  ),
+);
+
 /** Each name once. */
 function undeclaredKeys(pair: ContractScript, side: PathParameter): MainKey[] {
-  const declared = namesForScript(pair, (contract) =>
-    (contract[side.collection]?.incomplete ?? null) === null
-      ? contract[side.ports].map((port) => port.name)
-      : null,
-  );
+  const declared = declaredFor(side)(pair.sharing);
   if (declared === null) return [];
   const first = new Map<string, MainKey>();
   for (const key of pair.script.mainKeys) {
