@@ -1,5 +1,5 @@
 /** Follows names through imports and re-exports: the part that languages share. */
-import type { BoundName, FindImport, ImportFollower } from './language.ts';
+import type { BoundName, FindImport, ImportFollower, NotFollowed } from './language.ts';
 import { meaningfulBindings } from './scopes.ts';
 import type { ImportBinding, Module } from './syntax.ts';
 
@@ -14,59 +14,76 @@ export interface ImportRules {
   readonly wholeModule: string | null;
 }
 
+/** Of modules that lead from one to the next: more than any library has, and little enough for the stack. */
+export const MAX_MODULES = 64;
+
+const TOO_FAR: NotFollowed = { why: `it is imported through more than ${MAX_MODULES} modules` };
+
 export function followBy({
   find: findByRules,
   submodule,
   isPublic,
   wholeModule,
 }: ImportRules): ImportFollower {
-  function nameIn(
-    find: FindImport,
-    module: Module,
-    name: string,
-    seen: ReadonlySet<string>,
-  ): BoundName | null {
-    const key = `${module.path}\n${name}`;
-    if (seen.has(key)) return null;
-    const visited = new Set([...seen, key]);
-    const bindings = meaningfulBindings(module.scope.bindings.get(name) ?? []);
-    const found = bindings.map((binding) =>
-      binding.kind === 'value' ? { module, binding } : followFrom(find, module, binding, undefined, visited),
-    );
-    if (bindings.length === 0 && isPublic(name)) {
-      for (const from of module.starImports) {
-        const target = find(module, from);
-        if (target !== null) found.push(nameIn(find, target, name, visited));
-      }
-    }
-    const known = found.filter((bound) => bound !== null);
-    const [first] = known;
-    if (first === undefined) return null;
-    return known.every((bound) => bound.binding === first.binding) ? first : null;
-  }
+  /** Where names lead that one import leads to: modules that lead to one by many ways are asked once. */
+  function wayFrom(find: FindImport) {
+    const known = new Map<Module, Map<string, BoundName | NotFollowed | null>>();
 
-  function followFrom(
-    find: FindImport,
-    module: Module,
-    binding: ImportBinding,
-    member: string | undefined,
-    seen: ReadonlySet<string>,
-  ): BoundName | null {
-    const target = find(module, binding.from);
-    if (binding.imported === null) {
-      const name = member ?? wholeModule;
-      return target === null || name === null ? null : nameIn(find, target, name, seen);
+    function nameIn(module: Module, name: string, depth: number): BoundName | NotFollowed | null {
+      if (depth === MAX_MODULES) return TOO_FAR;
+      let names = known.get(module);
+      if (names === undefined) known.set(module, (names = new Map<string, BoundName | NotFollowed | null>()));
+      // What leads back to itself finds nothing there.
+      const before = names.get(name);
+      if (before !== undefined) return before;
+      names.set(name, null);
+      const found = searched(module, name, depth);
+      names.set(name, found);
+      return found;
     }
-    if (member !== undefined) {
-      const inner = submodule(find, module, binding.from, binding.imported);
-      return inner === null ? null : nameIn(find, inner, member, seen);
+
+    function searched(module: Module, name: string, depth: number): BoundName | NotFollowed | null {
+      const bindings = meaningfulBindings(module.scope.bindings.get(name) ?? []);
+      const found = bindings.map((binding) =>
+        binding.kind === 'value' ? { module, binding } : from(module, binding, undefined, depth + 1),
+      );
+      if (bindings.length === 0 && isPublic(name)) {
+        for (const star of module.starImports) {
+          const target = find(module, star);
+          if (target !== null) found.push(nameIn(target, name, depth + 1));
+        }
+      }
+      const lost = found.find((each) => each !== null && 'why' in each);
+      if (lost !== undefined) return lost;
+      const bound = found.filter((each): each is BoundName => each !== null);
+      const [first] = bound;
+      if (first === undefined) return null;
+      return bound.every(({ binding }) => binding === first.binding) ? first : null;
     }
-    return target === null ? null : nameIn(find, target, binding.imported, seen);
+
+    function from(
+      module: Module,
+      binding: ImportBinding,
+      member: string | undefined,
+      depth: number,
+    ): BoundName | NotFollowed | null {
+      const target = find(module, binding.from);
+      if (binding.imported === null) {
+        const name = member ?? wholeModule;
+        return target === null || name === null ? null : nameIn(target, name, depth);
+      }
+      if (member !== undefined) {
+        const inner = submodule(find, module, binding.from, binding.imported);
+        return inner === null ? null : nameIn(inner, member, depth);
+      }
+      return target === null ? null : nameIn(target, binding.imported, depth);
+    }
+
+    return from;
   }
 
   return {
     find: findByRules,
-    follow: (module, binding, member, find = findByRules) =>
-      followFrom(find, module, binding, member, new Set()),
+    follow: (module, binding, member, find = findByRules) => wayFrom(find)(module, binding, member, 0),
   };
 }

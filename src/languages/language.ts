@@ -56,9 +56,20 @@ export interface ImportFollower {
    * @param member the name asked of a whole module (`contracts.X` for `import contracts`); only for bindings
    *   whose `imported` is null.
    * @param find is asked for every module that the way leads to; the follower's own where it isn't given
-   * @returns the module that binds it and the binding there; null where it can't be found among the modules.
+   * @returns the module that binds it and the binding there; null where it can't be found among the modules; why it
+   * wasn't followed where it leads on and on
    */
-  follow(module: Module, binding: ImportBinding, member?: string, find?: FindImport): BoundName | null;
+  follow(
+    module: Module,
+    binding: ImportBinding,
+    member?: string,
+    find?: FindImport,
+  ): BoundName | NotFollowed | null;
+}
+
+/** Why a name wasn't followed, in words that complete "… can't be told: ". */
+export interface NotFollowed {
+  readonly why: string;
 }
 
 export interface BoundName {

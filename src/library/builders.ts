@@ -4,12 +4,12 @@ import type { Range } from '../edits/range.ts';
 import { oncePer } from '../languages/once.ts';
 import type { ClassExpression, Construction, Module } from '../languages/syntax.ts';
 import { REQUIRED_METHODS } from './builder-methods.ts';
-import { lineageOf } from './class-records.ts';
-import type { Lineage } from './class-records.ts';
 import { BUILDER_BASE, BUILDER_CLASS, isTestFile } from './conventions.ts';
 import { constructed, valueOf } from './declarations.ts';
 import { isUnknown } from './evaluate.ts';
 import type { Evaluator, Located } from './evaluate.ts';
+import { lineageOf } from './lineage.ts';
+import type { Lineage } from './lineage.ts';
 import type { Builder, BuilderMethod, Spec } from './model.ts';
 import type { Reader, Readings } from './reader.ts';
 import { snakeCase } from './record.ts';
@@ -70,10 +70,8 @@ function placeOf({ module, expression }: Located): string {
   return `${module.path}:${expression.range.start}`;
 }
 
-function readBuilder({
-  at,
-  lineage: { types, ancestors, isWhole },
-}: BuilderClass): Omit<Builder, 'specs' | 'specsUnknown'> {
+function readBuilder({ at, lineage }: BuilderClass): Omit<Builder, 'specs' | 'specsUnknown'> {
+  const { types, ancestors } = lineage;
   const { expression: declared, module } = at;
   const classes = [at, ...ancestors];
   const methods = new Map<string, BuilderMethod>();
@@ -90,7 +88,7 @@ function readBuilder({
     doc: declared.doc,
     bases: types,
     methods: [...methods.values()],
-    methodsIncomplete: whyIncomplete(declared.name, [...methods.keys()], { types, ancestors, isWhole }),
+    methodsIncomplete: whyIncomplete(declared.name, [...methods.keys()], lineage),
     classes: classes.map(({ module: owner, expression }) => ({ module: owner, range: expression.range })),
     constructions: classes.flatMap(({ module: owner, expression }) =>
       constructionsIn(owner, expression.range).map((made) => ({ made, module: owner })),
@@ -124,8 +122,9 @@ function constructionsIn(module: Module, range: Range): Construction[] {
 function whyIncomplete(
   name: string,
   methods: readonly string[],
-  { types, ancestors, isWhole }: Lineage,
+  { types, ancestors, isWhole, limit }: Lineage,
 ): string | null {
+  if (limit !== null) return limit;
   if (!types.includes(BUILDER_BASE)) {
     const [unknown] = types;
     return isWhole || unknown === undefined ? null : `${unknown} isn't in the library`;

@@ -1,9 +1,9 @@
 /** Reads declarations in the style of classes: attributes, dataclasses and what they inherit. */
 import type { CallExpression, ClassExpression, Expression } from '../languages/syntax.ts';
-import { CONTRACT_TYPE, SPEC_TYPE } from './conventions.ts';
 import { isUnknown } from './evaluate.ts';
 import type { Evaluator, Located } from './evaluate.ts';
 import { calleeName } from './callee-name.ts';
+import { asClass, lineageOf } from './lineage.ts';
 import { isCamelCase, snakeCase } from './record.ts';
 import type { Field, RecordLiteral } from './record.ts';
 
@@ -16,13 +16,10 @@ export interface ClassedRecord {
   readonly ancestors: readonly ClassExpression[];
 }
 
-/** More than any hierarchy has: classes that build on each other in a circle end here. */
-const MAX_DEPTH = 16;
-
 /** A class as the record of what its instances have. Fields that it inherits aren't its own. */
 export function readClassRecord(at: Located<ClassExpression>, evaluator: Evaluator): ClassedRecord {
   const { statics } = at.expression;
-  const { types, ancestors, isWhole } = lineageOf(at, evaluator);
+  const { types, ancestors, isWhole, limit } = lineageOf(at, evaluator);
   const fields = new Map<string, Field>();
   for (const ancestor of [...ancestors].reverse()) addFields(fields, ancestor, evaluator, false);
   addFields(fields, at, evaluator, true);
@@ -32,7 +29,7 @@ export function readClassRecord(at: Located<ClassExpression>, evaluator: Evaluat
     at,
     sequence: statics,
     fields,
-    complete: isWhole,
+    complete: isWhole && limit === null,
     camelCase,
   };
   return { record, types, ancestors: ancestors.map(({ expression }) => expression) };
@@ -58,48 +55,6 @@ function constructorOf({ at }: RecordLiteral, evaluator: Evaluator): Located<Cla
   if (at.expression.kind !== 'call') return null;
   const found = evaluator.resolve({ ...at, expression: at.expression.callee });
   return isUnknown(found) ? null : asClass(found);
-}
-
-function asClass(at: Located): Located<ClassExpression> | null {
-  const { expression } = at;
-  return expression.kind === 'class' ? { ...at, expression } : null;
-}
-
-export interface Lineage {
-  readonly types: readonly string[];
-  readonly ancestors: readonly Located<ClassExpression>[];
-  /** False where a class that it builds on is none of the library's. */
-  readonly isWhole: boolean;
-}
-
-/** What a class builds on, as far as the library shows it. */
-export function lineageOf(
-  { expression, module }: Located<ClassExpression>,
-  evaluator: Evaluator,
-  depth = 0,
-): Lineage {
-  const types: string[] = [];
-  const ancestors: Located<ClassExpression>[] = [];
-  let isWhole = true;
-  for (const base of depth === MAX_DEPTH ? [] : expression.bases) {
-    const name = calleeName(base);
-    if (name !== null) types.push(name);
-    const found = evaluator.resolve({ expression: base, module, scope: expression.scope });
-    const parent = isUnknown(found) ? null : asClass(found);
-    if (parent === null) isWhole &&= name !== null && isOfFramework(name);
-    else {
-      const further = lineageOf(parent, evaluator, depth + 1);
-      types.push(...further.types);
-      ancestors.push(parent, ...further.ancestors);
-      isWhole &&= further.isWhole;
-    }
-  }
-  return { types, ancestors, isWhole };
-}
-
-/** The framework's own classes give no port. */
-function isOfFramework(name: string): boolean {
-  return CONTRACT_TYPE.test(name) || SPEC_TYPE.test(name);
 }
 
 function addFields(

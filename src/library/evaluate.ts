@@ -1,16 +1,17 @@
 /** Folds expressions to what they stand for: follows names, imports, members and calls of simple functions. */
 import type { FindImport, ImportFollower } from '../languages/language.ts';
-import { bindingsOf, meaningfulBindings } from '../languages/scopes.ts';
-import type {
-  Binding,
-  ClassExpression,
-  Expression,
-  Item,
-  LanguageName,
-  Module,
-  Scope,
-  StringExpression,
-} from '../languages/syntax.ts';
+import type { Expression, LanguageName, Module, Scope, StringExpression } from '../languages/syntax.ts';
+import { Folder } from './folder.ts';
+import {
+  FILE_SPENT,
+  FileBudget,
+  isLimit,
+  LimitReached,
+  MAX_DEPTH,
+  Meter,
+  TOO_DEEP,
+} from './folding-limits.ts';
+import type { Cost } from './folding-limits.ts';
 
 /** An expression with the module and the scope that its names are looked up in. */
 export interface Located<Kind extends Expression = Expression> {
@@ -31,6 +32,7 @@ export interface FoldedText {
   readonly literal: Located<StringExpression> | null;
 }
 
+/** What takes longer or gets larger than any library needs is unknown, for that reason. */
 export interface Evaluator {
   /** The expression that this one stands for: a literal, a constructor's call, a function. */
   resolve(at: Located): Located | Unknown;
@@ -38,215 +40,101 @@ export interface Evaluator {
   candidates(at: Located): readonly (Located | Unknown)[];
   /** The string that this expression is at run time. */
   text(at: Located): FoldedText | Unknown;
+  /** Takes off what is done with what was folded, in steps. @returns why nothing more is to be done; null else */
+  spend(steps: number): Unknown | null;
+  /** What all of it took. */
+  readonly cost: Cost;
 }
-
-/** How many names and calls are followed before stepalign gives up: more than any library needs, less than a loop. */
-const MAX_STEPS = 64;
 
 export function isUnknown(result: object): result is Unknown {
   return 'why' in result;
 }
 
-/** @param find is asked for every module that a name leads to; the followers' own where it isn't given */
+/**
+ * @param find is asked for every module that a name leads to; the followers' own where it isn't given
+ * @param budget of the file whose values are folded
+ */
 export function createEvaluator(
   followers: ReadonlyMap<LanguageName, ImportFollower>,
   find?: FindImport,
+  budget: FileBudget = new FileBudget(0),
 ): Evaluator {
-  const follow = (module: Module, binding: Binding, scope: Scope, member?: string): Located | null => {
-    if (binding.kind === 'value')
-      return member === undefined ? { expression: binding.value, module, scope } : null;
-    const bound = followers.get(module.language)?.follow(module, binding, member, find) ?? null;
-    return bound === null
-      ? null
-      : { expression: bound.binding.value, module: bound.module, scope: bound.module.scope };
-  };
+  const meter = new Meter(budget);
+  const folder = new Folder(followers, find, meter);
 
-  /** What several ways lead to, when all lead to the same place. */
-  function agree(ways: readonly (Located | Unknown)[], what: string): Located | Unknown {
-    const [first] = ways;
-    if (first === undefined) return { why: `${what} has no value in the source` };
-    if (isUnknown(first)) return first;
-    const same = ways.every((way) => !isUnknown(way) && way.expression === first.expression);
-    return same ? first : { why: `${what} can have several values` };
-  }
-
-  function candidates(at: Located, stepsLeft: number): readonly (Located | Unknown)[] {
-    const left = stepsLeft - 1;
-    const found = resolve(at, left);
-    if (!isUnknown(found) || left < 0) return [found];
-    const { expression, module } = at;
-    const each = (values: readonly Expression[], place: Located): (Located | Unknown)[] =>
-      values.flatMap((value) => candidates({ ...place, expression: value }, left));
-    if (expression.kind === 'conditional') return each(expression.branches, at);
-    if (expression.kind === 'name') {
-      const owner = ownerOf(at.scope, expression.name);
-      const ways = owner === null ? [] : meaningfulBindings(bindingsOf(owner, expression.name));
-      const targets = ways.map((binding) => (owner === null ? null : follow(module, binding, owner)));
-      return targets.length === 0
-        ? [found]
-        : targets.flatMap((target) => (target === null ? [found] : candidates(target, left)));
+  /** One value, within its limits. */
+  function bounded<Value>(fold: () => Value): Value | Unknown {
+    if (meter.isSpent) return FILE_SPENT;
+    meter.restart();
+    try {
+      meter.step();
+      return fold();
+    } catch (error) {
+      if (!(error instanceof LimitReached)) throw error;
+      folder.abandon();
+      return error.limit;
     }
-    // A table of them: `SPECS[job_type]`.
-    const table =
-      expression.kind === 'index' ? resolve({ ...at, expression: expression.object }, left) : found;
-    return !isUnknown(table) && table.expression.kind === 'map'
-      ? each(
-          table.expression.sequence.items.map(({ value }) => value),
-          table,
-        )
-      : [found];
   }
 
-  function resolveName(
-    at: Located,
-    name: string,
-    member: string | undefined,
-    left: number,
-  ): Located | Unknown {
-    const owner = ownerOf(at.scope, name);
-    if (owner === null) return { why: `${name} isn't bound in this file` };
-    const ways = meaningfulBindings(bindingsOf(owner, name)).map((binding): Located | Unknown => {
-      const target = follow(at.module, binding, owner, member);
-      if (target !== null) return resolve(target, left);
-      if (binding.kind === 'value') return { why: `${name} is no module` };
-      return { why: `${member ?? name} can't be found: no file of the library is ${binding.from}` };
+  const resolve = (at: Located): Located | Unknown =>
+    bounded(() => {
+      const found = folder.resolve(at);
+      return isUnknown(found) ? found : folder.given(found);
     });
-    return agree(ways, member === undefined ? name : `${name}.${member}`);
+
+  function candidates(start: Located): readonly (Located | Unknown)[] {
+    const all: (Located | Unknown)[] = [];
+    const seen = new Set<Expression>();
+    const visit = (at: Located, depth: number): void => {
+      const { expression } = at;
+      if (seen.has(expression)) return;
+      seen.add(expression);
+      const found = depth > MAX_DEPTH ? TOO_DEEP : bounded(() => folder.resolve(at));
+      const ways = isUnknown(found) && !isLimit(found) ? waysFrom(at) : [];
+      if (ways.length === 0) all.push(found);
+      for (const way of ways) {
+        if (!isUnknown(way)) visit(way, depth + 1);
+        else all.push(isLimit(way) ? way : found);
+      }
+    };
+    visit(start, 0);
+    return all;
   }
 
-  function resolveEntry(object: Located, key: string, left: number): Located | Unknown {
-    const { expression } = object;
-    if (expression.kind === 'class') return resolveStatic({ ...object, expression }, key, left);
-    if (expression.kind !== 'map') return { why: `.${key} isn't read from a literal` };
-    const { items } = expression.sequence;
-    const [entry, second] = entriesOf(items, key);
-    if (entry === undefined || second !== undefined || items.some((item) => item.kind === 'spread')) {
-      return { why: `${key} isn't one plain entry there` };
-    }
-    return resolve({ ...object, expression: entry.value }, left);
-  }
-
-  /** What a class has under a name, or else the first of those that it builds on. */
-  function resolveStatic(at: Located<ClassExpression>, key: string, left: number): Located | Unknown {
-    const { expression, module } = at;
-    const { scope, bases } = expression;
-    const [entry, second] = entriesOf(expression.statics.items, key);
-    if (second !== undefined) return { why: `${expression.name}.${key} can have several values` };
-    if (entry !== undefined) return resolve({ expression: entry.value, module, scope }, left);
-    for (const base of bases) {
-      const found = resolve({ expression: base, module, scope }, left);
-      if (isUnknown(found)) return found;
-      const inherited = resolveEntry(found, key, left);
-      if (!isUnknown(inherited)) return inherited;
-    }
-    return { why: `${expression.name} has no ${key} in the source` };
-  }
-
-  function resolveMember(at: Located, left: number): Located | Unknown {
+  /** Where a place may lead that leads to no one place. */
+  function waysFrom(at: Located): readonly (Located | Unknown)[] {
     const { expression } = at;
-    if (expression.kind !== 'member') return at;
-    if (expression.object.kind === 'name') {
-      const inModule = resolveName(at, expression.object.name, expression.property, left);
-      if (!isUnknown(inModule)) return inModule;
-    }
-    const object = resolve({ ...at, expression: expression.object }, left);
-    if (isUnknown(object)) return object;
-    // A member of an enum in Python: `Paths.MODEL.value`.
-    if (expression.property === 'value' && object.expression.kind === 'string') return object;
-    return resolveEntry(object, expression.property, left);
-  }
-
-  function resolve(at: Located, stepsLeft: number): Located | Unknown {
-    const left = stepsLeft - 1;
-    if (left < 0) return { why: 'it refers to itself' };
-    const { expression } = at;
+    const each = (values: readonly Expression[], place: Located): Located[] =>
+      values.map((value) => ({ ...place, expression: value }));
     switch (expression.kind) {
-      case 'name':
-        return resolveName(at, expression.name, undefined, left);
-      case 'member':
-        return resolveMember(at, left);
-      case 'index': {
-        const object = resolve({ ...at, expression: expression.object }, left);
-        if (isUnknown(object)) return object;
-        const key = text({ ...at, expression: expression.index }, left);
-        return isUnknown(key) ? key : resolveEntry(object, key.value, left);
-      }
-      case 'call': {
-        const callee = resolve({ ...at, expression: expression.callee }, left);
-        if (isUnknown(callee) || callee.expression.kind !== 'function') return at;
-        // A call whose result depends on its arguments stands for itself: `define_contract({…})`.
-        const result = resolveReturns(callee, left);
-        return isUnknown(result) || result.expression.kind === 'opaque' ? at : result;
-      }
-      case 'typed':
-        return resolve({ ...at, expression: expression.value }, left);
       case 'conditional':
-        return agree(
-          expression.branches.map((branch) => resolve({ ...at, expression: branch }, left)),
-          'a conditional expression',
-        );
-      default:
-        return at;
-    }
-  }
-
-  /** What a function gives, whatever its arguments are; anything else is itself. */
-  function resolveReturns(at: Located, left: number): Located | Unknown {
-    const { expression, module } = at;
-    if (expression.kind !== 'function') return at;
-    return agree(
-      expression.returns.map((value) =>
-        resolve({ expression: value, module, scope: expression.scope }, left),
-      ),
-      'the function that is called',
-    );
-  }
-
-  function text(at: Located, stepsLeft: number): FoldedText | Unknown {
-    const left = stepsLeft - 1;
-    const named = resolve(at, left);
-    // A getter stands for what it gives.
-    const found = isUnknown(named) ? named : resolveReturns(named, left);
-    if (isUnknown(found)) return found;
-    const { expression } = found;
-    switch (expression.kind) {
-      case 'string':
-        return { value: expression.value, literal: { ...found, expression } };
-      case 'concatenation': {
-        let value = '';
-        for (const part of expression.parts) {
-          const folded = text({ ...found, expression: part }, left);
-          if (isUnknown(folded)) return { why: `it is put together (${expression.what}): ${folded.why}` };
-          value += folded.value;
-        }
-        return { value, literal: null };
+        return each(expression.branches, at);
+      case 'name': {
+        const targets = bounded(() => folder.targetsOf(at, expression));
+        return isUnknown(targets) ? [targets] : targets;
       }
-      case 'opaque':
-        return { why: `it is ${expression.what}` };
+      case 'index': {
+        // A table of them: `SPECS[job_type]`.
+        const table = bounded(() => folder.resolve({ ...at, expression: expression.object }));
+        return isUnknown(table) || table.expression.kind !== 'map'
+          ? []
+          : each(
+              table.expression.sequence.items.map(({ value }) => value),
+              table,
+            );
+      }
       default:
-        return { why: `it is no string but a ${expression.kind}` };
+        return [];
     }
   }
 
   return {
-    resolve: (at) => {
-      const found = resolve(at, MAX_STEPS);
-      return isUnknown(found) ? found : resolveReturns(found, MAX_STEPS);
+    resolve,
+    candidates,
+    text: (at) => bounded(() => folder.text(at)),
+    spend: (steps) => (meter.spend(steps) ? null : FILE_SPENT),
+    get cost() {
+      return meter.cost;
     },
-    candidates: (at) => candidates(at, MAX_STEPS),
-    text: (at) => text(at, MAX_STEPS),
   };
-}
-
-function entriesOf(items: readonly Item[], key: string): Item[] {
-  return items.filter(
-    (item) => item.kind === 'entry' && item.key?.kind === 'string' && item.key.value === key,
-  );
-}
-
-function ownerOf(scope: Scope, name: string): Scope | null {
-  for (let at: Scope | null = scope; at !== null; at = at.parent) {
-    if (at.bindings.has(name)) return at;
-  }
-  return null;
 }

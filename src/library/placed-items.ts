@@ -62,23 +62,34 @@ class Collector {
       return;
     }
     for (const [index, item] of inOrder(sequence.items)) {
-      this.visited += 1;
-      if (this.visited > MAX_ITEMS) {
-        this.incomplete = 'it has more entries than stepalign reads';
-        return;
-      }
+      if (!this.mayGoOn()) return;
       if (item.kind === 'spread') this.spread({ ...at, expression: item.value }, false, depth, isDeep);
       else this.place(at, { item, index, sequence, isOwn }, isDeep);
     }
   }
 
   private spread(at: Located, isOwn: boolean, depth: number, isDeep: boolean): void {
+    if (!this.mayGoOn()) return;
     const found = this.evaluator.resolve(at);
-    if (isUnknown(found) || depth === MAX_DEPTH || isMadeByCode(found.expression)) {
+    if (isUnknown(found) || isMadeByCode(found.expression)) {
       this.incomplete = 'other entries are spread into it';
       return;
     }
+    if (depth === MAX_DEPTH) {
+      this.incomplete = `entries are spread into it through more than ${MAX_DEPTH} others`;
+      return;
+    }
     this.collect(found, isOwn && found.expression === at.expression, depth + 1, isDeep);
+  }
+
+  private mayGoOn(): boolean {
+    this.visited += 1;
+    const why =
+      this.visited > MAX_ITEMS
+        ? 'it has more entries than stepalign reads'
+        : (this.evaluator.spend(1)?.why ?? null);
+    if (why !== null) this.incomplete = why;
+    return why === null;
   }
 
   private place(

@@ -7,6 +7,7 @@ import { declarationsOf, valueOf } from './declarations.ts';
 import type { DeclarationStyle } from './declarations.ts';
 import { isUnknown } from './evaluate.ts';
 import type { Evaluator, Located } from './evaluate.ts';
+import { MAX_LENGTH } from './folding-limits.ts';
 import type { Aliases, Declaration, Dependency, Spec, SpecOutput, SpecPort, StepType } from './model.ts';
 import type { Reader, Readings } from './reader.ts';
 import { readCollection, readRecord, readText } from './record.ts';
@@ -207,7 +208,8 @@ function readStepType(at: Located | null, evaluator: Evaluator): StepType | null
       readStepType({ ...at, expression: part }, evaluator),
     );
     if (!first || rest.some((part) => part === null)) return null;
-    return { text: [first, ...rest].map((part) => part?.text ?? '').join(''), base: first.base };
+    const text = [first, ...rest].map((part) => part?.text ?? '').join('');
+    return text.length > MAX_LENGTH ? null : { text, base: first.base };
   }
   if (expression.kind === 'call' && STEP_TYPE_FUNCTION.test(calleeName(expression.callee) ?? '')) {
     const [step, jobType] = expression.arguments.items.map((item) =>

@@ -242,7 +242,8 @@ describe('imports', () => {
     const [from] = modules;
     const [binding] = from?.scope.bindings.get('C') ?? [];
     if (from === undefined || binding?.kind !== 'import') throw new Error('C is no import');
-    return python.link(Modules.of(modules), NO_DOCUMENTS).follow(from, binding)?.module.path ?? null;
+    const bound = python.link(Modules.of(modules), NO_DOCUMENTS).follow(from, binding);
+    return bound === null ? null : 'why' in bound ? bound.why : bound.module.path;
   }
 
   test.each([

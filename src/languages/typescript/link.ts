@@ -1,7 +1,7 @@
 /** Finds the modules that imports name, with the compiler's own rules: endings, index files, path aliases. */
 import { posix } from 'node:path';
 import type * as TsMorph from 'ts-morph';
-import { followBy } from '../follow.ts';
+import { followBy, MAX_MODULES } from '../follow.ts';
 import type { DocumentLookup, FindImport, ImportFollower, ModuleLookup } from '../language.ts';
 import type { Module } from '../syntax.ts';
 import { redirectsOf } from './redirects.ts';
@@ -39,7 +39,7 @@ export function followTypeScriptImports(
   };
   return followBy({
     find,
-    submodule: (ask, seenFrom, from, name) => namespaceIn(ask(seenFrom, from), name, ask, new Set()),
+    submodule: (ask, seenFrom, from, name) => namespaceIn(ask(seenFrom, from), name, ask),
     isPublic: (name) => name !== WHOLE_MODULE,
     wholeModule: WHOLE_MODULE,
   });
@@ -62,26 +62,31 @@ function resolveByCompiler(ts: Compiler, modules: ModuleLookup, settings: Docume
  * The module that a module exports whole under this name: `export * as contracts from './contracts'`, directly or
  * through re-exports.
  */
-function namespaceIn(
-  module: Module | null,
-  name: string,
-  find: FindImport,
-  seen: ReadonlySet<string>,
-): Module | null {
-  const key = `${module?.path ?? ''}\n${name}`;
-  if (module === null || seen.has(key)) return null;
-  const visited = new Set([...seen, key]);
-  const found = (module.scope.bindings.get(name) ?? []).map((binding) => {
-    if (binding.kind === 'value')
-      return binding.value.kind === 'name' ? namespaceIn(module, binding.value.name, find, visited) : null;
-    const target = find(module, binding.from);
-    return binding.imported === null ? target : namespaceIn(target, binding.imported, find, visited);
-  });
-  if (found.length === 0)
-    found.push(...module.starImports.map((from) => namespaceIn(find(module, from), name, find, visited)));
-  const known = new Set(found.filter((target) => target !== null));
-  const [only] = known;
-  return only !== undefined && known.size === 1 ? only : null;
+function namespaceIn(start: Module | null, exported: string, find: FindImport): Module | null {
+  // Modules that lead to one by many ways, or back to it, are asked once.
+  const known = new Map<string, Module | null>();
+  const search = (module: Module | null, name: string, depth: number): Module | null => {
+    if (module === null || depth === MAX_MODULES) return null;
+    const key = `${module.path}\n${name}`;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    known.set(key, null);
+    const bindings = module.scope.bindings.get(name) ?? [];
+    const found = bindings.map((binding) => {
+      if (binding.kind === 'value')
+        return binding.value.kind === 'name' ? search(module, binding.value.name, depth + 1) : null;
+      const target = find(module, binding.from);
+      return binding.imported === null ? target : search(target, binding.imported, depth + 1);
+    });
+    if (bindings.length === 0)
+      found.push(...module.starImports.map((from) => search(find(module, from), name, depth + 1)));
+    const targets = new Set(found.filter((target) => target !== null));
+    const [only] = targets;
+    const one = only !== undefined && targets.size === 1 ? only : null;
+    known.set(key, one);
+    return one;
+  };
+  return search(start, exported, 0);
 }
 
 type Host = TsMorph.ts.ParseConfigHost & TsMorph.ts.ModuleResolutionHost;

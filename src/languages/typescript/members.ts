@@ -2,7 +2,7 @@
 import { exact } from '../exact.ts';
 import { openScope } from '../scopes.ts';
 import type { ClassExpression, Expression, Item, MethodDeclaration, Sequence } from '../syntax.ts';
-import { child, children, descendants, rangeOf, textOf } from './ast.ts';
+import { below, child, children, rangeOf, textOf } from './ast.ts';
 import type { AstNode } from './ast.ts';
 import { bindStatements } from './bindings.ts';
 import { readExpression, readFunction } from './expressions.ts';
@@ -112,10 +112,7 @@ function readMember(member: AstNode, context: ReadContext): Item[] {
 
 function superCalls(members: readonly AstNode[], context: ReadContext): ClassExpression['superCalls'] {
   const constructor = members.find((member) => member['kind'] === 'constructor');
-  const nodes = constructor === undefined ? [] : descendants(constructor);
-  const calls = nodes.filter(
-    (node) => node.type === 'CallExpression' && child(node, 'callee')?.type === 'Super',
-  );
+  const calls = constructor === undefined ? [] : [...superCallsBelow(constructor)];
   if (constructor === undefined || calls.length === 0) return exact([]);
   const scope = functionScope(constructor, context);
   const read = calls.flatMap((node) => {
@@ -123,6 +120,14 @@ function superCalls(members: readonly AstNode[], context: ReadContext): ClassExp
     return call.kind === 'call' ? [{ call, scope }] : [];
   });
   return exact(read);
+}
+
+/** A class inside calls the constructor of its own base. */
+function* superCallsBelow(node: AstNode): Generator<AstNode> {
+  for (const inner of below(node)) {
+    if (inner.type === 'CallExpression' && child(inner, 'callee')?.type === 'Super') yield inner;
+    if (inner.type !== 'ClassBody') yield* superCallsBelow(inner);
+  }
 }
 
 /** An enum's members; one without a value counts on from the one before. */

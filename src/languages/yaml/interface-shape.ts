@@ -35,10 +35,17 @@ const INTERFACE: Shape = map({ ...STEP, variants: mapOf(map(STEP)) });
 
 /** A problem for each place of a wrong type. */
 export function interfaceProblems(root: Expression, scope: Scope): SyntaxProblem[] {
-  return problemsAt(root, INTERFACE, '', scope);
+  return problemsAt(root, INTERFACE, '', scope, new Map());
 }
 
-function problemsAt(at: Expression, shape: Shape, path: string, scope: Scope): SyntaxProblem[] {
+/** @param seen maps that were looked into, and as what: many aliases may lead to one */
+function problemsAt(
+  at: Expression,
+  shape: Shape,
+  path: string,
+  scope: Scope,
+  seen: Map<Expression, Set<Shape>>,
+): SyntaxProblem[] {
   const expression = anchored(at, scope);
   if (expression.kind === 'opaque' || (expression.kind === 'constant' && expression.value === null))
     return [];
@@ -48,11 +55,14 @@ function problemsAt(at: Expression, shape: Shape, path: string, scope: Scope): S
     return [{ message: `${where} has to be a ${shape.kind}, and is a ${is}`, range: at.range }];
   }
   if (shape.kind !== 'map' || expression.kind !== 'map') return [];
+  const shapes = seen.get(expression) ?? new Set();
+  if (shapes.has(shape)) return [];
+  seen.set(expression, shapes.add(shape));
   return expression.sequence.items.flatMap(({ kind, key, value }) => {
     if (kind !== 'entry' || key?.kind !== 'string') return [];
     const inner = Object.hasOwn(shape.fields, key.value) ? shape.fields[key.value] : shape.others;
     const name = path === '' ? key.value : `${path}.${key.value}`;
-    return inner === undefined ? [] : problemsAt(value, inner, name, scope);
+    return inner === undefined ? [] : problemsAt(value, inner, name, scope, seen);
   });
 }
 

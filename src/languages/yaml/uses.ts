@@ -1,23 +1,28 @@
 /** Finds the places of a YAML file that may use a port's name. */
 import { REFERENCE } from '../references.ts';
-import type { Expression, Item, Use } from '../syntax.ts';
+import type { Expression, Use } from '../syntax.ts';
 
 /** Every key, and every string that refers to a step or may name a port; in the order of the text. */
 export function usesIn(expression: Expression): Use[] {
+  const uses: Use[] = [];
+  addUses(expression, uses);
+  return uses;
+}
+
+function addUses(expression: Expression, uses: Use[]): void {
   switch (expression.kind) {
     case 'map':
     case 'list':
-      return expression.sequence.items.flatMap(usesInItem);
+      for (const { key, value } of expression.sequence.items) {
+        if (key?.kind === 'string') uses.push({ kind: 'key', text: key.value, range: key.range });
+        addUses(value, uses);
+      }
+      return;
     case 'string': {
       const kind = REFERENCE.test(expression.value) ? 'text' : 'mention';
-      return [{ kind, text: expression.value, range: expression.range }];
+      uses.push({ kind, text: expression.value, range: expression.range });
+      return;
     }
     default:
-      return [];
   }
-}
-
-function usesInItem({ key, value }: Item): Use[] {
-  const own: Use[] = key?.kind === 'string' ? [{ kind: 'key', text: key.value, range: key.range }] : [];
-  return [...own, ...usesIn(value)];
 }

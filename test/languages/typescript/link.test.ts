@@ -20,7 +20,8 @@ function follow(files: Files, name = 'X', member?: string, language = typescript
   const binding = module?.scope.bindings.get(name)?.find(({ kind }) => kind === 'import');
   if (module === undefined || binding?.kind !== 'import') throw new Error(`x doesn't import ${name}`);
   const bound = language.link(Modules.of(modules), settings).follow(module, binding, member);
-  return bound && `${bound.module.path.slice(5)}: ${slice(bound.module, bound.binding.value.range)}`;
+  if (bound === null || 'why' in bound) return bound?.why ?? null;
+  return `${bound.module.path.slice(5)}: ${slice(bound.module, bound.binding.value.range)}`;
 }
 
 test.each<[string, Files, string | null]>([
