@@ -331,6 +331,27 @@ test('what every spec of a contract declares fails nowhere', () => {
   });
 });
 
+test('nothing mounts the path of the output where the step is no training', () => {
+  const registry = replaced(
+    REGISTRY,
+    'PyTorchTrainingStepBuilder", "sagemaker_step_type": "Training"',
+    'PyTorchTrainingStepBuilder", "sagemaker_step_type": "Processing"',
+  );
+  const findings = findingsOfUnchanged({
+    ...LIBRARY,
+    'steps/registry.py': registry,
+    [CONTRACT_FILE]: CONTRACT.replaceAll('TrainingScriptContract', 'ProcessingScriptContract'),
+  });
+  const finding = findings.find(({ rule }) => rule === 'contract/internal-output');
+  expect(finding?.fix).toMatchObject({
+    safety: 'review',
+    reason:
+      'drop checkpoints from PYTORCH_CONTRACT; SM_CHECKPOINT_DIR tells the script where to write; ' +
+      'nothing mounts /opt/ml/checkpoints in a Processing step, and the type of PYTORCH_SPEC is known from ' +
+      'the registry, which gives PyTorchTraining the type Processing',
+  });
+});
+
 test('the step type is unknown', () => {
   const spec = replaced(
     SPEC,

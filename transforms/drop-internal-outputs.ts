@@ -11,7 +11,7 @@ import { listNames, someNames } from '../src/library/places.ts';
 import { lineOf } from '../src/library/possible-consumers.ts';
 import { removeEntry } from '../src/library/removal.ts';
 import type { Edits } from '../src/library/removal.ts';
-import type { SpecOutput, StepLibrary } from '../src/library/model.ts';
+import type { Spec, SpecOutput, StepLibrary } from '../src/library/model.ts';
 import { whyNotWithoutOutputs } from '../src/library/node-types.ts';
 import { literalOf } from '../src/library/written-at.ts';
 import { internalOutputRule, internalOutputsOf } from '../src/rules/contract/internal-output.ts';
@@ -89,12 +89,26 @@ function droppableOutputs(library: StepLibrary): ReadonlySet<SpecOutput> {
   return new Set([...new Set(dropped.map(({ declared }) => declared))].flat());
 }
 
+const stepOf = oncePer(({ steps }: StepLibrary) => {
+  const bySpec = new Map(steps.map((step) => [step.spec, step]));
+  return (spec: Spec) => bySpec.get(spec) ?? null;
+});
+
+/** Where the step is no training, its script writes to a plain folder, which somebody may have meant. */
+function notTraining({ specs, containerPath }: InternalOutputDrift, library: StepLibrary): string[] {
+  const others = specs.flatMap((spec) => stepOf(library)(spec) ?? []);
+  const [other] = others.filter(({ kind }) => kind !== null && kind !== 'Training' && kind !== 'Tuning');
+  return other === undefined
+    ? []
+    : [
+        `nothing mounts ${containerPath} in a ${other.kind ?? ''} step, and the type of ${other.spec.name} is known from ${other.kindReason}`,
+      ];
+}
+
 /** Why a person should look before the output is dropped. */
-function doubtsAbout(
-  { port, internal, specs, declared, mentions, possible }: InternalOutputDrift,
-  { library, nameOf }: TransformContext,
-): string[] {
-  const doubts: string[] = [];
+function doubtsAbout(drift: InternalOutputDrift, { library, nameOf }: TransformContext): string[] {
+  const { port, internal, specs, declared, mentions, possible } = drift;
+  const doubts = notTraining(drift, library);
   if (specs.length === 0)
     doubts.push("no spec was found that uses the contract, so it isn't known who needs the output");
   if (declared.length > 0)

@@ -113,6 +113,11 @@ test.each<[string, string, (fix: Fix, library: StepLibrary) => Fix]>([
     'syntax: steps.py would no longer parse: the syntax is wrong here: FIRST = (TrainingScriptContract(',
     (fix) => ({ ...fix, edits: [...fix.edits, edit('FIRST = ', 'FIRST = (')] }),
   ],
+  ...['\r', '\0'].map((character): [string, string, (fix: Fix) => Fix] => [
+    `a character that Python refuses (${JSON.stringify(character)})`,
+    'syntax: steps.py would get a lone carriage return or a NUL, which Python refuses',
+    (fix) => ({ ...fix, edits: [...fix.edits, edit('# 😀', `# ${character}x y`)] }),
+  ]),
   [
     'an edit that splits a character',
     'bytes: an edit splits a character in steps.py',
