@@ -15,6 +15,7 @@ import type { DiskSource } from './module-sources.ts';
 import { readingOf } from './open.ts';
 import type { OpenTree, Reading } from './open.ts';
 import { timed, timedAsync } from './stopwatch.ts';
+import { Turns } from './turns.ts';
 import type { Tree } from './tree.ts';
 
 /** A set of paths of which only the membership is known. */
@@ -46,6 +47,7 @@ export async function load(opened: OpenTree, mayChange = false): Promise<Loaded>
   );
   const asked = sources.filter((path) => named.has(path));
   const wanted: string[] = [];
+  const turns = new Turns();
   await timedAsync(stopwatch, 'reading', async () => {
     for await (const path of opened.wanted) {
       if (languageNameOf(path) === null) continue;
@@ -53,6 +55,7 @@ export async function load(opened: OpenTree, mayChange = false): Promise<Loaded>
       // Now, while another thread reads on.
       source.read(path);
       wanted.push(path);
+      await turns.give();
     }
   });
   if (wanted.length > 0 || asked.length > 0 || mayChange) await loadLanguages();

@@ -23,7 +23,6 @@ test('what a terminal would act upon is shown, and nothing else changes', () => 
 test('JSON holds the same data, and nothing that a terminal acts upon', () => {
   const data = { [HOSTILE]: [HOSTILE, 'é'] };
   expect(JSON.parse(visibleJson(data))).toEqual(data);
-  // eslint-disable-next-line no-control-regex
   expect(visibleJson(data)).not.toMatch(/[^\P{Cc}\n]|\p{Bidi_Control}|\u2028/u);
 });
 
@@ -68,7 +67,6 @@ function makeHostile(): string {
 }
 
 /** All that a terminal would act upon, but for ends of lines. */
-// eslint-disable-next-line no-control-regex
 const ACTS = /[\0-\t\v\f\x0e-\x1f\x7f-\x9f\u202e\u2028]|\r(?!\n)/;
 
 describe('a hostile library', () => {

@@ -13,7 +13,7 @@ import { printTiming } from '../timing.ts';
 /** Prints the findings on standard output, the summary on standard error. */
 export async function runCheck(args: CheckArguments): Promise<ExitCode> {
   const options = { ...checkOptions(args), cache: args.cache };
-  const progress = await startProgress(process.stderr);
+  const progress = startProgress(process.stderr);
   const result = await check({ ...options, onProgress: progress.onProgress }).finally(progress.stop);
   const exitCode = finalExitCode(result, args);
   if (args.format === 'json') {

@@ -26,7 +26,7 @@ export async function runFix(args: FixArguments): Promise<ExitCode> {
   const isPrinted = args.patch === '-';
   if (isPrinted && args.format === 'json')
     throw new UsageError('--patch - and --format json both want standard output');
-  const progress = await startProgress(process.stderr);
+  const progress = startProgress(process.stderr);
   const result = await fix({
     ...options,
     write: args.write,

@@ -14,7 +14,7 @@ import { printTiming, stopwatchFor, timingIn } from '../timing.ts';
 /** Prints what the dependencies resolve to; what could not be read on standard error. */
 export async function runResolve(args: ResolveArguments): Promise<ExitCode> {
   const cwd = realFolder('.');
-  const progress = await startProgress(process.stderr);
+  const progress = startProgress(process.stderr);
   const isShort = args.format !== 'json' && !args.explain;
   const options = {
     cwd,
