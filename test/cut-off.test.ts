@@ -121,7 +121,7 @@ describe('--verify', () => {
       child.kill(signal);
       expect(await ended).toEqual([null, signal]);
       expect(await stderr).toBe(
-        `.: error every file was brought back, since \`${verify}\` was ended by ${signal}\n`,
+        `stepalign: every file was brought back, since \`${verify}\` was ended by ${signal}\n`,
       );
       expect(sources(folder)).toEqual(OLD);
       expect(isRunning(Number(readFileSync(join(folder, 'pid'), 'utf8')))).toBe(false);

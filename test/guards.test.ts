@@ -109,8 +109,8 @@ describe('--verify', () => {
     const numbers = Array.from({ length: 20 }, (_, at) => at + 1);
     const end = [...numbers.slice(11), ...numbers, 'broken'].join('\n');
     expect([exitCode, stderr]).toEqual([
-      3,
-      `.: error every file was brought back, since \`${command}\` failed with exit code 7; the end of what it printed:\n${end}\n`,
+      5,
+      `stepalign: every file was brought back, since \`${command}\` failed with exit code 7; the end of what it printed:\n${end}\n`,
     ]);
     expect(sources(folder)).toEqual({ 'contract.py': CONTRACT, 'spec.py': SPEC });
     expect(git(folder, ['status', '--porcelain'])).toBe('');
@@ -122,8 +122,8 @@ describe('--verify in trouble', () => {
     const folder = makeDriftedRepository();
     const { exitCode, stderr } = stepalign(folder, ['fix', '--write', '--verify', 'echo half; kill -9 $$']);
     expect([exitCode, stderr]).toEqual([
-      3,
-      '.: error every file was brought back, since `echo half; kill -9 $$` was ended by a signal; the end of what it printed:\nhalf\n',
+      5,
+      'stepalign: every file was brought back, since `echo half; kill -9 $$` was ended by a signal; the end of what it printed:\nhalf\n',
     ]);
     expect(sources(folder)).toEqual({ 'contract.py': CONTRACT, 'spec.py': SPEC });
   });
@@ -134,7 +134,7 @@ describe('--verify in trouble', () => {
     const { exitCode, stderr } = stepalign(folder, ['fix', '--write', '--verify', command]);
     const [run = ''] = readdirSync(join(folder, '.git/stepalign/runs'));
     expect([exitCode, stderr]).toEqual([
-      3,
+      5,
       `spec.py: error \`${command}\` failed with exit code 1, and the files stay as they are, since this one can't be brought back without losing what was done to it meanwhile: undo that, and then \`stepalign undo ${run}\` brings all of them back; the end of what it printed:\nno\n`,
     ]);
     expect(sources(folder)).toEqual({ ...FIXED, 'spec.py': `${FIXED_SPEC}# formatted\n` });
@@ -151,7 +151,7 @@ describe('--verify in trouble', () => {
       '--verify',
       'test -f notes.txt && git log --oneline > log && false',
     ];
-    expect(stepalign(join(folder, 'sub'), args).exitCode).toBe(3);
+    expect(stepalign(join(folder, 'sub'), args).exitCode).toBe(5);
     expect(readFileSync(join(folder, 'sub/log'), 'utf8')).toMatch(/^[0-9a-f]+ drifted\n$/);
     expect(git(folder, ['log', '--format=%s'])).toBe('drifted\n');
     expect(sources(folder)).toEqual({ 'contract.py': CONTRACT, 'spec.py': SPEC });
@@ -289,7 +289,7 @@ fix-property-paths replaces property paths that are wrong by the one that the ou
         const { exitCode, stderr } = stepalign(folder, ['fix', '--write', '--commit']);
         expect([exitCode, stderr]).toEqual([
           3,
-          `.: error nothing was written, since ${what} is under way here, and the commits of --commit would come in between: finish it or end it (\`${end}\`)\n`,
+          `stepalign: nothing was written, since ${what} is under way here, and the commits of --commit would come in between: finish it or end it (\`${end}\`)\n`,
         ]);
         expect(git(folder, ['status', '--porcelain'])).toBe('');
       }
@@ -307,7 +307,7 @@ fix-property-paths replaces property paths that are wrong by the one that the ou
     const { exitCode, stderr } = stepalign(folder, ['fix', '--write', '--commit'], { env: { HOME: folder } });
     expect([exitCode, stderr]).toEqual([
       3,
-      '.: error every file was brought back, since git made no commit: see whether `git commit` works here (a name and an e-mail address, a first commit)\n',
+      'stepalign: every file was brought back, since git made no commit: see whether `git commit` works here (a name and an e-mail address, a first commit)\n',
     ]);
     expect(sources(folder)).toEqual({ 'contract.py': CONTRACT, 'spec.py': SPEC });
   });
@@ -318,8 +318,8 @@ test('--max-changes stops a run that would change more files', () => {
   for (const flags of [[], ['--write']]) {
     const { exitCode, stderr } = stepalign(folder, ['fix', '--max-changes', '1', ...flags]);
     expect([exitCode, stderr]).toEqual([
-      3,
-      '.: error nothing was written, since 2 files would change and --max-changes allows 1\n',
+      6,
+      'stepalign: nothing was written, since 2 files would change and --max-changes allows 1\n',
     ]);
   }
   expect(sources(folder)).toEqual({ 'contract.py': CONTRACT, 'spec.py': SPEC });

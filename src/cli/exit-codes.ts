@@ -1,6 +1,7 @@
 /** What the process's exit code says: the one table, which the README repeats. */
 import type { CheckResult, FixResult } from '../reporters/report.ts';
 import type { Severity } from '../rules/finding.ts';
+import type { Guard } from '../workspace/write-refused.ts';
 
 export const EXIT = {
   /** Nothing found, or nothing left to do. */
@@ -13,9 +14,19 @@ export const EXIT = {
   unreadable: 3,
   /** A defect of stepalign: it ended the run, or a fix failed a proof and was taken back. */
   internal: 4,
+  /** The command of `--verify` failed: every file was brought back, or it is said why not. */
+  verifyFailed: 5,
+  /** More files would change than `--max-changes` allows: none was. */
+  tooManyChanges: 6,
 } as const;
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+/** The exit code of a guard that the user set and that refused a run. */
+export const EXIT_OF_GUARD: Readonly<Record<Guard, ExitCode>> = {
+  verify: EXIT.verifyFailed,
+  'max-changes': EXIT.tooManyChanges,
+};
 
 const RANK: Readonly<Record<Severity, number>> = { error: 2, warning: 1, info: 0 };
 

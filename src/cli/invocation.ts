@@ -1,5 +1,5 @@
 /** What to type next, as a line that can be pasted into a shell. */
-import { splitArguments } from './parse.ts';
+import { isList, splitArguments } from './parse.ts';
 import type { Word } from './words.ts';
 
 /** How this run was started: `npx stepalign` from npm's scripts and from npx, else `stepalign`. */
@@ -28,6 +28,14 @@ function isOfThisRun({ flag }: Word): boolean {
   return flag !== null && OF_THIS_RUN_ONLY.has(flag.replace(/^no-/, ''));
 }
 
+/** Whether what stands behind a flag takes its place. */
+function isOverruled({ flag }: Word, behind: readonly Word[]): boolean {
+  const name = flag?.replace(/^no-/, '');
+  return (
+    !isList(name) && name !== undefined && behind.some((word) => word.flag?.replace(/^no-/, '') === name)
+  );
+}
+
 /**
  * This run's command line with another command and other flags, everything else as it was typed.
  * @param command `fix`
@@ -38,7 +46,11 @@ export function nextCommand(command: string, flags: readonly string[]): string {
   // An option may stand before the command.
   const named = typed.findIndex(({ flag, value }) => flag === null && value !== null);
   const kept = typed.filter(
-    (word, at) => at !== named && !isOfThisRun(word) && !flags.includes(`--${word.flag ?? ''}`),
+    (word, at) =>
+      at !== named &&
+      !isOfThisRun(word) &&
+      !flags.includes(`--${word.flag ?? ''}`) &&
+      !isOverruled(word, typed.slice(at + 1)),
   );
   return [programName(), command, ...[...flags, ...kept.flatMap((word) => word.typed)].map(quote)].join(' ');
 }

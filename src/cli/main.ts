@@ -5,10 +5,10 @@ import { pathText } from '../reporters/text.ts';
 import { visible } from '../reporters/visible.ts';
 import { Stopped } from '../workspace/stop-signals.ts';
 import { WriteRefused } from '../workspace/write-refused.ts';
-import { EXIT } from './exit-codes.ts';
+import { EXIT, EXIT_OF_GUARD } from './exit-codes.ts';
 import type { ExitCode } from './exit-codes.ts';
 import { runCommandLine } from './program.ts';
-import { print, tolerateClosedPipes } from './terminal.ts';
+import { print, watchStreams } from './terminal.ts';
 
 /** What an error that ended the run means to the user; the messages go to standard error. */
 function explain(error: unknown): ExitCode {
@@ -17,10 +17,12 @@ function explain(error: unknown): ExitCode {
     return EXIT.usage;
   }
   if (error instanceof WriteRefused) {
-    print(process.stderr, `${pathText(process.cwd(), error.file)}: error ${error.message}\n`);
+    const place = pathText(process.cwd(), error.file);
+    // The working directory as a whole needs no naming.
+    print(process.stderr, `${place === '.' ? 'stepalign:' : `${place}: error`} ${error.message}\n`);
     // Whoever waits for this process learns what has ended it.
     if (error instanceof Stopped) process.kill(process.pid, error.signal);
-    return EXIT.unreadable;
+    return error.guard === null ? EXIT.unreadable : EXIT_OF_GUARD[error.guard];
   }
   const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
   print(
@@ -30,5 +32,5 @@ function explain(error: unknown): ExitCode {
   return EXIT.internal;
 }
 
-tolerateClosedPipes([process.stdout, process.stderr]);
+watchStreams();
 process.exitCode = await runCommandLine(process.argv.slice(2)).catch(explain);

@@ -13,6 +13,11 @@ const OPTIONS: Options = Object.fromEntries(
   [colorOption, ...Object.values(commands).map(({ options }) => options)].flatMap(Object.entries),
 );
 
+/** Whether a flag may be given several times, each adding a value. */
+export function isList(name: string | undefined): boolean {
+  return name !== undefined && Object.hasOwn(OPTIONS, name) && OPTIONS[name]?.array === true;
+}
+
 /** @param argv without the program */
 export function splitArguments(argv: readonly string[]): Word[] {
   const always = new Set<string>();

@@ -1,5 +1,7 @@
 /** What the command line writes to. */
 import { visibleLines } from '../reporters/visible.ts';
+import { describeWriteError } from '../workspace/problem.ts';
+import { EXIT } from './exit-codes.ts';
 
 /**
  * Stands before and behind a colour's code in a text that is to be printed. Nobody else knows it, so that no name and no
@@ -26,11 +28,19 @@ export function printBytes(stream: NodeJS.WriteStream, text: string): void {
   if (text !== '') stream.write(text);
 }
 
-/** Ends quietly what writes into a pipe that nobody reads any more. */
-export function tolerateClosedPipes(streams: readonly NodeJS.WriteStream[]): void {
-  for (const stream of streams) {
+/** Ends quietly what writes into a pipe that nobody reads any more; whatever else keeps output away is said, once. */
+export function watchStreams(): void {
+  let isSaid = false;
+  for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
+      if (error.code === 'EPIPE' || isSaid) return;
+      isSaid = true;
+      // What the run has come to would say nothing: its results got lost.
+      process.on('exit', () => {
+        process.exitCode = EXIT.unreadable;
+      });
+      if (stream === process.stdout)
+        print(process.stderr, `stepalign: standard output: ${describeWriteError(error)}\n`);
     });
   }
 }

@@ -44,7 +44,7 @@ export async function fix(options: FixOptions): Promise<FixResult> {
   const formatters = formattersIn(scope);
   const result = await runFormatted(tree, stages, focus, isAllowed, formatters.formatterOf);
   const changes = changesBetween(tree, result.tree);
-  checkMaxChanges(changes, options, scope.root);
+  checkMaxChanges(changes, options);
   const written = options.write === true && changes.length > 0;
   const inCwd = changes.every(({ file }) => isWithin(options.cwd, file));
   // All that is said is known before the first file changes: a defect in saying it can't leave files written unsaid.

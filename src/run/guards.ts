@@ -24,15 +24,12 @@ export function checkFixOptions({ write, verify, commit, allowDirty, maxChanges 
 }
 
 /** @throws WriteRefused where more files would change than may */
-export function checkMaxChanges(
-  changes: readonly FileChange[],
-  { maxChanges }: FixOptions,
-  root: string,
-): void {
+export function checkMaxChanges(changes: readonly FileChange[], { maxChanges, cwd }: FixOptions): void {
   if (maxChanges === undefined || changes.length <= maxChanges) return;
   throw new WriteRefused(
-    root,
+    cwd,
     `nothing was written, since ${changes.length} files would change and --max-changes allows ${maxChanges}`,
+    'max-changes',
   );
 }
 
@@ -102,5 +99,5 @@ export async function verify(
   const how = exitCode === null ? 'was ended by a signal' : `failed with exit code ${exitCode}`;
   const end = output.trimEnd().split('\n').slice(-SHOWN_LINES).join('\n');
   const details = output === '' ? '' : `; the end of what it printed:\n${end}`;
-  return { place: folder, why: `\`${command}\` ${how}`, details, signal };
+  return { place: folder, why: `\`${command}\` ${how}`, details, signal, guard: 'verify' };
 }

@@ -232,7 +232,7 @@ test('a work tree that the configuration puts elsewhere is none', () => {
   expect(stepalign(folder, ['fix', '--write'])).toEqual({
     exitCode: 3,
     stdout: '',
-    stderr: `.: error nothing was written, since git does not tell what is uncommitted here: the repository's configuration calls ${outside} its work tree: mend that, or use --allow-dirty\n`,
+    stderr: `stepalign: nothing was written, since git does not tell what is uncommitted here: the repository's configuration calls ${outside} its work tree: mend that, or use --allow-dirty\n`,
   });
   expect(readFiles(outside)).toEqual({ 'steps.py': STEPS });
 });

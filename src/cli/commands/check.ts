@@ -1,6 +1,8 @@
 /** `stepalign check [paths…]` */
 import { check } from '../../run/check.ts';
+import type { CheckResult } from '../../reporters/report.ts';
 import { checkSummary } from '../../reporters/summary.ts';
+import type { Safety } from '../../rules/finding.ts';
 import { checkOptions } from '../arguments.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import { nextCommand } from '../invocation.ts';
@@ -22,9 +24,13 @@ export async function runCheck(args: CheckArguments): Promise<ExitCode> {
   }
   printFindings(process.stdout, result, options, args.color);
   print(process.stderr, `${checkSummary(result)}\n`);
-  if (result.findings.some(({ fix }) => fix !== null)) {
-    print(process.stderr, `To see what would be changed: ${nextCommand('fix', [])}\n`);
-  }
+  print(process.stderr, whatNext(result));
   printTiming(options.stopwatch, options.cwd);
   return exitCode;
+}
+
+function whatNext({ findings }: CheckResult): string {
+  const has = (safety: Safety): boolean => findings.some(({ fix }) => fix?.safety === safety);
+  if (has('safe')) return `To see what would be changed: ${nextCommand('fix', [])}\n`;
+  return has('review') ? `To see the fixes that want your review: ${nextCommand('fix', ['--review'])}\n` : '';
 }

@@ -3,6 +3,7 @@ import type { MadeCommits } from '../commits.ts';
 import { describeWriteError } from '../problem.ts';
 import { Stopped } from '../stop-signals.ts';
 import { WriteRefused } from '../write-refused.ts';
+import type { Guard } from '../write-refused.ts';
 import { holds } from './exchange.ts';
 import { contentsOf, journalFolder, mark } from './journal.ts';
 import type { Journal } from './journal.ts';
@@ -17,6 +18,8 @@ export interface Objection {
   readonly why: string;
   /** What more there is to say, behind everything else. */
   readonly details: string;
+  /** Where it is a guard that the user set. */
+  readonly guard?: Guard;
   /** What the process was told to end by; null where it wasn't. */
   readonly signal: NodeJS.Signals | null;
 }
@@ -73,10 +76,10 @@ async function takenBack(
   store: string,
   scope: WriteScope,
   journal: Journal,
-  { place, why, details, signal }: Objection,
+  { place, why, details, signal, guard }: Objection,
 ): Promise<WriteRefused> {
   const refusal = (file: string, text: string): WriteRefused =>
-    signal === null ? new WriteRefused(file, text) : new Stopped(signal, file, text);
+    signal === null ? new WriteRefused(file, text, guard) : new Stopped(signal, file, text);
   const changed = (await contentsOf(store, scope.boundary, journal)).find(
     ({ file, before, after }) => !holds(file, after) && !holds(file, before),
   );
