@@ -1,8 +1,8 @@
 /** Writes a patch into a file of its own: never through a link, and over nothing but a patch. */
+import { randomUUID } from 'node:crypto';
 import { link, lstat, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { constants } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { pid } from 'node:process';
 import { isWithin, withSlashes } from './paths.ts';
 import { describeWriteError } from './problem.ts';
 import { isMissing, writeSynced } from './runs/files.ts';
@@ -39,12 +39,13 @@ export async function whyNoPlaceForPatch(file: string, tree: string): Promise<st
  * @throws WriteRefused where it can't be written, or another file has come into its place
  */
 export async function writePatchFile(file: string, text: string, tree: string): Promise<void> {
-  const beside = join(dirname(file), `.stepalign-patch-${pid}.new`);
+  const beside = join(dirname(file), `.stepalign-patch-${randomUUID()}.new`);
   try {
     await writeSynced(beside, Buffer.from(text));
+    if (await isNamed(beside, file)) return;
     const why = await whyNoPlaceForPatch(file, tree);
     if (why !== null) throw new WriteRefused(file, `the patch isn't written, since ${why}`);
-    if (!(await isNamed(beside, file))) await rename(beside, file);
+    await rename(beside, file);
   } catch (error) {
     throw error instanceof WriteRefused
       ? error

@@ -17,7 +17,7 @@ import {
 import { basename, dirname, join, relative } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { holderText, stateOf, thisProcess } from '../../src/workspace/runs/lock-holder.ts';
+import { holderText, parseHolder, stateOf, thisProcess } from '../../src/workspace/runs/lock-holder.ts';
 import { storeOf } from '../../src/workspace/runs/store.ts';
 import { listRuns, undoRun } from '../../src/workspace/runs/undo.ts';
 import { writeRun } from '../../src/workspace/runs/write.ts';
@@ -342,9 +342,16 @@ describe('another stepalign at work in the tree', () => {
   });
 
   test('before the machine was started anew is gone', () => {
-    const own = { ...thisProcess(), namespace: 'pid:[4026531836]', boot: 'now' };
+    const own = { ...thisProcess(), namespace: 'pid:[4026531836]', boot: 'now', machine: 'own' };
     expect(stateOf({ ...own, boot: 'before' }, own)).toBe('gone');
     expect(stateOf({ ...own, boot: 'before', host: 'elsewhere' }, own)).toBe('unknown');
+    expect(stateOf({ ...own, boot: 'before', machine: 'a clone' }, own)).toBe('unknown');
+    expect(stateOf({ ...own, boot: 'before', machine: null }, { ...own, machine: null })).toBe('unknown');
+  });
+
+  test('of a former version says only a number, which can not be judged', () => {
+    const holder = parseHolder(`${process.pid}\n`);
+    expect(holder === null ? null : [holder.process, stateOf(holder)]).toEqual([process.pid, 'unknown']);
   });
 
   const canUnshare =

@@ -11,6 +11,8 @@ export interface LockHolder {
   readonly boot: string | null;
   /** Within which the process's number means something: a container has its own; null where that isn't told. */
   readonly namespace: string | null;
+  /** The machine by its own id (machine-id(5)), and by its name; null where that isn't told. */
+  readonly machine: string | null;
   readonly host: string;
 }
 
@@ -26,12 +28,17 @@ export function thisProcess(): LockHolder {
     start: startOf(pid),
     boot: orNull(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()),
     namespace: orNull(() => readlinkSync('/proc/self/ns/pid')),
+    machine: orNull(() => readFileSync('/etc/machine-id', 'utf8').trim() || null),
     host: hostname(),
   };
 }
 
 /** Null where a text says no holder. */
 export function parseHolder(text: string): LockHolder | null {
+  // As stepalign 0.1 wrote it at first: which processes the number is one of can't be known.
+  const [former] = /^\d+(?=\n$)/.exec(text) ?? [];
+  if (former !== undefined)
+    return { process: Number(former), start: null, boot: null, namespace: null, machine: null, host: '?' };
   const said = orNull(() => JSON.parse(text) as Partial<Record<keyof LockHolder, unknown>> | null);
   if (typeof said !== 'object' || said === null) return null;
   const { process, host } = said;
@@ -45,6 +52,7 @@ export function parseHolder(text: string): LockHolder | null {
         start: textOf(said.start),
         boot: textOf(said.boot),
         namespace: textOf(said.namespace),
+        machine: textOf(said.machine),
         host,
       }
     : null;
@@ -59,6 +67,8 @@ export function stateOf(holder: LockHolder, own = thisProcess()): HolderState {
     return isRunning(holder) ? 'running' : 'gone';
   const isRebooted =
     holder.host === own.host &&
+    holder.machine !== null &&
+    holder.machine === own.machine &&
     holder.namespace === MACHINES_OWN &&
     own.namespace === MACHINES_OWN &&
     holder.boot !== own.boot;

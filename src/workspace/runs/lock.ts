@@ -18,10 +18,11 @@ const MAX_BYTES = 4096;
  */
 export async function withLock<T>(store: string, work: () => Promise<T>): Promise<T> {
   const lock = `${store}/lock`;
+  const own = holderText(thisProcess());
   try {
     await mkdir(dirname(store), { recursive: true });
     for (const folder of [store, `${store}/runs`]) await makeOwnFolder(folder);
-    await take(lock);
+    await take(lock, own);
     await removeLeftBehind(store);
   } catch (error) {
     throw error instanceof WriteRefused ? error : unusable(store, error);
@@ -29,7 +30,8 @@ export async function withLock<T>(store: string, work: () => Promise<T>): Promis
   try {
     return await work();
   } finally {
-    await removeQuietly(lock);
+    // Who was told to may have removed it, and somebody else have taken it.
+    if ((await readLock(lock)).text === own) await removeQuietly(lock);
   }
 }
 
@@ -74,17 +76,18 @@ export async function isAtWork(store: string): Promise<boolean> {
   return holder !== null && stateOf(holder) !== 'gone';
 }
 
-async function take(lock: string): Promise<void> {
+/** @param text says this process */
+async function take(lock: string, text: string): Promise<void> {
   const own = `${lock}.${pid}.${randomUUID()}`;
   // A link comes into being at once and with its content: nobody ever sees a lock that says no process.
-  await writeSynced(own, Buffer.from(holderText(thisProcess())));
+  await writeSynced(own, Buffer.from(text));
   try {
     for (let attempt = 0; attempt < 3; attempt += 1) {
       if (await isLinked(own, lock)) return;
-      const { holder, text } = await readLock(lock);
+      const { holder, text: stale } = await readLock(lock);
       const state = holder === null ? 'gone' : stateOf(holder);
       if (holder !== null && state !== 'gone') throw taken(lock, holder, state);
-      await removeStale(lock, own, text);
+      await removeStale(lock, own, stale);
     }
     throw new WriteRefused(lock, 'nothing was written, since this lock is taken again and again: try later');
   } finally {

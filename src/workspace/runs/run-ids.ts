@@ -12,7 +12,12 @@ export function isRunId(name: string): boolean {
 /** The runs that a store has folders for, the oldest first. */
 export async function runIds(store: string): Promise<string[]> {
   try {
-    return (await readdir(`${store}/runs`)).filter(isRunId).sort();
+    const entries = await readdir(`${store}/runs`, { withFileTypes: true });
+    // A link may have come with a repository, and lead out of it.
+    return entries
+      .filter((entry) => entry.isDirectory() && isRunId(entry.name))
+      .map(({ name }) => name)
+      .sort();
   } catch (error) {
     if (isMissing(error)) return [];
     throw error;
