@@ -1,5 +1,6 @@
 /** Turns what was asked for into what a run looks at. */
 import type { StepLibrary } from '../library/model.ts';
+import { isBytePath } from '../workspace/byte-paths.ts';
 import { relativePath } from '../workspace/paths.ts';
 import type { Focus } from './findings.ts';
 import type { Loaded } from './load.ts';
@@ -19,6 +20,7 @@ export function focusOf(options: CheckOptions, { selected, generated }: Loaded):
     rules: selectRules(options),
     isWanted: (finding, library) => selected.has(finding.file) && filterFor(library)(finding),
     whyFrozen: (file) => {
+      if (isBytePath(file)) return 'called by a name that is not UTF-8: give it one that is';
       if (selected.has(file)) return null;
       return generated.has(file) ? 'generated: change what it comes from' : 'outside the given paths';
     },

@@ -1,4 +1,5 @@
 /** The revision that a work tree is compared with, and the files as it has them. */
+import { decodePaths, isBytePath } from './byte-paths.ts';
 import { decodeText } from './decode.ts';
 import { withoutFilters } from './filters.ts';
 import { git, gitBytes } from './git.ts';
@@ -70,9 +71,7 @@ export async function textsAt(
 ): Promise<Map<string, string | null>> {
   const variables = await withoutFilters(workTree);
   const list = async (args: readonly string[]): Promise<string[]> =>
-    ((await git(workTree, [...args, '-z', '--', folder], '', variables)) ?? '')
-      .split('\0')
-      .filter((path) => path !== '');
+    decodePaths((await gitBytes(workTree, [...args, '-z', '--', folder], '', variables)) ?? Buffer.alloc(0));
   const untracked = list(['ls-files', '--others', '--exclude-standard', '--full-name']);
   const paths = await list([
     'diff',
@@ -87,8 +86,8 @@ export async function textsAt(
   const texts = new Map<string, string | null>(
     [...paths, ...(await untracked)].map((path) => [`${workTree}/${path}`, null]),
   );
-  // A line is a request; git can't be asked for a path that holds one's end.
-  const asked = paths.filter((path) => !path.includes('\n'));
+  // A line is a request; git can't be asked for a path that holds one's end, nor by text for one that is none.
+  const asked = paths.filter((path) => !path.includes('\n') && !isBytePath(path));
   if (asked.length === 0) return texts;
   const answer = await gitBytes(
     workTree,

@@ -1,4 +1,6 @@
 /** Lists the source files of a scope. */
+import type { readdir } from 'node:fs';
+import { readFolder } from './folder-entries.ts';
 import { workTreeFiles } from './git.ts';
 import { isWithin } from './paths.ts';
 import { fileProblem } from './problem.ts';
@@ -62,6 +64,7 @@ async function filesBelow({ root, workTree }: Scope): Promise<string[]> {
     cwd: root,
     absolute: true,
     followSymbolicLinks: false,
+    fs: { readdir: readFolder as typeof readdir },
     ignore: ['**/node_modules/**', '**/.*/**', '**/venv/**', '**/__pycache__/**'],
   });
 }

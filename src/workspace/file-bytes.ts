@@ -1,5 +1,6 @@
 /** Reads one file as bytes, and tells what keeps it from being read. */
 import { closeSync, constants, lstatSync, openSync, readSync, statSync } from 'node:fs';
+import { systemPath } from './byte-paths.ts';
 import { describeError, fileProblem } from './problem.ts';
 import type { FileProblem } from './problem.ts';
 
@@ -20,7 +21,7 @@ export function readingBuffer(): Buffer {
 /** @returns a part of the buffer that holds until it is used again; one byte more than the limit for a larger file */
 export function readInto(buffer: Buffer, path: string): Buffer | Unread {
   try {
-    const file = openSync(path, FLAGS);
+    const file = openSync(systemPath(path), FLAGS);
     try {
       let length = 0;
       for (let read = -1; read !== 0 && length < buffer.length; length += read)
@@ -39,9 +40,9 @@ function whyUnread(path: string, error: unknown): Unread {
   if (code === 'ENOENT' || code === 'EISDIR' || code === 'EAGAIN') return { skipped: true };
   let cause = error;
   try {
-    if (lstatSync(path).isSymbolicLink()) {
+    if (lstatSync(systemPath(path)).isSymbolicLink()) {
       // A circle of links is an error of the tree.
-      statSync(path);
+      statSync(systemPath(path));
       return { skipped: true };
     }
   } catch (other) {
@@ -52,13 +53,13 @@ function whyUnread(path: string, error: unknown): Unread {
 
 /** What changes whenever a file does, as far as the system tells: for files that are too large to be read for it. */
 export function stateOf(path: string): string {
-  const status = statSync(path, { bigint: true, throwIfNoEntry: false });
+  const status = statSync(systemPath(path), { bigint: true, throwIfNoEntry: false });
   return status === undefined ? '' : [status.ino, status.size, status.mtimeNs, status.ctimeNs].join(' ');
 }
 
 /** Whether a file may have changed since a moment, or a second before it. @param moment as `Date.now()` counts */
 export function mayHaveChangedSince(path: string, moment: number): boolean {
-  const status = statSync(path, { throwIfNoEntry: false });
+  const status = statSync(systemPath(path), { throwIfNoEntry: false });
   return status === undefined || status.ctimeMs > moment - 1000;
 }
 

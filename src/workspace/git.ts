@@ -5,6 +5,7 @@ import { lstat, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { env } from 'node:process';
 import type { Readable } from 'node:stream';
+import { decodePaths } from './byte-paths.ts';
 import { isWithin, withSlashes } from './paths.ts';
 import { endGroup, startGroup } from './process-group.ts';
 
@@ -140,7 +141,7 @@ export async function whyUnanswered(folder: string): Promise<string | null> {
 
 /** The files below a folder of a work tree that are tracked, or neither tracked nor ignored; absolute. */
 export async function workTreeFiles(folder: string): Promise<string[] | null> {
-  const listed = await git(folder, [
+  const listed = await gitBytes(folder, [
     'ls-files',
     '-z',
     '--cached',
@@ -150,10 +151,7 @@ export async function workTreeFiles(folder: string): Promise<string[] | null> {
   ]);
   if (listed === null) return null;
   const base = folder.endsWith('/') ? folder : `${folder}/`;
-  return listed
-    .split('\0')
-    .filter((path) => path !== '')
-    .map((path) => base + path);
+  return decodePaths(listed).map((path) => base + path);
 }
 
 /** Those of the paths that the work tree ignores. */

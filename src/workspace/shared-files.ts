@@ -1,5 +1,6 @@
 /** The bytes of a tree's files, in memory that threads share: each batch of files is read by one of them, and seen by all. */
 import { createHash } from 'node:crypto';
+import { systemPath } from './byte-paths.ts';
 import { asLatin1, MAX_BYTES, readInto, stateOf } from './file-bytes.ts';
 import type { Unread } from './file-bytes.ts';
 
@@ -71,12 +72,12 @@ export function readBatch(files: SharedFiles, batch: number, buffer: Buffer, isW
     const index = first + at;
     const bytes = readInto(buffer, path);
     if (!Buffer.isBuffer(bytes)) {
-      hash.update(`${path}\0${JSON.stringify(bytes)}\0`);
+      hash.update(systemPath(path)).update(`\0${JSON.stringify(bytes)}\0`);
       unread.push([index, bytes]);
       continue;
     }
     if (isWanted(path, asLatin1(bytes))) wanted.push(index);
-    hash.update(`${path}\0${bytes.length}\0`).update(bytes);
+    hash.update(systemPath(path)).update(`\0${bytes.length}\0`).update(bytes);
     // Of a larger file only a part is read.
     if (bytes.length > MAX_BYTES) hash.update(stateOf(path));
     else keep(files, index, bytes);

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
+import { systemPath } from './byte-paths.ts';
 import { decodeText } from './decode.ts';
 import { isWide, MAX_BYTES, mayHaveChangedSince, readingBuffer, readInto } from './file-bytes.ts';
 import type { Unread } from './file-bytes.ts';
@@ -167,7 +168,7 @@ export class TreeFiles {
   /** Null where what it holds can't be told: nobody relies on what it doesn't. */
   #wholeFile(path: string): Buffer | null {
     try {
-      const bytes = readFileSync(path);
+      const bytes = readFileSync(systemPath(path));
       return isWide(bytes) ? null : bytes;
     } catch {
       return null;
@@ -189,6 +190,6 @@ function asText(path: string, bytes: Buffer): ReadResult {
 
 /** In words; it may have changed or gone since it was read. */
 function sizeOf(path: string): string {
-  const bytes = statSync(path, { throwIfNoEntry: false })?.size ?? MAX_BYTES;
+  const bytes = statSync(systemPath(path), { throwIfNoEntry: false })?.size ?? MAX_BYTES;
   return `${(Math.max(bytes, MAX_BYTES) / 1024 / 1024).toFixed(1)} MiB`;
 }
