@@ -1,6 +1,7 @@
 /** What outside of the library's own code may consume an internal output: then dropping it wants a review that says where. */
 import { describe, expect, test } from 'vitest';
 import { fix } from '../src/api.ts';
+import { codeCellTexts } from '../src/library/notebook.ts';
 import { makeFolder } from './support/library.ts';
 import type { Files } from './support/library.ts';
 import { LIBRARY } from './support/training-step.ts';
@@ -143,6 +144,13 @@ describe('dropping wants a review', () => {
       '; it may be consumed: checkpoints is used as a key in tests/a.py:1, and 1 more like it',
     );
   });
+});
+
+test('a notebook that is nested as deeply as a file can be takes no longer', () => {
+  const depth = 150_000;
+  const start = performance.now();
+  expect(codeCellTexts(`${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`)).toEqual([]);
+  expect(performance.now() - start).toBeLessThan(5000);
 });
 
 describe('nothing is consumed by', () => {

@@ -42,6 +42,9 @@ interface JsonPlace {
   readonly end: number;
 }
 
+/** A source stands in a list of a cell, which is in the list of cells: what is deeper is an output, or malice. */
+const MAX_DEPTH = 4;
+
 /** @param json that can be parsed */
 function* stringsIn(json: string): Generator<JsonPlace> {
   /** For each bracket that is open the key of its map that is being read, or null in a list. */
@@ -50,14 +53,14 @@ function* stringsIn(json: string): Generator<JsonPlace> {
   for (let at = 0; at < json.length; at++) {
     const character = json[at];
     if (character === '{' || character === '[') {
-      if (character === '{') yield { keys: keys(), start: at, end: at };
+      if (character === '{' && open.length <= MAX_DEPTH) yield { keys: keys(), start: at, end: at };
       open.push(character === '{' ? '' : null);
     } else if (character === '}' || character === ']') open.pop();
     else if (character === '"') {
       const end = endOfString(json, at);
       const isKey = open.at(-1) != null && /^\s*:/.test(json.slice(end, end + 64));
       if (isKey) open[open.length - 1] = json.slice(at + 1, end - 1);
-      else yield { keys: keys(), start: at, end };
+      else if (open.length <= MAX_DEPTH) yield { keys: keys(), start: at, end };
       at = end - 1;
     }
   }
