@@ -1,10 +1,13 @@
 /** Starts the built command line, as a user's shell does. */
 import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import type { JsonReport } from '../../src/reporters/json.ts';
-import { PROGRAM, programForAnyone } from './for-anyone.ts';
+import { PROJECT } from './project.ts';
+import { underPermissions } from './under-permissions.ts';
+import type { Start } from './under-permissions.ts';
 
 /** The built program. */
-export const MAIN = PROGRAM.main;
+export const MAIN = join(PROJECT, 'dist/src/cli/main.js');
 
 export interface Run {
   readonly exitCode: number | null;
@@ -22,19 +25,23 @@ export const INHERITED = {
 
 export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
-  /** Runs as this user. */
-  readonly uid?: number;
+  /** Lets permissions hold, for root, too. */
+  readonly underPermissions?: boolean;
 }
 
 /** Runs `stepalign` in a folder and waits for its end. */
-export function stepalign(cwd: string, args: readonly string[], { env = {}, uid }: RunOptions = {}): Run {
-  const { node, main } = uid === undefined ? PROGRAM : programForAnyone();
-  const result = spawnSync(node, [main, ...args], {
+export function stepalign(cwd: string, args: readonly string[], options: RunOptions = {}): Run {
+  const all = [MAIN, ...args];
+  const start: Start =
+    options.underPermissions === true
+      ? underPermissions(process.execPath, all)
+      : { file: process.execPath, args: all };
+  const result = spawnSync(start.file, start.args, {
     cwd,
     encoding: 'utf8',
-    env: { ...INHERITED, ...env },
+    env: { ...INHERITED, ...options.env },
     maxBuffer: 64 * 1024 * 1024,
-    ...(uid === undefined ? {} : { uid }),
+    ...(start.uid === undefined ? {} : { uid: start.uid }),
   });
   return { exitCode: result.status, stdout: result.stdout, stderr: result.stderr };
 }

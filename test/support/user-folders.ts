@@ -1,5 +1,5 @@
-/** Gives the tests folders of their own for what stepalign keeps outside of work trees, and one that every user may enter. */
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+/** Gives the tests folders of their own for what stepalign keeps outside of work trees. */
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -7,10 +7,7 @@ export default function setup(): () => void {
   const folder = mkdtempSync(join(tmpdir(), 'stepalign-user-'));
   process.env['XDG_STATE_HOME'] = join(folder, 'state');
   process.env['XDG_CACHE_HOME'] = join(folder, 'cache');
-  const open = mkdtempSync(join(tmpdir(), 'stepalign-open-'));
-  chmodSync(open, 0o755);
-  process.env['STEPALIGN_TEST_OPEN'] = open;
   return () => {
-    for (const each of [folder, open]) rmSync(each, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true });
   };
 }

@@ -219,7 +219,6 @@ SPEC = StepSpecification(step_type="Train", script_contract=CONTRACT, outputs=[O
 }
 
 describe.runIf(isRoot)('without the right to write', () => {
-  const NOBODY = 65534;
   const state = (): Readonly<Record<string, string>> => {
     const folder = makeFolder();
     chmodSync(folder, 0o777);
@@ -233,7 +232,10 @@ describe.runIf(isRoot)('without the right to write', () => {
     const { folder, text } = makeLibrary();
     chmodSync(join(folder, 'steps.py'), fileMode);
     chmodSync(folder, folderMode);
-    const { exitCode, stderr } = stepalign(folder, ['fix', '--write'], { uid: NOBODY, env: state() });
+    const { exitCode, stderr } = stepalign(folder, ['fix', '--write'], {
+      underPermissions: true,
+      env: state(),
+    });
     expect(exitCode).toBe(3);
     expect(stderr).toMatch(
       /^steps\.py: error nothing was written, since this file can't be: .*: check its permissions$/m,
@@ -245,7 +247,8 @@ describe.runIf(isRoot)('without the right to write', () => {
     const { folder, text } = makeLibrary();
     chmodSync(folder, 0o777);
     const closed = makeFolder();
-    const as = { uid: NOBODY, env: { XDG_STATE_HOME: closed } };
+    chmodSync(closed, 0o555);
+    const as = { underPermissions: true, env: { XDG_STATE_HOME: closed } };
     expect(stepalign(folder, ['check'], as).exitCode).toBe(1);
     const { exitCode, stderr } = stepalign(folder, ['fix', '--write'], as);
     expect(exitCode).toBe(3);
