@@ -2,10 +2,10 @@
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { lstat, open } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { env } from 'node:process';
 import type { Readable } from 'node:stream';
 import { decodePaths } from './byte-paths.ts';
+import { distrustTreeOf, gitProgram, repositoryOf } from './git-program.ts';
 import { isWithin, withSlashes } from './paths.ts';
 import { endGroup, startGroup } from './process-group.ts';
 
@@ -38,18 +38,23 @@ interface Answer {
   readonly exitCode: number | null;
 }
 
+const NO_GIT: Answer = { stdout: Buffer.alloc(0), stderr: '', exitCode: null };
+
 async function ask(
   folder: string,
   args: readonly string[],
   input: Input,
   variables: Variables,
 ): Promise<Answer> {
+  distrustTreeOf(folder);
+  const program = gitProgram();
+  if (program.file === null) return NO_GIT;
   const inherited = Object.entries(env).filter(([name]) => !OF_ONE_REPOSITORY.test(name));
   const file = typeof input === 'string' ? null : await open(input.file);
   try {
-    const child = startGroup('git', [...HARMLESS, ...args], {
+    const child = startGroup(program.file, [...HARMLESS, ...args], {
       cwd: folder,
-      env: { ...Object.fromEntries(inherited), ...LOCAL_ONLY, ...variables },
+      env: { ...Object.fromEntries(inherited), ...LOCAL_ONLY, PATH: program.path, ...variables },
       stdio: [file?.fd ?? 'pipe', 'pipe', 'pipe'],
     });
     // git may end before it has read everything; its exit code says what there is to say.
@@ -57,7 +62,7 @@ async function ask(
     child.stdin?.end(input);
     const tooMuch = (): void => void endGroup(child, 'SIGTERM');
     const [stdout, stderr] = [child.stdout, child.stderr].map((stream) => collect(stream, tooMuch));
-    // It fails where there is no git.
+    // It fails where it can't be started.
     const isClosed = await once(child, 'close').then(
       () => true,
       () => false,
@@ -114,6 +119,7 @@ export async function gitBytes(
  * tree (`core.worktree`): only one that holds it is.
  */
 export async function workTreeOf(folder: string): Promise<string | null> {
+  if (repositoryOf(folder) === null) return null;
   const top = await git(folder, ['rev-parse', '--show-toplevel']);
   const root = top === null ? null : withSlashes(top.replace(/\r?\n$/, ''));
   return root !== null && isWithin(root, folder) && existsSync(`${root}/.git`) ? root : null;
@@ -130,13 +136,15 @@ export async function gitFolderOf(workTree: string): Promise<string | null> {
 
 /** Why git doesn't answer in a folder that is in a repository, in its own words; null where it does or there is none. */
 export async function whyUnanswered(folder: string): Promise<string | null> {
-  for (let at = folder; !existsSync(`${at}/.git`); at = withSlashes(dirname(at)))
-    if (at === withSlashes(dirname(at))) return null;
-  if ((await workTreeOf(folder)) !== null) return null;
+  if (repositoryOf(folder) === null || (await workTreeOf(folder)) !== null) return null;
+  if (gitProgram().file === null)
+    return 'git is not in PATH; only absolute entries that lie outside of the tree are looked in';
   const { exitCode, stdout, stderr } = await ask(folder, ['rev-parse', '--show-toplevel'], '', {});
   if (exitCode === 0)
     return `the repository's configuration calls ${stdout.toString('utf8').trim()} its work tree`;
-  return exitCode === null ? 'git is not there' : (stderr.split('\n', 1)[0] ?? '').replace(/^fatal: /, '');
+  return exitCode === null
+    ? "git can't be started"
+    : (stderr.split('\n', 1)[0] ?? '').replace(/^fatal: /, '');
 }
 
 /** The files below a folder of a work tree that are tracked, or neither tracked nor ignored; absolute. */

@@ -4,6 +4,7 @@ import { realpath, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { CONFIG_FILE } from './config-file.ts';
 import { ignoredPaths, whyUnanswered, workTreeOf } from './git.ts';
+import { distrustTreeOf } from './git-program.ts';
 import { commonFolder, isWithin, withSlashes } from './paths.ts';
 import { describeError, fileProblem } from './problem.ts';
 import type { FileProblem } from './problem.ts';
@@ -39,6 +40,7 @@ export async function findScope(paths: readonly string[], cwd: string): Promise<
   const problems: FileProblem[] = [];
   const notices: FileProblem[] = [];
   const targets = await findTargets(paths, cwd, problems);
+  for (const folder of [cwd, ...targets.map(folderOf)]) distrustTreeOf(folder);
   const workTree = await commonWorkTree(targets, cwd);
   const [first] = targets;
   const gitTrouble = workTree === null && first !== undefined ? await whyUnanswered(folderOf(first)) : null;
