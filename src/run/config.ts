@@ -21,11 +21,14 @@ export async function readTables({ root, workTree }: Scope): Promise<Tables> {
   try {
     json = JSON.parse(file.text.replace(/^\uFEFF/, ''));
   } catch (error) {
-    throw new UsageError(`${file.path}: it is no JSON: ${(error as SyntaxError).message}`);
+    throw new UsageError(
+      `${file.path}: it is no JSON${file.isOutside ? OUTSIDE : `: ${(error as SyntaxError).message}`}`,
+    );
   }
   const { configSchema } = await import('./config-schema.ts');
   const result = configSchema.safeParse(json);
   if (result.success) return tablesWith(result.data);
+  if (file.isOutside) throw new UsageError(`${file.path}: it isn't what its schema asks for${OUTSIDE}`);
   const issues = result.error.issues.map((issue) => {
     const place = issue.path.length === 0 ? '' : `${issue.path.join(' › ')}: `;
     if (issue.code === 'invalid_key') return `${place}${issue.issues[0]?.message ?? issue.message}`;
@@ -36,6 +39,9 @@ export async function readTables({ root, workTree }: Scope): Promise<Tables> {
   });
   throw new UsageError(`${file.path}: ${issues.join('; ')}`);
 }
+
+/** Why nothing of the file is quoted. */
+const OUTSIDE = '; it is a link that leads out of the tree: what it leads to is not shown';
 
 const SETTINGS = ['standardAliases', 'internalOutputs', 'sourceScoring'];
 

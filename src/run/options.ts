@@ -40,10 +40,7 @@ export interface FixOptions extends CheckOptions {
   readonly patch?: string;
 }
 
-/** Wrong options: an unknown rule, a step that isn't there. The command line exits with 2. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
-}
+export { UsageError } from '../workspace/usage-error.ts';
 
 export interface ResolveOptions extends CheckOptions {
   /** How many candidates of each dependency are told; by itself all, unless that are too many. */

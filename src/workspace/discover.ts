@@ -1,7 +1,9 @@
 /** Lists the source files of a scope. */
 import type { readdir } from 'node:fs';
 import { readFolder } from './folder-entries.ts';
+import { posix } from 'node:path';
 import { workTreeFiles } from './git.ts';
+import { checkIgnoreFiles } from './ignore-files.ts';
 import { isWithin } from './paths.ts';
 import { fileProblem } from './problem.ts';
 import type { FileProblem } from './problem.ts';
@@ -29,7 +31,10 @@ export interface Discovered {
   readonly notices: readonly FileProblem[];
 }
 
-/** @param extensions with their dot, lower case */
+/**
+ * @param extensions with their dot, lower case
+ * @throws UsageError where an ignore file can't be read as a plain file
+ */
 export async function discover(scope: Scope, extensions: readonly string[]): Promise<Discovered> {
   const ending = new RegExp(`(?:${extensions.map((each) => each.replaceAll('.', '\\.')).join('|')})$`, 'i');
   const isSource = (path: string): boolean => ending.test(path) && !TYPE_DECLARATIONS.test(path);
@@ -58,7 +63,10 @@ export async function discover(scope: Scope, extensions: readonly string[]): Pro
 
 async function filesBelow({ root, workTree }: Scope): Promise<string[]> {
   const tracked = workTree === null ? null : await workTreeFiles(root);
-  if (tracked !== null) return tracked;
+  if (tracked !== null) {
+    await checkIgnoreFiles(workTree, [...new Set(tracked.map((path) => posix.dirname(path)))]);
+    return tracked;
+  }
   const { glob } = await import('tinyglobby');
   return glob('**/*', {
     cwd: root,

@@ -3,16 +3,18 @@ import { readdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { isFormattingFile, isProgram } from '../formatting/config-file.ts';
 import type { ConfigFile } from '../formatting/config-file.ts';
+import { decodeText } from './decode.ts';
 import { withSlashes } from './paths.ts';
-import { TreeFiles } from './tree-files.ts';
+import { readPlainFile } from './plain-file.ts';
 
 /** Configurations are written by hand, and what is larger takes long to parse. */
-const MAX_LENGTH = 256 * 1024;
+const MAX_BYTES = 256 * 1024;
 
 /**
  * Those of a folder and of the folders above it, the nearest first.
  * @param folder the folder to begin with; absolute, with `/`
  * @param top the last folder to look in: `folder` or one above it
+ * @throws UsageError where something stands under such a name that can't be read as a plain file
  */
 export async function readFormattingFiles(folder: string, top: string): Promise<ConfigFile[]> {
   const own = await inFolder(folder);
@@ -21,17 +23,13 @@ export async function readFormattingFiles(folder: string, top: string): Promise<
 }
 
 async function inFolder(folder: string): Promise<ConfigFile[]> {
-  const names = await readdir(folder).catch(() => []);
-  const [programs, data] = [true, false].map((wanted) =>
-    names.filter((name) => isFormattingFile(name) && isProgram(name) === wanted),
-  );
-  const paths = (data ?? []).map((name) => `${folder}/${name}`);
-  const files = new TreeFiles(paths);
-  return [
-    ...(programs ?? []).map((name) => ({ path: `${folder}/${name}`, text: '' })),
-    ...paths.map((path) => {
-      const result = files.read(path);
-      return { path, text: 'text' in result && result.text.length <= MAX_LENGTH ? result.text : null };
-    }),
-  ];
+  const names = (await readdir(folder).catch(() => [])).filter(isFormattingFile);
+  const paths = (wanted: boolean): string[] =>
+    names.filter((name) => isProgram(name) === wanted).map((name) => `${folder}/${name}`);
+  const data = paths(false).map(async (path) => {
+    const file = await readPlainFile(path, MAX_BYTES);
+    // What a link leads to is read where it lies.
+    return { path, text: file?.place === path ? decodeText(file.bytes) : null };
+  });
+  return [...paths(true).map((path) => ({ path, text: '' })), ...(await Promise.all(data))];
 }

@@ -6,6 +6,7 @@ import { env } from 'node:process';
 import type { Readable } from 'node:stream';
 import { decodePaths } from './byte-paths.ts';
 import { distrustTreeOf, gitProgram, repositoryOf } from './git-program.ts';
+import { GitStalled, patience } from './git-stalled.ts';
 import { isWithin, withSlashes } from './paths.ts';
 import { endGroup, startGroup } from './process-group.ts';
 
@@ -40,6 +41,7 @@ interface Answer {
 
 const NO_GIT: Answer = { stdout: Buffer.alloc(0), stderr: '', exitCode: null };
 
+/** @throws GitStalled where git has waited for too long */
 async function ask(
   folder: string,
   args: readonly string[],
@@ -62,11 +64,19 @@ async function ask(
     child.stdin?.end(input);
     const tooMuch = (): void => void endGroup(child, 'SIGTERM');
     const [stdout, stderr] = [child.stdout, child.stderr].map((stream) => collect(stream, tooMuch));
+    const seconds = patience();
+    const wait = { isOver: false };
+    const timer = setTimeout(() => {
+      wait.isOver = true;
+      void endGroup(child, 'SIGTERM');
+    }, seconds * 1000);
     // It fails where it can't be started.
     const isClosed = await once(child, 'close').then(
       () => true,
       () => false,
     );
+    clearTimeout(timer);
+    if (wait.isOver) throw new GitStalled(folder, args, seconds);
     return {
       stdout: stdout?.() ?? Buffer.alloc(0),
       stderr: (stderr?.() ?? '').toString(),

@@ -1,11 +1,12 @@
 /** Decides which tree a run looks at: the library's root, and the paths in it that were asked for. */
-import { existsSync } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { CONFIG_FILE } from './config-file.ts';
 import { ignoredPaths, whyUnanswered, workTreeOf } from './git.ts';
 import { distrustTreeOf } from './git-program.ts';
+import { checkIgnoreFiles } from './ignore-files.ts';
 import { commonFolder, isWithin, withSlashes } from './paths.ts';
+import { stands } from './plain-file.ts';
 import { describeError, fileProblem } from './problem.ts';
 import type { FileProblem } from './problem.ts';
 
@@ -35,6 +36,7 @@ export interface Scope {
 /**
  * @param paths as given, absolute or relative to `cwd`
  * @param cwd absolute, links resolved
+ * @throws UsageError where an ignore file can't be read as a plain file
  */
 export async function findScope(paths: readonly string[], cwd: string): Promise<Scope> {
   const problems: FileProblem[] = [];
@@ -42,6 +44,7 @@ export async function findScope(paths: readonly string[], cwd: string): Promise<
   const targets = await findTargets(paths, cwd, problems);
   for (const folder of [cwd, ...targets.map(folderOf)]) distrustTreeOf(folder);
   const workTree = await commonWorkTree(targets, cwd);
+  await checkIgnoreFiles(workTree, targets.map(folderOf));
   const [first] = targets;
   const gitTrouble = workTree === null && first !== undefined ? await whyUnanswered(folderOf(first)) : null;
   if (first !== undefined && gitTrouble !== null)
@@ -106,7 +109,7 @@ function rootOf(targets: readonly Target[], workTree: string | null, cwd: string
   if (first === undefined) return cwd;
   const common = commonFolder([first, ...others]);
   for (let folder = common; ; folder = withSlashes(dirname(folder))) {
-    if (folder === workTree || PROJECT_FILES.some((name) => existsSync(`${folder}/${name}`))) return folder;
+    if (folder === workTree || PROJECT_FILES.some((name) => stands(`${folder}/${name}`))) return folder;
     if (folder === withSlashes(dirname(folder))) break;
   }
   return isWithin(cwd, common) ? cwd : common;

@@ -22,7 +22,6 @@ test('those of the folder and of the folders above it, the nearest first, and no
 test('what is no readable text stands there without one, and a program is not even read', async () => {
   const folder = makeFolder({
     '.prettierrc': Buffer.from([0xff, 0xfe, 0x00]),
-    '.editorconfig': `# ${'x'.repeat(256 * 1024)}`,
     'prettier.config.mjs': 'export default {};',
     'elsewhere.toml': 'line-length = 1',
   });
@@ -30,7 +29,6 @@ test('what is no readable text stands there without one, and a program is not ev
   const files = await readFormattingFiles(folder, folder);
   expect(Object.fromEntries(files.map(({ path, text }) => [path.slice(folder.length + 1), text]))).toEqual({
     '.prettierrc': null,
-    '.editorconfig': null,
     'prettier.config.mjs': '',
     'ruff.toml': null,
   });

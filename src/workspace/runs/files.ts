@@ -2,6 +2,7 @@
 import { constants } from 'node:fs';
 import { open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { readBounded } from '../plain-file.ts';
 
 /** Writes a new file and waits until it is on the disk; what stands there already, a link above all, is an error. */
 export async function writeSynced(path: string, bytes: Uint8Array): Promise<void> {
@@ -47,26 +48,12 @@ export async function bytesOf(path: string): Promise<Buffer | null> {
   }
 }
 
-/** Nothing waits in a pipe, and no link is followed. */
-const PLAIN = constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW;
-
 /**
  * The first bytes of a plain file that stepalign keeps, at most so many.
  * @throws where it is none, a link among others
  */
 export async function readPlain(path: string, maxBytes: number): Promise<Buffer> {
-  const file = await open(path, PLAIN);
-  try {
-    const status = await file.stat();
-    if (!status.isFile()) throw new Error('it is no plain file');
-    const bytes = Buffer.alloc(Math.min(status.size, maxBytes));
-    let length = 0;
-    for (let read = -1; read !== 0 && length < bytes.length; length += read)
-      read = (await file.read(bytes, length, bytes.length - length, length)).bytesRead;
-    return bytes.subarray(0, length);
-  } finally {
-    await file.close();
-  }
+  return readBounded(path, maxBytes, constants.O_NOFOLLOW);
 }
 
 export function hasCode(error: unknown, ...codes: readonly string[]): boolean {
