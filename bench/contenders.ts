@@ -51,6 +51,21 @@ function jscodeshift(transform: string, printed: RegExp): Command {
   };
 }
 
+/** The same, and how long it parsed. */
+function timed(command: string, cache: string, printed: RegExp): Command {
+  return {
+    ...stepalign(
+      [command, '--timing', ...(command === 'check' || command === 'fix' ? ['--exit-zero'] : [])],
+      cache,
+      printed,
+    ),
+    parsing: (text) => {
+      const milliseconds = /^ {2}parsing +([\d.]+) ms$/m.exec(text)?.[1];
+      return milliseconds === undefined ? null : Number(milliseconds);
+    },
+  };
+}
+
 /** What a check ends with, where it has found something. */
 const CHECKED = /^checked \d+ files: \d+ (?:errors?|warnings?)/m;
 
@@ -86,6 +101,22 @@ export const CONTENDERS = {
   fix: {
     title: '`stepalign fix`, dry run',
     command: ({ fresh }) => stepalign(['fix', '--exit-zero'], fresh, /^--- a\//m),
+  },
+  checkTimed: {
+    title: '`stepalign check --timing`',
+    command: ({ fresh }) => timed('check', fresh, CHECKED),
+  },
+  fixTimed: {
+    title: '`stepalign fix --timing`, dry run',
+    command: ({ fresh }) => timed('fix', fresh, /^--- a\//m),
+  },
+  scoreTimed: {
+    title: '`stepalign score --timing`',
+    command: ({ fresh }) => timed('score', fresh, /^ {2}score /m),
+  },
+  resolveTimed: {
+    title: '`stepalign resolve --timing`',
+    command: ({ fresh }) => timed('resolve', fresh, /^\d+ of \d+ dependencies resolve$/m),
   },
   astGrepCall: {
     title: 'ast-grep, one call in Python',

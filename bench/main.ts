@@ -11,7 +11,7 @@ import { spread } from './figures.ts';
 import type { Figure } from './figures.ts';
 import { machineLines } from './machine.ts';
 import { CACHE, PROJECT } from './place.ts';
-import { EDITED, FULL, on, SMALL } from './plan.ts';
+import { DRIFTING, EDITED, FULL, on, ON_DRIFT, SMALL } from './plan.ts';
 import type { Comparison } from './plan.ts';
 import { figureTables, resultsPage } from './report.ts';
 import { prepareTree } from './tree.ts';
@@ -32,6 +32,7 @@ const { values } = parseArgs({
     steps: { type: 'string' },
     others: { type: 'string' },
     runs: { type: 'string' },
+    drifting: { type: 'boolean', default: false },
   },
 });
 
@@ -52,13 +53,15 @@ function namesOf(text: string): ContenderName[] {
 
 /** The one comparison that the options ask for; null where they leave the plan as it is. */
 function asked(): Comparison | null {
-  const { only, steps, others, runs } = values;
-  if (only === undefined && steps === undefined && others === undefined) return null;
+  const { only, steps, others, runs, drifting } = values;
+  if (only === undefined && steps === undefined && others === undefined && !drifting) return null;
+  const usual = drifting ? DRIFTING : SMALL;
   const tree = {
-    steps: steps === undefined ? SMALL.steps : numberOf(steps),
-    others: others === undefined ? SMALL.others : numberOf(others),
+    ...usual,
+    ...(steps === undefined ? {} : { steps: numberOf(steps) }),
+    ...(others === undefined ? {} : { others: numberOf(others) }),
   };
-  const contenders = only === undefined ? ON_ANY_TREE : namesOf(only);
+  const contenders = only === undefined ? (drifting ? ON_DRIFT : ON_ANY_TREE) : namesOf(only);
   return { entries: on(tree, contenders), runs: runs === undefined ? 3 : numberOf(runs), warmUp: true };
 }
 

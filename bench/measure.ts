@@ -13,6 +13,8 @@ export interface Command {
   readonly env?: Readonly<Record<string, string>>;
   /** Whether the run did what it was started for, by what it printed. */
   readonly did: (printed: string) => boolean;
+  /** How long it parsed, by what it printed; null where it doesn't say. */
+  readonly parsing?: (printed: string) => number | null;
 }
 
 export interface Measured {
@@ -21,6 +23,8 @@ export interface Measured {
   readonly peakBytes: number | null;
   /** It was stopped: `milliseconds` is a lower bound. */
   readonly isStopped: boolean;
+  /** Of `milliseconds` those that parsing took; null where that isn't told. */
+  readonly parsing: number | null;
 }
 
 /**
@@ -29,7 +33,7 @@ export interface Measured {
  * @throws where the process fails, or didn't do what it was started for
  */
 export async function measure(
-  { file, args, env = {}, did }: Command,
+  { file, args, env = {}, did, parsing = () => null }: Command,
   cwd: string,
   scratch: string,
 ): Promise<Measured> {
@@ -56,11 +60,12 @@ export async function measure(
   });
   const milliseconds = performance.now() - start;
   const peakBytes = memory.stop();
-  if (signal === 'SIGKILL' && milliseconds >= TIME_LIMIT) return { milliseconds, peakBytes, isStopped: true };
+  if (signal === 'SIGKILL' && milliseconds >= TIME_LIMIT)
+    return { milliseconds, peakBytes, isStopped: true, parsing: null };
   const printed = readFileSync(printedTo, 'utf8');
   if (code !== 0 || !did(printed))
     throw new Error(
       `${[file, ...args].join(' ')}: exit code ${String(code ?? signal)}, and it printed\n${printed.slice(-2_000)}`,
     );
-  return { milliseconds, peakBytes, isStopped: false };
+  return { milliseconds, peakBytes, isStopped: false, parsing: parsing(printed) };
 }

@@ -22,6 +22,11 @@ export const TENFOLD: Tree = { steps: 6_000, others: 20_000 };
 export const HUGE: Tree = { steps: 6_000, others: 100_000 };
 /** 61 of its 2,001 files hold steps: 3 in 100. */
 export const TYPESCRIPT: Tree = { steps: 20, others: 1_940, onlyTypeScript: true };
+/** A library that is being migrated: where there is much to say and to fix in every step. */
+export const DRIFTING: Tree = { steps: 1_000, others: 0, isDrifting: true };
+export const DRIFTING_TENFOLD: Tree = { steps: 10_000, others: 0, isDrifting: true };
+/** What is done with it. */
+export const ON_DRIFT = ['checkTimed', 'fixTimed', 'scoreTimed', 'resolveTimed'] as const;
 /** One file of this one is changed, again and again, in one process. */
 export const EDITED: Tree = TENTH;
 
@@ -41,5 +46,10 @@ export const FULL: readonly Comparison[] = [
   { entries: on(MEDIUM, ['gitGrep', 'check', 'recheck', 'fix', 'astGrepCall']), runs: 3, warmUp: true },
   { entries: on(TYPESCRIPT, ['check', 'jscodeshiftParse', 'jscodeshiftNothing']), runs: 3, warmUp: false },
   { entries: [...on(TENTH, ['check']), ...on(TENFOLD, ['check'])], runs: 3, warmUp: false },
+  {
+    entries: [...on(DRIFTING, ON_DRIFT), ...on(DRIFTING_TENFOLD, ON_DRIFT)],
+    runs: 1,
+    warmUp: false,
+  },
   { entries: on(HUGE, ['gitGrep', 'check']), runs: 1, warmUp: false },
 ];

@@ -1,8 +1,20 @@
 /** What a full run has to show: figures, as ratios of medians where two programs are compared. */
 import type { ContenderName } from './contenders.ts';
-import { figureOf, isStopped, peak, time } from './figures.ts';
+import { CONTENDERS } from './contenders.ts';
+import { figureOf, isStopped, peak, spread, time } from './figures.ts';
 import type { Figure, Spread } from './figures.ts';
-import { EDITED, HUGE, MEDIUM, SMALL, TENFOLD, TENTH, TYPESCRIPT } from './plan.ts';
+import {
+  DRIFTING,
+  DRIFTING_TENFOLD,
+  EDITED,
+  HUGE,
+  MEDIUM,
+  ON_DRIFT,
+  SMALL,
+  TENFOLD,
+  TENTH,
+  TYPESCRIPT,
+} from './plan.ts';
 import { treeKey, treeName } from './tree.ts';
 import type { Tree } from './tree.ts';
 
@@ -56,6 +68,17 @@ function memoryRatio(over: Side, under: Side): Target['measured'] {
   };
 }
 
+/** How often the run's parsing goes into the whole of it. */
+function overParsing(side: Side): Target['measured'] {
+  return (results) => {
+    const figure = found(results, side);
+    const parsings = figure.runs.flatMap(({ parsing }) => parsing ?? []);
+    return parsings.length < figure.runs.length
+      ? null
+      : { value: time(figure).median / spread(parsings).median, isStopped: isStopped(figure) };
+  };
+}
+
 function atMost(figure: string, limit: number, measured: Target['measured']): Target {
   return { figure, limit, isLeast: false, unit: 'times', measured };
 }
@@ -97,6 +120,21 @@ export const TARGETS: readonly Target[] = [
   ),
   atMost(`time of \`check\`, ${TENFOLD_NAMES}`, 11, timeRatio([TENFOLD, 'check'], [TENTH, 'check'])),
   atMost(`memory of \`check\`, ${TENFOLD_NAMES}`, 3, memoryRatio([TENFOLD, 'check'], [TENTH, 'check'])),
+  ...ON_DRIFT.flatMap((contender) => {
+    const [title, tenfold] = [CONTENDERS[contender].title, [DRIFTING_TENFOLD, contender] as const];
+    const names = `${treeName(DRIFTING_TENFOLD)}, against ${treeName(DRIFTING)}`;
+    return [
+      atMost(`time of ${title}, ${names}`, 12, timeRatio(tenfold, [DRIFTING, contender])),
+      atMost(`memory of ${title}, ${names}`, 8, memoryRatio(tenfold, [DRIFTING, contender])),
+    ];
+  }),
+  ...(['checkTimed', 'fixTimed', 'scoreTimed'] as const).map((contender) =>
+    atMost(
+      `${CONTENDERS[contender].title} / its parsing, ${treeName(DRIFTING_TENFOLD)}`,
+      2,
+      overParsing([DRIFTING_TENFOLD, contender]),
+    ),
+  ),
   {
     figure: `peak memory of \`check\`, ${treeName(HUGE)}`,
     limit: 400,

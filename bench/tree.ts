@@ -15,20 +15,23 @@ export interface Tree {
   readonly others: number;
   /** Steps and other sources in TypeScript alone; in all languages by itself. */
   readonly onlyTypeScript?: boolean;
+  /** Every step has drifted in every way; by itself one in twenty has, in one. */
+  readonly isDrifting?: boolean;
 }
 
 /** What the generated files depend on; a tree of another generator isn't taken. */
 const GENERATOR = ['library', 'sources', '../test/support'];
 
-/** `60 steps among 20,000 others` */
-export function treeName({ steps, others, onlyTypeScript = false }: Tree): string {
+/** `60 steps among 20,000 others`, `1,000 drifting steps` */
+export function treeName({ steps, others, onlyTypeScript = false, isDrifting = false }: Tree): string {
   const kind = onlyTypeScript ? ' in TypeScript' : '';
-  return `${steps.toLocaleString('en')} steps among ${others.toLocaleString('en')} others${kind}`;
+  const among = others === 0 ? '' : ` among ${others.toLocaleString('en')} others`;
+  return `${steps.toLocaleString('en')} ${isDrifting ? 'drifting ' : ''}steps${among}${kind}`;
 }
 
 /** The key of a tree's folders in the cache. */
-export function treeKey({ steps, others, onlyTypeScript = false }: Tree): string {
-  return `${steps}-${others}${onlyTypeScript ? '-ts' : ''}`;
+export function treeKey({ steps, others, onlyTypeScript = false, isDrifting = false }: Tree): string {
+  return `${steps}-${others}${onlyTypeScript ? '-ts' : ''}${isDrifting ? '-drifting' : ''}`;
 }
 
 /** Makes the repository where it isn't there yet. @returns its folder */
@@ -45,7 +48,10 @@ export function prepareTree(tree: Tree): string {
   return folder;
 }
 
-function writeSources(folder: string, { steps, others, onlyTypeScript = false }: Tree): void {
+function writeSources(
+  folder: string,
+  { steps, others, onlyTypeScript = false, isDrifting = false }: Tree,
+): void {
   const projects = {
     'pyproject.toml': '[project]\nname = "platform"\nversion = "1.0.0"\n',
     'package.json': '{ "name": "platform", "type": "module" }\n',
@@ -54,6 +60,7 @@ function writeSources(folder: string, { steps, others, onlyTypeScript = false }:
   const library = libraryFiles({
     steps,
     ...(onlyTypeScript ? { languages: ['TypeScript'] } : {}),
+    ...(isDrifting ? { driftEvery: 'all' } : {}),
   });
   for (const [path, text] of Object.entries({ ...projects, ...library })) write(folder, path, text);
   for (const { path, text } of otherSources(others, SEED, onlyTypeScript ? ['typescript'] : undefined))

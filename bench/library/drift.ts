@@ -32,10 +32,19 @@ function scriptChange(script: ScriptDrift): Change {
 /** First what is fixed without a review: a library of few steps has some of it, too. */
 const IN_TRAINING: readonly Change[] = ['breakPath', 'removeAliases'].map(portChange);
 const CHECKPOINT_OUTPUT = portChange('addCheckpoints');
+const REMOVED_ALIASES = portChange('removeAliases');
 const IN_PROCESSING: readonly Change[] = [portChange('breakIndex')];
 const ANYWHERE: readonly Change[] = [portChange('renamePort'), portChange('dropOutput'), repeatAlias];
 const UNDECLARED = scriptChange('undeclared variable');
 const HARD_CODED = scriptChange('hard-coded checkpoints');
+
+/** All the drift at once that a migration has in each of its steps: checkpoints as an output, a wrong path, no aliases. */
+export function withAllDrift(step: StepModel): DriftedStep {
+  const changes =
+    step.kind === 'Training' ? [...IN_TRAINING, CHECKPOINT_OUTPUT] : [...IN_PROCESSING, REMOVED_ALIASES];
+  const drifted = changes.reduce((each, change) => change(each).step, step);
+  return { step: drifted, script: null };
+}
 
 /**
  * @param turn which of the kinds of drift that fit the step

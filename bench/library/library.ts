@@ -2,7 +2,7 @@
 import type { StepModel } from '../../test/support/drifting-library.ts';
 import type { Files } from '../../test/support/library.ts';
 import { LANGUAGES } from '../../test/support/step-sources.ts';
-import { withDrift } from './drift.ts';
+import { withAllDrift, withDrift } from './drift.ts';
 import type { DriftedStep } from './drift.ts';
 import { pythonCompanions } from './python.ts';
 import { librarySteps } from './steps.ts';
@@ -22,8 +22,8 @@ export type LibraryLanguageName = 'Python' | 'TypeScript' | 'YAML';
 export interface LibraryOptions {
   readonly steps: number;
   readonly languages?: readonly LibraryLanguageName[];
-  /** One step in so many has drifted, with one kind of drift after the other; null where none has. */
-  readonly driftEvery?: number | null;
+  /** One step in so many has drifted, with one kind of drift after the other; null where none has, `all` where each has all. */
+  readonly driftEvery?: number | 'all' | null;
 }
 
 function below(folder: string, files: Files): Files {
@@ -45,6 +45,7 @@ export function libraryFiles({
     const first = at * share;
     const models: StepModel[] = librarySteps(Math.min(share, steps - first), first);
     const drifted = models.map((step, number): DriftedStep => {
+      if (driftEvery === 'all') return withAllDrift(step);
       const drifts = driftEvery !== null && number % driftEvery === Math.floor(driftEvery / 2);
       return drifts ? withDrift(step, turn++, name === 'Python') : { step, script: null };
     });

@@ -23,15 +23,20 @@ test('nothing has no spread', () => {
 
 test('a figure has the median of its times, and the most of its memory', () => {
   const measured = figure([
-    { milliseconds: 30, peakBytes: 5, isStopped: false },
-    { milliseconds: 10, peakBytes: 9, isStopped: false },
-    { milliseconds: 20, peakBytes: 7, isStopped: false },
+    { milliseconds: 30, peakBytes: 5, isStopped: false, parsing: null },
+    { milliseconds: 10, peakBytes: 9, isStopped: false, parsing: null },
+    { milliseconds: 20, peakBytes: 7, isStopped: false, parsing: null },
   ]);
   expect([time(measured).median, peak(measured), isStopped(measured)]).toEqual([20, 9, false]);
 });
 
 test('memory that one run could not be told is not known', () => {
-  const runs = [5, null].map((peakBytes) => ({ milliseconds: 1, peakBytes, isStopped: false }));
+  const runs = [5, null].map((peakBytes) => ({
+    milliseconds: 1,
+    peakBytes,
+    isStopped: false,
+    parsing: null,
+  }));
   expect(peak(figure(runs))).toBeNull();
 });
 

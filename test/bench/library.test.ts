@@ -26,3 +26,15 @@ test('every transform has something to do in a library with drift', async () => 
     'read-checkpoint-dir',
   ]);
 });
+
+test('where every step drifts in every way, each has something that is fixed', async () => {
+  const cwd = makeFolder(libraryFiles({ steps: 12, driftEvery: 'all' }));
+  const { findings } = await fix({ cwd });
+  const fixed = findings.filter((each) => each.fixed);
+  expect(new Set(fixed.map(({ step }) => step)).size).toBe(12);
+  expect([...new Set(fixed.map(({ fix: found }) => found?.transform))].sort()).toEqual([
+    'add-standard-aliases',
+    'drop-internal-outputs',
+    'fix-property-paths',
+  ]);
+});
