@@ -283,16 +283,22 @@ describe('builder/env-not-passed', () => {
     expect(await foundIn(READ, text)).toEqual([]);
   });
 
+  /** What `to_env_vars` of sagemaker-training-toolkit's environment.py sets. */
+  const TOOLKIT =
+    'HOSTS NETWORK_INTERFACE_NAME HPS USER_ENTRY_POINT FRAMEWORK_PARAMS RESOURCE_CONFIG INPUT_DATA_CONFIG OUTPUT_DATA_DIR ' +
+    'CHANNELS CURRENT_HOST CURRENT_INSTANCE_TYPE CURRENT_INSTANCE_GROUP CURRENT_INSTANCE_GROUP_HOSTS INSTANCE_GROUPS ' +
+    'INSTANCE_GROUPS_DICT DISTRIBUTION_INSTANCE_GROUPS IS_HETERO MODULE_NAME LOG_LEVEL FRAMEWORK_MODULE INPUT_DIR ' +
+    'INPUT_CONFIG_DIR OUTPUT_DIR NUM_CPUS NUM_GPUS NUM_NEURONS MODEL_DIR MODULE_DIR TRAINING_ENV USER_ARGS ' +
+    'OUTPUT_INTERMEDIATE_DIR TOPOLOGY CHANNEL_TRAIN HP_EPOCHS';
+
+  /** What the environment.py of the container drivers in sagemaker-python-sdk (`sagemaker.modules`, v3) sets beside those. */
+  const DRIVERS =
+    'INPUT_DATA_DIR OUTPUT_FAILURE MASTER_ADDR MASTER_PORT SOURCE_DIR ENTRY_SCRIPT DISTRIBUTED_DRIVER_DIR ' +
+    'DISTRIBUTED_CONFIG HOST_COUNT CURRENT_HOST_RANK';
+
   test('what SageMaker sets is in order', async () => {
-    const names = [
-      'SM_MODEL_DIR',
-      'SM_CHANNEL_TRAIN',
-      'SM_NUM_GPUS',
-      'SM_CURRENT_HOST',
-      'SM_HP_EPOCHS',
-      'OTHER',
-    ];
-    const script = names.map((variable) => `os.environ["${variable}"]\n`).join('');
+    const names = [...TOOLKIT.split(' '), ...DRIVERS.split(' ')].map((name) => `SM_${name}`);
+    const script = [...names, 'OTHER'].map((variable) => `os.environ["${variable}"]\n`).join('');
     expect(await foundIn(`import os\n${script}`)).toEqual([]);
   });
 
