@@ -272,7 +272,7 @@ export interface ArgumentDefinition {
   readonly isRequired: boolean;
 }
 
-/** The parameters by which the framework's scripts get what their contract has (cursus, script testability). */
+/** The parameters by which the framework's scripts get what their contract has (docs/domain/step-libraries.md#scripts). */
 export const MAIN_PARAMETERS = ['input_paths', 'output_paths', 'environ_vars', 'job_args'] as const;
 
 export type MainParameter = (typeof MAIN_PARAMETERS)[number];

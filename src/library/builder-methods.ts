@@ -1,4 +1,4 @@
-/** Which methods builders have to have (cursus, core/base/builder_base.py and validation/builders). */
+/** Which methods builders have to have (docs/domain/step-libraries.md#builders). */
 import type { StepKind } from '../sagemaker/step-kinds.ts';
 import type { Builder, BuilderMethod } from './model.ts';
 

@@ -24,7 +24,7 @@ export interface Consumer {
 
 /**
  * Everything that consumes the output by its name or an alias, uses the name as a key, or refers to what the
- * internal output stands for in the API (rules.md, "Consumed").
+ * internal output stands for in the API (docs/domain/step-libraries.md#consumed-outputs).
  */
 export function consumersOf(
   library: StepLibrary,

@@ -1,6 +1,6 @@
 /**
- * How a step library names its things: the names that the public library cursus uses, and their TypeScript
- * counterparts. Fields are in snake_case here; sources may write them in camelCase.
+ * How a step library names its things (docs/domain/step-libraries.md). Fields are in snake_case here; sources may write
+ * them in camelCase.
  */
 
 /** A call or type of such a name makes a contract. */

@@ -1,6 +1,6 @@
 /**
- * The framework's own words for contract drift, so that people who search for their error find the finding:
- * `StepSpecification.validate_contract_alignment` of cursus.
+ * The framework's own words for contract drift, so that people who search for their error find the finding
+ * (docs/domain/step-libraries.md#what-the-framework-refuses).
  */
 
 /** Names as Python prints a set of them. */

@@ -6,7 +6,7 @@ interface Ports {
   readonly outputs: boolean;
 }
 
-/** The framework refuses a spec with others (cursus, core/base/specification_base.py). */
+/** The framework refuses a spec with others (docs/domain/step-libraries.md#node-types). */
 export const NODE_PORTS: ReadonlyMap<string, Ports> = new Map([
   ['SOURCE', { dependencies: false, outputs: true }],
   ['INTERNAL', { dependencies: true, outputs: true }],

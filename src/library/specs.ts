@@ -198,7 +198,8 @@ function readDependency(port: AnyPort, evaluator: Evaluator): Dependency {
 
 /**
  * The step type: a string, `get_spec_step_type("X")`, `get_spec_step_type_with_job_type("X", "training")`, or such
- * a call and strings joined. The second function gives `X_Training` (cursus, registry/step_names.py).
+ * a call and strings joined. The second function gives `X_Training`
+ * (docs/domain/step-libraries.md#step-types-and-job-types).
  */
 function readStepType(at: Located | null, evaluator: Evaluator): StepType | null {
   if (at === null) return null;

@@ -110,7 +110,10 @@ export function foreignTypeOf(entry: RegistryEntry | null): string | null {
   return name === null || stepKindOf(name) !== null ? null : name;
 }
 
-/** Only processing jobs have paths below /opt/ml/processing, and they have no others (sagemaker.md 2.3). */
+/**
+ * Only processing jobs have paths below /opt/ml/processing, and they have no others
+ * (docs/domain/container-paths.md#processing).
+ */
 function runsInProcessing(contract: Contract): boolean {
   const ports = [...contract.inputs, ...contract.outputs];
   return (

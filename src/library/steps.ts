@@ -163,7 +163,10 @@ const registeredNames = oncePer(({ base }: StepType): readonly string[] => [
   ...[...base.matchAll(/_/g)].map(({ index }) => base.slice(0, index)),
 ]);
 
-/** What the framework takes off where its registry doesn't know a step (cursus, core/deps/dependency_resolver.py). */
+/**
+ * What the framework takes off where its registry doesn't know a step
+ * (docs/domain/step-libraries.md#step-types-and-job-types).
+ */
 function withoutJobType({ stepType }: Spec): string | null {
   return stepType?.base.replace(/_(?:Training|Testing|Validation|Calibration)$/, '') ?? null;
 }

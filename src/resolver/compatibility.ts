@@ -1,4 +1,4 @@
-/** How well an output fits a dependency (sagemaker.md 4.4; cursus, core/deps/dependency_resolver.py). */
+/** How well an output fits a dependency (docs/domain/dependency-resolution.md#the-score). */
 import type { SourceScoring } from '../sagemaker/tables.ts';
 import { similarityOf } from './similarity.ts';
 import type { CompareNames, Similarity } from './similarity.ts';
@@ -58,7 +58,7 @@ const COMPATIBLE_DATA_TYPES: ReadonlyMap<string, string> = new Map([
   ['Float', 'Integer'],
 ]);
 
-/** Names that steps had before (cursus, step_catalog.py). */
+/** Names that steps had before (docs/domain/dependency-resolution.md#compatible-sources). */
 const FORMER_NAMES: ReadonlyMap<string, string> = new Map([
   ['MIMSPackaging', 'Package'],
   ['MIMSPayload', 'Payload'],

@@ -21,7 +21,7 @@ export interface Resolution {
   readonly winner: Candidate | null;
 }
 
-/** A candidate wins only above this (cursus, _resolve_single_dependency). */
+/** A candidate wins only above this (docs/domain/dependency-resolution.md#the-threshold). */
 export const THRESHOLD = 0.5;
 
 /** @param aliases those that the output has, or would have */

@@ -1,4 +1,4 @@
-/** How alike two logical names are (sagemaker.md 4.4; cursus, core/deps/semantic_matcher.py). */
+/** How alike two logical names are (docs/domain/dependency-resolution.md#similarity-of-names). */
 import { matchingRatio } from './matching-blocks.ts';
 import { areSynonyms, EXPANSIONS, STOP_WORDS } from './words.ts';
 

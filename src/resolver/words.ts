@@ -1,4 +1,4 @@
-/** The words that the resolver treats alike (cursus, core/deps/semantic_matcher.py). */
+/** The words that the resolver treats alike (docs/domain/dependency-resolution.md#similarity-of-names). */
 
 /** Words of one line mean nearly the same. */
 const SYNONYMS: readonly ReadonlySet<string>[] = [

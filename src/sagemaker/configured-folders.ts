@@ -1,4 +1,7 @@
-/** Folders of a training container that SageMaker copies to S3 only when it is told to (sagemaker.md 2.1, 2.2). */
+/**
+ * Folders of a training container that SageMaker copies to S3 only when it is told to
+ * (docs/domain/container-paths.md#folders-copied-on-request).
+ */
 
 export interface ConfiguredFolder {
   readonly folder: string;

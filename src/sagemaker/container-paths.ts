@@ -1,4 +1,4 @@
-/** What container paths mean: data flow with its property path, or training mechanics (sagemaker.md 2 and 3). */
+/** What container paths mean: data flow with its property path, or training mechanics (docs/domain/container-paths.md). */
 import type { StepKind } from './step-kinds.ts';
 import type { Tables } from './tables.ts';
 
@@ -104,8 +104,8 @@ export function internalOutput({ internalOutputs }: Tables, containerPath: strin
 }
 
 /**
- * Where a container's inputs and outputs can lie, by kind of step (sagemaker.md 2). An input in the code's folder is a
- * file of the source directory, which is there without being mounted.
+ * Where a container's inputs and outputs can lie, by kind of step (docs/domain/container-paths.md). An input in the
+ * code's folder is a file of the source directory, which is there without being mounted.
  */
 const LEGAL_FOLDERS: ReadonlyMap<StepKind, Readonly<Record<'input' | 'output', readonly string[]>>> = new Map(
   [
@@ -133,13 +133,19 @@ export function legalFoldersMissedBy(
   return isLegal ? null : folders;
 }
 
-/** What SageMaker provides without anybody passing it in: no dependency is needed for it (sagemaker.md 2.1). */
+/**
+ * What SageMaker provides without anybody passing it in: no dependency is needed for it
+ * (docs/domain/container-paths.md#platform-inputs).
+ */
 export function isPlatformInput(containerPath: string): boolean {
   const path = normalize(containerPath);
   return ['/opt/ml/input/config', '/opt/ml/code'].some((folder) => isWithin(path, folder));
 }
 
-/** A prefix that the job was configured with, the same for every run that doesn't change it (sagemaker.md 3). */
+/**
+ * A prefix that the job was configured with, the same for every run that doesn't change it
+ * (docs/domain/property-paths.md#the-data-output-of-a-training-job).
+ */
 export const TRAINING_DATA_PREFIX = 'properties.OutputDataConfig.S3OutputPath';
 
 /** What one run of a training job makes of /opt/ml/output/data below that prefix, as a pipeline names it. */
@@ -153,7 +159,7 @@ const TRAINING_PATHS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * The property path at which a pipeline finds an output (sagemaker.md 3).
+ * The property path at which a pipeline finds an output (docs/domain/property-paths.md#canonical-paths).
  * @param containerPath where the script writes it; null where that isn't known, or there is no script
  * @param logicalName of the output: what a processing step calls it
  * @returns null where the kind and the path don't decide it

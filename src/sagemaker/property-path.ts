@@ -71,7 +71,7 @@ export interface BadIndex {
   readonly form: Exclude<IndexForm, 'quoted'> | 'member' | 'missing';
 }
 
-/** Lists whose index is a name (sagemaker.md 1.3). */
+/** Lists whose index is a name (docs/domain/property-paths.md#named-lists). */
 const NAMED_LISTS: ReadonlySet<string> = new Set(['Outputs', 'ProcessingInputs', 'FinalMetricDataList']);
 
 /** Judges a path for a kind of step. */

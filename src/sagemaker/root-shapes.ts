@@ -1,8 +1,8 @@
 /** The API's responses that the properties of pipeline steps are made of. */
 
 /**
- * Which responses a step's properties show (sagemaker-python-sdk, workflow/steps.py and its siblings). A step with
- * two shows the members of both.
+ * Which responses a step's properties show (docs/domain/property-paths.md#steps-and-what-they-show). A step with two
+ * shows the members of both.
  */
 export const RESPONSES = {
   Training: ['DescribeTrainingJobResponse'],

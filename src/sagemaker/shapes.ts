@@ -17,10 +17,7 @@ export type Type =
 
 export type Members = ReadonlyMap<string, Type>;
 
-/**
- * Properties that the SDK itself puts together (sagemaker-python-sdk: check_job_config, quality_check_step,
- * clarify_check_step, notebook_job_step, condition_step, lambda_step, callback_step, emr_step, automl_step).
- */
+/** Properties that the SDK itself puts together (docs/domain/property-paths.md#steps-and-what-they-show). */
 const SDK_SHAPES: Readonly<Record<string, string>> = {
   QualityCheck:
     'CalculatedBaselineConstraints CalculatedBaselineStatistics BaselineUsedForDriftCheckStatistics BaselineUsedForDriftCheckConstraints',

@@ -1,4 +1,4 @@
-/** The aliases that outputs of a meaning have when no peer in the library says otherwise (rules.md, "alias"). */
+/** The aliases that outputs of a meaning have when no peer in the library says otherwise (src/rules/alias/missing-standard.md). */
 import type { StepKind } from './step-kinds.ts';
 import type { Tables } from './tables.ts';
 

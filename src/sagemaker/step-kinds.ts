@@ -1,7 +1,7 @@
 /** The kinds of pipeline steps, and what a registry calls them. */
 import { RESPONSES } from './root-shapes.ts';
 
-/** Kinds whose properties aren't a response of the SageMaker API (sagemaker-python-sdk, classes `…Step`). */
+/** Kinds whose properties aren't a response of the SageMaker API (docs/domain/property-paths.md#steps-and-what-they-show). */
 type OtherKind =
   | 'Lambda'
   | 'Callback'
@@ -41,7 +41,7 @@ const KINDS: ReadonlyMap<string, StepKind> = new Map([
   ['inferencecomponent', 'InferenceComponent'],
 ]);
 
-/** What an interface's `compute.kind` makes, by step (cursus, core/base/builder_base.py: _create_compute). */
+/** What an interface's `compute.kind` makes, by step (docs/domain/step-libraries.md#yaml-interfaces). */
 const COMPUTE_KINDS: ReadonlyMap<string, StepKind> = new Map([
   ['sklearn', 'Processing'],
   ['xgboost', 'Processing'],

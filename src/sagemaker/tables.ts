@@ -7,7 +7,7 @@ import type { StepKind } from './step-kinds.ts';
 /**
  * What it counts that a step is, or isn't, among the compatible sources of a dependency: `bonus` adds for one that is,
  * and a little where none are named; `penalty` adds for one that is, under a former name too, and takes off for one that
- * isn't (sagemaker.md 4.4).
+ * isn't (docs/domain/dependency-resolution.md#compatible-sources).
  */
 export type SourceScoring = 'bonus' | 'penalty';
 

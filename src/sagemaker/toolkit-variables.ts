@@ -4,7 +4,7 @@
 const OF_TRAINING =
   'MODEL_DIR|OUTPUT_DATA_DIR|OUTPUT_DIR|INPUT_DIR|INPUT_DATA_DIR|INPUT_CONFIG_DIR|CHANNELS?|CHANNEL_\\w+|HPS?|HP_\\w+';
 
-/** What is known of the job and its machines (sagemaker-training-toolkit, environment.py: to_env_vars; SDK v3). */
+/** What is known of the job and its machines (docs/domain/environment-variables.md#of-the-job-and-its-machines). */
 const OF_THE_JOB =
   'OUTPUT_(?:INTERMEDIATE_DIR|FAILURE)|(?:CURRENT_|MASTER_)?HOSTS?|HOST_COUNT|CURRENT_HOST_RANK|' +
   'MASTER_(?:ADDR|PORT)|NUM_\\w+|LOG_LEVEL|USER_(?:ARGS|ENTRY_POINT)|USER_?ENTRY_?POINT|MODULE_(?:NAME|DIR)|' +

@@ -82,7 +82,7 @@ function whyNoKind({ steps, builder }: Subject): string {
     : `the SageMaker step type isn't known: ${steps[0].kindReason}`;
 }
 
-/** What the framework's validator of step types counts as an error (cursus, sagemaker_step_type_validator.py). */
+/** What the framework's validator of step types counts as an error (docs/domain/builder-test.md#the-validator-of-step-types). */
 function typeCompliance(builder: Builder, kind: StepKind | null): Outcome {
   const needed =
     kind === 'Processing' ? ['get_inputs', 'get_outputs'] : kind === 'Training' ? ['get_inputs'] : [];

@@ -1,4 +1,4 @@
-/** Level 1: the class, its methods and its names (cursus, builders/interface_tests.py). */
+/** Level 1: the class, its methods and its names (docs/domain/builder-test.md). */
 import { BUILDER_BASE } from '../library/conventions.ts';
 import { methodOf, REQUIRED_METHODS } from '../library/builder-methods.ts';
 import type { RequiredMethod } from '../library/builder-methods.ts';

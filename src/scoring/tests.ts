@@ -1,4 +1,4 @@
-/** The universal step-builder test: its tests, their levels and weights (sagemaker.md 4.3; cursus, builders/scoring.py). */
+/** The universal step-builder test: its tests, their levels and weights (docs/domain/builder-test.md#levels-and-weights). */
 
 export const LEVELS = [
   { name: 'level1_interface', title: 'Interface', weight: 1 },

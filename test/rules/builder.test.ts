@@ -283,7 +283,7 @@ describe('builder/env-not-passed', () => {
     expect(await foundIn(READ, text)).toEqual([]);
   });
 
-  /** What `to_env_vars` of sagemaker-training-toolkit's environment.py sets. */
+  /** What the training toolkit sets (docs/domain/environment-variables.md#sources). */
   const TOOLKIT =
     'HOSTS NETWORK_INTERFACE_NAME HPS USER_ENTRY_POINT FRAMEWORK_PARAMS RESOURCE_CONFIG INPUT_DATA_CONFIG OUTPUT_DATA_DIR ' +
     'CHANNELS CURRENT_HOST CURRENT_INSTANCE_TYPE CURRENT_INSTANCE_GROUP CURRENT_INSTANCE_GROUP_HOSTS INSTANCE_GROUPS ' +
@@ -291,7 +291,7 @@ describe('builder/env-not-passed', () => {
     'INPUT_CONFIG_DIR OUTPUT_DIR NUM_CPUS NUM_GPUS NUM_NEURONS MODEL_DIR MODULE_DIR TRAINING_ENV USER_ARGS ' +
     'OUTPUT_INTERMEDIATE_DIR TOPOLOGY CHANNEL_TRAIN HP_EPOCHS';
 
-  /** What the environment.py of the container drivers in sagemaker-python-sdk (`sagemaker.modules`, v3) sets beside those. */
+  /** What the SDK's container drivers set beside those. */
   const DRIVERS =
     'INPUT_DATA_DIR OUTPUT_FAILURE MASTER_ADDR MASTER_PORT SOURCE_DIR ENTRY_SCRIPT DISTRIBUTED_DRIVER_DIR ' +
     'DISTRIBUTED_CONFIG HOST_COUNT CURRENT_HOST_RANK';

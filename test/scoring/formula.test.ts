@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { scoreTests } from '../../src/scoring/formula.ts';
 import type { TestResult } from '../../src/scoring/formula.ts';
 
-/** The tests of both reports, in their order (published by cursus on 2025-08-16). */
+/** The tests of both reports, in their order (docs/domain/builder-test.md#the-founding-cases-score). */
 const TESTS = [
   'test_configuration_validation',
   'test_documentation_standards',

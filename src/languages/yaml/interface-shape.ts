@@ -12,7 +12,7 @@ const list: Shape = { kind: 'list' };
 const map = (fields: Readonly<Record<string, Shape>>): Shape => ({ kind: 'map', fields });
 const mapOf = (others: Shape): Shape => ({ kind: 'map', fields: {}, others });
 
-/** Only what stepalign reads: an interface may hold more (step-libraries.md, "YAML interfaces"). */
+/** Only what stepalign reads: an interface may hold more (docs/domain/step-libraries.md#yaml-interfaces). */
 const STEP: Readonly<Record<string, Shape>> = {
   step_type: text,
   node_type: text,

@@ -22,7 +22,8 @@ export const unknownMemberRule = pathRule(
         correction,
       };
     }
-    // A member that isn't in the table may be newer than the table, unless it looks like a slip (sagemaker.md 1.3).
+    // A member that isn't in the table may be newer than the table, unless it looks like a slip
+    // (docs/domain/property-paths.md#how-old-the-table-is).
     const isCertain = isRoot || near !== null;
     const lacks = `names the field ${member}, which ${of} (a ${step.kind} step) doesn't have`;
     const hint = near === null ? '' : `; it has ${near}`;

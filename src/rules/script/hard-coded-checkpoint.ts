@@ -9,7 +9,7 @@ import type { DriftRule } from '../rule.ts';
 import { contractScriptsOf, scriptFinding } from './scripts.ts';
 import type { ContractScript } from './scripts.ts';
 
-/** The variable that the framework's contracts offer for it (sagemaker.md 2.2). */
+/** The variable that the framework's contracts offer for it (docs/domain/container-paths.md#checkpoints). */
 export const CHECKPOINT_VARIABLE = 'SM_CHECKPOINT_DIR';
 const CHECKPOINT_FOLDER = '/opt/ml/checkpoints';
 

@@ -7,7 +7,7 @@ import type { DriftRule } from '../rule.ts';
 import { contractScriptsOf, scriptFinding } from './scripts.ts';
 import type { ContractScript } from './scripts.ts';
 
-/** What jobs, AWS and operating systems set themselves; contracts don't name it (sagemaker.md 2). */
+/** What jobs, AWS and operating systems set themselves; contracts don't name it (docs/domain/environment-variables.md). */
 const FROM_OUTSIDE =
   /^(?:SM_|SAGEMAKER_|AWS_|TRAINING_|CUDA_|NCCL_|OMP_|MASTER_|LOCAL_)|^(?:PATH|HOME|USER|SHELL|PWD|LANG|TMPDIR|TEMP|TMP|HOSTNAME|PYTHONPATH|RANK|WORLD_SIZE)$/;
 

@@ -14,8 +14,8 @@ import type { ContractScript } from './scripts.ts';
 const name = 'script/undeclared-path';
 
 /**
- * What the platform keeps for itself, or every script may use (sagemaker.md 2.1), and where the SDK's processors put the
- * script (sagemaker-python-sdk, processing.py: ScriptProcessor, FrameworkProcessor).
+ * What the platform keeps for itself, or every script may use (docs/domain/container-paths.md#training), and where the
+ * SDK's processors put the script (docs/domain/container-paths.md#processing).
  */
 const NOBODYS = [
   '/opt/ml/metadata',

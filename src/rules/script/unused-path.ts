@@ -63,7 +63,10 @@ function isNamed({ name: port, containerPath }: ContractPort, { contract, script
   );
 }
 
-/** The variables by which training scripts know their folders (sagemaker.md 2.1); the first folder that fits counts. */
+/**
+ * The variables by which training scripts know their folders (docs/domain/environment-variables.md#of-training-jobs); the
+ * first folder that fits counts.
+ */
 const VARIABLES: readonly (readonly [string, readonly string[]])[] = [
   ['/opt/ml/model', ['SM_MODEL_DIR']],
   ['/opt/ml/output', ['SM_OUTPUT_DATA_DIR', 'SM_OUTPUT_DIR']],
