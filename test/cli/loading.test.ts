@@ -46,9 +46,10 @@ const OWN = [
   'cli/version',
   'reporters/text',
   'reporters/visible',
-  'run/options',
   'workspace/paths',
+  'workspace/problem',
   'workspace/stop-signals',
+  'workspace/usage-error',
   'workspace/write-refused',
 ];
 
