@@ -1,7 +1,7 @@
 /** Lists the source files of a scope. */
 import type { readdir } from 'node:fs';
-import { readFolder } from './folder-entries.ts';
 import { posix } from 'node:path';
+import { readFolder } from './folder-entries.ts';
 import { workTreeFiles } from './git.ts';
 import { checkIgnoreFiles } from './ignore-files.ts';
 import { isWithin } from './paths.ts';
