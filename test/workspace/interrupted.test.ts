@@ -11,7 +11,7 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { stepalign } from '../support/cli.ts';
 import { addFiles, git, makeRepository, readFiles } from '../support/library.ts';
@@ -303,6 +303,14 @@ describe('what a run that was cut off has left beside its files', () => {
       (file, beside) => {
         writeFileSync(file, OLD['b.py']);
         writeFileSync(beside('new'), NEW['b.py'].slice(0, 20));
+      },
+    ],
+    [
+      'the old text that was being written over a part of the new one, in a file with two names',
+      (file) => {
+        const [old, fresh] = [OLD['b.py'], NEW['b.py']];
+        writeFileSync(file, `${old.slice(0, 80)}${fresh.slice(80, 130)}${old.slice(130)}`);
+        linkSync(file, join(dirname(file), '.git/second'));
       },
     ],
   ];

@@ -72,13 +72,14 @@ function removeFresh({ after }: ContentChange, { fresh }: Beside): string | null
   return null;
 }
 
-/** Why a file of the tree is neither the old one nor, in whole or in part, the new one. */
+/** Why a file of the tree is neither the old one nor the new one, nor a part of both where it is written over. */
 function whyNotNew(change: ContentChange): string | null {
   const { file, before, after } = change;
-  const size = statusOf(file)?.size ?? 0n;
-  if (size > BigInt(Math.max(before.length, after.length))) return CHANGED;
+  const status = statusOf(file);
+  if (status === null || status.size > BigInt(Math.max(before.length, after.length))) return CHANGED;
   const now = readFileSync(file);
-  return now.equals(before) || isWrittenOver(now, change) ? null : CHANGED;
+  if (now.equals(before) || now.equals(after)) return null;
+  return status.nlink > 1n && isWrittenOver(now, change) ? null : CHANGED;
 }
 
 /** The file isn't to be replaced by what it was: that isn't needed any more, unless somebody has written into it. */

@@ -34,12 +34,24 @@ export function writeOver(file: string, isExpected: (now: Buffer) => boolean, by
   }
 }
 
-/** It is written over from its start: what is behind that is still the old text. */
+/**
+ * Whether runs that were cut off can have left this of a file that is written over. Each of them writes from the start:
+ * behind what it came to is what was there before it. So it may begin with the old text, which was being brought back
+ * over a part of the new one, which stands over the rest of the old one.
+ */
 export function isWrittenOver(
   now: Buffer,
   { before, after }: Pick<ContentChange, 'before' | 'after'>,
 ): boolean {
-  let same = 0;
-  while (same < now.length && now[same] === after[same]) same += 1;
-  return now.subarray(same).equals(before.subarray(same)) || now.equals(after);
+  const toBroughtBack = endOfSame(now, before, 0);
+  const toWritten = endOfSame(now, after, toBroughtBack);
+  if (toWritten === now.length) return now.length >= Math.min(before.length, after.length);
+  return now.subarray(toWritten).equals(before.subarray(toWritten));
+}
+
+/** How far both are the same from `start` on. */
+function endOfSame(one: Buffer, other: Buffer, start: number): number {
+  let at = start;
+  while (at < one.length && one[at] === other[at]) at += 1;
+  return at;
 }
