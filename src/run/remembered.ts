@@ -6,12 +6,6 @@ import type { OpenTreeWithBase } from './base.ts';
 import { readAhead } from './open.ts';
 import type { CheckOptions } from './options.ts';
 
-/** What is kept, with the key of all that it depends on. */
-interface Remembered {
-  readonly key: string;
-  readonly found: unknown;
-}
-
 /**
  * What `find` gives, or gave a former run of which everything was the same that it depends on: this program, the options,
  * the configuration, every file of the tree, and the base revision's.
@@ -26,13 +20,15 @@ export async function remembered<Found>(
   if (identity === null) return find(opened);
   const asked = askedFor(opened, options);
   const entry = new CacheEntry(asked);
-  const known = parse(await entry.read());
+  const known = await entry.read();
   // Where there is nothing that it could be compared with, a key has time until the end.
   const read = known === null ? opened : await readAhead(opened);
-  if (known !== null && known.key === (await keyOf(read, identity, asked))) return known.found as Found;
+  // An entry is what was written, and its key says that this very program wrote it: its shape needs no check.
+  if (known !== null && known.key === (await keyOf(read, identity, asked)))
+    return JSON.parse(known.text) as Found;
   const found = await find(read);
   const key = await keyOf(read, identity, asked);
-  if (key !== null) await entry.write(JSON.stringify({ key, found } satisfies Remembered));
+  if (key !== null) await entry.write({ key, text: JSON.stringify(found) });
   return found;
 }
 
@@ -57,12 +53,4 @@ async function keyOf(
 /** Maps among them. */
 function stringify(value: unknown): string {
   return JSON.stringify(value, (_, each: unknown) => (each instanceof Map ? [...each] : each));
-}
-
-function parse(text: string | null): Remembered | null {
-  try {
-    return text === null ? null : (JSON.parse(text) as Remembered);
-  } catch {
-    return null;
-  }
 }

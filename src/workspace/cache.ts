@@ -1,10 +1,11 @@
 /** Keeps text from one run to the next, in the user's folder for caches. Nothing depends on its being there. */
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { isAbsolute } from 'node:path';
 import { env } from 'node:process';
 import { withSlashes } from './paths.ts';
+import { readOwnFile } from './plain-file.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -14,10 +15,20 @@ const KEPT_MS = 30 * DAY_MS;
 /** Its age tells when the folder was looked through; entries end otherwise. */
 const SWEPT = 'swept';
 
+/** Some ten times what the drift of 10,000 steps takes. */
+const MAX_BYTES = 256 * 1024 * 1024;
+
 /** In the user's folder for caches (XDG Base Directory Specification, which has paths that are not absolute ignored). */
 function cacheFolder(): string {
   const given = [env['XDG_CACHE_HOME'], env['LOCALAPPDATA']].find((path) => path && isAbsolute(path));
   return `${withSlashes(given ?? `${homedir()}/.cache`)}/stepalign/results`;
+}
+
+/** A text, with the key that says when it holds. */
+export interface Kept {
+  /** A line. */
+  readonly key: string;
+  readonly text: string;
 }
 
 /** One text that is kept. */
@@ -30,19 +41,24 @@ export class CacheEntry {
     this.#file = `${this.#folder}/${createHash('sha256').update(name).digest('hex').slice(0, 32)}.json`;
   }
 
-  /** Null where there is none, or it can't be read. */
-  async read(): Promise<string | null> {
-    return readFile(this.#file, 'utf8').catch(() => null);
+  /** Null where there is none, or it isn't to the byte what was written. */
+  async read(): Promise<Kept | null> {
+    const bytes = await readOwnFile(this.#file, MAX_BYTES);
+    const end = bytes?.indexOf('\n') ?? -1;
+    if (bytes === null || end === -1) return null;
+    const [sum, key = ''] = bytes.toString('utf8', 0, end).split(' ');
+    const text = bytes.subarray(end + 1);
+    return sum === sumOf(key, text) ? { key, text: text.toString('utf8') } : null;
   }
 
   /** Does nothing where it can't be written. */
-  async write(text: string): Promise<void> {
+  async write({ key, text }: Kept): Promise<void> {
+    const bytes = Buffer.from(text);
+    const head = Buffer.from(`${sumOf(key, bytes)} ${key}\n`);
+    if (head.length + bytes.length > MAX_BYTES) return;
     try {
       await mkdir(this.#folder, { recursive: true, mode: 0o700 });
-      // Two runs may write at once; neither may see a part.
-      const beside = `${this.#file}.${randomUUID()}`;
-      await writeFile(beside, text, { mode: 0o600 });
-      await rename(beside, this.#file);
+      await putInPlace(this.#file, Buffer.concat([head, bytes]));
       await removeOld(this.#folder);
     } catch {
       return;
@@ -50,19 +66,37 @@ export class CacheEntry {
   }
 }
 
+function sumOf(key: string, text: Buffer): string {
+  return createHash('sha256').update(`${key}\n`).update(text).digest('hex');
+}
+
+/** Two runs may write at once, and neither may see a part; what stands under the name is never written through. */
+async function putInPlace(file: string, content: Buffer | string): Promise<void> {
+  const beside = `${file}.${randomUUID()}`;
+  try {
+    await writeFile(beside, content, { flag: 'wx', mode: 0o600 });
+    await rename(beside, file);
+  } finally {
+    await rm(beside, { force: true });
+  }
+}
+
 /** Once a day. */
 async function removeOld(folder: string): Promise<void> {
   const swept = `${folder}/${SWEPT}`;
-  if ((await ageOf(swept)) < DAY_MS) return;
-  await writeFile(swept, '');
+  const age = await ageOf(swept);
+  // One of the future was made before the clock was put back.
+  if (age >= 0 && age < DAY_MS) return;
+  await putInPlace(swept, '');
   for (const name of await readdir(folder)) {
     const file = `${folder}/${name}`;
-    if ((await ageOf(file)) > KEPT_MS) await rm(file, { force: true });
+    // A folder isn't stepalign's.
+    if ((await ageOf(file)) > KEPT_MS) await rm(file, { force: true }).catch(() => undefined);
   }
 }
 
 /** In milliseconds; that of what isn't there is endless. */
 async function ageOf(file: string): Promise<number> {
-  const { mtimeMs } = await stat(file).catch(() => ({ mtimeMs: -Infinity }));
+  const { mtimeMs } = await lstat(file).catch(() => ({ mtimeMs: -Infinity }));
   return Date.now() - mtimeMs;
 }

@@ -1,7 +1,9 @@
-/** Reads what says how stepalign works, where it is a plain file of a bounded size: nothing else is read, waited for or passed over. */
+/** Reads what says how stepalign works, and what it kept, where that is a plain file of a bounded size: nothing else is read or waited for. */
 import { lstatSync } from 'node:fs';
 import type { Stats } from 'node:fs';
 import { constants, open, realpath, stat } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
+import process from 'node:process';
 import { systemPath } from './byte-paths.ts';
 import { withSlashes } from './paths.ts';
 import { UsageError } from './usage-error.ts';
@@ -67,18 +69,45 @@ export async function readBounded(path: string, maxBytes: number, flags = 0): Pr
   try {
     // Something else may have come into its place since anybody looked.
     checkPlain(await file.stat());
-    const parts: Buffer[] = [];
-    for (let left = maxBytes; left > 0;) {
-      const part = Buffer.alloc(Math.min(left, 64 * 1024));
-      const { bytesRead } = await file.read(part, 0, part.length, null);
-      if (bytesRead === 0) break;
-      parts.push(part.subarray(0, bytesRead));
-      left -= bytesRead;
-    }
-    return Buffer.concat(parts);
+    return await readUpTo(file, maxBytes);
   } finally {
     await file.close();
   }
+}
+
+/**
+ * What this user has kept under a name. Nothing is waited for, and no link followed.
+ * @returns null for all that is no plain file of this user with at most so many bytes, or can't be read
+ */
+export async function readOwnFile(path: string, maxBytes: number): Promise<Buffer | null> {
+  const file = await open(systemPath(path), FLAGS | constants.O_NOFOLLOW).catch(() => null);
+  try {
+    const status = await file?.stat();
+    if (file === null || status?.isFile() !== true || !isOwn(status) || status.size > maxBytes) return null;
+    const bytes = await readUpTo(file, maxBytes + 1);
+    return bytes.length > maxBytes ? null : bytes;
+  } catch {
+    return null;
+  } finally {
+    await file?.close();
+  }
+}
+
+/** Systems without such numbers have no others' files in a user's folder. */
+function isOwn({ uid }: Stats): boolean {
+  return process.geteuid === undefined || process.geteuid() === uid;
+}
+
+async function readUpTo(file: FileHandle, maxBytes: number): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  for (let left = maxBytes; left > 0;) {
+    const part = Buffer.alloc(Math.min(left, 64 * 1024));
+    const { bytesRead } = await file.read(part, 0, part.length, null);
+    if (bytesRead === 0) break;
+    parts.push(part.subarray(0, bytesRead));
+    left -= bytesRead;
+  }
+  return Buffer.concat(parts);
 }
 
 class NotPlain extends Error {}

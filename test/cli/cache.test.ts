@@ -1,6 +1,23 @@
 /** What `check` keeps for the next run: never taken where anything differs that the result depends on. */
-import { spawnSync } from 'node:child_process';
-import { cpSync, readdirSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  lutimesSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { JsonReport } from '../../src/reporters/json.ts';
@@ -25,9 +42,10 @@ class Checked {
     this.cwd = make(files);
   }
 
-  run(args: readonly string[] = [], cwd = this.cwd): Outcome {
+  run(args: readonly string[] = [], cwd = this.cwd, underPermissions = false): Outcome {
     const { stdout } = stepalign(cwd, ['check', '--timing', '--format', 'json', ...args], {
       env: { XDG_CACHE_HOME: this.cache },
+      underPermissions,
     });
     const { timing, ...report } = JSON.parse(stdout) as JsonReport & { timing: Timing };
     return { report, isTaken: timing.phases.linking === undefined };
@@ -249,18 +267,124 @@ test('another program takes nothing of it', () => {
   expect(isTaken()).toBe(false);
 });
 
-test.each([
-  ['empty', ''],
-  ['cut off', '{"key": "'],
-  ['no object', '7'],
-  ['null', 'null'],
-  ['of other files', '{"key": "00", "found": {"findings": [], "unparsable": []}}'],
-])('what is kept is %s: it is found anew', (_, text) => {
+/** The one entry of a library that was checked, with the numbers that tell which of its bytes are what. */
+function kept(library: Checked): { readonly file: string; readonly bytes: Buffer; readonly head: number } {
+  const [file = ''] = library.entries();
+  const bytes = readFileSync(file);
+  return { file, bytes, head: bytes.indexOf('\n') + 1 };
+}
+
+/** Entries in which a byte is missing or another one: what takes them for whole has another report, or none. */
+const DAMAGES: readonly (readonly [string, (bytes: Buffer, head: number) => Buffer])[] = [
+  ['is empty', () => Buffer.alloc(0)],
+  ['has one byte', (bytes) => bytes.subarray(0, 1)],
+  ['is cut off in its checksum', (bytes) => bytes.subarray(0, 40)],
+  ['is cut off behind its checksum', (bytes) => bytes.subarray(0, 65)],
+  ['is cut off in its key', (bytes, head) => bytes.subarray(0, head - 20)],
+  ['is cut off before its first line ends', (bytes, head) => bytes.subarray(0, head - 1)],
+  ['has no text', (bytes, head) => bytes.subarray(0, head)],
+  ['is cut off in its text', (bytes, head) => bytes.subarray(0, head + 100)],
+  ['lacks its last byte', (bytes) => bytes.subarray(0, -1)],
+  ['has one byte too many', (bytes) => Buffer.concat([bytes, Buffer.from(' ')])],
+  ['has another byte in its checksum', (bytes) => flipped(bytes, 3)],
+  ['has another byte in its key', (bytes, head) => flipped(bytes, head - 3)],
+  ['has another byte in a message', (bytes) => flipped(bytes, bytes.indexOf('not data flow'))],
+  ['has another byte at its end', (bytes) => flipped(bytes, bytes.length - 1)],
+  ['holds zeros of the same length', (bytes) => Buffer.alloc(bytes.length)],
+  [
+    'says that there is nothing',
+    (bytes, head) => Buffer.concat([bytes.subarray(0, head), Buffer.from('{"findings":[],"unparsable":[]}')]),
+  ],
+  ['has the right key and another shape', (bytes, head) => Buffer.concat([bytes.subarray(0, head), NULL])],
+  [
+    'is of a former version, with the right key and another shape',
+    (bytes, head) => Buffer.from(JSON.stringify({ key: bytes.toString('utf8', 65, head - 1), found: null })),
+  ],
+  ['has another key', (bytes, head) => Buffer.concat([flipped(bytes, 70).subarray(0, head), NULL])],
+];
+const NULL = Buffer.from('null');
+
+function flipped(bytes: Buffer, at: number): Buffer {
+  const changed = Buffer.from(bytes);
+  changed[at] = (changed[at] ?? 0) ^ 1;
+  return changed;
+}
+
+test('an entry that is not to the byte what was written is none', { timeout: 60_000 }, () => {
   const library = new Checked();
   const first = library.run();
-  for (const file of library.entries()) writeFileSync(file, text);
+  const { file, bytes, head } = kept(library);
+  for (const [what, damage] of DAMAGES) {
+    const damaged = damage(bytes, head);
+    expect(damaged.equals(bytes), what).toBe(false);
+    writeFileSync(file, damaged);
+    expect(library.run(), what).toEqual(first);
+    expect(readFileSync(file).equals(bytes), what).toBe(true);
+    expect(library.run(), what).toEqual({ ...first, isTaken: true });
+  }
+});
+
+const PLACES: readonly (readonly [string, (file: string, aside: string) => void])[] = [
+  ['a pipe', (file) => execFileSync('mkfifo', [file])],
+  [
+    'a link to a whole entry',
+    (file, aside) => {
+      symlinkSync(aside, file);
+    },
+  ],
+  [
+    'a link that leads nowhere',
+    (file) => {
+      symlinkSync('nothing', file);
+    },
+  ],
+  [
+    'an entry that is too large',
+    (file, aside) => {
+      cpSync(aside, file);
+      truncateSync(file, 257 * 1024 * 1024);
+    },
+  ],
+  [
+    'an entry that nobody may read',
+    (file, aside) => {
+      cpSync(aside, file);
+      chmodSync(file, 0o000);
+    },
+  ],
+];
+
+test.each(PLACES)('%s in its place is no entry, and gives way', (_, put) => {
+  const library = new Checked();
+  const first = library.run();
+  const { file, bytes } = kept(library);
+  const aside = join(makeFolder({ entry: bytes }), 'entry');
+  rmSync(file);
+  put(file, aside);
+  expect(library.run([], library.cwd, true)).toEqual(first);
+  expect([lstatSync(file).isFile(), readFileSync(file).equals(bytes)]).toEqual([true, true]);
+  expect(readFileSync(aside).equals(bytes)).toBe(true);
+  expect(readdirSync(join(library.cache, 'stepalign/results'))).toHaveLength(2);
+});
+
+test('a folder in its place stays, and nothing is left beside it', () => {
+  const library = new Checked();
+  const first = library.run();
+  const { file } = kept(library);
+  rmSync(file);
+  mkdirSync(file);
+  expect([library.run(), library.run()]).toEqual([first, first]);
+  expect(readdirSync(file)).toEqual([]);
+  expect(readdirSync(join(library.cache, 'stepalign/results'))).toHaveLength(2);
+});
+
+test.runIf(process.getuid?.() === 0)('an entry of somebody else is none', () => {
+  const library = new Checked();
+  const first = library.run();
+  const { file } = kept(library);
+  chownSync(file, 4321, 4321);
   expect(library.run()).toEqual(first);
-  expect(library.run()).toEqual({ ...first, isTaken: true });
+  expect(statSync(file).uid).toBe(0);
 });
 
 test('a folder that cannot be written costs nothing but the time', () => {
@@ -296,6 +420,46 @@ test('what nobody has written for a month goes, once a day', () => {
   library.run();
   expect(library.entries()).not.toContain(old);
   expect(library.entries()).toContain(recent);
+});
+
+/** What may be called as what tells when the folder was looked through. */
+const MARKS: readonly (readonly [string, (mark: string, file: string) => void])[] = [
+  ['a pipe', (mark) => execFileSync('mkfifo', [mark])],
+  [
+    'a link',
+    (mark, file) => {
+      symlinkSync(file, mark);
+    },
+  ],
+  [
+    'of a clock that was put back',
+    (mark) => {
+      writeFileSync(mark, '');
+    },
+  ],
+];
+
+test.each(MARKS)('what tells when that was is %s: it is made anew', (what, put) => {
+  const library = new Checked();
+  const folder = join(library.cache, 'stepalign/results');
+  const [mark, old, own] = [join(folder, 'swept'), join(folder, 'a.json'), join(folder, 'b.json')];
+  mkdirSync(own, { recursive: true });
+  const file = join(makeFolder({ file: 'a text' }), 'file');
+  put(mark, file);
+  writeFileSync(old, '');
+  const back = new Date(Date.now() - 40 * 24 * 60 * 60 * 1000);
+  for (const each of [own, old]) utimesSync(each, back, back);
+  const ahead = new Date(Date.now() + 40 * 24 * 60 * 60 * 1000);
+  lutimesSync(mark, what.includes('clock') ? ahead : back, what.includes('clock') ? ahead : back);
+  library.run();
+  expect(existsSync(old)).toBe(false);
+  // A folder isn't stepalign's.
+  expect(existsSync(own)).toBe(true);
+  expect(lstatSync(mark).isFile()).toBe(true);
+  expect(Math.abs(Date.now() - lstatSync(mark).mtimeMs)).toBeLessThan(60_000);
+  expect(readFileSync(file, 'utf8')).toBe('a text');
+  // The entry, the folder and the mark.
+  expect(readdirSync(folder)).toHaveLength(3);
 });
 
 test('what to run next does not speak of it', () => {
