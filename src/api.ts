@@ -44,7 +44,8 @@ function located<Options extends CheckOptions>(
 
 /**
  * Finds drift in the step library that the paths are in. Reads only.
- * @throws UsageError for names of rules, transforms or steps that there are none of
+ * @throws UsageError for names of rules, transforms or steps that there are none of, a path that isn't there, and paths
+ * without any source
  */
 export function check(options: Relative<CheckOptions> = {}): Promise<CheckResult> {
   return runCheck(located(options));
@@ -52,7 +53,8 @@ export function check(options: Relative<CheckOptions> = {}): Promise<CheckResult
 
 /**
  * Finds drift and rewrites the source; without `write` it is a dry run, with the same result.
- * @throws UsageError for names of rules, transforms or steps that there are none of
+ * @throws UsageError for names of rules, transforms or steps that there are none of, a path that isn't there, and paths
+ * without any source
  * @throws WriteRefused where a file can't be written, or changed while the run went on; then no file was changed
  */
 export function fix(options: Relative<FixOptions> = {}): Promise<FixResult> {
@@ -69,7 +71,8 @@ export function resolve(options: Relative<ResolveOptions> = {}): Promise<Resolve
 
 /**
  * Scores the builders as the universal step-builder test does, now and after the safe fixes. Reads only.
- * @throws UsageError for names of rules, transforms or steps that there are none of
+ * @throws UsageError for names of rules, transforms or steps that there are none of, a path that isn't there, and paths
+ * without any source
  */
 export function score(options: Relative<CheckOptions> = {}): Promise<ScoreResult> {
   return runScore(located(options));
@@ -88,7 +91,8 @@ export function undo(options: Partial<UndoOptions> = {}): Promise<Undone> {
 
 /**
  * Opens a library for checks after changes, as an editor makes them.
- * @throws UsageError for names of rules, transforms or steps that there are none of
+ * @throws UsageError for names of rules, transforms or steps that there are none of, a path that isn't there, and paths
+ * without any source
  */
 export function openSession(options: Relative<CheckOptions> = {}): Promise<Session> {
   return openRunSession(located(options));

@@ -13,6 +13,7 @@ export function checkOptions(args: RunArguments): CheckOptions {
     skip: splitCommas(skip),
     step: splitCommas(step),
     ...(since === undefined ? {} : { since }),
+    allowEmpty: args['allow-empty'],
     ...stopwatchFor(args),
   };
 }

@@ -22,6 +22,12 @@ const timing = {
   describe: 'Print where the time goes: by phase, by rule, and for the slowest files',
 } as const;
 
+const allowEmpty = {
+  type: 'boolean',
+  default: false,
+  describe: 'Take it for no drift where there is no source; without it that is wrong usage',
+} as const;
+
 export const runOptions = {
   only: {
     type: 'string',
@@ -52,6 +58,7 @@ export const runOptions = {
     default: 'warning' as const,
     describe: 'The least severity that makes the exit code 1',
   },
+  'allow-empty': allowEmpty,
   'exit-zero': { type: 'boolean', default: false, describe: 'Exit with 0 even where there are findings' },
   timing,
 } as const;
@@ -119,11 +126,17 @@ export type FixArguments = RunArguments & {
   'with-text': boolean;
 };
 
-export const scoreOptions = { step: runOptions.step, format: runOptions.format, timing } as const;
+export const scoreOptions = {
+  step: runOptions.step,
+  format: runOptions.format,
+  'allow-empty': allowEmpty,
+  timing,
+} as const;
 
 export interface ScoreArguments {
   readonly paths: string[] | undefined;
   readonly step: string[] | undefined;
+  readonly 'allow-empty': boolean;
   readonly timing: boolean;
   readonly format: 'text' | 'json';
   readonly color: ColorChoice;
@@ -136,12 +149,14 @@ export const resolveOptions = {
     describe: 'Show every candidate, and why its name counts so much',
   },
   format: runOptions.format,
+  'allow-empty': allowEmpty,
   timing,
 } as const;
 
 export interface ResolveArguments {
   readonly step: string | undefined;
   readonly explain: boolean;
+  readonly 'allow-empty': boolean;
   readonly timing: boolean;
   readonly format: 'text' | 'json';
   readonly color: ColorChoice;

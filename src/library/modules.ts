@@ -27,6 +27,8 @@ export class Modules implements ModuleLookup {
   readonly #source: ModuleSource;
   readonly #asked: ReadonlySet<string>;
   readonly #paths: PathIndex;
+  /** Shared by all states of a library. */
+  readonly #led: Set<string>;
 
   private constructor(
     source: ModuleSource,
@@ -34,12 +36,14 @@ export class Modules implements ModuleLookup {
     asked: ReadonlySet<string>,
     replaced: ReadonlyMap<string, Module | null>,
     paths: PathIndex,
+    led: Set<string>,
   ) {
     this.#source = source;
     this.wanted = wanted;
     this.#asked = asked;
     this.replaced = replaced;
     this.#paths = paths;
+    this.#led = led;
     this.declaring = this.#findDeclaring();
   }
 
@@ -50,7 +54,7 @@ export class Modules implements ModuleLookup {
   static from(source: ModuleSource, wanted: Iterable<string>, asked: Iterable<string> = []): Modules {
     const isAsked = new Set(asked);
     const paths = new PathIndex(source.paths);
-    return new Modules(source, new Set([...wanted, ...isAsked]), isAsked, new Map(), paths);
+    return new Modules(source, new Set([...wanted, ...isAsked]), isAsked, new Map(), paths, new Set());
   }
 
   /** A library of nothing but these modules, of which each may declare something. */
@@ -81,6 +85,7 @@ export class Modules implements ModuleLookup {
       this.#asked,
       replaced,
       isNew ? new PathIndex(pathsWith(this.#source.paths, replaced)) : this.#paths,
+      this.#led,
     );
   }
 
@@ -89,7 +94,7 @@ export class Modules implements ModuleLookup {
     const found = new Set(this.wanted);
     const followed = new Set<string>();
     for (;;) {
-      const modules = this.#modulesAt([...found].sort());
+      const modules = [...found].sort().flatMap((path) => this.#read(path) ?? []);
       const names = new Set(modules.flatMap(leadingNames).filter((name) => !followed.has(name)));
       for (const name of names) followed.add(name);
       const further = this.#holding([...names]).filter((path) => {
@@ -115,6 +120,19 @@ export class Modules implements ModuleLookup {
   }
 
   get(path: string): Module | null {
+    this.#led.add(path);
+    return this.#read(path);
+  }
+
+  /**
+   * Whether somebody asked for this file, so that something rests on what is in it: an import leads there, it is a script,
+   * or it may consume an output. That it may declare something by its text is none of these.
+   */
+  isLedTo(path: string): boolean {
+    return this.#led.has(path);
+  }
+
+  #read(path: string): Module | null {
     const replaced = this.replaced.get(path);
     if (replaced !== undefined) return replaced;
     return this.has(path) ? this.#source.read(path) : null;

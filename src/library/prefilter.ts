@@ -26,10 +26,14 @@ export function isDeclaringWord(word: string): boolean {
 /** What the names of `conventions.ts` leave in the text of a contract, a registry, a builder or a configuration. */
 const WORDS = ['Contract(?:[^A-Za-z0-9_]|$)', 'StepBuilder', 'STEP_NAMES', 'stepNames', ...CONFIG_FIELDS];
 
+/** How far what belongs together may stand apart: a text of nothing but the begins of classes isn't searched again for each. */
+const MOST = 500;
+const BASES = `[^:{]{0,${MOST}}`;
+
 /** Many things are called so that are no step's specification: those have one of its fields, too. */
 const SPEC = 'Spec(?:ification)?(?:[^A-Za-z0-9_]|$)';
 const SPEC_FIELD = /\b(?:outputs|dependencies|script_contract|scriptContract)\b/;
-const SPEC_CLASS = /\bclass\s+\w+\s*(?:\(|extends\s)[^:{]*Spec(?:ification)?\b/;
+const SPEC_CLASS = new RegExp(String.raw`\bclass\s+\w+\s*(?:\(|extends\s)${BASES}Spec(?:ification)?\b`);
 const CONTRACT_FIELD = /\b(?:entry_?[pP]oint|expected_?(?:[iI]nput|[oO]utput)_?[pP]aths)\b/;
 const UNMISTAKABLE_FIELD =
   /\b(?:expected_?(?:[iI]nput|[oO]utput)_?[pP]aths|script_?[cC]ontract|step_?[tT]ype|node_?[tT]ype)\b/;
@@ -49,7 +53,36 @@ export function mayDeclare({ path, text }: Pick<Module, 'path' | 'text'>): boole
   );
 }
 
-/** The same of any file of a tree: what is in no language that is read declares nothing. */
+const MADE = String.raw`\w*(?:Contract|Spec(?:ification)?)`;
+const CLASS = String.raw`(?:^[ \t]*(?:(?:export|default|abstract)\s+)*|[=(]\s*)class\b`;
+const GIVEN = String.raw`(?:=(?![=>])|:)`;
+
+/** How a declaration looks in any text, be it right in its language or not. */
+const DECLARATION = new RegExp(
+  [
+    // A call; the head of a function is none, and that of a class says more by what it builds on.
+    String.raw`\b(?<!\b(?:class|def|function)\s{1,9})${MADE}\s*\(`,
+    String.raw`:\s*${MADE}\s*=(?![=>])`,
+    String.raw`\b(?:as|satisfies)\s+${MADE}\b`,
+    String.raw`${CLASS}[^\n]{0,${MOST}}StepBuilder`,
+    String.raw`${CLASS}\s*\w*\s*(?:\(|extends\s)${BASES}(?:StepBuilder|${MADE})`,
+    String.raw`\b(?:STEP_NAMES|stepNames)(?:\s*:[^\n=]{0,${MOST}}|\[[^\n\]]{0,${MOST}}\])?\s*=(?![=>])`,
+    String.raw`\b(?:STEP_NAMES|stepNames)\.update\b`,
+    String.raw`\b(?:${CONFIG_FIELDS.join('|')})["']?\s*${GIVEN}`,
+    String.raw`\bexpected_?(?:[iI]nput|[oO]utput)_?[pP]aths["']?\s*${GIVEN}`,
+  ].join('|'),
+  'm',
+);
+
+/**
+ * Whether a text that can't be read as a source looks as if it declared something. Many mention a declaration: what
+ * imports one, a report of it, a comment.
+ */
+export function seemsToDeclare({ path, text }: Pick<Module, 'path' | 'text'>): boolean {
+  return languageNameOf(path) === 'yaml' || DECLARATION.test(text);
+}
+
+/** `mayDeclare` of any file of a tree: what is in no language that is read declares nothing. */
 export function mayBeDeclaring(path: string, latin1: string): boolean {
   return languageNameOf(path) !== null && mayDeclare({ path, text: latin1 });
 }

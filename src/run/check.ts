@@ -4,7 +4,8 @@ import { loadWithBase, openWithBase } from './base.ts';
 import type { OpenTreeWithBase } from './base.ts';
 import { findDrift } from './findings.ts';
 import { focusOf } from './focus.ts';
-import { problemsOf } from './load.ts';
+import { troubleIn } from './load.ts';
+import type { Trouble } from './load.ts';
 import { readingOf } from './open.ts';
 import type { CheckOptions } from './options.ts';
 import { remembered } from './remembered.ts';
@@ -15,18 +16,19 @@ import { transforms } from './transforms.ts';
 export async function check(options: CheckOptions): Promise<CheckResult> {
   const opened = await openWithBase(options);
   const drift = await remembered(opened, options, (tree) => findIn(tree, options));
-  return { root: opened.scope.root, ...drift, ...(await readingOf(opened)) };
+  const { filesRead, notices } = await readingOf(opened);
+  return { root: opened.scope.root, filesRead, ...drift, notices: [...notices, ...drift.notices] };
 }
 
 /** All of it is plain data. */
 async function findIn(
   opened: OpenTreeWithBase,
   options: CheckOptions,
-): Promise<Pick<CheckResult, 'findings' | 'unparsable'>> {
+): Promise<Pick<CheckResult, 'findings'> & Trouble> {
   const loaded = await loadWithBase(opened);
   const { tree } = loaded;
   return {
     findings: reportFindings(findDrift(tree, transforms, focusOf(options, loaded)), tree),
-    unparsable: problemsOf(loaded),
+    ...troubleIn({ ...loaded, notices: [] }),
   };
 }

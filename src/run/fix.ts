@@ -16,7 +16,7 @@ import { focusOf } from './focus.ts';
 import { loadWithBase, openWithBase } from './base.ts';
 import { commitRun, planCommits } from './commit.ts';
 import { checkCommitted, checkFixOptions, checkMaxChanges, verify } from './guards.ts';
-import { problemsOf } from './load.ts';
+import { troubleIn } from './load.ts';
 import type { Loaded } from './load.ts';
 import { UsageError } from './options.ts';
 import type { FixOptions } from './options.ts';
@@ -37,7 +37,7 @@ import type { Tree } from './tree.ts';
 export async function fix(options: FixOptions): Promise<FixResult> {
   checkFixOptions(options);
   const loaded = await loadWhole(options);
-  const { tree, scope, filesRead, notices } = loaded;
+  const { tree, scope, filesRead } = loaded;
   await checkPatchPlace(options, scope.workTree ?? scope.root);
   const isAllowed = ({ safety }: { safety: string }): boolean => safety === 'safe' || options.review === true;
   const focus = focusOf(options, loaded);
@@ -48,11 +48,12 @@ export async function fix(options: FixOptions): Promise<FixResult> {
   const written = options.write === true && changes.length > 0;
   const inCwd = changes.every(({ file }) => isWithin(options.cwd, file));
   // All that is said is known before the first file changes: a defect in saying it can't leave files written unsaid.
+  const { unparsable, notices } = troubleIn(loaded);
   const report = {
     root: scope.root,
     findings: reportAll(result, tree),
     filesRead,
-    unparsable: problemsOf(loaded),
+    unparsable,
     notices: [...notices, ...formatters.notices()],
     changes,
     takenBack: result.takenBack,

@@ -4,7 +4,9 @@ import { languageNameOf, loadLanguage } from '../languages/index.ts';
 import type { Language } from '../languages/language.ts';
 import { once } from '../languages/once.ts';
 import type { LanguageName, Module } from '../languages/syntax.ts';
+import type { StepLibrary } from '../library/model.ts';
 import { Modules } from '../library/modules.ts';
+import { seemsToDeclare } from '../library/prefilter.ts';
 import type { Discovered } from '../workspace/discover.ts';
 import { isGenerated } from '../workspace/generated.ts';
 import type { FileProblem } from '../workspace/problem.ts';
@@ -16,6 +18,7 @@ import { readingOf } from './open.ts';
 import type { OpenTree, Reading } from './open.ts';
 import { timed, timedAsync } from './stopwatch.ts';
 import { Turns } from './turns.ts';
+import { libraryOf } from './tree.ts';
 import type { Tree } from './tree.ts';
 
 /** A set of paths of which only the membership is known. */
@@ -28,6 +31,8 @@ export interface Loaded extends Reading {
   readonly source: DiskSource;
   /** The paths that findings and edits are confined to. */
   readonly selected: PathSet;
+  /** Files that were asked for by their own name. */
+  readonly named: PathSet;
   /** Paths that would be among them if a program didn't write them. */
   readonly generated: PathSet;
 }
@@ -69,13 +74,23 @@ export async function load(opened: OpenTree, mayChange = false): Promise<Loaded>
       ...(stopwatch === undefined ? {} : { stopwatch }),
     },
     source,
+    named,
     ...selection(found, named, files),
     ...(await readingOf(opened)),
   };
 }
 
-/** What kept files that were asked for, or that something led to, from being read; complete once a run is done. */
-export function problemsOf({ scope, source, selected, tree }: Loaded): FileProblem[] {
+/** What is to be said of the files of a run, once it is done. */
+export interface Trouble {
+  /** What kept files from being read that results may rest on. */
+  readonly unparsable: readonly FileProblem[];
+  /** What else there is to say, what kept other files from being read among it. */
+  readonly notices: readonly FileProblem[];
+}
+
+/** What kept files from being read that were asked for, that something led to, or that may declare something. */
+export function troubleIn(loaded: Loaded): Trouble {
+  const { scope, source, selected, tree, notices } = loaded;
   const { replaced } = tree.modules;
   const modules = [
     ...source.modules().filter(({ path }) => !replaced.has(path)),
@@ -84,7 +99,27 @@ export function problemsOf({ scope, source, selected, tree }: Loaded): FileProbl
   const inFiles = [...source.problems(), ...modules.flatMap(syntaxProblem)]
     .filter(({ file }) => selected.has(file))
     .sort((a, b) => (a.file < b.file ? -1 : 1));
-  return [...scope.problems, ...inFiles];
+  const [counting, others] = partition(inFiles, ({ file }) => counts(loaded, file));
+  return {
+    unparsable: [...scope.problems, ...counting],
+    // Where there is no library, nothing could have been in it.
+    notices: [...notices, ...(others.length > 0 && declaresSomething(libraryOf(tree)) ? others : [])],
+  };
+}
+
+/** Whether a result may rest on a file that couldn't be read, or only in part. */
+function counts({ source, tree: { modules }, named }: Loaded, path: string): boolean {
+  if (named.has(path) || modules.isLedTo(path) || !modules.wanted.has(path)) return true;
+  const text = modules.replaced.get(path)?.text ?? source.latin1Of(path);
+  return text === null || seemsToDeclare({ path, text });
+}
+
+function declaresSomething({ contracts, specs, registries, builders }: StepLibrary): boolean {
+  return [contracts, specs, registries, builders].some((declared) => declared.length > 0);
+}
+
+function partition<Each>(all: readonly Each[], isFirst: (each: Each) => boolean): [Each[], Each[]] {
+  return [all.filter(isFirst), all.filter((each) => !isFirst(each))];
 }
 
 /** What a program writes is changed where it comes from, unless somebody names the file. */

@@ -14,6 +14,8 @@ type Languages = ReadonlyMap<LanguageName, Language>;
 export interface DiskSource extends ModuleSource {
   /** What kept the files that were asked for so far from being read as sources. */
   problems(): FileProblem[];
+  /** What a file holds, as Latin-1 and as far as it is read; null where nothing of it can be told. */
+  latin1Of(path: string): string | null;
   /** Every module that was asked for so far. */
   modules(): Module[];
 }
@@ -43,6 +45,7 @@ export function diskSource(
     holding: (words) =>
       timed(stopwatch, 'reading', () => files.holding(words)).filter((path) => isSource.has(path)),
     problems: () => [...problems],
+    latin1Of: (path) => files.latin1Of(path),
     modules: () => [...known.values()].filter((module) => module !== null),
   };
 }

@@ -15,6 +15,7 @@ import { TreeFiles } from '../workspace/tree-files.ts';
 import type { FileSearch } from '../workspace/tree-files.ts';
 import { WriteRefused } from '../workspace/write-refused.ts';
 import { readTables } from './config.ts';
+import { UsageError } from './options.ts';
 import type { CheckOptions } from './options.ts';
 import { timedAsync } from './stopwatch.ts';
 import type { Stopwatch } from './stopwatch.ts';
@@ -43,7 +44,7 @@ export interface Reading {
 
 /**
  * @param onScope is told which tree it is before its files are looked for: what it begins goes on beside that
- * @throws UsageError where the configuration is wrong
+ * @throws UsageError where the configuration is wrong, one of the paths isn't there, or there is no source in them
  */
 export async function openTree(
   options: CheckOptions,
@@ -51,6 +52,7 @@ export async function openTree(
 ): Promise<OpenTree> {
   const { stopwatch } = options;
   const { scope, tables, found } = await timedAsync(stopwatch, 'findingFiles', () => find(options, onScope));
+  checkSources(options, scope, found);
   const files = new TreeFiles([...found.sources, ...found.documents]);
   return {
     scope,
@@ -62,6 +64,23 @@ export async function openTree(
     halfWritten: findHalfWritten(scope),
     stopwatch,
   };
+}
+
+/** Nobody asks for nothing: where no source is found it is a wrong folder, or a pattern that matches something else. */
+function checkSources(
+  { paths = ['.'], allowEmpty = false }: CheckOptions,
+  scope: Scope,
+  found: Discovered,
+): void {
+  if (allowEmpty || found.selected.size > 0 || scope.problems.length > 0) return;
+  const [only, ...others] = [...scope.notices, ...found.notices];
+  const why =
+    only !== undefined && others.length === 0 && paths.length === 1
+      ? `${String(paths[0])}: ${only.reason}`
+      : `${paths.join(', ')}: there is no source here (${SOURCE_EXTENSIONS.join(' ')})`;
+  throw new UsageError(
+    `${why}: give a source or the folder of a step library, or --allow-empty to take nothing for no drift`,
+  );
 }
 
 /** The same with all files read. */

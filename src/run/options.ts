@@ -15,6 +15,8 @@ export interface CheckOptions {
   readonly step?: readonly string[];
   /** The git revision that names are compared with; default: the merge base with the default branch. */
   readonly since?: string;
+  /** Look at paths without any source, too; default false: they are wrong usage. */
+  readonly allowEmpty?: boolean;
   /** Called while files are read and analysed, with how many are done of how many. */
   readonly onProgress?: (done: number, total: number) => void;
   /** Measures where the time goes. */

@@ -5,7 +5,7 @@ import { nameOfOutput, nameOfStep } from '../resolver/resolve.ts';
 import { demandsOf, resolverOf } from '../resolver/resolver.ts';
 import type { Demand, Resolver } from '../resolver/resolver.ts';
 import type { Candidate, Resolution } from '../resolver/resolve.ts';
-import { load, problemsOf } from './load.ts';
+import { load, troubleIn } from './load.ts';
 import { openTree } from './open.ts';
 import type { ResolveOptions } from './options.ts';
 import { linesIn } from './reported.ts';
@@ -19,15 +19,14 @@ import { libraryOf } from './tree.ts';
  */
 export async function resolve(options: ResolveOptions): Promise<ResolveResult> {
   const loaded = await load(await openTree(options));
-  const { tree, scope, selected, filesRead, notices } = loaded;
+  const { tree, scope, selected, filesRead } = loaded;
   const library = libraryOf(tree);
   const wanted = selectedSteps(options, library).filter(({ spec }) => selected.has(spec.module.path));
   const demands = wanted.flatMap(demandsOf);
   return {
     root: scope.root,
     filesRead,
-    unparsable: problemsOf(loaded),
-    notices,
+    ...troubleIn(loaded),
     resolutions: timed(options.stopwatch, 'resolving', () =>
       reportAll(demands, resolverOf(library), options.candidates ?? Infinity),
     ),

@@ -9,7 +9,7 @@ import { scoreLibrary } from '../scoring/score.ts';
 import type { BuilderScore } from '../scoring/score.ts';
 import { selectedBuilders } from './selection.ts';
 import { focusOf } from './focus.ts';
-import { load, problemsOf } from './load.ts';
+import { load, troubleIn } from './load.ts';
 import { openTree } from './open.ts';
 import type { CheckOptions } from './options.ts';
 import { runPasses } from './passes.ts';
@@ -24,14 +24,13 @@ import type { Tree } from './tree.ts';
  */
 export async function score(options: CheckOptions): Promise<ScoreResult> {
   const loaded = await load(await openTree(options));
-  const { tree, scope, selected, filesRead, notices } = loaded;
+  const { tree, scope, selected, filesRead } = loaded;
   const fixed = runPasses(tree, stages, focusOf(options, loaded), ({ safety }) => safety === 'safe').tree;
   const builders = scoreChanges(tree, fixed).filter(({ file }) => selected.has(file));
   return {
     root: scope.root,
     filesRead,
-    unparsable: problemsOf(loaded),
-    notices,
+    ...troubleIn(loaded),
     builders: selectedBuilders(options, builders),
   };
 }

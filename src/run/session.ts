@@ -6,7 +6,7 @@ import { withSlashes } from '../workspace/paths.ts';
 import { loadWithBase, openWithBase } from './base.ts';
 import { findDrift } from './findings.ts';
 import { focusOf } from './focus.ts';
-import { problemsOf } from './load.ts';
+import { troubleIn } from './load.ts';
 import { UsageError } from './options.ts';
 import type { CheckOptions } from './options.ts';
 import { reportFindings } from './reported.ts';
@@ -41,9 +41,9 @@ export async function openSession(options: CheckOptions): Promise<Session> {
       tree = withTexts(tree, new Map([[file, text]]));
     },
     check() {
-      const { scope, filesRead, notices } = loaded;
+      const { scope, filesRead } = loaded;
       const findings = reportFindings(findDrift(tree, transforms, focus), tree);
-      return { root: scope.root, findings, filesRead, unparsable: problemsOf({ ...loaded, tree }), notices };
+      return { root: scope.root, findings, filesRead, ...troubleIn({ ...loaded, tree }) };
     },
   };
 }

@@ -1,5 +1,5 @@
 /** Decides which tree a run looks at: the library's root, and the paths in it that were asked for. */
-import { realpath, stat } from 'node:fs/promises';
+import { lstat, realpath, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { CONFIG_FILE } from './config-file.ts';
 import { ignoredPaths, whyUnanswered, workTreeOf } from './git.ts';
@@ -9,6 +9,7 @@ import { commonFolder, isWithin, withSlashes } from './paths.ts';
 import { stands } from './plain-file.ts';
 import { describeError, fileProblem } from './problem.ts';
 import type { FileProblem } from './problem.ts';
+import { UsageError } from './usage-error.ts';
 
 /** A folder with one of these is a project of its own: its sources are one library. */
 const PROJECT_FILES = [CONFIG_FILE, 'pyproject.toml', 'setup.py', 'setup.cfg', 'package.json'];
@@ -36,7 +37,7 @@ export interface Scope {
 /**
  * @param paths as given, absolute or relative to `cwd`
  * @param cwd absolute, links resolved
- * @throws UsageError where an ignore file can't be read as a plain file
+ * @throws UsageError where there is nothing at one of the paths, or an ignore file can't be read as a plain file
  */
 export async function findScope(paths: readonly string[], cwd: string): Promise<Scope> {
   const problems: FileProblem[] = [];
@@ -84,10 +85,17 @@ async function findTargets(
       const path = withSlashes(await realpath(asGiven));
       targets.set(path, { path, isFolder: (await stat(path)).isDirectory() });
     } catch (error) {
+      if (await isNothing(asGiven, error)) throw new UsageError(`${given}: ${describeError(error)}`);
       problems.push(fileProblem(withSlashes(asGiven), describeError(error)));
     }
   }
   return [...targets.values()];
+}
+
+/** Whether nothing has that name, not even a link that leads nowhere. */
+async function isNothing(path: string, error: unknown): Promise<boolean> {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  return code === 'ENOTDIR' || (code === 'ENOENT' && (await lstat(path).catch(() => null)) === null);
 }
 
 /** The working directory's own work tree, if anything in it was asked for; else that of the first path. */

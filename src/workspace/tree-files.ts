@@ -5,7 +5,7 @@ import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import { systemPath } from './byte-paths.ts';
 import { decodeText } from './decode.ts';
-import { isWide, MAX_BYTES, mayHaveChangedSince, readingBuffer, readInto } from './file-bytes.ts';
+import { asLatin1, isWide, MAX_BYTES, mayHaveChangedSince, readingBuffer, readInto } from './file-bytes.ts';
 import type { Unread } from './file-bytes.ts';
 import { fileProblem } from './problem.ts';
 import type { FileProblem } from './problem.ts';
@@ -128,6 +128,12 @@ export class TreeFiles {
     const result = Buffer.isBuffer(bytes) ? asText(path, bytes) : bytes;
     this.#results.set(path, result);
     return result;
+  }
+
+  /** A file's bytes as Latin-1, of a larger one than is read as text the begin; null where it can't be read. */
+  latin1Of(path: string): string | null {
+    const bytes = this.#bytesOf(path);
+    return Buffer.isBuffer(bytes) ? asLatin1(bytes) : null;
   }
 
   /** Those of the files that hold one of the words, in their order; words are looked for as UTF-8. */

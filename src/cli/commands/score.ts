@@ -13,7 +13,12 @@ import { printTiming, stopwatchFor, timingIn } from '../timing.ts';
 
 /** Prints the score of each builder; what could not be read on standard error. */
 export async function runScore(args: ScoreArguments): Promise<ExitCode> {
-  const options = { ...locatedPaths(args.paths), step: splitCommas(args.step), ...stopwatchFor(args) };
+  const options = {
+    ...locatedPaths(args.paths),
+    step: splitCommas(args.step),
+    allowEmpty: args['allow-empty'],
+    ...stopwatchFor(args),
+  };
   const progress = startProgress(process.stderr);
   const result = await score({ ...options, onProgress: progress.onProgress }).finally(progress.stop);
   const exitCode = reportUnread(result.unparsable, options.cwd, args.color);
