@@ -73,7 +73,7 @@ describe('uncommitted changes', () => {
     git(folder, ['update-index', '--assume-unchanged', 'contract.py', 'spec.py']);
     git(folder, ['update-index', '--skip-worktree', 'spec.py', 'absent.py']);
     rmSync(join(folder, 'absent.py'));
-    expect(stepalign(folder, ['fix', '--write', '--commit']).exitCode).toBe(0);
+    expect(stepalign(folder, ['fix', '--write', '--commit', '--review']).exitCode).toBe(0);
     expect(git(folder, ['show', 'HEAD:spec.py'])).toBe(FIXED_SPEC);
     expect(git(folder, ['ls-files', '-v'])).toBe('S absent.py\nh contract.py\nH other.py\ns spec.py\n');
     expect(git(folder, ['status', '--porcelain'])).toBe('');

@@ -127,6 +127,11 @@ function doubtsAbout(drift: InternalOutputDrift, { library, nameOf }: TransformC
     const more = possible.count > 1 ? `, and ${possible.count - 1} more like it` : '';
     doubts.push(`it may be consumed: ${first.how} in ${nameOf(first.module.path)}:${lineOf(first)}${more}`);
   }
+  const [unseen] = library.unseen.first;
+  if (unseen !== undefined) {
+    const more = library.unseen.count > 1 ? `, or in ${library.unseen.count - 1} more like it` : '';
+    doubts.push(`it may be consumed in ${nameOf(unseen.path)}, which ${unseen.why}${more}`);
+  }
   if (isNamedUnread(library, port, internal)) {
     doubts.push(`a file that can't be read or parsed mentions ${port.name} and may consume it`);
   }

@@ -15,7 +15,7 @@ import { linkSteps } from './steps.ts';
 import { BUILT_IN_TABLES } from '../sagemaker/tables.ts';
 
 /** What a library has beside its modules. */
-export type LibraryContext = Pick<StepLibrary, 'documents' | 'base' | 'tables' | 'isWhole'>;
+export type LibraryContext = Pick<StepLibrary, 'documents' | 'base' | 'tables' | 'unseen' | 'isWhole'>;
 
 /**
  * Reads contracts, specs and registries out of modules and links them.
@@ -29,6 +29,7 @@ export function buildLibrary(
     documents = NO_DOCUMENTS,
     base = null,
     tables = BUILT_IN_TABLES,
+    unseen = { first: [], count: 0 },
     isWhole = true,
   }: Partial<LibraryContext> = {},
 ): StepLibrary {
@@ -46,6 +47,7 @@ export function buildLibrary(
     tables,
     modules,
     evaluator: createEvaluator(followers),
+    unseen,
     isWhole,
     documents,
     contracts,

@@ -6,6 +6,7 @@ import type { Tables } from '../sagemaker/tables.ts';
 import type { Documents } from './documents.ts';
 import type { Evaluator, FoldedText, Located, Unknown } from './evaluate.ts';
 import type { Modules } from './modules.ts';
+import type { Places } from './places.ts';
 import type { Collection, CollectionEntry, RecordLiteral } from './record.ts';
 
 /** Where a contract that has no optional environment variables yet would have them. */
@@ -226,6 +227,14 @@ export interface Base {
   readonly library: StepLibrary;
 }
 
+/** A file that isn't checked out, say. */
+export interface UnseenFile {
+  /** Absolute, with `/`. */
+  readonly path: string;
+  /** Completes "…, which ". */
+  readonly why: string;
+}
+
 export interface StepLibrary {
   /** Null where there is nothing to compare with. */
   readonly base: Base | null;
@@ -234,6 +243,8 @@ export interface StepLibrary {
   readonly modules: Modules;
   /** Follows names through the modules. */
   readonly evaluator: Evaluator;
+  /** What belongs to it and can't be looked into: it may consume anything. */
+  readonly unseen: Places<UnseenFile>;
   /** Whether nothing but these modules can use their names. */
   readonly isWhole: boolean;
   /** Files in no language that is read, which may refer to steps. */

@@ -8,7 +8,7 @@ import type { SpecPath, StepLibrary } from './model.ts';
 import type { Collection } from './record.ts';
 
 /** What of a library tells who uses a name. */
-export type Uses = Pick<StepLibrary, 'modules' | 'evaluator' | 'isWhole'>;
+export type Uses = Pick<StepLibrary, 'modules' | 'evaluator' | 'unseen' | 'isWhole'>;
 
 /** The literal that new entries of a collection go into; or why there is none: completes "the outputs are …". */
 export function literalOf(
@@ -36,7 +36,11 @@ export function pathLiteralOf(
  * @returns null where the literal is written at the place itself, or where the one name that leads to it is used
  *   nowhere else; else why a change would reach further: completes "the outputs are …"
  */
-function whyNotWrittenAt(at: Located, found: Located, { modules, evaluator, isWhole }: Uses): string | null {
+function whyNotWrittenAt(
+  at: Located,
+  found: Located,
+  { modules, evaluator, unseen, isWhole }: Uses,
+): string | null {
   if (isInline(at.expression, found.expression)) return null;
   const name = nameOf(at.expression);
   if (name === null) return 'no literal';
@@ -51,7 +55,7 @@ function whyNotWrittenAt(at: Located, found: Located, { modules, evaluator, isWh
     at.module === found.module
       ? occurrences(at.module, name) === 2
       : occurrences(found.module, name) === 1 && occurrences(at.module, name) <= importedUse(at.expression);
-  if (!isUsedOnce) return `${name}, which may have other uses`;
+  if (!isUsedOnce || unseen.count > 0) return `${name}, which may have other uses`;
   const isUsedElsewhere = isWhole
     ? modules
         .mentioning([name])

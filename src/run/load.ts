@@ -6,6 +6,7 @@ import { once } from '../languages/once.ts';
 import type { LanguageName, Module } from '../languages/syntax.ts';
 import type { StepLibrary } from '../library/model.ts';
 import { Modules } from '../library/modules.ts';
+import { MOST_NAMED } from '../library/places.ts';
 import { seemsToDeclare } from '../library/prefilter.ts';
 import type { Discovered } from '../workspace/discover.ts';
 import { isGenerated } from '../workspace/generated.ts';
@@ -43,7 +44,7 @@ export interface Loaded extends Reading {
  * @param mayChange whether the tree may have other texts later on
  */
 export async function load(opened: OpenTree, mayChange = false): Promise<Loaded> {
-  const { scope, tables, found, files, named, stopwatch } = opened;
+  const { scope, tables, found, files, named, unseen, stopwatch } = opened;
   const { sources, documents } = found;
   const languages = new Map<LanguageName, Language>();
   const source = diskSource(files, sources, languages, stopwatch);
@@ -64,6 +65,7 @@ export async function load(opened: OpenTree, mayChange = false): Promise<Loaded>
     }
   });
   if (wanted.length > 0 || asked.length > 0 || mayChange) await loadLanguages();
+  const { files: unseenFiles } = await unseen();
   return {
     scope,
     tree: {
@@ -71,6 +73,7 @@ export async function load(opened: OpenTree, mayChange = false): Promise<Loaded>
       languages,
       documents: diskDocuments(files, documents),
       tables,
+      unseen: { first: unseenFiles.slice(0, MOST_NAMED), count: unseenFiles.length },
       ...(stopwatch === undefined ? {} : { stopwatch }),
     },
     source,

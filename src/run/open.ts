@@ -1,5 +1,6 @@
 /** From paths to the files of a tree: what every use case starts with. */
 import { SOURCE_EXTENSIONS } from '../languages/index.ts';
+import { once } from '../languages/once.ts';
 import { mayBeDeclaring } from '../library/prefilter.ts';
 import type { Tables } from '../sagemaker/tables.ts';
 import { discover } from '../workspace/discover.ts';
@@ -13,6 +14,8 @@ import { findScope } from '../workspace/scope.ts';
 import type { Scope } from '../workspace/scope.ts';
 import { TreeFiles } from '../workspace/tree-files.ts';
 import type { FileSearch } from '../workspace/tree-files.ts';
+import { findUnseenFiles } from '../workspace/unseen-files.ts';
+import type { UnseenFiles } from '../workspace/unseen-files.ts';
 import { WriteRefused } from '../workspace/write-refused.ts';
 import { readTables } from './config.ts';
 import { UsageError } from './options.ts';
@@ -31,6 +34,8 @@ export interface OpenTree {
   readonly named: ReadonlySet<string>;
   /** What may declare something, or can't be read, in no order; reading it to its end reads all files. */
   readonly wanted: AsyncIterable<string> | Iterable<string>;
+  /** What can't be looked into; asked for when all files are read. */
+  readonly unseen: () => Promise<UnseenFiles>;
   /** What a run that was cut off left behind. */
   readonly halfWritten: Promise<readonly FileProblem[]>;
   readonly stopwatch: Stopwatch | undefined;
@@ -61,6 +66,7 @@ export async function openTree(
     files,
     named: new Set(scope.targets.filter(({ isFolder }) => !isFolder).map(({ path }) => path)),
     wanted: files.search(searchFor(options, files)),
+    unseen: once(() => findUnseenFiles(scope, files)),
     halfWritten: findHalfWritten(scope),
     stopwatch,
   };
@@ -93,10 +99,17 @@ export async function readAhead<Opened extends OpenTree>(opened: Opened): Promis
 }
 
 /** Complete once all files are read. */
-export async function readingOf({ scope, found, named, files, halfWritten }: OpenTree): Promise<Reading> {
+export async function readingOf(opened: OpenTree): Promise<Reading> {
+  const { scope, found, named, files, unseen, halfWritten } = opened;
   return {
     filesRead: found.sources.filter((path) => files.wasRead(path)).length,
-    notices: [...scope.notices, ...found.notices, ...emptyTargets(named, files), ...(await halfWritten)],
+    notices: [
+      ...scope.notices,
+      ...found.notices,
+      ...(await unseen()).notices,
+      ...emptyTargets(named, files),
+      ...(await halfWritten),
+    ],
   };
 }
 

@@ -41,13 +41,14 @@ function askedFor(
 
 /** Null where not everything is known that it depends on. */
 async function keyOf(
-  { files, tables, base }: OpenTreeWithBase,
+  { files, tables, base, unseen }: OpenTreeWithBase,
   identity: string,
   asked: string,
 ): Promise<string | null> {
   const digest = files.digest();
-  const inputs = [identity, asked, tables, await base, digest];
-  return digest === null ? null : createHash('sha256').update(stringify(inputs)).digest('hex');
+  if (digest === null) return null;
+  const inputs = [identity, asked, tables, await base, await unseen(), digest];
+  return createHash('sha256').update(stringify(inputs)).digest('hex');
 }
 
 /** Maps among them. */

@@ -19,6 +19,8 @@ export interface Tree {
   readonly base?: Base;
   /** What the configuration makes of the built-in tables; those where there is none. */
   readonly tables?: Tables;
+  /** What can't be looked into; nothing where it isn't said. */
+  readonly unseen?: StepLibrary['unseen'];
   /** False where files may exist that aren't among the modules. */
   readonly isWhole?: boolean;
   /** Measures what is done with the tree. */
@@ -34,7 +36,7 @@ export function libraryOf(tree: Tree): StepLibrary {
   return library;
 }
 
-function link({ modules, languages, documents, base, tables, isWhole = true }: Tree): StepLibrary {
+function link({ modules, languages, documents, base, tables, unseen, isWhole = true }: Tree): StepLibrary {
   const followers = new Map<LanguageName, ImportFollower>();
   for (const [name, language] of languages) followers.set(name, language.link(modules, documents));
   return buildLibrary(modules, followers, {
@@ -42,6 +44,7 @@ function link({ modules, languages, documents, base, tables, isWhole = true }: T
     isWhole,
     ...(base === undefined ? {} : { base }),
     ...(tables === undefined ? {} : { tables }),
+    ...(unseen === undefined ? {} : { unseen }),
   });
 }
 

@@ -31,7 +31,9 @@ export async function makeCommits(
   folder: string,
 ): Promise<MadeCommits | null> {
   const variables = { ...(await withoutFilters(workTree)), GIT_INDEX_FILE: `${folder}/index` };
-  const aside: Run = (args, input = '') => git(workTree, args, input, variables);
+  // Where a sparse checkout has a sparse index, git would look into folders to fold them, which a partial clone lacks.
+  const aside: Run = (args, input = '') =>
+    git(workTree, ['-c', 'index.sparse=false', ...args], input, variables);
   await mkdir(folder, { recursive: true });
   try {
     const from = await line(aside(['rev-parse', '--verify', 'HEAD']));
@@ -40,7 +42,8 @@ export async function makeCommits(
     let to = from;
     for (const { message, texts } of commits) {
       if (!(await stage(aside, workTree, texts, modes))) return null;
-      const tree = await line(aside(['write-tree']));
+      // A partial clone lacks what isn't checked out: the tree has what HEAD has of it.
+      const tree = await line(aside(['write-tree', '--missing-ok']));
       if (tree === null) return null;
       const made = await line(aside(['commit-tree', tree, '-p', to, '-F', '-'], message));
       if (made === null) return null;

@@ -7,8 +7,20 @@ import type { FileProblem } from './problem.ts';
 /** Step libraries are written by hand; what is larger is data or a bundle. */
 export const MAX_BYTES = 1024 * 1024;
 
-/** Skipped is what is no file any more, or a link: what that leads to is read where it lies. */
-export type Unread = { readonly problem: FileProblem } | { readonly skipped: true };
+/**
+ * Skipped is what is no file any more, or a link: what that leads to is read where it lies. A pointer stands for a file
+ * that Git LFS keeps elsewhere.
+ */
+export type Unread =
+  | { readonly problem: FileProblem; readonly isLink: boolean }
+  | { readonly skipped: true }
+  | { readonly pointer: true };
+
+/** What Git LFS puts in a file's place (its specification's "pointer": the version first, under 1024 bytes). */
+const POINTER =
+  /^version https:\/\/(?:git-lfs|hawser)\.github\.com\/spec\/v1\r?\n(?:[\w.-]+ .*\n)*oid \w+:[0-9a-f]+\r?\n/;
+const POINTER_START = Buffer.from('version https://');
+const POINTER_BYTES = 1024;
 
 /** Nothing waits in a pipe that lies among the sources, and no link is followed. */
 const FLAGS = constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW;
@@ -26,7 +38,7 @@ export function readInto(buffer: Buffer, path: string): Buffer | Unread {
       let length = 0;
       for (let read = -1; read !== 0 && length < buffer.length; length += read)
         read = readSync(file, buffer, length, buffer.length - length, null);
-      return buffer.subarray(0, length);
+      return isPointer(buffer, length) ? { pointer: true } : buffer.subarray(0, length);
     } finally {
       closeSync(file);
     }
@@ -35,12 +47,24 @@ export function readInto(buffer: Buffer, path: string): Buffer | Unread {
   }
 }
 
+function isPointer(buffer: Buffer, length: number): boolean {
+  const start = POINTER_START.length;
+  return (
+    length > start &&
+    length < POINTER_BYTES &&
+    buffer.compare(POINTER_START, 0, start, 0, start) === 0 &&
+    POINTER.test(buffer.toString('latin1', 0, length))
+  );
+}
+
 function whyUnread(path: string, error: unknown): Unread {
   const code = error instanceof Error && 'code' in error ? error.code : null;
   if (code === 'ENOENT' || code === 'EISDIR' || code === 'EAGAIN') return { skipped: true };
   let cause = error;
+  let isLink = false;
   try {
-    if (lstatSync(systemPath(path)).isSymbolicLink()) {
+    isLink = lstatSync(systemPath(path)).isSymbolicLink();
+    if (isLink) {
       // A circle of links is an error of the tree.
       statSync(systemPath(path));
       return { skipped: true };
@@ -48,7 +72,7 @@ function whyUnread(path: string, error: unknown): Unread {
   } catch (other) {
     cause = other;
   }
-  return { problem: fileProblem(path, `${describeError(cause)}; left alone`) };
+  return { problem: fileProblem(path, `${describeError(cause)}; left alone`), isLink };
 }
 
 /** What changes whenever a file does, as far as the system tells: for files that are too large to be read for it. */

@@ -1,6 +1,7 @@
 /** Reads what differs between trees and the index, and writes entries of the index. */
 import { rm, writeFile } from 'node:fs/promises';
-import { git } from './git.ts';
+import { decodePaths } from './byte-paths.ts';
+import { git, gitBytes } from './git.ts';
 
 export interface IndexEntry {
   /** As git writes it: `100644`; only zeros where there is no such file. */
@@ -73,9 +74,9 @@ export interface FlaggedPaths {
 /** Those of the paths that are flagged. @returns null where git doesn't tell */
 export async function flaggedPaths(workTree: string, paths: readonly string[]): Promise<FlaggedPaths | null> {
   const asked = new Set(paths);
-  const listed = await git(workTree, ['ls-files', '-v', '-z']);
+  const listed = await gitBytes(workTree, ['ls-files', '-v', '-z']);
   if (listed === null) return null;
-  const entries = listed.split('\0').filter((entry) => /^(?:[a-z]|S) /.test(entry));
+  const entries = decodePaths(listed).filter((entry) => /^(?:[a-z]|S) /.test(entry));
   const found = entries.filter((entry) => asked.has(entry.slice(2)));
   const withTag = (tag: RegExp): string[] =>
     found.filter((entry) => tag.test(entry)).map((entry) => entry.slice(2));

@@ -24,8 +24,7 @@ export interface SourceText {
   readonly text: string;
 }
 
-/** Skipped is what is no file any more, or a link: what that leads to is read where it lies. */
-export type ReadResult = SourceText | { readonly problem: FileProblem } | { readonly skipped: true };
+export type ReadResult = SourceText | { readonly problem: FileProblem } | Unread;
 
 /** What is looked for while files are read. */
 export interface FileSearch {
@@ -107,6 +106,25 @@ export class TreeFiles {
   /** Whether the search came to the file, and could read it. */
   wasRead(path: string): boolean {
     return this.#indices.has(path) && !this.#unread.has(path);
+  }
+
+  /** What the search came to and skipped, since it isn't there or leads elsewhere. In no order, as all of these. */
+  get missing(): string[] {
+    return this.#unreadWhere((why) => 'skipped' in why);
+  }
+
+  /** In whose place the search found a pointer of Git LFS. */
+  get pointers(): string[] {
+    return this.#unreadWhere((why) => 'pointer' in why);
+  }
+
+  /** What the search couldn't read though it is a file of the tree. */
+  get unreadable(): string[] {
+    return this.#unreadWhere((why) => 'problem' in why && !why.isLink);
+  }
+
+  #unreadWhere(isMeant: (why: Unread) => boolean): string[] {
+    return [...this.#unread].filter(([, why]) => isMeant(why)).map(([path]) => path);
   }
 
   /**
