@@ -66,7 +66,7 @@ export async function openTree(
     files,
     named: new Set(scope.targets.filter(({ isFolder }) => !isFolder).map(({ path }) => path)),
     wanted: files.search(searchFor(options, files)),
-    unseen: once(() => findUnseenFiles(scope, files)),
+    unseen: once(() => findUnseenFiles(scope, found.closed, files)),
     halfWritten: findHalfWritten(scope),
     stopwatch,
   };

@@ -2,9 +2,10 @@
 import type { readdir } from 'node:fs';
 import { posix } from 'node:path';
 import { readFolder } from './folder-entries.ts';
+import type { FolderFiles, Listed } from './folder-entries.ts';
 import { workTreeFiles } from './git.ts';
 import { checkIgnoreFiles } from './ignore-files.ts';
-import { isWithin } from './paths.ts';
+import { isWithin, withSlashes } from './paths.ts';
 import { fileProblem } from './problem.ts';
 import type { FileProblem } from './problem.ts';
 import type { Scope } from './scope.ts';
@@ -26,6 +27,8 @@ export interface Discovered {
   readonly sources: readonly string[];
   /** Those that were asked for: what is reported and edited. */
   readonly selected: ReadonlySet<string>;
+  /** Folders of the library that can't be looked into. */
+  readonly closed: readonly string[];
   /** Other files of the library that may name what is in it: JSON, YAML, Terraform, templates, notebooks. */
   readonly documents: readonly string[];
   readonly notices: readonly FileProblem[];
@@ -38,10 +41,11 @@ export interface Discovered {
 export async function discover(scope: Scope, extensions: readonly string[]): Promise<Discovered> {
   const ending = new RegExp(`(?:${extensions.map((each) => each.replaceAll('.', '\\.')).join('|')})$`, 'i');
   const isSource = (path: string): boolean => ending.test(path) && !TYPE_DECLARATIONS.test(path);
-  if (scope.targets.length === 0) return { sources: [], selected: new Set(), documents: [], notices: [] };
-  const files = (await filesBelow(scope)).filter(
-    (path) => !FOREIGN_FOLDER.test(path.slice(scope.root.length)),
-  );
+  if (scope.targets.length === 0)
+    return { sources: [], selected: new Set(), closed: [], documents: [], notices: [] };
+  const below = await filesBelow(scope);
+  const isOwn = (path: string): boolean => !FOREIGN_FOLDER.test(path.slice(scope.root.length));
+  const files = below.files.filter(isOwn);
   const named = scope.targets.filter(({ isFolder }) => !isFolder).map(({ path }) => path);
   const sources = [...new Set([...files, ...named].filter(isSource))].sort(byCodeUnits);
   const isWanted = (path: string): boolean =>
@@ -49,6 +53,7 @@ export async function discover(scope: Scope, extensions: readonly string[]): Pro
   return {
     sources,
     selected: new Set(sources.filter(isWanted)),
+    closed: below.closed.filter((path) => isOwn(`${path}/`)),
     documents: files.filter((path) => DOCUMENT.test(path) && !isSource(path)),
     notices: named
       .filter((path) => !isSource(path))
@@ -61,20 +66,25 @@ export async function discover(scope: Scope, extensions: readonly string[]): Pro
   };
 }
 
-async function filesBelow({ root, workTree }: Scope): Promise<string[]> {
-  const tracked = workTree === null ? null : await workTreeFiles(root);
+async function filesBelow({ root, workTree }: Scope): Promise<FolderFiles> {
+  const tracked = workTree === null ? null : await workTreeFiles(workTree, root);
   if (tracked !== null) {
-    await checkIgnoreFiles(workTree, [...new Set(tracked.map((path) => posix.dirname(path)))]);
+    await checkIgnoreFiles(workTree, [...new Set(tracked.files.map((path) => posix.dirname(path)))]);
     return tracked;
   }
   const { glob } = await import('tinyglobby');
-  return glob('**/*', {
+  const closed: string[] = [];
+  const readdirOf = (path: string, _: { withFileTypes: true }, done: Listed): void => {
+    readFolder(path, done, (folder) => closed.push(withSlashes(folder)));
+  };
+  const files = await glob('**/*', {
     cwd: root,
     absolute: true,
     followSymbolicLinks: false,
-    fs: { readdir: readFolder as typeof readdir },
+    fs: { readdir: readdirOf as typeof readdir },
     ignore: ['**/node_modules/**', '**/.*/**', '**/venv/**', '**/__pycache__/**'],
   });
+  return { files, closed };
 }
 
 /** The same order in every locale. */

@@ -3,12 +3,21 @@ import { readdir } from 'node:fs';
 import type { Dirent } from 'node:fs';
 import { decodePath, mayBeReplaced, systemPath } from './byte-paths.ts';
 
-type Listed = (error: NodeJS.ErrnoException | null, entries: Dirent[]) => void;
+/** What a search found, all of it absolute. */
+export interface FolderFiles {
+  readonly files: readonly string[];
+  /** Folders that can't be looked into. */
+  readonly closed: readonly string[];
+}
 
-/** `readdir` of node:fs, as a search calls it. */
-export function readFolder(path: string, _: { withFileTypes: true }, done: Listed): void {
+export type Listed = (error: NodeJS.ErrnoException | null, entries: Dirent[]) => void;
+
+/** `readdir` of node:fs, as a search calls it. @param onClosed is told of folders that can't be read */
+export function readFolder(path: string, done: Listed, onClosed: (path: string) => void): void {
   const folder = systemPath(path);
   readdir(folder, { withFileTypes: true }, (error, entries) => {
+    // One that went while it was searched for holds nothing.
+    if (error !== null && error.code !== 'ENOENT' && error.code !== 'ENOTDIR') onClosed(path);
     if (error !== null || !entries.some(({ name }) => mayBeReplaced(name))) {
       done(error, entries);
       return;

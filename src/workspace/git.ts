@@ -8,6 +8,7 @@ import { decodePaths } from './byte-paths.ts';
 import { distrustTreeOf, gitProgram, repositoryOf } from './git-program.ts';
 import { GitStalled, patience } from './git-stalled.ts';
 import { isWithin, withSlashes } from './paths.ts';
+import type { FolderFiles } from './folder-entries.ts';
 import { endGroup, startGroup } from './process-group.ts';
 
 /** A repository's own configuration may name programs: a file monitor, hooks. */
@@ -113,6 +114,10 @@ export async function git(
   return output === null ? null : output.toString('utf8');
 }
 
+/** Git passes over folders that it can't open, and says so as seen from the work tree's root. */
+const CLOSED_FOLDER = /^warning: could not open directory '(.*?)\/?': /gm;
+const IN_ENGLISH = { LC_ALL: 'C' };
+
 /** The same, for output that isn't all text. */
 export async function gitBytes(
   folder: string,
@@ -157,19 +162,19 @@ export async function whyUnanswered(folder: string): Promise<string | null> {
     : (stderr.split('\n', 1)[0] ?? '').replace(/^fatal: /, '');
 }
 
-/** The files below a folder of a work tree that are tracked, or neither tracked nor ignored; absolute. */
-export async function workTreeFiles(folder: string): Promise<string[] | null> {
-  const listed = await gitBytes(folder, [
-    'ls-files',
-    '-z',
-    '--cached',
-    '--others',
-    '--exclude-standard',
-    '--deduplicate',
-  ]);
-  if (listed === null) return null;
+/**
+ * The files below a folder of a work tree that are tracked, or neither tracked nor ignored; absolute.
+ * @returns null where git doesn't tell
+ */
+export async function workTreeFiles(workTree: string, folder: string): Promise<FolderFiles | null> {
+  const args = ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--deduplicate'];
+  const { exitCode, stdout, stderr } = await ask(folder, args, '', IN_ENGLISH);
+  if (exitCode !== 0) return null;
   const base = folder.endsWith('/') ? folder : `${folder}/`;
-  return decodePaths(listed).map((path) => base + path);
+  return {
+    files: decodePaths(stdout).map((path) => base + path),
+    closed: [...stderr.matchAll(CLOSED_FOLDER)].map(([, path = '']) => `${workTree}/${path}`),
+  };
 }
 
 /** Those of the paths that the work tree ignores. */

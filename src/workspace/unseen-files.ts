@@ -31,9 +31,14 @@ interface Group {
 
 /**
  * Where git doesn't tell, there are no such files for all that is known.
+ * @param closed folders that can't be looked into
  * @param files all of which have been read
  */
-export async function findUnseenFiles(scope: Scope, files: TreeFiles): Promise<UnseenFiles> {
+export async function findUnseenFiles(
+  scope: Scope,
+  closed: readonly string[],
+  files: TreeFiles,
+): Promise<UnseenFiles> {
   const [leftOut, submodules] = await Promise.all([leftOutOf(scope, files), submodulesIn(scope)]);
   const groups: Group[] = [
     {
@@ -55,6 +60,11 @@ export async function findUnseenFiles(scope: Scope, files: TreeFiles): Promise<U
     },
     // Said only where something depends on it: nothing is amiss with them.
     { paths: submodules.filter((path) => !isEmpty(path)), why: 'is a submodule, and not read', notice: null },
+    {
+      paths: closed,
+      why: "can't be looked into",
+      notice: (more) => `this folder${more} can't be looked into: check its permissions`,
+    },
     { paths: files.unreadable, why: "can't be read", notice: null },
   ];
   return {
