@@ -1,5 +1,6 @@
 /** Finds the paths that a script hands to its `main` by name: `input_paths = {"data": "/opt/ml/…"}`. */
 import type { Node } from 'web-tree-sitter';
+import { once } from '../once.ts';
 import type { GivenPath } from '../syntax.ts';
 import { rangeOf } from './expressions.ts';
 import type { NodesOf } from './nodes.ts';
@@ -9,12 +10,11 @@ const PARAMETERS = ['input_paths', 'output_paths'] as const;
 
 /** In the order of the text; a path that is a literal, or a name that the file binds once and to a literal. */
 export function readGivenPaths(nodesOf: NodesOf): GivenPath[] {
-  const assignments = nodesOf('assignment');
+  const assigned = once(() => onlyAssignments(nodesOf('assignment')));
   const literalOf = (node: Node | null): Node | null => {
     if (node?.type !== 'identifier') return stringOf(node) === null ? null : node;
-    const [only, second] = assignments.filter((each) => each.childForFieldName('left')?.text === node.text);
-    const value = only?.childForFieldName('right') ?? null;
-    return second === undefined && stringOf(value) !== null ? value : null;
+    const value = assigned().get(node.text)?.childForFieldName('right') ?? null;
+    return stringOf(value) === null ? null : value;
   };
   return nodesOf('dictionary').flatMap((dict): GivenPath[] => {
     const parameter = PARAMETERS.find((each) => each === nameFor(dict));
@@ -25,6 +25,16 @@ export function readGivenPaths(nodesOf: NodesOf): GivenPath[] {
       return name === undefined || path === null ? [] : [{ parameter, name, path: rangeOf(path) }];
     });
   });
+}
+
+/** The assignment to each name that has one alone; null for a name that has several. */
+function onlyAssignments(assignments: readonly Node[]): ReadonlyMap<string, Node | null> {
+  const only = new Map<string, Node | null>();
+  for (const each of assignments) {
+    const name = each.childForFieldName('left')?.text ?? '';
+    only.set(name, only.has(name) ? null : each);
+  }
+  return only;
 }
 
 /** `name = {…}`, `f(name={…})`; the first and second argument of a call of `main`. */

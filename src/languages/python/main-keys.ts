@@ -1,5 +1,6 @@
 /** Finds what a script's `main(input_paths, output_paths, environ_vars, job_args)` takes from its parameters by name. */
 import type { Node } from 'web-tree-sitter';
+import { RangeSet } from '../../edits/range-set.ts';
 import { MAIN_PARAMETERS } from '../syntax.ts';
 import type { MainKey, MainParameter } from '../syntax.ts';
 import { rangeOf } from './expressions.ts';
@@ -22,9 +23,10 @@ export function readMainKeys(root: Node): MainKey[] {
   const parameters = MAIN_PARAMETERS.filter((each) => named.includes(each) && !bound.has(each));
   if (parameters.length === 0) return [];
   const given = givenOutside(root, main);
+  const isPreparedFor = preparedIn(root, body);
   return body.descendantsOfType(['subscript', 'attribute']).flatMap((node): MainKey[] => {
     const read = readOf(node, parameters);
-    return read === null || isPreparedFor(read, body)
+    return read === null || isPreparedFor(read)
       ? []
       : [
           {
@@ -59,34 +61,41 @@ function readOf(node: Node, parameters: readonly MainParameter[]): Read | null {
   return parameter !== 'job_args' || at === null || isCalled ? null : { parameter, name: at.text, at };
 }
 
-/** Whether `main` asks for the key before, gives it itself, or catches that it isn't there. */
-function isPreparedFor({ parameter, name, at }: Read, body: Node): boolean {
-  const isAskedFor = body
-    .descendantsOfType('comparison_operator')
-    .some(
-      (each) =>
-        each.children.some(({ type }) => type === 'in') &&
-        each.lastNamedChild?.text === parameter &&
-        stringOf(each.firstNamedChild)?.value === name,
-    );
-  const isSet = body.descendantsOfType('assignment').some((each) => {
-    const left = each.childForFieldName('left');
-    return (
-      left?.type === 'subscript' &&
-      left.childForFieldName('value')?.text === parameter &&
-      stringOf(left.childForFieldName('subscript'))?.value === name
-    );
+/**
+ * Whether `main` asks for a key somewhere, gives it itself, or catches that it isn't there. What tells is looked for once,
+ * since a script may take thousands of keys.
+ */
+function preparedIn(root: Node, body: Node): (read: Read) => boolean {
+  const asked = body.descendantsOfType('comparison_operator').flatMap((each) => {
+    const key = each.children.some(({ type }) => type === 'in') ? stringOf(each.firstNamedChild) : null;
+    return key === null ? [] : [keyOf(each.lastNamedChild?.text, key.value)];
   });
-  return isAskedFor || isSet || catchesErrors(at, parameter === 'job_args' ? 'AttributeError' : 'KeyError');
+  const set = body.descendantsOfType('assignment').flatMap((each) => {
+    const left = each.childForFieldName('left');
+    const key = left?.type === 'subscript' ? stringOf(left.childForFieldName('subscript')) : null;
+    return key === null ? [] : [keyOf(left?.childForFieldName('value')?.text, key.value)];
+  });
+  const known = new Set([...asked, ...set]);
+  const tries = root.descendantsOfType('try_statement');
+  const [attributes, keys] = ['AttributeError', 'KeyError'].map((error) => catchersOf(tries, error));
+  return ({ parameter, name, at }) =>
+    known.has(keyOf(parameter, name)) ||
+    (parameter === 'job_args' ? attributes : keys)?.holds(rangeOf(at)) === true;
 }
 
-function catchesErrors(node: Node, error: string): boolean {
-  for (let at = node.parent; at !== null; at = at.parent) {
-    if (at.type !== 'try_statement') continue;
-    const clauses = at.namedChildren.filter(({ type }) => type === 'except_clause');
-    if (clauses.some((clause) => clause.namedChildren[0]?.text.includes(error))) return true;
-  }
-  return false;
+/** What tells a key of one parameter from those of the others. */
+function keyOf(parameter: string | undefined, name: string): string {
+  return JSON.stringify([parameter, name]);
+}
+
+/** Where statements stand that catch an error. */
+function catchersOf(tries: readonly Node[], error: string): RangeSet {
+  const catching = tries.filter((each) =>
+    each.namedChildren.some(
+      (clause) => clause.type === 'except_clause' && clause.namedChildren[0]?.text.includes(error) === true,
+    ),
+  );
+  return new RangeSet(catching.map(rangeOf));
 }
 
 /** The keys of dicts that stand outside of `main`: what the script itself hands to it. */
