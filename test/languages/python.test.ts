@@ -233,6 +233,25 @@ describe('functions', () => {
   });
 });
 
+test("a class inside of a constructor calls its own base's constructor", () => {
+  const { classes } = read(
+    '/a.py',
+    `class A(B):
+    def __init__(self):
+        super().__init__(spec=X)
+        class C(D):
+            def __init__(self):
+                super().__init__(spec=Y)
+`,
+  );
+  const specs = classes.map(({ superCalls }) =>
+    superCalls.map(({ call }) =>
+      call.arguments.items.map(({ value }) => value.kind === 'name' && value.name),
+    ),
+  );
+  expect(specs).toEqual([[['X']], [['Y']]]);
+});
+
 describe('imports', () => {
   const CONTRACT = 'C = make()\n';
 

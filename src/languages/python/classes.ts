@@ -135,11 +135,7 @@ function docstringOf(body: Node, scope: Scope, functions: Functions): string | n
 
 /** `super().__init__(…)` and `super(A, self).__init__(…)` */
 function superCalls(constructor: Node, scope: Scope, functions: Functions): ClassExpression['superCalls'] {
-  const calls = constructor.text.includes('super')
-    ? constructor
-        .descendantsOfType('call')
-        .filter((node) => /^super\([^()]*\)\.__init__$/.test(node.childForFieldName('function')?.text ?? ''))
-    : [];
+  const calls = constructor.text.includes('super') ? superCallsBelow(constructor) : [];
   if (calls.length === 0) return exact([]);
   const inner = functionScope(constructor, scope, functions);
   const read = calls.flatMap((node) => {
@@ -147,4 +143,14 @@ function superCalls(constructor: Node, scope: Scope, functions: Functions): Clas
     return call.kind === 'call' ? [{ call, scope: inner }] : [];
   });
   return exact(read);
+}
+
+/** A class inside calls the constructor of its own base. */
+function superCallsBelow(constructor: Node): Node[] {
+  let behind = constructor.startIndex;
+  return constructor.descendantsOfType(['call', 'class_definition']).filter((node) => {
+    if (node.startIndex < behind) return false;
+    if (node.type === 'class_definition') behind = node.endIndex;
+    return /^super\([^()]*\)\.__init__$/.test(node.childForFieldName('function')?.text ?? '');
+  });
 }
