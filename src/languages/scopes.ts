@@ -1,5 +1,6 @@
 /** Fills scopes, and looks names up in them. */
 import type { Range } from '../edits/range.ts';
+import { remembered } from './once.ts';
 import type { Binding, ClassExpression, Expression, Scope } from './syntax.ts';
 
 /** A scope that is still being filled. */
@@ -31,6 +32,11 @@ export function bindValue(
 /** Binds a name to something that only running the code tells; `what` is what a person calls it. */
 export function bindUnknown(scope: OpenScope, name: string, range: Range, what: string): void {
   bindValue(scope, name, range, { kind: 'opaque', range, what });
+}
+
+/** Where a scope binds a name, by the start of each place: looked up by who binds a name again, as often as he likes. */
+export function boundPlacesIn({ bindings }: Scope): (name: string) => Set<number> {
+  return remembered((name) => new Set(bindings.get(name)?.map(({ nameRange }) => nameRange.start)));
 }
 
 /** The bindings of a name, in the innermost scope that has it; empty where none has. */

@@ -193,6 +193,15 @@ export const DOUBLINGS: Readonly<Record<string, Doubling>> = {
       return `${indent}class C${at}StepBuilder(StepBuilderBase):\n${indent}  def __init__(self):\n${indent}    super().__init__(spec=lambda: X)`;
     }),
   }),
+  "Python: results of super's constructor that are kept": (levels) => ({
+    'steps.py': each(levels, (at) => {
+      const indent = '  '.repeat((at - 1) * 2);
+      return `${indent}class C${at}StepBuilder(StepBuilderBase):\n${indent}  def __init__(self):\n${indent}    x = super().__init__(spec=lambda: X)`;
+    }),
+  }),
+  "Python: calls of super's constructor in each other": (levels) => ({
+    'steps.py': `class AStepBuilder(StepBuilderBase):\n    def __init__(self):\n        x = ${'super().__init__(lambda: '.repeat(levels)}1${')'.repeat(levels)}\n`,
+  }),
   'Python: classes in functions': (levels) => ({
     'steps.py': each(levels, (at) => {
       const indent = '  '.repeat((at - 1) * 2);
@@ -247,6 +256,12 @@ export const DOUBLINGS: Readonly<Record<string, Doubling>> = {
   }),
   'TypeScript: classes in constructors': (levels) => ({
     'steps.ts': `${each(levels, (at) => `class C${at}StepBuilder extends StepBuilderBase { constructor() { super(() => {`)}${'}); } }'.repeat(levels)}\n`,
+  }),
+  'TypeScript: results of super that are kept': (levels) => ({
+    'steps.ts': `${each(levels, (at) => `class C${at}StepBuilder extends StepBuilderBase { constructor() { const x = super(() => {`)}${'}); } }'.repeat(levels)}\n`,
+  }),
+  'TypeScript: results of super in getters': (levels) => ({
+    'steps.ts': `${each(levels, (at) => `class C${at}StepBuilder extends StepBuilderBase { constructor() { const x = super({ get a() {`)}${'} }); } }'.repeat(levels)}\n`,
   }),
   'TypeScript: functions in functions': (levels) => ({
     'steps.ts': `const stepNames = {};\n${each(levels, (at) => `function f${at}() { const g${at} = () => {`)}${'}; }'.repeat(levels)}\n`,

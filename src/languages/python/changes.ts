@@ -1,7 +1,7 @@
 /** Finds the names of a module whose value isn't that of their assignment alone. */
 import type { Node } from 'web-tree-sitter';
 import { ChangedNames } from '../changed-names.ts';
-import { bindUnknown } from '../scopes.ts';
+import { bindUnknown, boundPlacesIn } from '../scopes.ts';
 import type { OpenScope } from '../scopes.ts';
 import { rangeOf } from './expressions.ts';
 import type { NodesOf } from './nodes.ts';
@@ -29,8 +29,10 @@ const CHANGING_METHOD = new RegExp(`\\b(?:${[...CHANGING_METHODS].join('|')})\\b
 /** Binds the changed names once more, to something that only running the code tells; wherever they are changed. */
 export function bindChanges(nodesOf: NodesOf, scope: OpenScope, text: string): void {
   const calls = CHANGING_METHOD.test(text) ? (['call'] as const) : [];
+  const boundPlaces = boundPlacesIn(scope);
   for (const name of nodesOf('named_expression').flatMap((node) => node.childForFieldName('name') ?? [])) {
-    if (isOfModule(name) && !isBoundAt(name, scope))
+    // What an assignment's chain binds is bound by the very place: `a = (b := value)`.
+    if (isOfModule(name) && !boundPlaces(name.text).has(name.startIndex))
       bindUnknown(scope, name.text, rangeOf(name), 'a name that is bound within an expression');
   }
   for (const statement of nodesOf('global_statement')) {
@@ -57,11 +59,6 @@ function isOfModule(name: Node): boolean {
   for (let at = name.parent; at !== null; at = at.parent)
     if (/^(?:function_definition|lambda|class_definition)$/.test(at.type)) return false;
   return true;
-}
-
-/** Whether it is bound by the very place. */
-function isBoundAt(name: Node, { bindings }: OpenScope): boolean {
-  return bindings.get(name.text)?.some(({ nameRange }) => nameRange.start === name.startIndex) === true;
 }
 
 /** `X[…] = …`, `X.y = …`, `X[…] += …`, `del X[…]`, `X.append(…)`: what stands for X. */

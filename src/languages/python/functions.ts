@@ -25,6 +25,11 @@ export class Functions {
   readonly #parse: ParsePython;
   /** Null where what is found is read at once. */
   #waiting: LateFunction[] | null = [];
+  /**
+   * By the node in the tree that is read: a call of a base's constructor is read with the statements around it and by
+   * itself, which would double with every one that stands in another.
+   */
+  readonly #known = new Map<number, Map<Scope, FunctionExpression>>();
 
   /** @param text of the module */
   constructor(text: string, parse: ParsePython) {
@@ -34,6 +39,14 @@ export class Functions {
 
   /** @param scope where the function stands */
   read(node: Node, scope: Scope): FunctionExpression {
+    let known = this.#known.get(node.id);
+    if (known === undefined) this.#known.set(node.id, (known = new Map<Scope, FunctionExpression>()));
+    let read = known.get(scope);
+    if (read === undefined) known.set(scope, (read = this.#readAnew(node, scope)));
+    return read;
+  }
+
+  #readAnew(node: Node, scope: Scope): FunctionExpression {
     const range = rangeOf(node);
     if (this.#waiting === null || node.descendantCount > READ_LATER) {
       return { kind: 'function', range, ...insideOf(node, scope, this) };
@@ -47,9 +60,12 @@ export class Functions {
   readWaiting(): void {
     const waiting = this.#waiting ?? [];
     this.#waiting = null;
+    // Those of another tree.
+    this.#known.clear();
     this.#parse.again(this.#text, (root) => {
       for (const late of waiting) late.readFrom(root);
     });
+    this.#known.clear();
   }
 }
 

@@ -1,6 +1,7 @@
 /** Finds the names whose value isn't that of their declaration alone: assigned again, or changed in place. */
+import type { Range } from '../../edits/range.ts';
 import { ChangedNames } from '../changed-names.ts';
-import { bindUnknown } from '../scopes.ts';
+import { bindUnknown, boundPlacesIn } from '../scopes.ts';
 import type { OpenScope } from '../scopes.ts';
 import { child, children, rangeOf, textOf } from './ast.ts';
 import type { AstNode } from './ast.ts';
@@ -26,28 +27,69 @@ const CHANGING_METHODS = new Set([
 /** Functions that change their first argument. */
 const CHANGING_FUNCTIONS = new Set(['assign', 'defineProperty', 'defineProperties']);
 
+/** A place that gives a name another value, or changes what it stands for. */
+interface Change {
+  /** Counted in the order of the text. */
+  readonly at: number;
+  readonly name: string;
+  readonly place: Range;
+  /** Whether the name itself gets another value, rather than a part of what it stands for. */
+  readonly isWhole: boolean;
+}
+
+/** All places of a file that change something, by the name: looked for once, and not again for each function. */
+export type Changes = ReadonlyMap<string, readonly Change[]>;
+
+/** @param nodes each before those inside it */
+export function changesAmong(nodes: readonly AstNode[]): Changes {
+  const found = new Map<string, Change[]>();
+  let at = 0;
+  for (const target of nodes.flatMap((node) => [...changedBy(node)])) {
+    const root = rootOf(target);
+    const name = root === null ? null : textOf(root, 'name');
+    if (root === null || name === null) continue;
+    const known = found.get(name);
+    const change = { at: (at += 1), name, place: rangeOf(root), isWhole: root === target };
+    if (known === undefined) found.set(name, [change]);
+    else known.push(change);
+  }
+  return found;
+}
+
 /**
  * Binds the changed names of a scope once more, to something that only running the code tells.
- * @param nodes every node inside the scope
+ * @param inside where its names are changed
  */
-export function bindChanges(nodes: readonly AstNode[], scope: OpenScope): void {
+export function bindChanges(changes: Changes, inside: Range, scope: OpenScope): void {
+  const own = [...scope.bindings.keys()].flatMap((name) => within(changes.get(name) ?? [], inside));
+  if (own.length === 0) return;
   const changed = new ChangedNames(scope);
-  for (const node of nodes) {
-    for (const target of changedBy(node)) {
-      const root = rootOf(target);
-      const name = root === null ? null : textOf(root, 'name');
-      if (root === null || name === null || !scope.bindings.has(name) || isBoundAt(root, name, scope))
-        continue;
-      // To give a name another value changes nothing in what others stand for.
-      if (root === target) bindUnknown(scope, name, rangeOf(root), 'a name that is changed in place');
-      else changed.add(name, rangeOf(root));
-    }
+  const boundPlaces = boundPlacesIn(scope);
+  for (const { name, place, isWhole } of own.sort((a, b) => a.at - b.at)) {
+    // What a declaration's chain binds is bound by the very place: `const a = b = value`.
+    const places = boundPlaces(name);
+    if (places.has(place.start)) continue;
+    places.add(place.start);
+    // To give a name another value changes nothing in what others stand for.
+    if (isWhole) bindUnknown(scope, name, place, 'a name that is changed in place');
+    else changed.add(name, place);
   }
 }
 
-/** Whether the name is bound by the very place: `const a = b = value`. */
-function isBoundAt({ start }: AstNode, name: string, { bindings }: OpenScope): boolean {
-  return bindings.get(name)?.some(({ nameRange }) => nameRange.start === start) === true;
+/** Those of one name, ascending, that lie within a range. */
+function within(changes: readonly Change[], { start, end }: Range): readonly Change[] {
+  return changes.slice(firstFrom(changes, start), firstFrom(changes, end));
+}
+
+/** How many of them lie before an offset. */
+function firstFrom(changes: readonly Change[], offset: number): number {
+  let [low, high] = [0, changes.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((changes[middle]?.place.start ?? Infinity) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function* changedBy(node: AstNode): Generator<AstNode> {

@@ -1,9 +1,10 @@
 /** Turns the expressions of TypeScript's and JavaScript's tree into the neutral syntax. */
 import type { Range } from '../../edits/range.ts';
 import { exact } from '../exact.ts';
-import type { Expression, Scope, Sequence } from '../syntax.ts';
+import type { Expression, FunctionExpression, Scope, Sequence } from '../syntax.ts';
 import { child, children, isFunction, rangeOf, textOf } from './ast.ts';
 import type { AstNode } from './ast.ts';
+import type { Changes } from './changes.ts';
 import { functionScope, returnsOf } from './functions.ts';
 import { readItem } from './items.ts';
 import { sequenceOf } from './sequences.ts';
@@ -15,9 +16,19 @@ export interface ReadContext {
   readonly text: string;
   /** The file's comments by their start. */
   readonly commentAt: ReadonlyMap<number, Range>;
+  /** Those by their end. */
+  readonly commentsByEnd: () => ReadonlyMap<number, Range>;
   /** Where names are looked up that a function keeps. */
   readonly scope: Scope;
+  readonly functions: ReadFunctions;
+  readonly changes: Changes;
 }
+
+/**
+ * What each function was read as: a call of `super` is read with its constructor's statements and by itself, which would
+ * double with every one that stands in another.
+ */
+export type ReadFunctions = Map<AstNode, FunctionExpression>;
 
 /** What a person calls the nodes that have no value in the source. */
 const NAMES: Readonly<Record<string, string>> = {
@@ -108,14 +119,18 @@ export function readExpression(node: AstNode, context: ReadContext): Expression 
 }
 
 /** A function with what it may return. */
-export function readFunction(node: AstNode, context: ReadContext): Expression {
+export function readFunction(node: AstNode, context: ReadContext): FunctionExpression {
+  const known = context.functions.get(node);
+  if (known?.scope.parent === context.scope) return known;
   const scope = functionScope(node, context);
-  return {
+  const read: FunctionExpression = {
     kind: 'function',
     range: rangeOf(node),
     scope,
     returns: exact(returnsOf(node, { ...context, scope })),
   };
+  context.functions.set(node, read);
+  return read;
 }
 
 /** Functions that give their argument back. */

@@ -2,7 +2,7 @@
 import type { Expression } from '../syntax.ts';
 import { openScope } from '../scopes.ts';
 import type { OpenScope } from '../scopes.ts';
-import { below, child, children, descendants, isFunction } from './ast.ts';
+import { below, child, children, isFunction, rangeOf } from './ast.ts';
 import type { AstNode } from './ast.ts';
 import { bindStatements } from './bindings.ts';
 import { bindChanges } from './changes.ts';
@@ -17,7 +17,7 @@ export function functionScope(node: AstNode, context: ReadContext): OpenScope {
   const body = child(node, 'body');
   if (body?.type === 'BlockStatement') {
     bindStatements(children(body, 'body'), scope, { ...context, scope });
-    bindChanges(descendants(body), scope);
+    bindChanges(context.changes, rangeOf(body), scope);
   }
   return scope;
 }

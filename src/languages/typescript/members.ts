@@ -65,7 +65,7 @@ export function readClass(node: AstNode, id: AstNode | null, context: ReadContex
         return key === null || named === null ? [] : [{ name: named, nameRange: rangeOf(key) }];
       }),
     ),
-    doc: docOf(node, context.text),
+    doc: docOf(node, context),
     superCalls: superCalls(members, context),
   };
 }
@@ -87,18 +87,33 @@ function readMethod(member: AstNode): MethodDeclaration | null {
   };
 }
 
+/** The words that may stand between a class and what is said about it. */
+const MODIFIER = /\b(?:export|default|abstract|declare)$/;
+const LONGEST_MODIFIER = 'abstract'.length;
+
 /** The text of the comment in front of a class, its stars left out. */
-function docOf({ start }: AstNode, text: string): string | null {
-  const before = text
-    .slice(0, start)
-    .replace(/(?:\b(?:export|default|abstract|declare)\s+)+$/, '')
-    .trimEnd();
-  const open = before.endsWith('*/') ? before.lastIndexOf('/**') : -1;
-  if (open === -1) return null;
-  return before
-    .slice(open + 3, -2)
+function docOf({ start }: AstNode, { text, commentsByEnd }: ReadContext): string | null {
+  // Only as far as it goes: to look at all of the text before each class takes quadratic time.
+  let at = behindContent(text, start);
+  for (;;) {
+    const [word] = MODIFIER.exec(text.slice(Math.max(0, at - LONGEST_MODIFIER - 1), at)) ?? [];
+    if (word === undefined || at === start) break;
+    at = behindContent(text, at - word.length);
+  }
+  const comment = commentsByEnd().get(at);
+  const written = comment === undefined ? '' : text.slice(comment.start, comment.end);
+  if (!/^\/\*\*[^]*\*\/$/.test(written)) return null;
+  return written
+    .slice(3, -2)
     .replace(/^[ \t]*\*/gm, '')
     .trim();
+}
+
+/** The offset behind the last unit before `offset` that is no white space. */
+function behindContent(text: string, offset: number): number {
+  let at = offset;
+  while (at > 0 && /\s/.test(text.charAt(at - 1))) at -= 1;
+  return at;
 }
 
 /** A property with a value, or a getter. */

@@ -4,12 +4,13 @@ import type { Source } from '../language.ts';
 import { exact } from '../exact.ts';
 import { LateModule } from '../late-module.ts';
 import type { ReadLate } from '../late-module.ts';
+import { once } from '../once.ts';
 import { classesIn, openScope } from '../scopes.ts';
 import type { ClassExpression, Module } from '../syntax.ts';
 import { child, children, descendants } from './ast.ts';
 import type { AstNode } from './ast.ts';
 import { bindStatements } from './bindings.ts';
-import { bindChanges } from './changes.ts';
+import { bindChanges, changesAmong } from './changes.ts';
 import type { ReadContext } from './expressions.ts';
 import { starImports } from './imports.ts';
 import { readClass } from './members.ts';
@@ -23,11 +24,19 @@ export function readTypeScript({ path, text }: Source): Module {
   const parsed = parseSource(path, text);
   if ('message' in parsed) return { ...empty, problems: [parsed] };
   const { program, comments } = parsed;
-  const context = { text, commentAt: comments, scope };
   const statements = children(program, 'body');
   const nodes = descendants(program);
+  const changes = changesAmong(nodes);
+  const context: ReadContext = {
+    text,
+    commentAt: comments,
+    commentsByEnd: once(() => new Map([...comments.values()].map((range) => [range.end, range]))),
+    scope,
+    functions: new Map(),
+    changes,
+  };
   bindStatements(statements, scope, context);
-  bindChanges(nodes, scope);
+  bindChanges(changes, { start: 0, end: text.length }, scope);
   const module = {
     ...empty,
     starImports: exact(starImports(statements)),

@@ -195,4 +195,14 @@ describe('classes', () => {
     // Inside of it the class has another name.
     expect(valueOf(module, 'C')).toMatchObject({ kind: 'class', name: 'Inner', range: c?.range });
   });
+
+  test.each([
+    ['/** what it is */', '', 'what it is'],
+    ['/** what\n * it is\n */\n', 'export default abstract ', 'what\n it is'],
+    ['/** of a */ const a = 1; /* of the class */ ', '', null],
+    ['// of the class\n', 'export ', null],
+    ["const a = '/** text */';\n", '', null],
+  ])('%j in front of a class', (before, modifiers, doc) => {
+    expect(read(`${before}${modifiers}class A {}\n`).classes.map((each) => each.doc)).toEqual([doc]);
+  });
 });
