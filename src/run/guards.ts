@@ -39,7 +39,8 @@ export async function checkCommitted(
   { root, workTree, gitTrouble }: Scope,
   { allowDirty, commit }: FixOptions,
 ): Promise<void> {
-  if (workTree === null && commit === true) throw new UsageError('--commit needs a git work tree');
+  if (workTree === null && gitTrouble === null && commit === true)
+    throw new UsageError('--commit needs a git work tree');
   if (allowDirty === true && commit !== true) return;
   const untold = (place: string, why: string): WriteRefused =>
     new WriteRefused(

@@ -157,9 +157,11 @@ export async function whyUnanswered(folder: string): Promise<string | null> {
   const { exitCode, stdout, stderr } = await ask(folder, ['rev-parse', '--show-toplevel'], '', {});
   if (exitCode === 0)
     return `the repository's configuration calls ${stdout.toString('utf8').trim()} its work tree`;
-  return exitCode === null
-    ? "git can't be started"
-    : (stderr.split('\n', 1)[0] ?? '').replace(/^fatal: /, '');
+  if (exitCode === null) return "git can't be started";
+  const [first = ''] = stderr.split('\n', 1);
+  // What git proposes where the repository is somebody else's.
+  const trust = /^\t(git config .*\bsafe\.directory .*)$/m.exec(stderr)?.[1];
+  return `${first.replace(/^fatal: /, '')}${trust === undefined ? '' : ` (\`${trust}\` if you trust it)`}`;
 }
 
 /**

@@ -27,6 +27,8 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Lets permissions hold, for root, too. */
   readonly underPermissions?: boolean;
+  /** Makes another command of the one that starts the program. */
+  readonly through?: (file: string, args: readonly string[]) => Start;
 }
 
 /** Runs `stepalign` in a folder and waits for its end. */
@@ -35,7 +37,7 @@ export function stepalign(cwd: string, args: readonly string[], options: RunOpti
   const start: Start =
     options.underPermissions === true
       ? underPermissions(process.execPath, all)
-      : { file: process.execPath, args: all };
+      : (options.through?.(process.execPath, all) ?? { file: process.execPath, args: all });
   const result = spawnSync(start.file, start.args, {
     cwd,
     encoding: 'utf8',

@@ -138,6 +138,20 @@ describe('a clock that is put back between runs', () => {
     expect(stepalign(folder, ['undo']).stderr).toMatch(/there is no run to undo here/);
   });
 
+  test('takes back a run of a clock that was far ahead', () => {
+    const folder = makeRepository({ 'steps.py': DRIFTED });
+    const years = (count: number): { env: Record<string, string> } => ({
+      env: { ...ahead.env, CLOCK_SHIFT_MS: String(count * 366 * 24 * 60 * 60 * 1000) },
+    });
+    for (const clock of [years(20_000), years(2_000), years(0)]) {
+      expect(stepalign(folder, ['fix', '--write'], clock).exitCode).toBe(0);
+      expect(readFiles(folder)).toEqual({ 'steps.py': MENDED });
+      expect(stepalign(folder, ['undo'], clock).exitCode).toBe(0);
+      expect(readFiles(folder)).toEqual({ 'steps.py': DRIFTED });
+    }
+    expect(stepalign(folder, ['undo', '--list']).stdout.trimEnd().split('\n')).toHaveLength(6);
+  });
+
   test('makes no two runs of one name, and keeps the last twenty', async () => {
     vi.useFakeTimers({ toFake: ['Date'] });
     onTestFinished(() => {

@@ -24,6 +24,14 @@ export async function runIds(store: string): Promise<string[]> {
   }
 }
 
+/** Names tell years to 2999: a clock that is further ahead is wrong. */
+const LATEST = Date.UTC(2999, 0);
+
+/** What the clock says, as far as a run can tell it. */
+export function timeOfRun(): Date {
+  return new Date(Math.min(Date.now(), LATEST));
+}
+
 /**
  * A name behind all others. Where the clock was put back since the last of them, that one's time is gone on from.
  * @param known those that there are, the oldest first

@@ -63,6 +63,9 @@ export async function listRuns(scope: WriteScope): Promise<RunRecord[]> {
  */
 export async function undoRun(scope: WriteScope, id: string | null = null): Promise<Undone> {
   const store = await storeOf(scope);
+  // Where nothing can be kept, nothing was written either: that is said, and not what can't be kept.
+  if (!(await hasRuns(scope).catch(() => true)) && !(await hasLock(store)))
+    return { rolledBack: [], undone: null, asBefore: null };
   return withLock(store, async () => {
     const cutOff = await recover(store, scope);
     const done = (more: Partial<Undone> = {}): Undone => ({

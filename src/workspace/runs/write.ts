@@ -14,7 +14,7 @@ import { recordOf } from './record.ts';
 import type { RunRecord } from './record.ts';
 import { recover, rollBack } from './recover.ts';
 import type { LeftFile } from './restore.ts';
-import { nextRunId, runIds } from './run-ids.ts';
+import { nextRunId, runIds, timeOfRun } from './run-ids.ts';
 import { settleRun } from './settle.ts';
 import type { Settle } from './settle.ts';
 import { storeOf } from './store.ts';
@@ -57,7 +57,7 @@ export async function writeAll(
 ): Promise<Journal> {
   await checkTargets(changes, scope, about.kind);
   return holdingStops(async (stopped) => {
-    const now = new Date();
+    const now = timeOfRun();
     const startedAt = now.toISOString();
     const id = nextRunId(await runIds(store), now, pid);
     const journal = await prepared(store, scope, { ...about, id, startedAt }, changes);
