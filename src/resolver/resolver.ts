@@ -106,7 +106,7 @@ export class Resolver {
     const above = (): number => THRESHOLD;
     for (const group of groupsAbove(this.#rankingOf(demand).search, above)) {
       if (group.score.total <= THRESHOLD) continue;
-      for (const { step } of group.offers()) {
+      for (const { step } of group.offers) {
         if (step === demand.step || seen.has(step.canonicalName)) continue;
         seen.add(step.canonicalName);
         yield step.canonicalName;

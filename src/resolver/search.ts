@@ -29,7 +29,7 @@ export interface Search {
 interface Group {
   readonly score: Score;
   /** In the order of the library. */
-  offers(): Iterable<Offer>;
+  readonly offers: readonly Offer[];
 }
 
 /** Of so many it takes less to sort all than to keep the best in order. */
@@ -38,7 +38,7 @@ const MANY = 100;
 function allOf(search: Search): Scored[] {
   const all: Scored[] = [];
   for (const group of groupsAbove(search, () => -Infinity))
-    for (const offer of group.offers()) all.push({ offer, score: group.score });
+    for (const offer of group.offers) all.push({ offer, score: group.score });
   return all.sort((a, b) => (isBetter(a, b) ? -1 : 1));
 }
 
@@ -47,7 +47,7 @@ export function bestOf(search: Search, count: number): readonly Scored[] {
   if (count > MANY) return allOf(search).slice(0, count);
   const best = new Best(count);
   for (const group of groupsAbove(search, () => best.least())) {
-    for (const offer of group.offers()) if (!best.add({ offer, score: group.score })) break;
+    for (const offer of group.offers) if (!best.add({ offer, score: group.score })) break;
   }
   return best.all();
 }
@@ -59,13 +59,13 @@ export function bestOf(search: Search, count: number): readonly Scored[] {
 export function* groupsAbove(search: Search, least: () => number): Generator<Group, void> {
   const { wanted, offers, sources } = search;
   const seen = new Set<Shape>();
+  const named = [...new Set(wanted.compatibleSources.flatMap(stepsNamed))];
   const groupsOnce = function* (shape: Shape): Generator<Group, void> {
     if (seen.has(shape)) return;
     seen.add(shape);
-    yield* groupsIn(shape, search);
+    yield* groupsIn(shape, named, search);
   };
-  for (const source of new Set(wanted.compatibleSources.flatMap(stepsNamed)))
-    for (const shape of offers.from(source)) yield* groupsOnce(shape);
+  for (const source of named) for (const shape of offers.from(source)) yield* groupsOnce(shape);
   for (const shape of offers.named(wanted.name)) yield* groupsOnce(shape);
   // What is left has another name, and comes from no step that is named.
   for (const [type, fit] of typesFitting(wanted.type)) {
@@ -76,26 +76,33 @@ export function* groupsAbove(search: Search, least: () => number): Generator<Gro
   }
 }
 
-/** The outputs of named sources, and then the others. */
-function* groupsIn(shape: Shape, { wanted, sources }: Search): Generator<Group, void> {
+/**
+ * The outputs of named sources, and then the others.
+ * @param named all that the named sources may mean
+ */
+function* groupsIn(
+  shape: Shape,
+  named: readonly string[],
+  { wanted, sources }: Search,
+): Generator<Group, void> {
   if (typeScore(wanted.type, shape.type) === 0) return;
   const isNamed = ({ step }: Offer): boolean =>
     namesSource(wanted.compatibleSources, step.canonicalName ?? '', sources);
-  const named = [...new Set(wanted.compatibleSources.flatMap(stepsNamed))]
+  const own = named
     .flatMap((source) => shape.from(source))
     .filter(isNamed)
     .sort((a, b) => a.order - b.order);
-  const groupOf = (first: Offer | undefined, all: () => Iterable<Offer>): Group[] => {
+  const others = own.length === 0 ? shape.offers : withoutThese(shape.offers, own);
+  for (const offers of [own, others]) {
+    const [first] = offers;
     const score = first === undefined ? null : scoreWith(wanted, first, sources);
-    return score === null || score.total <= 0 ? [] : [{ score, offers: all }];
-  };
-  yield* groupOf(named[0], () => named);
-  if (named.length === shape.offers.length) return;
-  const others = function* (): Generator<Offer, void> {
-    const own = new Set(named);
-    for (const offer of shape.offers) if (!own.has(offer)) yield offer;
-  };
-  yield* groupOf(others().next().value ?? undefined, others);
+    if (score !== null && score.total > 0) yield { score, offers };
+  }
+}
+
+function withoutThese(offers: readonly Offer[], these: readonly Offer[]): Offer[] {
+  const known = new Set(these);
+  return offers.filter((offer) => !known.has(offer));
 }
 
 function scoreWith(wanted: Wanted, { step, output }: Offer, sources: SourceScoring): Score | null {

@@ -1,6 +1,6 @@
 /** How alike two logical names are (docs/domain/dependency-resolution.md#similarity-of-names). */
 import { matchingRatio } from './matching-blocks.ts';
-import { areSynonyms, EXPANSIONS, STOP_WORDS } from './words.ts';
+import { EXPANSIONS, STOP_WORDS, synonymGroups } from './words.ts';
 
 /** Each from 0 to 1. */
 export interface Similarity {
@@ -73,12 +73,16 @@ export function similarityOf(first: string, second: string): Similarity {
 export interface PlainName {
   readonly isEmpty: boolean;
   readonly text: string;
-  readonly words: ReadonlySet<string>;
+  /** Each once. */
+  readonly words: readonly string[];
+  /** The groups of synonyms that each word is in, as bits. */
+  readonly groups: readonly number[];
 }
 
 export function plainName(name: string): PlainName {
   const text = normalizeName(name);
-  return { isEmpty: name === '', text, words: wordsOf(text) };
+  const words = [...new Set(text.split(' ').filter((word) => word !== ''))];
+  return { isEmpty: name === '', text, words, groups: words.map(synonymGroups) };
 }
 
 function compared(first: PlainName, second: PlainName): Similarity {
@@ -87,9 +91,9 @@ function compared(first: PlainName, second: PlainName): Similarity {
   if (a === b) return { total: 1, measures: null };
   const measures = {
     characters: matchingRatio(a, b),
-    words: overlap(first.words, second.words),
-    meanings: meanMeaning(first.words, second.words),
-    substrings: longestSubstring(a, b),
+    words: overlap(first, second),
+    meanings: meanMeaning(first, second),
+    substrings: longestSubstring(first, second),
   };
   const total =
     measures.characters * SIMILARITY_WEIGHTS.characters +
@@ -99,37 +103,58 @@ function compared(first: PlainName, second: PlainName): Similarity {
   return { total, measures };
 }
 
-function wordsOf(name: string): Set<string> {
-  return new Set(name.split(' ').filter((word) => word !== ''));
+/**
+ * Whether two names of other texts may be at least so much alike; the characters, which take long, are only compared where all else
+ * leaves it open. What it rules out may be that much alike by the rounding of a sum.
+ * @param characters the most that their characters can be alike
+ */
+export function mayBeAlike(first: PlainName, second: PlainName, characters: number, least: number): boolean {
+  const weights = SIMILARITY_WEIGHTS;
+  const words = overlap(first, second) * weights.words + meanMeaning(first, second) * weights.meanings;
+  const most = words + characters * weights.characters;
+  if (most + weights.substrings < least) return false;
+  const substrings = longestSubstring(first, second) * weights.substrings;
+  if (most + substrings < least) return false;
+  return words + substrings + matchingRatio(first.text, second.text) * weights.characters >= least;
 }
 
 /** The words that both have, over all words. */
-function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  if (a.size === 0 || b.size === 0) return 0;
-  const shared = [...a].filter((word) => b.has(word)).length;
-  return shared / (a.size + b.size - shared);
+function overlap({ words: a }: PlainName, { words: b }: PlainName): number {
+  if (a.length === 0 || b.length === 0) return 0;
+  let shared = 0;
+  for (const word of a) if (b.includes(word)) shared += 1;
+  return shared / (a.length + b.length - shared);
 }
 
 /** The mean over all pairs of words: 1 for the same, 0.8 for synonyms. */
-function meanMeaning(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+function meanMeaning(a: PlainName, b: PlainName): number {
   let sum = 0;
-  for (const one of a) {
-    for (const other of b) sum += one === other ? 1 : areSynonyms(one, other) ? 0.8 : 0;
+  for (let at = 0; at < a.words.length; at++) {
+    const groups = a.groups[at] ?? 0;
+    for (let place = 0; place < b.words.length; place++) {
+      if (a.words[at] === b.words[place]) sum += 1;
+      else if ((groups & (b.groups[place] ?? 0)) !== 0) sum += 0.8;
+    }
   }
-  const pairs = a.size * b.size;
+  const pairs = a.words.length * b.words.length;
   return pairs === 0 ? 0 : sum / pairs;
 }
 
+/** Words of fewer letters contain nothing that counts. */
+export const LEAST_LETTERS = 3;
+
 /** How much of the longer the shorter is, where one contains the other: the names, or else two of their words. */
-function longestSubstring(a: string, b: string): number {
+function longestSubstring({ text: a, words }: PlainName, { text: b, words: others }: PlainName): number {
   if (a.includes(b) || b.includes(a)) return share(a, b);
-  const long = (name: string): string[] => name.split(' ').filter((word) => word.length >= 3);
-  const shares = long(a).flatMap((one) =>
-    long(b)
-      .filter((other) => one.includes(other) || other.includes(one))
-      .map((other) => share(one, other)),
-  );
-  return Math.max(0, ...shares);
+  let longest = 0;
+  for (const one of words) {
+    if (one.length < LEAST_LETTERS) continue;
+    for (const other of others) {
+      if (other.length < LEAST_LETTERS) continue;
+      if (one.includes(other) || other.includes(one)) longest = Math.max(longest, share(one, other));
+    }
+  }
+  return longest;
 }
 
 function share(a: string, b: string): number {

@@ -28,10 +28,6 @@ export const STOP_WORDS: ReadonlySet<string> = new Set(
   'the a an and or but in on at to for of with by'.split(' '),
 );
 
-export function areSynonyms(a: string, b: string): boolean {
-  return SYNONYMS.some((words) => words.has(a) && words.has(b));
-}
-
 /** The groups of synonyms that a word is in, each a bit: two words are synonyms if they have one in common. */
 export function synonymGroups(word: string): number {
   return SYNONYMS.reduce((bits, words, at) => (words.has(word) ? bits | (1 << at) : bits), 0);

@@ -50,6 +50,8 @@ function variants(count: number): Files {
   return { [path]: `${base}variants:\n${each.join('')}` };
 }
 
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
+
 const LIBRARIES: Readonly<Record<string, (count: number) => Files>> = {
   'where every step declares checkpoints, a wrong path and no aliases': (count) =>
     files(Array.from({ length: count }, (_, at) => withDrift(trainingStep(at), TRAINING_DRIFT))),
@@ -68,6 +70,17 @@ const LIBRARIES: Readonly<Record<string, (count: number) => Files>> = {
       Array.from({ length: count }, (_, at) =>
         withDrift(takes(processingStep(at), `report_${at - 1}`, `Process${at - 1}`), ['breakIndex']),
       ),
+    ),
+  'where no dependency is called as any output is, nor fits one well': (count) =>
+    files(
+      Array.from({ length: count }, (_, at) => {
+        const step = takes(
+          withDrift(processingStep(at), ['breakIndex']),
+          `${LETTERS[at % 26] ?? ''}${at}`,
+          '',
+        );
+        return { ...step, inputs: step.inputs.map((input) => ({ ...input, type: 'TRAINING_DATA' })) };
+      }),
     ),
   'of one interface with as many job types': variants,
 };
