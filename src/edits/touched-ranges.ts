@@ -11,6 +11,12 @@ export class TouchedRanges {
     return next !== undefined && next.start <= range.end;
   }
 
+  /** Whether the range is one of them, with nothing else that touches it. */
+  has({ start, end }: Range): boolean {
+    const next = this.#ranges[this.#firstFrom(start)];
+    return next?.start === start && next.end === end;
+  }
+
   add(range: Range): void {
     const from = this.#firstFrom(range.start);
     let { start, end } = range;

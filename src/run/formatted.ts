@@ -11,6 +11,7 @@ import { rules } from '../rules/index.ts';
 import { identityOf } from '../rules/transform.ts';
 import type { Transform } from '../rules/transform.ts';
 import type { Focus } from './findings.ts';
+import { guiltyAmong } from './guilty.ts';
 import { runPasses } from './passes.ts';
 import type { PassesResult, TakenBack } from './passes.ts';
 import { allFacts, modulesIn, stateOf } from './prove.ts';
@@ -74,7 +75,7 @@ export async function formatChanged(
   return { tree: texts.size === 0 ? after : withTexts(after, texts), failures };
 }
 
-/** The files, by themselves or else together, whose formatting changes more than how the text looks. */
+/** The files whose formatting, with that of those before them, changes more than how the text looks. */
 function whatFormattingBreaks(
   before: Tree,
   after: Tree,
@@ -104,9 +105,8 @@ function whatFormattingBreaks(
   };
   const together = failureOf(after);
   if (together === null) return new Map();
-  const alone = [...formatted].flatMap(([path, texts]) => {
-    const failed = failureOf(withTexts(before, new Map([[path, texts.after]])));
-    return failed === null ? [] : [[path, failed] as const];
-  });
-  return new Map(alone.length > 0 ? alone : [...formatted.keys()].map((path) => [path, together]));
+  const guilty = guiltyAmong([...formatted], together, (some) =>
+    failureOf(withTexts(before, new Map(some.map(([path, texts]) => [path, texts.after])))),
+  );
+  return new Map([...guilty].map(([[path], failed]) => [path, failed]));
 }

@@ -2,22 +2,28 @@
 import type { Edit } from '../edits/edit.ts';
 import { compose, mapThrough, samePositions } from '../edits/position-map.ts';
 import type { PositionMap } from '../edits/position-map.ts';
-import { TouchedRanges } from '../edits/touched-ranges.ts';
 import type { FailedProof } from '../proofs/proof.ts';
 import type { Fix } from '../rules/finding.ts';
 import { identityOf } from '../rules/transform.ts';
 import type { Transform } from '../rules/transform.ts';
 import { rules } from '../rules/index.ts';
 import { rulesHeardAfter } from '../rules/stages.ts';
+import { Budget } from './budget.ts';
+import { choose } from './choose.ts';
+import type { Choice, Chosen } from './choose.ts';
 import { findDrift } from './findings.ts';
 import type { Focus, ProposedFinding } from './findings.ts';
+import { guiltyAmong } from './guilty.ts';
 import { applyProved, editsByFile, stateOf } from './prove.ts';
-import type { ChosenFix, State } from './prove.ts';
+import type { State } from './prove.ts';
 import { timed } from './stopwatch.ts';
 import type { Tree } from './tree.ts';
 
-/** A pass applies at least one fix, so this many mean that fixes call for each other without end. */
+/** So many passes that fix nothing but what came up on the way mean that fixes call for each other without end. */
 const MAX_PASSES = 100;
+
+/** After so many times fixes of one place are applied one by one: a library that has places where no two fit together has many. */
+const MAX_MISFITS = 3;
 
 export interface PassesResult {
   /** The tree with every applied fix. */
@@ -51,13 +57,12 @@ export function runPasses(
     );
     if ('tree' in attempt) return attempt;
     // Whatever built on a fix that is taken back is planned anew without it.
-    for (const finding of attempt.guilty) takenBack.set(identityOf(finding.finding), attempt.failed);
+    for (const [{ finding }, failed] of attempt.guilty) takenBack.set(identityOf(finding), failed);
   }
 }
 
 interface Failure {
-  readonly guilty: readonly ChosenFix[];
-  readonly failed: FailedProof;
+  readonly guilty: ReadonlyMap<Chosen, FailedProof>;
 }
 
 function tryPasses(
@@ -78,6 +83,7 @@ function tryPasses(
   let state: State | null = null;
   let tree = start;
   let passes = 0;
+  let misfits = 0;
   for (;;) {
     for (const stage of stages) {
       const ruleNames = new Set(stage.flatMap((transform) => transform.rules));
@@ -85,15 +91,17 @@ function tryPasses(
       const later = rulesHeardAfter(stage.map(({ name }) => name));
       for (;;) {
         const found = drift(tree, stage, stageFocus);
-        const chosen = choose(found, isAllowed);
-        if (chosen.length === 0) break;
-        budget.see(found);
-        const unsettled = chosen.filter((each) => !budget.take(each));
-        passes += 1;
-        if (unsettled.length > 0 || passes > MAX_PASSES) return endless(unsettled, chosen);
+        const choice = choose(found, isAllowed);
+        if (choice.apart.length === 0) break;
+        budget.see(found, stage);
+        const unsettled = budget.exceededBy(choice.joined);
+        if (!budget.wasFirst(choice.apart)) passes += 1;
+        if (unsettled.length > 0 || passes > MAX_PASSES) return endless(unsettled, choice.apart);
         state ??= stateOf(tree, [...new Set([...rules, ...focus.rules])]);
-        const proved = applyProved(state, chosen, later);
-        if ('proof' in proved) return firstGuilty(state, chosen, later, proved);
+        const { proved, chosen } = applyChoice(state, choice, later, misfits < MAX_MISFITS);
+        if ('proof' in proved) return { guilty: guiltyOf(state, chosen, later, proved) };
+        if (chosen.length < choice.joined.length) misfits += 1;
+        budget.take(chosen);
         for (const proposed of chosen) fixed.push(toOrigin(proposed, origins));
         for (const [file, edits] of editsByFile(chosen))
           origins.set(file, compose(origins.get(file) ?? samePositions, mapThrough(edits)));
@@ -103,7 +111,7 @@ function tryPasses(
     }
     const left = drift(tree, all, focus);
     // A later stage may have called for a fix of an earlier one.
-    if (choose(left, isAllowed).length === 0) {
+    if (choose(left, isAllowed).apart.length === 0) {
       const isTakenBack = ({ finding, fix }: ProposedFinding): boolean =>
         fix === null && takenBack.has(identityOf(finding));
       return {
@@ -116,56 +124,42 @@ function tryPasses(
   }
 }
 
-/** How often each finding may be fixed: as often as it was there when it was first seen. */
-class Budget {
-  readonly #left = new Map<string, number>();
-
-  see(found: readonly ProposedFinding[]): void {
-    const counts = new Map<string, number>();
-    for (const key of found.map(({ finding }) => identityOf(finding)))
-      counts.set(key, (counts.get(key) ?? 0) + 1);
-    for (const [key, count] of counts) if (!this.#left.has(key)) this.#left.set(key, count);
-  }
-
-  take({ finding }: ProposedFinding): boolean {
-    const key = identityOf(finding);
-    const left = this.#left.get(key) ?? 0;
-    this.#left.set(key, left - 1);
-    return left > 0;
-  }
-}
-
 /** What plans itself again after it was applied, or what never comes to an end. */
-function endless(unsettled: readonly ChosenFix[], chosen: readonly ChosenFix[]): Failure {
-  return unsettled.length > 0
-    ? {
-        guilty: unsettled,
-        failed: {
-          proof: 'settled',
-          why: 'planned again after it was applied, it would change the text anew',
-        },
-      }
-    : {
-        guilty: chosen,
-        failed: { proof: 'settled', why: `after ${MAX_PASSES} passes there is still something to change` },
-      };
+function endless(unsettled: readonly Chosen[], chosen: readonly Chosen[]): Failure {
+  const [guilty, why] =
+    unsettled.length > 0
+      ? [unsettled, 'planned again after it was applied, it would change the text anew']
+      : [chosen, `after ${MAX_PASSES} passes there is still something to change`];
+  return { guilty: new Map(guilty.map((each) => [each, { proof: 'settled', why }])) };
 }
 
-/** The first fix with which the others before it break a promise; found by halves. */
-function firstGuilty(
+/**
+ * The state with the fixes of a pass. Where those that insert at one place break a promise together, that says nothing
+ * of any of them: then those are taken that are apart.
+ */
+function applyChoice(
   state: State,
-  chosen: readonly ChosenFix[],
+  { apart, joined }: Choice,
+  heardLater: ReadonlySet<string>,
+  mayJoin: boolean,
+): { readonly proved: State | FailedProof; readonly chosen: readonly Chosen[] } {
+  if (mayJoin && joined.length > apart.length) {
+    const proved = applyProved(state, joined, heardLater);
+    if (!('proof' in proved)) return { proved, chosen: joined };
+  }
+  return { proved: applyProved(state, apart, heardLater), chosen: apart };
+}
+
+function guiltyOf(
+  state: State,
+  chosen: readonly Chosen[],
   heardLater: ReadonlySet<string>,
   failed: FailedProof,
-): Failure {
-  let [holds, breaks, why] = [0, chosen.length, failed];
-  while (breaks - holds > 1) {
-    const middle = Math.floor((holds + breaks) / 2);
-    const proved = applyProved(state, chosen.slice(0, middle), heardLater);
-    if ('proof' in proved) [breaks, why] = [middle, proved];
-    else holds = middle;
-  }
-  return { guilty: chosen.slice(breaks - 1, breaks), failed: why };
+): ReadonlyMap<Chosen, FailedProof> {
+  return guiltyAmong(chosen, failed, (some) => {
+    const proved = applyProved(state, some, heardLater);
+    return 'proof' in proved ? proved : null;
+  });
 }
 
 /** A fix that was taken back isn't offered; its finding says why. */
@@ -176,26 +170,6 @@ function withheld(proposed: ProposedFinding, takenBack: TakenBack, { nameOf }: F
   const why = files.reduce((text, file) => text.replaceAll(file, nameOf(file)), failed.why);
   const help = `not fixed: the fix by ${proposed.fix.transform} was taken back, since it failed the proof ${failed.proof}: ${why}. This is a defect of stepalign: please report it`;
   return { finding: { ...proposed.finding, help }, fix: null };
-}
-
-/** The fixes of one pass: allowed, and none of them touches what another one changes. */
-function choose(
-  findings: readonly ProposedFinding[],
-  isAllowed: (fix: Fix) => boolean,
-): (ProposedFinding & ChosenFix)[] {
-  const taken = new Map<string, TouchedRanges>();
-  const takenIn = (file: string): TouchedRanges => {
-    const known = taken.get(file) ?? new TouchedRanges();
-    taken.set(file, known);
-    return known;
-  };
-  return findings.filter((proposed): proposed is ProposedFinding & ChosenFix => {
-    const { fix } = proposed;
-    if (fix === null || !isAllowed(fix)) return false;
-    const clashes = fix.edits.some(({ file, range }) => takenIn(file).touch(range));
-    if (!clashes) for (const { file, range } of fix.edits) takenIn(file).add(range);
-    return !clashes;
-  });
 }
 
 /** The finding and its fix in the coordinates of the text on the disk. */
