@@ -1,4 +1,5 @@
 /** Reads classes, and what enums and namespaces hold as maps: how `Paths.MODEL` is looked up. */
+import type { Range } from '../../edits/range.ts';
 import { exact } from '../exact.ts';
 import { openScope } from '../scopes.ts';
 import type { ClassExpression, Expression, Item, MethodDeclaration, Sequence } from '../syntax.ts';
@@ -60,9 +61,8 @@ export function readClass(node: AstNode, id: AstNode | null, context: ReadContex
     data: exact(
       members.flatMap((member) => {
         const isData = /Property$/.test(member.type) || member['kind'] === 'get';
-        const key = isData ? child(member, 'key') : null;
-        const named = key?.type === 'Identifier' ? textOf(key, 'name') : null;
-        return key === null || named === null ? [] : [{ name: named, nameRange: rangeOf(key) }];
+        const named = isData ? nameOf(member) : null;
+        return named === null ? [] : [named];
       }),
     ),
     doc: docOf(node, context),
@@ -70,14 +70,19 @@ export function readClass(node: AstNode, id: AstNode | null, context: ReadContex
   };
 }
 
-function readMethod(member: AstNode): MethodDeclaration | null {
-  const key = child(member, 'key');
+/** The bare word that a member is called by; null for `'a'`, `#a` and `[a]`. */
+function nameOf(member: AstNode): { readonly name: string; readonly nameRange: Range } | null {
+  const key = member['computed'] === true ? null : child(member, 'key');
   const name = key?.type === 'Identifier' ? textOf(key, 'name') : null;
+  return key === null || name === null ? null : { name, nameRange: rangeOf(key) };
+}
+
+function readMethod(member: AstNode): MethodDeclaration | null {
+  const named = nameOf(member);
   const isMethod = member.type === 'ClassMethod' || member.type === 'TSDeclareMethod';
-  if (!isMethod || member['kind'] !== 'method' || key === null || name === null) return null;
+  if (!isMethod || member['kind'] !== 'method' || named === null) return null;
   return {
-    name,
-    nameRange: rangeOf(key),
+    ...named,
     parameters: exact(
       children(member, 'params').flatMap((parameter) =>
         [...targetsOf(parameter)].flatMap((target) => textOf(target, 'name') ?? []),

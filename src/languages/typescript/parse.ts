@@ -14,11 +14,22 @@ export interface Parsed {
 /** One of jscodeshift's parsers by name, and what it is told where its own options aren't meant. */
 type Choice = readonly [name: string, options?: object];
 
-/** In a declaration file a `const` needs no value, which jscodeshift's own options don't know. */
-const DECLARATIONS: Choice = [
-  'babylon',
-  { sourceType: 'module', tokens: true, plugins: [['typescript', { dts: true }], 'decoratorAutoAccessors'] },
-];
+/** TypeScript as its compiler takes it: jscodeshift's own options take proposals that never became a part of it. */
+function typescript(...more: readonly unknown[]): Choice {
+  const options = {
+    sourceType: 'module',
+    allowImportExportEverywhere: true,
+    allowReturnOutsideFunction: true,
+    tokens: true,
+    plugins: [...more, 'decorators-legacy', 'decoratorAutoAccessors', 'explicitResourceManagement'],
+  };
+  return ['babylon', options];
+}
+
+/** In a declaration file a `const` needs no value. */
+const DECLARATIONS = typescript(['typescript', { dts: true }]);
+const TYPESCRIPT = typescript('typescript');
+const TYPESCRIPT_WITH_JSX = typescript('jsx', 'typescript');
 
 /** @returns the tree, or what is wrong with the text */
 export function parseSource(path: string, text: string): Parsed | SyntaxProblem {
@@ -36,8 +47,8 @@ export function parseSource(path: string, text: string): Parsed | SyntaxProblem 
 function parsersFor(path: string): readonly [Choice, ...Choice[]] {
   const lower = path.toLowerCase();
   if (/\.d\.[mc]?ts$/.test(lower)) return [DECLARATIONS];
-  if (/\.[mc]?ts$/.test(lower)) return [['ts']];
-  return lower.endsWith('.tsx') ? [['tsx']] : [['tsx'], ['babylon']];
+  if (/\.[mc]?ts$/.test(lower)) return [TYPESCRIPT];
+  return lower.endsWith('.tsx') ? [TYPESCRIPT_WITH_JSX] : [['tsx'], ['babylon']];
 }
 
 function parseWith(parser: Choice, text: string): Parsed | SyntaxProblem {

@@ -15,6 +15,7 @@ import type { ReadContext } from './expressions.ts';
 import { starImports } from './imports.ts';
 import { readClass } from './members.ts';
 import { parseSource } from './parse.ts';
+import { refusedAmong } from './refused.ts';
 import { readConstructions, readUses } from './uses.ts';
 
 /** Reads one source. Wrong syntax stands in the module's `problems`; nothing is thrown for it. */
@@ -26,6 +27,8 @@ export function readTypeScript({ path, text }: Source): Module {
   const { program, comments } = parsed;
   const statements = children(program, 'body');
   const nodes = descendants(program);
+  const refused = refusedAmong(nodes, text);
+  if (refused !== null) return { ...empty, problems: [refused] };
   const changes = changesAmong(nodes);
   const context: ReadContext = {
     text,
@@ -81,9 +84,12 @@ function nodesOf(path: string, text: string): AstNode[] {
 function readClasses(nodes: readonly AstNode[], context: ReadContext): ClassExpression[] {
   const bound = classesIn(context.scope);
   return nodes.flatMap((node) => {
-    const named = node.type === 'VariableDeclarator' && child(node, 'init')?.type === 'ClassExpression';
-    const declared = node.type === 'ClassDeclaration' ? node : named ? child(node, 'init') : null;
     const id = child(node, 'id');
+    const named =
+      node.type === 'VariableDeclarator' &&
+      id?.type === 'Identifier' &&
+      child(node, 'init')?.type === 'ClassExpression';
+    const declared = node.type === 'ClassDeclaration' ? node : named ? child(node, 'init') : null;
     return declared === null || id === null ? [] : (bound.get(id.start) ?? readClass(declared, id, context));
   });
 }

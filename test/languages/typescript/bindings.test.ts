@@ -205,4 +205,16 @@ describe('classes', () => {
   ])('%j in front of a class', (before, modifiers, doc) => {
     expect(read(`${before}${modifiers}class A {}\n`).classes.map((each) => each.doc)).toEqual([doc]);
   });
+
+  test('what a class calls by a computed name has none', () => {
+    const [made] = read(
+      'class A { a() {} [b]() {} "c"() {} d = 1; [e] = 1; get f() { return 1; } get [g]() { return 1; } }',
+    ).classes;
+    expect(made?.methods.map(({ name }) => name)).toEqual(['a']);
+    expect(made?.data.map(({ name }) => name)).toEqual(['d', 'f']);
+  });
+
+  test('a class that is unpacked has no name', () => {
+    expect(read('const { a } = class {};').classes).toEqual([]);
+  });
 });

@@ -43,6 +43,13 @@ describe('wrong syntax', () => {
     ['const A = 1;\r\nconst A = 2;', 20],
     ['export { missing };', 9],
     ['<<<<<<< HEAD\nconst X = 1;', 0],
+    ['const x = <T>a => a;', 10],
+    ['const x = <T /* ( */>async () => a;', 10],
+    ['const x = 1 + <T>a ** b;', 14],
+    ['export a from "m";', 7],
+    ['const x = do { 1; };', 10],
+    ['const x = a |> b;', 12],
+    ['a::b;', 2],
   ])('%j has its place in the problem', (text, start) => {
     const module = typescript.read({ path: '/x.ts', text });
     expect(module.problems).toHaveLength(1);
@@ -50,6 +57,15 @@ describe('wrong syntax', () => {
     expect(module.problems[0]?.message).not.toMatch(/\(\d+:\d+\)/);
     expect(module).toMatchObject({ text, classes: [], uses: [], starImports: [] });
     expect(module.scope.bindings.size).toBe(0);
+  });
+
+  test.each([
+    'const x = <T,>(a) => a;',
+    'const x = <T>(a => a);',
+    'const x = (<T>a) ** b;',
+    'async function f() { using a = b; await using c = d; }',
+  ])('%j is right', (text) => {
+    expect(typescript.read({ path: '/x.ts', text }).problems).toEqual([]);
   });
 
   test.each(['', '\uFEFF', '// only a comment', '\n\n', '#!/usr/bin/env node'])('%j is right', (text) => {
