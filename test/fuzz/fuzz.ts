@@ -41,7 +41,7 @@ interface Input {
 }
 
 /** Every source of the fixtures and of the example library, a language after the other. */
-function inputs(): readonly (readonly Input[])[] {
+export function inputs(): readonly (readonly Input[])[] {
   const files = [
     ...globSync('__testfixtures__/*/*.{input,unchanged}.*', { cwd: PROJECT }),
     ...globSync('examples/step-library/**/*.{py,ts,yaml}', { cwd: PROJECT }),

@@ -9,12 +9,12 @@ export interface Mutated {
 }
 
 /** Numbers below a bound, and choices. */
-interface Dice {
+export interface Dice {
   below(bound: number): number;
   of<T>(choices: readonly [T, ...T[]]): T;
 }
 
-function dice(seed: number): Dice {
+export function dice(seed: number): Dice {
   const random = seeded(seed);
   const below = (bound: number): number => Math.floor(random() * bound);
   return { below, of: (choices) => choices[below(choices.length)] ?? choices[0] };
