@@ -47,13 +47,17 @@ export async function runs({ cwd }: Pick<UndoOptions, 'cwd'>): Promise<RunRecord
   return (await listRuns(await scopeAround(cwd, hasRuns))).reverse();
 }
 
-/** The work tree; outside of one the nearest folder, going up, that has what is looked for. */
+/**
+ * The work tree; outside of one, and where it hasn't got what is looked for, the nearest folder, going up, that has: git may
+ * not have told of the work tree when it was written in.
+ */
 async function scopeAround(cwd: string, isIn: (scope: WriteScope) => Promise<boolean>): Promise<WriteScope> {
   const scope = writeScopeOf(await findScope(['.'], cwd));
-  if (scope.workTree !== null) return scope;
+  // Whoever goes on with it says what is wrong with it.
+  if (scope.workTree !== null && (await isIn(scope).catch(() => true))) return scope;
   for (let folder = cwd; ; folder = withSlashes(dirname(folder))) {
     const above = { boundary: folder, workTree: null };
     if (await isIn(above)) return above;
-    if (folder === withSlashes(dirname(folder))) return scope;
+    if (folder === scope.workTree || folder === withSlashes(dirname(folder))) return scope;
   }
 }

@@ -60,6 +60,24 @@ const KINDS: readonly (readonly [string, (files: Files) => string])[] = [
 
 const canMount = hasReadOnlyMounts(tmpdir());
 
+test('runs that may not be read are no defect: every command that needs them says so', () => {
+  const folder = makeRepository(LIBRARY);
+  expect(stepalign(folder, ['fix', '--write']).exitCode).toBe(0);
+  const kept = join(folder, '.git/stepalign');
+  chmodSync(kept, 0o000);
+  onTestFinished(() => {
+    chmodSync(kept, 0o755);
+  });
+  for (const args of [['undo', '--list'], ['undo'], ['undo', '20260101T000000000Z-1'], ['fix', '--write']]) {
+    const { exitCode, stdout, stderr } = stepalign(folder, args, { underPermissions: true });
+    expect([exitCode, stdout], args.join(' ')).toEqual([3, '']);
+    expect(stderr, args.join(' ')).toMatch(
+      /^\.git\/stepalign.*: error .*: it may not be (?:read|written): check its permissions\n$/,
+    );
+  }
+  expect(stepalign(folder, ['check'], { underPermissions: true }).exitCode).toBe(0);
+});
+
 describe.each(WAYS)('a tree %s', (name, { close, run, why, whyNotFile }) => {
   test.runIf(canMount || !name.includes('mount')).each(KINDS)('as %s', (kind, make) => {
     const folder = make(LIBRARY);

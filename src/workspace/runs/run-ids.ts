@@ -1,5 +1,7 @@
 /** The names of runs: they begin with the time, and their order is that of the runs whatever the clock does. */
 import { readdir } from 'node:fs/promises';
+import { describeError } from '../problem.ts';
+import { WriteRefused } from '../write-refused.ts';
 import { isMissing } from './files.ts';
 
 /** `20260131T120000000Z-4321`: UTC to the millisecond, and the process that wrote. */
@@ -9,7 +11,10 @@ export function isRunId(name: string): boolean {
   return RUN_ID.test(name);
 }
 
-/** The runs that a store has folders for, the oldest first. */
+/**
+ * The runs that a store has folders for, the oldest first.
+ * @throws WriteRefused where they can't be read
+ */
 export async function runIds(store: string): Promise<string[]> {
   try {
     const entries = await readdir(`${store}/runs`, { withFileTypes: true });
@@ -20,7 +25,10 @@ export async function runIds(store: string): Promise<string[]> {
       .sort();
   } catch (error) {
     if (isMissing(error)) return [];
-    throw error;
+    throw new WriteRefused(
+      `${store}/runs`,
+      `the runs that are kept here can't be told: ${describeError(error)}`,
+    );
   }
 }
 
