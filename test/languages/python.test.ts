@@ -35,6 +35,20 @@ test.each(['X = {\n', 'def f(:\n', 'print "x"\n', 'exec "x"\n', 'if x\n    y\n',
   },
 );
 
+test.each([
+  ['comment', '# a\rX = 1\r\n', 3],
+  ['string', 'X = "a\rb"\n', 6],
+])('a carriage return that ends a line within a %s is a problem, as for Python', (what, text, at) => {
+  expect(read('/a.py', text).problems).toContainEqual({
+    message: `a carriage return ends the line within this ${what}: use line feeds`,
+    range: { start: at, end: at + 1 },
+  });
+});
+
+test('a carriage return that ends a line elsewhere, or stands in a string of several lines, is none', () => {
+  expect(read('/a.py', 'X = """a\r"""\rY = [\r1]\r\n').problems).toEqual([]);
+});
+
 describe('a name that is changed after its assignment has no value that can be told', () => {
   function isChanged(statement: string): boolean {
     const { scope, problems } = read('/a.py', `import M\nX = {}\nY = []\n${statement}\n`);

@@ -47,7 +47,11 @@ export function createReader(parse: ParsePython): (source: Source) => Module {
         argumentDefinitions: exact(text.includes('add_argument') ? readArguments(nodesOf) : []),
         mainKeys: exact(/\bdef\s+main\b/.test(text) ? readMainKeys(root) : []),
         givenPaths: exact(mayGivePaths(text) ? readGivenPaths(nodesOf) : []),
-        problems: exact([...(root.hasError ? syntaxProblems(root) : []), ...pythonTwo(nodesOf)]),
+        problems: exact([
+          ...(root.hasError ? syntaxProblems(root) : []),
+          ...pythonTwo(nodesOf),
+          ...endedByReturns(text, root),
+        ]),
       };
       // Those of builders are asked for in every run.
       const isBuilder = text.includes('StepBuilder');
@@ -78,6 +82,24 @@ function pythonTwo(nodesOf: NodesOf): SyntaxProblem[] {
     range: rangeOf(node),
   }));
 }
+
+/** Python ends a line at a carriage return, too; for the grammar a comment or a string goes on. */
+function endedByReturns(text: string, root: Node): SyntaxProblem[] {
+  if (!LONE_RETURN.test(text)) return [];
+  return root.descendantsOfType(['comment', 'string']).flatMap((node) => {
+    const at = node.text.search(LONE_RETURN);
+    if (at === -1 || /^[a-z]*(?:'''|""")/i.test(node.text)) return [];
+    const start = node.startIndex + at;
+    return [
+      {
+        message: `a carriage return ends the line within this ${node.type}: use line feeds`,
+        range: { start, end: start + 1 },
+      },
+    ];
+  });
+}
+
+const LONE_RETURN = /\r(?!\n)/;
 
 function excerpt(text: string): string {
   const line = text.trim().split(/[\r\n]/, 1)[0] ?? '';
