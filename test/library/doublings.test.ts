@@ -1,5 +1,7 @@
 /** A source that doubles at every level is read as quickly as any other of its length. */
 import { expect, test } from 'vitest';
+import { stepalign } from '../support/cli.ts';
+import { makeFolder } from '../support/library.ts';
 import { saidOf, treeOf } from '../support/states.ts';
 import { DOUBLINGS } from './doublings.ts';
 
@@ -18,3 +20,16 @@ test.each(Object.entries(DOUBLINGS))(
   },
   TIME_LIMIT,
 );
+
+test('all of them together take little memory', () => {
+  const files = Object.values(DOUBLINGS).flatMap((doubling, at) =>
+    Object.entries(doubling(LEVELS)).map(([name, text]) => [`library_${at}/${name}`, text] as const),
+  );
+  const { exitCode, stderr } = stepalign(makeFolder(Object.fromEntries(files)), ['check', '--no-cache'], {
+    env: { NODE_OPTIONS: '--max-old-space-size=256' },
+  });
+  expect({ exitCode, stderr: stderr.split('\n')[0] }).toEqual({
+    exitCode: 1,
+    stderr: expect.stringMatching(/^checked \d+ files: /) as string,
+  });
+});

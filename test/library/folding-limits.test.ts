@@ -1,7 +1,9 @@
 /** What is past a limit isn't known, and it is said which limit. */
 import { expect, test } from 'vitest';
+import { check } from '../../src/api.ts';
 import { loadLanguage } from '../../src/languages/index.ts';
 import { createEvaluator } from '../../src/library/evaluate.ts';
+import { makeFolder } from '../support/library.ts';
 
 const python = await loadLanguage('python');
 
@@ -38,4 +40,18 @@ test.each<[string, string[], number | string]>([
   ['many ways', ['A = ""', `V = f"${'{A}'.repeat(10_001)}"`], 'it takes more than 10,000 steps to follow'],
 ])('%s', (_, lines, expected) => {
   expect(valueOf(lines)).toBe(expected);
+});
+
+test('a finding says which limit a value is past', async () => {
+  const text = `${levels(100, (below, at) => `V${at} = ${below}`).join('\n')}
+SPEC = StepSpecification(
+    step_type="Train",
+    script_contract=V,
+    outputs=[OutputSpec(logical_name="model")],
+)
+`;
+  const { findings } = await check({ cwd: makeFolder({ 'steps.py': text }), only: ['spec/unlinked'] });
+  expect(findings.map(({ message }) => message)).toEqual([
+    "SPEC: its contract can't be found: more than 64 names and calls lead to it",
+  ]);
 });
