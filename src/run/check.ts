@@ -4,8 +4,8 @@ import { loadWithBase, openWithBase } from './base.ts';
 import type { OpenTreeWithBase } from './base.ts';
 import { findDrift } from './findings.ts';
 import { focusOf } from './focus.ts';
-import { troubleIn } from './load.ts';
-import type { Trouble } from './load.ts';
+import { unreadSources } from './load.ts';
+import type { UnreadSources } from './load.ts';
 import { readingOf } from './open.ts';
 import type { CheckOptions } from './options.ts';
 import { remembered } from './remembered.ts';
@@ -15,20 +15,28 @@ import { transforms } from './transforms.ts';
 /** @throws UsageError for names of rules, transforms or steps that there are none of */
 export async function check(options: CheckOptions): Promise<CheckResult> {
   const opened = await openWithBase(options);
-  const drift = await remembered(opened, options, (tree) => findIn(tree, options));
+  const { findings, unparsable, passedOver } = await remembered(opened, options, (tree) =>
+    findIn(tree, options),
+  );
   const { filesRead, notices } = await readingOf(opened);
-  return { root: opened.scope.root, filesRead, ...drift, notices: [...notices, ...drift.notices] };
+  return {
+    root: opened.scope.root,
+    findings,
+    filesRead,
+    unparsable,
+    notices: [...notices, ...passedOver],
+  };
 }
 
 /** All of it is plain data. */
 async function findIn(
   opened: OpenTreeWithBase,
   options: CheckOptions,
-): Promise<Pick<CheckResult, 'findings'> & Trouble> {
+): Promise<Pick<CheckResult, 'findings'> & UnreadSources> {
   const loaded = await loadWithBase(opened);
   const { tree } = loaded;
   return {
     findings: reportFindings(findDrift(tree, transforms, focusOf(options, loaded)), tree),
-    ...troubleIn({ ...loaded, notices: [] }),
+    ...unreadSources(loaded),
   };
 }

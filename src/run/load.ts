@@ -83,17 +83,25 @@ export async function load(opened: OpenTree, mayChange = false): Promise<Loaded>
   };
 }
 
-/** What is to be said of the files of a run, once it is done. */
-export interface Trouble {
-  /** What kept files from being read that results may rest on. */
+/** What kept files from being read, as sources and whole. */
+export interface UnreadSources {
+  /** Those that results may rest on: that were asked for, that something led to, or that may declare something. */
   readonly unparsable: readonly FileProblem[];
-  /** What else there is to say, what kept other files from being read among it. */
-  readonly notices: readonly FileProblem[];
+  /** All others. */
+  readonly passedOver: readonly FileProblem[];
 }
 
-/** What kept files from being read that were asked for, that something led to, or that may declare something. */
-export function troubleIn(loaded: Loaded): Trouble {
-  const { scope, source, selected, tree, notices } = loaded;
+/** What is to be said of the files of a run: complete once it is done. */
+export function troubleIn(
+  loaded: Loaded,
+): Pick<UnreadSources, 'unparsable'> & { readonly notices: readonly FileProblem[] } {
+  const { unparsable, passedOver } = unreadSources(loaded);
+  return { unparsable, notices: [...loaded.notices, ...passedOver] };
+}
+
+/** Complete once the run is done: what leads to a file makes it count. */
+export function unreadSources(loaded: Omit<Loaded, 'notices'>): UnreadSources {
+  const { scope, source, selected, tree } = loaded;
   const { replaced } = tree.modules;
   const modules = [
     ...source.modules().filter(({ path }) => !replaced.has(path)),
@@ -102,16 +110,20 @@ export function troubleIn(loaded: Loaded): Trouble {
   const inFiles = [...source.problems(), ...modules.flatMap(syntaxProblem)]
     .filter(({ file }) => selected.has(file))
     .sort((a, b) => (a.file < b.file ? -1 : 1));
-  const [counting, others] = partition(inFiles, ({ file }) => counts(loaded, file));
+  const counting = new Set(inFiles.filter(({ file }) => counts(loaded, file)));
+  const others = inFiles.filter((problem) => !counting.has(problem));
   return {
     unparsable: [...scope.problems, ...counting],
     // Where there is no library, nothing could have been in it.
-    notices: [...notices, ...(others.length > 0 && declaresSomething(libraryOf(tree)) ? others : [])],
+    passedOver: others.length > 0 && declaresSomething(libraryOf(tree)) ? others : [],
   };
 }
 
 /** Whether a result may rest on a file that couldn't be read, or only in part. */
-function counts({ source, tree: { modules }, named }: Loaded, path: string): boolean {
+function counts(
+  { source, tree: { modules }, named }: Pick<Loaded, 'source' | 'tree' | 'named'>,
+  path: string,
+): boolean {
   if (named.has(path) || modules.isLedTo(path) || !modules.wanted.has(path)) return true;
   const text = modules.replaced.get(path)?.text ?? source.latin1Of(path);
   return text === null || seemsToDeclare({ path, text });
@@ -119,10 +131,6 @@ function counts({ source, tree: { modules }, named }: Loaded, path: string): boo
 
 function declaresSomething({ contracts, specs, registries, builders }: StepLibrary): boolean {
   return [contracts, specs, registries, builders].some((declared) => declared.length > 0);
-}
-
-function partition<Each>(all: readonly Each[], isFirst: (each: Each) => boolean): [Each[], Each[]] {
-  return [all.filter(isFirst), all.filter((each) => !isFirst(each))];
 }
 
 /** What a program writes is changed where it comes from, unless somebody names the file. */

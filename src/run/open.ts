@@ -79,7 +79,8 @@ function checkSources(
   found: Discovered,
 ): void {
   if (allowEmpty || found.selected.size > 0 || scope.problems.length > 0) return;
-  const [only, ...others] = [...scope.notices, ...found.notices];
+  // What is said of paths that are looked at all the same doesn't tell why there is nothing.
+  const [only, ...others] = scope.targets.length === 0 ? scope.notices : found.notices;
   const why =
     only !== undefined && others.length === 0 && paths.length === 1
       ? `${String(paths[0])}: ${only.reason}`

@@ -114,10 +114,6 @@ export async function git(
   return output === null ? null : output.toString('utf8');
 }
 
-/** Git passes over folders that it can't open, and says so as seen from the work tree's root. */
-const CLOSED_FOLDER = /^warning: could not open directory '(.*?)\/?': /gm;
-const IN_ENGLISH = { LC_ALL: 'C' };
-
 /** The same, for output that isn't all text. */
 export async function gitBytes(
   folder: string,
@@ -163,6 +159,10 @@ export async function whyUnanswered(folder: string): Promise<string | null> {
   const trust = /^\t(git config .*\bsafe\.directory .*)$/m.exec(stderr)?.[1];
   return `${first.replace(/^fatal: /, '')}${trust === undefined ? '' : ` (\`${trust}\` if you trust it)`}`;
 }
+
+/** Git passes over folders that it can't open, and says so as seen from the work tree's root. */
+const CLOSED_FOLDER = /^warning: could not open directory '(.*?)\/?': /gm;
+const IN_ENGLISH = { LC_ALL: 'C' };
 
 /**
  * The files below a folder of a work tree that are tracked, or neither tracked nor ignored; absolute.

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { check, UsageError } from '../../src/api.ts';
 import { stepalign, stepalignJson } from '../support/cli.ts';
-import { git, makeFolder, makeRepository, readFiles } from '../support/library.ts';
+import { makeFolder, makeRepository, readFiles } from '../support/library.ts';
 import { LIBRARY } from '../support/training-step.ts';
 
 const LANGUAGES = '.py .ts .tsx .mts .cts .js .jsx .mjs .cjs .step.yaml .step.yml';
@@ -45,6 +45,14 @@ describe('no source', () => {
     expect(stepalign(folder, ['check', 'docs', 'steps']).exitCode).toBe(1);
   });
 
+  test('where there is something else to say of the folder', () => {
+    const { exitCode, stderr } = stepalign(makeEmpty(), ['check'], { env: { PATH: '/nowhere' } });
+    expect({ exitCode, stderr }).toEqual({
+      exitCode: 2,
+      stderr: `stepalign: .: there is no source here (${LANGUAGES}): ${INSTEAD}\n`,
+    });
+  });
+
   test('in a file of another language', () => {
     expect(stepalign(makeEmpty(), ['check', 'notes/a.ipynb'])).toEqual(
       wrongUsage(
@@ -60,8 +68,6 @@ describe('no source', () => {
   });
 
   test('in what git ignores', () => {
-    const folder = makeEmpty();
-    git(folder, ['init', '--quiet']);
     const ignored = makeRepository({ '.gitignore': 'made/\n', 'made/steps.py': 'X = 1\n' });
     expect(stepalign(ignored, ['check', 'made'])).toEqual(
       wrongUsage(`made: git ignores it; left alone: ${INSTEAD}`),
