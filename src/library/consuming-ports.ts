@@ -3,16 +3,18 @@ import { oncePer, remembered } from '../languages/once.ts';
 import type { InternalOutput } from '../sagemaker/container-paths.ts';
 import type { Consumer } from './consumers.ts';
 import { copiesIn } from './copies.ts';
-import type { ContractPort, Spec, SpecOutput, StepLibrary } from './model.ts';
+import type { ContractPort, Dependency, SpecOutput, StepLibrary } from './model.ts';
 import { firstOf, joinPlaces, MOST_NAMED } from './places.ts';
 import type { Places } from './places.ts';
 import { stepsWith } from './sharing.ts';
 
-/** A port that takes something by a name, with its place among all of them. */
-interface Taker extends Consumer {
+/** A port that takes something by a name. It says how when somebody wants to hear of it: there are many of them. */
+interface Taker {
+  /** Its place among all of them. */
   readonly order: number;
-  /** Of an alias its output, and which of its aliases it is. */
-  readonly output: SpecOutput | null;
+  readonly port: Dependency | SpecOutput | ContractPort;
+  /** Of an output the alias by which it takes something, and which of its aliases that is; null for its own name. */
+  readonly alias: string | null;
   readonly at: number;
 }
 
@@ -39,23 +41,38 @@ export function takersOf(
   const handedOn = own.flatMap(({ outputs }) =>
     outputs
       .filter((output) => !itself.has(output) && standsFor(output, internal) && !hasAlias(output, names))
-      .map((output): Taker => handedOnAs(output, orders.get(output) ?? 0)),
+      .map((port): Taker => ({ port, order: orders.get(port) ?? 0, alias: null, at: 0 })),
   );
   const others = { first: firstWithout(new Set([...itself, ...same]), all), count };
-  return joinPlaces([
+  const { first, count: total } = joinPlaces([
     { ...firstOf([others.first, handedOn], byOrder), count: others.count + handedOn.length },
     firstOf(
       names.map((name) => inputs.get(name) ?? []),
       byOrder,
     ),
   ]);
+  return { first: first.map(consumerOf), count: total };
 }
 
-function firstWithout(outputs: ReadonlySet<SpecOutput>, takers: readonly Taker[]): Taker[] {
+function consumerOf(taker: Taker): Consumer {
+  const { module, nameRange: range } = taker.port;
+  return { module, range, how: wordsFor(taker) };
+}
+
+function wordsFor({ port, alias }: Taker): string {
+  if ('contract' in port) return `${port.contract.name} has an input ${port.name}`;
+  const { spec, name } = port;
+  if (port.direction === 'dependency') return `${spec.name} depends on ${name}`;
+  return alias === null
+    ? `${spec.name} hands it on as ${name}`
+    : `${spec.name} offers ${alias} as an alias of ${name}`;
+}
+
+function firstWithout(outputs: ReadonlySet<object>, takers: readonly Taker[]): Taker[] {
   const first: Taker[] = [];
   for (const taker of takers) {
     if (first.length === MOST_NAMED) break;
-    if (taker.output === null || !outputs.has(taker.output)) first.push(taker);
+    if (!outputs.has(taker.port)) first.push(taker);
   }
   return first;
 }
@@ -74,11 +91,6 @@ function standsFor({ propertyPath }: SpecOutput, internal: InternalOutput): bool
   );
 }
 
-function handedOnAs(output: SpecOutput, order: number): Taker {
-  const { module, nameRange: range, spec, name } = output;
-  return { module, range, how: `${spec.name} hands it on as ${name}`, order, output, at: 0 };
-}
-
 function byOrder(a: Pick<Taker, 'order'>, b: Pick<Taker, 'order'>): number {
   return a.order - b.order;
 }
@@ -90,18 +102,18 @@ function lower(name: string): string {
 const takersIn = oncePer((library: StepLibrary) => {
   const byName = new Map<string, Taker[]>();
   const orders = new Map<SpecOutput, number>();
-  const add = (name: string, taker: Omit<Taker, 'order'>, order: number): void => {
+  const add = (name: string, taker: Taker): void => {
     const known = byName.get(lower(name));
-    if (known === undefined) byName.set(lower(name), [{ ...taker, order }]);
+    if (known === undefined) byName.set(lower(name), [taker]);
     // Of two aliases that differ in case alone the first one counts.
-    else if (known.at(-1)?.order !== order) known.push({ ...taker, order });
+    else if (known.at(-1)?.order !== taker.order) known.push(taker);
   };
   let order = 0;
   for (const spec of library.specs) {
-    for (const dependency of spec.dependencies) add(dependency.name, dependsOn(spec, dependency), order++);
-    for (const output of spec.outputs) {
-      for (const [at, alias] of output.aliases.names.entries()) add(alias, offers(output, alias, at), order);
-      orders.set(output, order++);
+    for (const port of spec.dependencies) add(port.name, { port, order: order++, alias: null, at: 0 });
+    for (const port of spec.outputs) {
+      for (const [at, alias] of port.aliases.names.entries()) add(alias, { port, order, alias, at });
+      orders.set(port, order++);
     }
   }
   const named = remembered((key: string): readonly Taker[] => {
@@ -112,34 +124,22 @@ const takersIn = oncePer((library: StepLibrary) => {
     const isNamed = new Set(names);
     return lists
       .flat()
-      .filter(
-        ({ output, at }) => !output?.aliases.names.slice(0, at).some((name) => isNamed.has(lower(name))),
-      )
+      .filter(({ port, at }) => !aliasesBefore(port, at).some((name) => isNamed.has(lower(name))))
       .sort(byOrder);
   });
   return { named, inputs: inputsByName(library), orders };
 });
 
-function dependsOn(
-  spec: Spec,
-  { module, nameRange: range, name }: Spec['dependencies'][number],
-): Omit<Taker, 'order'> {
-  return { module, range, how: `${spec.name} depends on ${name}`, output: null, at: 0 };
-}
-
-function offers(output: SpecOutput, alias: string, at: number): Omit<Taker, 'order'> {
-  const { module, nameRange: range, spec, name } = output;
-  return { module, range, how: `${spec.name} offers ${alias} as an alias of ${name}`, output, at };
+function aliasesBefore(port: Taker['port'], at: number): readonly string[] {
+  return 'aliases' in port ? port.aliases.names.slice(0, at) : [];
 }
 
 function inputsByName({ contracts }: StepLibrary): ReadonlyMap<string, Taker[]> {
   const byName = new Map<string, Taker[]>();
-  for (const [order, input] of contracts.flatMap(({ inputs }) => inputs).entries()) {
-    const { module, nameRange: range, contract, name } = input;
-    const how = `${contract.name} has an input ${name}`;
-    const taker = { module, range, how, order, output: null, at: 0 };
-    const known = byName.get(lower(name));
-    if (known === undefined) byName.set(lower(name), [taker]);
+  for (const [order, port] of contracts.flatMap(({ inputs }) => inputs).entries()) {
+    const taker = { port, order, alias: null, at: 0 };
+    const known = byName.get(lower(port.name));
+    if (known === undefined) byName.set(lower(port.name), [taker]);
     else known.push(taker);
   }
   return byName;

@@ -1,24 +1,27 @@
 /** What contracts and specs take up in each module: to declare a name there isn't to consume it. */
 import { RangeSet } from '../edits/range-set.ts';
 import type { Range } from '../edits/range.ts';
-import { oncePer } from '../languages/once.ts';
+import { oncePer, remembered } from '../languages/once.ts';
 import type { Module } from '../languages/syntax.ts';
 import type { Located } from './evaluate.ts';
 import type { Contract, Spec, StepLibrary } from './model.ts';
 
 /** Whether a place lies within a contract, a spec, or one of their ports and collections. @param module or a document */
 export function isDeclared(library: StepLibrary, module: object, place: Range): boolean {
-  return declaredRanges(library).get(module)?.holds(place) === true;
+  return declaredRanges(library)(module)?.holds(place) === true;
 }
 
-const declaredRanges = oncePer(({ contracts, specs }: StepLibrary): ReadonlyMap<object, RangeSet> => {
+const declaredRanges = oncePer(({ contracts, specs }: StepLibrary) => {
   const ranges = new Map<object, Range[]>();
   for (const { module, range } of [...contracts.flatMap(placesOfContract), ...specs.flatMap(placesOfSpec)]) {
     const known = ranges.get(module);
     if (known === undefined) ranges.set(module, [range]);
     else known.push(range);
   }
-  return new Map([...ranges].map(([module, own]) => [module, new RangeSet(own)]));
+  return remembered((module: object) => {
+    const own = ranges.get(module);
+    return own === undefined ? null : new RangeSet(own);
+  });
 });
 
 interface DeclaredPlace {

@@ -1,5 +1,5 @@
 /** The outputs of a library as a dependency is compared with them: those that differ in nothing but their step are one. */
-import { once } from '../languages/once.ts';
+import { once, oncePer } from '../languages/once.ts';
 import type { LanguageName } from '../languages/syntax.ts';
 import type { SpecOutput, Step, StepLibrary } from '../library/model.ts';
 import { withoutStep } from './compatibility.ts';
@@ -19,12 +19,15 @@ export class Shape {
   readonly type: string | null;
   /** Its name, and its aliases. */
   readonly names: readonly string[];
+  /** The same as they are compared. */
+  readonly plainNames: readonly string[];
   readonly offers: Offer[] = [];
   readonly #bySource = once(() => grouped(this.offers, ({ step }) => [sourceName(step)]));
 
-  constructor({ type, name, aliases }: SpecOutput) {
-    this.type = type;
-    this.names = [name, ...aliases.names];
+  constructor(output: SpecOutput) {
+    this.type = output.type;
+    this.names = namesOf(output);
+    this.plainNames = plainNamesOf(output);
   }
 
   /** Those of the steps that are called so, `Step` at their ends aside. */
@@ -33,6 +36,20 @@ export class Shape {
   }
 }
 
+// Outputs stay the same from one state of a library to the next, but for those of a file that was changed.
+
+const namesOf = oncePer(({ name, aliases }: SpecOutput): readonly string[] => [name, ...aliases.names]);
+
+const plainNamesOf = oncePer((output: SpecOutput): readonly string[] => namesOf(output).map(normalizeName));
+
+/** The same for all that differ in nothing but their step. */
+const keyOf = oncePer((output: SpecOutput): string =>
+  JSON.stringify([output.type, output.dataType, ...namesOf(output)]),
+);
+
+/** To put the names of a type in order takes as long as to look at all of them that often. */
+const ASKED_WITHOUT_INDEX = 4;
+
 /** All outputs that specs of one language offer. */
 export class Offers {
   /** By type. */
@@ -40,16 +57,17 @@ export class Offers {
   readonly #counts = new Map<string, number>();
   readonly #bySource = once(() => this.#groupedBySource());
   readonly #byName = once(() => grouped(this.#all(), ({ names }) => names));
-  readonly #byPlainName = once(() => grouped(this.#all(), ({ names }) => names.map(normalizeName)));
+  readonly #byPlainName = once(() => grouped(this.#all(), ({ plainNames }) => plainNames));
   readonly #nameIndices = new Map<string, NameIndex<Shape>>();
+  readonly #asked = new Map<string, number>();
 
   constructor(offers: readonly Offer[]) {
     const known = new Map<string, Shape>();
     for (const offer of offers) {
-      const { type, dataType, name, aliases } = offer.output;
+      const { type } = offer.output;
       // What has no type that is known fits nothing.
       if (type === null) continue;
-      const key = JSON.stringify([type, dataType, name, aliases.names]);
+      const key = keyOf(offer.output);
       let shape = known.get(key);
       if (shape === undefined) {
         known.set(key, (shape = new Shape(offer.output)));
@@ -82,12 +100,23 @@ export class Offers {
   }
 
   /** Those with that name or alias, and then those with one that is read as the same. */
-  named(name: string): readonly Shape[] {
-    return [...(this.#byName().get(name) ?? []), ...(this.#byPlainName().get(normalizeName(name)) ?? [])];
+  *named(name: string): Generator<Shape, void> {
+    yield* this.#byName().get(name) ?? [];
+    yield* this.#byPlainName().get(normalizeName(name)) ?? [];
   }
 
-  /** The names of a type, to be searched for those that are like another one. */
-  namesOf(type: string): NameIndex<Shape> {
+  /**
+   * Those of a type that have a name which may be at least so much like the given one, and maybe others.
+   * @param atLeast asked again after each that was given
+   */
+  *like(type: string, name: string, atLeast: () => number): Generator<Shape, void> {
+    const asked = (this.#asked.get(type) ?? 0) + 1;
+    this.#asked.set(type, asked);
+    if (asked <= ASKED_WITHOUT_INDEX) yield* this.ofType(type);
+    else yield* this.#namesOf(type).like(name, atLeast);
+  }
+
+  #namesOf(type: string): NameIndex<Shape> {
     let index = this.#nameIndices.get(type);
     if (index === undefined) {
       index = new NameIndex(this.ofType(type).flatMap((shape) => shape.names.map((name) => [name, shape])));

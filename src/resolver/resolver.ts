@@ -1,7 +1,7 @@
 /** Resolves the dependencies of one library, and does as little as a question needs: it has as many pairs as steps squared. */
 import type { Dependency, SpecOutput, Step, StepLibrary } from '../library/model.ts';
 import type { LanguageName } from '../languages/syntax.ts';
-import { once, oncePer } from '../languages/once.ts';
+import { once, oncePer, replayed } from '../languages/once.ts';
 import type { Scored } from './best.ts';
 import { typesFitting } from './compatibility.ts';
 import { grouped, Offers, offersByLanguage, offersOf } from './offers.ts';
@@ -25,12 +25,17 @@ export const demandsOf = oncePer((step: Step): readonly Demand[] =>
 /** The best outputs for all dependencies that ask for the same. */
 interface Ranking {
   readonly search: Search;
+  /** The steps of all outputs that are good enough to win, as far as somebody has asked. */
+  readonly producing: Iterable<Step>;
   best: readonly Scored[];
   /** As many were asked for. */
   asked: number;
 }
 
 const NO_OFFERS = new Offers([]);
+
+/** Most libraries have a second producer among so many. */
+const FEW = 8;
 
 export class Resolver {
   readonly #library: StepLibrary;
@@ -103,14 +108,10 @@ export class Resolver {
   /** The steps of what is good enough to win, by canonical name and each once; in any order, worked out one by one. */
   *producers(demand: Demand): Generator<string | null, void> {
     const seen = new Set<string | null>();
-    const above = (): number => THRESHOLD;
-    for (const group of groupsAbove(this.#rankingOf(demand).search, above)) {
-      if (group.score.total <= THRESHOLD) continue;
-      for (const { step } of group.offers) {
-        if (step === demand.step || seen.has(step.canonicalName)) continue;
-        seen.add(step.canonicalName);
-        yield step.canonicalName;
-      }
+    for (const step of this.#rankingOf(demand).producing) {
+      if (step === demand.step || seen.has(step.canonicalName)) continue;
+      seen.add(step.canonicalName);
+      yield step.canonicalName;
     }
   }
 
@@ -121,7 +122,8 @@ export class Resolver {
       const sources = sourceScoringOf(this.#library, dependency);
       const offers = this.offersIn(dependency.spec.module.language);
       const search = { wanted: dependency, offers, sources };
-      this.#rankings.set(key, (ranking = { search, best: [], asked: 0 }));
+      const producing = replayed(stepsProducing(search));
+      this.#rankings.set(key, (ranking = { search, producing, best: [], asked: 0 }));
     }
     return ranking;
   }
@@ -150,6 +152,11 @@ export class Resolver {
     const orders = this.#orders();
     return (orders.get(first) ?? 0) < (orders.get(second) ?? 0);
   }
+}
+
+function* stepsProducing(search: Search): Generator<Step, void> {
+  for (const { score, offers } of groupsAbove(search, () => THRESHOLD, FEW))
+    if (score.total > THRESHOLD) for (const { step } of offers) yield step;
 }
 
 function bestAmong(ranking: Ranking, count: number): readonly Scored[] {

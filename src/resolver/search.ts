@@ -55,49 +55,61 @@ export function bestOf(search: Search, count: number): readonly Scored[] {
 /**
  * Every group of outputs whose score is at least that, and maybe others: those first that are likely to be among the best.
  * @param least asked again all the time: what was found may ask for more of the others
+ * @param atFirst so many outputs of each type are looked at as they stand, before their names are put in order to be
+ * searched: where nearly anything will do, that is enough
  */
-export function* groupsAbove(search: Search, least: () => number): Generator<Group, void> {
-  const { wanted, offers, sources } = search;
+export function* groupsAbove(search: Search, least: () => number, atFirst = 0): Generator<Group, void> {
+  const named = [...new Set(search.wanted.compatibleSources.flatMap(stepsNamed))];
   const seen = new Set<Shape>();
-  const named = [...new Set(wanted.compatibleSources.flatMap(stepsNamed))];
-  const groupsOnce = function* (shape: Shape): Generator<Group, void> {
-    if (seen.has(shape)) return;
+  for (const shape of shapesAbove(search, named, least, atFirst)) {
+    if (seen.has(shape)) continue;
     seen.add(shape);
     yield* groupsIn(shape, named, search);
-  };
-  for (const source of named) for (const shape of offers.from(source)) yield* groupsOnce(shape);
-  for (const shape of offers.named(wanted.name)) yield* groupsOnce(shape);
-  // What is left has another name, and comes from no step that is named.
-  for (const [type, fit] of typesFitting(wanted.type)) {
-    const beside = fit + mostBeside(wanted, sources) + ROUNDING;
-    const alike = (): number => (least() - beside) / NAME_WEIGHT;
-    if (alike() > 1) continue;
-    for (const shape of offers.namesOf(type).like(wanted.name, alike)) yield* groupsOnce(shape);
   }
 }
 
-/**
- * The outputs of named sources, and then the others.
- * @param named all that the named sources may mean
- */
-function* groupsIn(
-  shape: Shape,
+/** @param named all that the named sources may mean */
+function* shapesAbove(
+  { wanted, offers, sources }: Search,
   named: readonly string[],
-  { wanted, sources }: Search,
-): Generator<Group, void> {
-  if (typeScore(wanted.type, shape.type) === 0) return;
+  least: () => number,
+  atFirst: number,
+): Generator<Shape, void> {
+  for (const source of named) yield* offers.from(source);
+  yield* offers.named(wanted.name);
+  const types = typesFitting(wanted.type);
+  if (atFirst > 0) for (const [type] of types) yield* offers.ofType(type).slice(0, atFirst);
+  // What is left has another name, and comes from no step that is named.
+  for (const [type, fit] of types) {
+    const beside = fit + mostBeside(wanted, sources) + ROUNDING;
+    const alike = (): number => (least() - beside) / NAME_WEIGHT;
+    if (alike() <= 1) yield* offers.like(type, wanted.name, alike);
+  }
+}
+
+/** Of so few each is looked at, rather than to group them by their steps. */
+const FEW_OFFERS = 4;
+
+/** The outputs of named sources, and then the others. @param named all that the named sources may mean */
+function groupsIn(shape: Shape, named: readonly string[], { wanted, sources }: Search): Group[] {
+  if (typeScore(wanted.type, shape.type) === 0) return [];
   const isNamed = ({ step }: Offer): boolean =>
     namesSource(wanted.compatibleSources, step.canonicalName ?? '', sources);
-  const own = named
-    .flatMap((source) => shape.from(source))
-    .filter(isNamed)
-    .sort((a, b) => a.order - b.order);
+  const own =
+    shape.offers.length <= FEW_OFFERS
+      ? shape.offers.filter(isNamed)
+      : named
+          .flatMap((source) => shape.from(source))
+          .filter(isNamed)
+          .sort((a, b) => a.order - b.order);
   const others = own.length === 0 ? shape.offers : withoutThese(shape.offers, own);
+  const groups: Group[] = [];
   for (const offers of [own, others]) {
     const [first] = offers;
     const score = first === undefined ? null : scoreWith(wanted, first, sources);
-    if (score !== null && score.total > 0) yield { score, offers };
+    if (score !== null && score.total > 0) groups.push({ score, offers });
   }
+  return groups;
 }
 
 function withoutThese(offers: readonly Offer[], these: readonly Offer[]): Offer[] {
