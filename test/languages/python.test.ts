@@ -47,6 +47,7 @@ test.each([
 
 test('a carriage return that ends a line elsewhere, or stands in a string of several lines, is none', () => {
   expect(read('/a.py', 'X = """a\r"""\rY = [\r1]\r\n').problems).toEqual([]);
+  expect(read('/a.py', 'X = 1  # of it\r\nY = [\r1]  # of it\r\n').problems).toEqual([]);
 });
 
 describe('a name that is changed after its assignment has no value that can be told', () => {

@@ -87,8 +87,10 @@ function pythonTwo(nodesOf: NodesOf): SyntaxProblem[] {
 function endedByReturns(text: string, root: Node): SyntaxProblem[] {
   if (!LONE_RETURN.test(text)) return [];
   return root.descendantsOfType(['comment', 'string']).flatMap((node) => {
-    const at = node.text.search(LONE_RETURN);
-    if (at === -1 || /^[a-z]*(?:'''|""")/i.test(node.text)) return [];
+    // What stands behind it tells whether a `\r` that the grammar counts to a comment is the first half of a line's ending.
+    const at = text.slice(node.startIndex, node.endIndex + 1).search(LONE_RETURN);
+    if (at === -1 || node.startIndex + at >= node.endIndex || /^[a-z]*(?:'''|""")/i.test(node.text))
+      return [];
     const start = node.startIndex + at;
     return [
       {
