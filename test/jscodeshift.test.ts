@@ -4,7 +4,6 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { rules } from '../src/rules/index.ts';
 import { transforms } from '../src/run/transforms.ts';
 import { PROJECT } from './support/project.ts';
 import { fixtures, twins } from './support/fixtures.ts';
@@ -54,10 +53,8 @@ test('every transform has a fixture in TypeScript or JavaScript', () => {
   const tested = new Set(FIXTURES.map(({ transform }) => transform));
   // What compares with a git revision has nothing to compare with here, and scripts are in Python.
   const alone = transforms.filter(
-    ({ rules: names }) =>
-      !rules.some(
-        ({ name, needsBase }) => names.includes(name) && (needsBase === true || name.startsWith('script/')),
-      ),
+    ({ remedies }) =>
+      !remedies.some(({ rule }) => rule.needsBase === true || rule.name.startsWith('script/')),
   );
   expect(alone.map(({ name }) => name).filter((name) => !tested.has(name))).toEqual([]);
 });

@@ -4,21 +4,15 @@ import { aliasFact } from '../src/library/facts.ts';
 import { outputsAt } from '../src/library/sharing.ts';
 import { winnerChanges } from '../src/resolver/changed-winners.ts';
 import { missingStandardRule } from '../src/rules/alias/missing-standard.ts';
-import { missingAliasesOf } from '../src/rules/alias/peers.ts';
 import type { MissingAliases } from '../src/rules/alias/peers.ts';
-import type { Proposal } from '../src/rules/finding.ts';
-import { proposedFix } from '../src/rules/transform.ts';
-import type { Transform, TransformContext } from '../src/rules/transform.ts';
+import { fixUnlessDoubted, remedy } from '../src/rules/transform.ts';
+import type { Proposal, Transform, TransformContext } from '../src/rules/transform.ts';
 import { standalone } from '../src/run/standalone.ts';
 
 export const addStandardAliases: Transform = {
   name: 'add-standard-aliases',
   summary: 'gives outputs the aliases that their peers, or the standard set, have',
-  rules: [missingStandardRule.name],
-  propose: (context) =>
-    missingAliasesOf(context.library).map((each) =>
-      proposedFix(missingStandardRule.toFinding(each), () => propose(each, context)),
-    ),
+  remedies: [remedy(missingStandardRule, 'safe', propose)],
 };
 
 export default standalone(addStandardAliases);
@@ -32,16 +26,10 @@ function propose({ output, aliases, doubt }: MissingAliases, context: TransformC
   }
   const all = [...output.aliases.names, ...aliases];
   const doubts = [...(doubt === null ? [] : [doubt]), ...winnerChanges(context.library, output, all)];
-  return {
-    transform: addStandardAliases.name,
-    safety: doubts.length === 0 ? 'safe' : 'review',
-    reason: [`add the aliases ${aliases.join(', ')}`, ...doubts].join('; '),
-    ...added,
-    effects: {
-      removed: [],
-      added: outputsAt(context.library, output).flatMap((each) =>
-        aliases.map((alias) => aliasFact(each, alias)),
-      ),
-    },
-  };
+  return fixUnlessDoubted(`add the aliases ${aliases.join(', ')}`, doubts, added.edits, {
+    removed: [],
+    added: outputsAt(context.library, output).flatMap((each) =>
+      aliases.map((alias) => aliasFact(each, alias)),
+    ),
+  });
 }

@@ -3,21 +3,16 @@ import { editsIn } from '../src/edits/edit.ts';
 import { insertItem } from '../src/edits/sequence.ts';
 import { requiredVariableFact } from '../src/library/facts.ts';
 import { literalOf } from '../src/library/written-at.ts';
-import type { Proposal } from '../src/rules/finding.ts';
-import { undeclaredEnvRule, undeclaredVariablesOf } from '../src/rules/script/undeclared-env.ts';
+import { undeclaredEnvRule } from '../src/rules/script/undeclared-env.ts';
 import type { UndeclaredVariable } from '../src/rules/script/undeclared-env.ts';
-import { proposedFix } from '../src/rules/transform.ts';
-import type { Transform, TransformContext } from '../src/rules/transform.ts';
+import { remedy } from '../src/rules/transform.ts';
+import type { Proposal, Transform, TransformContext } from '../src/rules/transform.ts';
 import { standalone } from '../src/run/standalone.ts';
 
 export const declareEnvironment: Transform = {
   name: 'declare-environment',
   summary: 'declares the environment variables that scripts need in their contracts',
-  rules: [undeclaredEnvRule.name],
-  propose: (context) =>
-    undeclaredVariablesOf(context.library).map((undeclared) =>
-      proposedFix(undeclaredEnvRule.toFinding(undeclared), () => propose(undeclared, context)),
-    ),
+  remedies: [remedy(undeclaredEnvRule, 'review', propose)],
 };
 
 export default standalone(declareEnvironment);
@@ -38,7 +33,6 @@ function propose({ contract, read }: UndeclaredVariable, context: TransformConte
     notation.quoteOf(literal, notation.quoteOf(contract.record.sequence, '"')),
   );
   return {
-    transform: declareEnvironment.name,
     safety: 'review',
     reason: `require ${read.name} in ${contract.name}; whoever configures the step then has to set it`,
     ...editsIn(at.module, insertItem(at.module.text, literal, 'last', text, notation)),

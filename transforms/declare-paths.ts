@@ -4,33 +4,23 @@ import { insertItem } from '../src/edits/sequence.ts';
 import { newContractPortFact } from '../src/library/facts.ts';
 import { stepsWith } from '../src/library/sharing.ts';
 import { literalOf } from '../src/library/written-at.ts';
-import type { Proposal } from '../src/rules/finding.ts';
-import {
-  PATH_PARAMETERS,
-  undeclaredPathRule,
-  undeclaredPathsOf,
-} from '../src/rules/script/undeclared-path.ts';
+import { PATH_PARAMETERS, undeclaredPathRule } from '../src/rules/script/undeclared-path.ts';
 import type { UndeclaredPath } from '../src/rules/script/undeclared-path.ts';
-import { proposedFix } from '../src/rules/transform.ts';
-import type { Transform, TransformContext } from '../src/rules/transform.ts';
+import { remedy } from '../src/rules/transform.ts';
+import type { Proposal, Transform, TransformContext } from '../src/rules/transform.ts';
 import { standalone } from '../src/run/standalone.ts';
 
 export const declarePaths: Transform = {
   name: 'declare-paths',
   summary: 'declares the container paths that scripts use in their contracts',
-  rules: [undeclaredPathRule.name],
-  propose: (context) =>
-    undeclaredPathsOf(context.library).map((undeclared) =>
-      proposedFix(undeclaredPathRule.toFinding(undeclared), () => propose(undeclared, context)),
-    ),
+  remedies: [remedy(undeclaredPathRule, 'review', propose)],
 };
 
 export default standalone(declarePaths);
 
 /** Under the name by which the script hands the path to its `main`, where every spec of the contract has that name. */
-function propose(found: UndeclaredPath, context: TransformContext): Proposal {
-  const { contract, script, literal } = found;
-  if (literal === null) return { none: undeclaredPathRule.toFinding(found).help };
+function propose({ contract, script, literal }: UndeclaredPath, context: TransformContext): Proposal {
+  if (literal === null) return null;
   const given = script.givenPaths.filter(
     ({ path }) =>
       script.text.slice(path.start, path.end) === script.text.slice(literal.range.start, literal.range.end),
@@ -42,7 +32,7 @@ function propose(found: UndeclaredPath, context: TransformContext): Proposal {
     side === undefined ||
     given.some(({ name, parameter }) => name !== first.name || parameter !== first.parameter)
   ) {
-    return { none: undeclaredPathRule.toFinding(found).help };
+    return null;
   }
   const { name } = first;
   const { ports, what, collection: field } = side;
@@ -80,7 +70,6 @@ function propose(found: UndeclaredPath, context: TransformContext): Proposal {
   const quote = notation.quoteOf(holder, notation.quoteOf(contract.record.sequence, '"'));
   const entry = notation.entry(holder, name, notation.string(literal.value, quote), quote);
   return {
-    transform: declarePaths.name,
     safety: 'review',
     reason: `declare the ${what} ${name} in ${contract.name}, as the script and the spec call it`,
     ...editsIn(at.module, insertItem(at.module.text, holder, 'last', entry, notation)),

@@ -16,26 +16,19 @@ import { undeclaredOutputRule } from '../src/rules/contract/undeclared-output.ts
 import type { PortDirection, UndeclaredPort, UndeclaredRule } from '../src/rules/contract/undeclared-port.ts';
 import { stepsWith } from '../src/library/sharing.ts';
 import { literalOf } from '../src/library/written-at.ts';
-import type { Proposal } from '../src/rules/finding.ts';
 import { copyOfPort } from '../src/library/copy-port.ts';
-import { proposedFix } from '../src/rules/transform.ts';
-import type { Transform, TransformContext } from '../src/rules/transform.ts';
+import { remedy } from '../src/rules/transform.ts';
+import type { Proposal, Transform, TransformContext } from '../src/rules/transform.ts';
 import { samePropertyPath } from '../src/sagemaker/property-path.ts';
 import { standalone } from '../src/run/standalone.ts';
 import { canonicalPropertyPath, isPlatformInput } from '../src/sagemaker/container-paths.ts';
 
-const RULES = [undeclaredOutputRule, undeclaredInputRule];
-
 export const declarePorts: Transform = {
   name: 'declare-ports',
   summary: 'gives contracts and specs the same ports, by renaming, dropping or declaring as a peer does',
-  rules: RULES.map(({ name }) => name),
-  propose: (context) =>
-    RULES.flatMap((rule) =>
-      rule
-        .driftsOf(context.library)
-        .map((drift) => proposedFix(rule.toFinding(drift), () => propose(drift, rule, context))),
-    ),
+  remedies: [undeclaredOutputRule, undeclaredInputRule].map((rule) =>
+    remedy(rule, 'review', (drift, context) => propose(drift, rule, context)),
+  ),
 };
 
 export default standalone(declarePorts);
@@ -57,9 +50,7 @@ function propose(drift: UndeclaredPort, rule: UndeclaredRule, context: Transform
 }
 
 function review(reason: string, edits: Edits, effects: Effects): Proposal {
-  return 'none' in edits
-    ? edits
-    : { transform: declarePorts.name, safety: 'review', reason, edits: edits.edits, effects };
+  return 'none' in edits ? edits : { safety: 'review', reason, edits: edits.edits, effects };
 }
 
 /**

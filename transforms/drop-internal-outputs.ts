@@ -16,20 +16,15 @@ import { whyNotWithoutOutputs } from '../src/library/node-types.ts';
 import { literalOf } from '../src/library/written-at.ts';
 import { internalOutputRule, internalOutputsOf } from '../src/rules/contract/internal-output.ts';
 import type { InternalOutputDrift } from '../src/rules/contract/internal-output.ts';
-import type { Proposal } from '../src/rules/finding.ts';
-import { proposedFix } from '../src/rules/transform.ts';
-import type { Transform, TransformContext } from '../src/rules/transform.ts';
+import { fixUnlessDoubted, remedy } from '../src/rules/transform.ts';
+import type { Proposal, Transform, TransformContext } from '../src/rules/transform.ts';
 import { standalone } from '../src/run/standalone.ts';
 
 export const dropInternalOutputs: Transform = {
   name: 'drop-internal-outputs',
   summary:
     'drops checkpoints, logs and other training mechanics from contract outputs; offers SM_CHECKPOINT_DIR instead',
-  rules: [internalOutputRule.name],
-  propose: (context) =>
-    internalOutputsOf(context.library).map((drift) =>
-      proposedFix(internalOutputRule.toFinding(drift), () => propose(drift, context)),
-    ),
+  remedies: [remedy(internalOutputRule, 'safe', propose)],
 };
 
 export default standalone(dropInternalOutputs);
@@ -56,19 +51,14 @@ function propose(drift: InternalOutputDrift, context: TransformContext): Proposa
   const what =
     `drop ${port.name} from ${[port.contract.name, ...someNames(drift.declared, ({ spec }) => spec.name)].join(' and ')}` +
     (variable === null ? '' : `; ${variable} tells the script where to write`);
-  return {
-    transform: dropInternalOutputs.name,
-    safety: doubts.length === 0 ? 'safe' : 'review',
-    reason: [what, ...doubts].join('; '),
-    edits: parts.flatMap((part) => ('edits' in part ? part.edits : [])),
-    effects: {
-      removed: [contractPortFact(port), ...drift.declared.flatMap(outputFacts)],
-      added:
-        variable === null || 'none' in offered || offered.edits.length === 0
-          ? []
-          : [optionalVariableFact(port.contract, variable)],
-    },
-  };
+  const edits = parts.flatMap((part) => ('edits' in part ? part.edits : []));
+  return fixUnlessDoubted(what, doubts, edits, {
+    removed: [contractPortFact(port), ...drift.declared.flatMap(outputFacts)],
+    added:
+      variable === null || 'none' in offered || offered.edits.length === 0
+        ? []
+        : [optionalVariableFact(port.contract, variable)],
+  });
 }
 
 /** Why a spec that declares the output can't be without it, if all of its outputs that may be dropped are. */

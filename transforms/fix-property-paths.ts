@@ -8,23 +8,16 @@ import { propertyPathFact, propertyPathFacts } from '../src/library/facts.ts';
 import { outputsAt } from '../src/library/sharing.ts';
 import { hasNamesakes } from '../src/library/namesakes.ts';
 import { pathLiteralOf } from '../src/library/written-at.ts';
-import type { Proposal } from '../src/rules/finding.ts';
 import { correctionOf, pathRules } from '../src/rules/property-path/index.ts';
 import type { PathDrift } from '../src/rules/property-path/path-rule.ts';
-import { proposedFix } from '../src/rules/transform.ts';
-import type { Transform, TransformContext } from '../src/rules/transform.ts';
+import { fixUnlessDoubted, remedy } from '../src/rules/transform.ts';
+import type { Proposal, Transform, TransformContext } from '../src/rules/transform.ts';
 import { standalone } from '../src/run/standalone.ts';
 
 export const fixPropertyPaths: Transform = {
   name: 'fix-property-paths',
   summary: 'replaces property paths that are wrong by the one that the output stands for',
-  rules: pathRules.map(({ name }) => name),
-  propose: (context) =>
-    pathRules.flatMap((rule) =>
-      rule
-        .driftsOf(context.library)
-        .map((drift) => proposedFix(rule.toFinding(drift), () => propose(drift, context))),
-    ),
+  remedies: pathRules.map((rule) => remedy(rule, rule.safety, propose)),
 };
 
 export default standalone(fixPropertyPaths);
@@ -48,16 +41,11 @@ function propose(drift: PathDrift, context: TransformContext): Proposal {
   if (port !== null && hasNamesakes(context.library, port.contract)) {
     doubts.push(`several contracts are called ${port.contract.name}`);
   }
-  return {
-    transform: fixPropertyPaths.name,
-    safety: doubts.length === 0 ? 'safe' : 'review',
-    reason: [`use ${correction.path}, ${correction.because}`, ...doubts].join('; '),
-    ...editsIn(literal.module, [edit]),
-    effects: {
-      removed: outputs.flatMap(propertyPathFacts),
-      added: outputs.map((each) => propertyPathFact(each, correction.path)),
-    },
-  };
+  const what = `use ${correction.path}, ${correction.because}`;
+  return fixUnlessDoubted(what, doubts, editsIn(literal.module, [edit]).edits, {
+    removed: outputs.flatMap(propertyPathFacts),
+    added: outputs.map((each) => propertyPathFact(each, correction.path)),
+  });
 }
 
 /** The literal with the new path; keys in brackets take the quote that the literal doesn't. */

@@ -2,21 +2,16 @@
 import { addAliases } from '../src/library/alias-edits.ts';
 import { aliasFact } from '../src/library/facts.ts';
 import { outputsAt } from '../src/library/sharing.ts';
-import { lostNameRule, lostNamesOf } from '../src/rules/alias/lost-name.ts';
+import { lostNameRule } from '../src/rules/alias/lost-name.ts';
 import type { LostName } from '../src/rules/alias/lost-name.ts';
-import type { Proposal } from '../src/rules/finding.ts';
-import { proposedFix } from '../src/rules/transform.ts';
-import type { Transform, TransformContext } from '../src/rules/transform.ts';
+import { remedy } from '../src/rules/transform.ts';
+import type { Proposal, Transform, TransformContext } from '../src/rules/transform.ts';
 import { standalone } from '../src/run/standalone.ts';
 
 export const keepRenamedNames: Transform = {
   name: 'keep-renamed-names',
   summary: 'gives outputs that were renamed since the git base their former name as an alias',
-  rules: [lostNameRule.name],
-  propose: (context) =>
-    lostNamesOf(context.library).map((lost) =>
-      proposedFix(lostNameRule.toFinding(lost), () => propose(lost, context)),
-    ),
+  remedies: [remedy(lostNameRule, 'review', propose)],
 };
 
 export default standalone(keepRenamedNames);
@@ -34,7 +29,6 @@ function propose({ successor, name, since }: LostName, context: TransformContext
     };
   }
   return {
-    transform: keepRenamedNames.name,
     safety: 'review',
     reason: `keep the name ${name} as an alias of ${successor.name}, which took its place since ${since}; whether anybody still uses it isn't known`,
     ...added,

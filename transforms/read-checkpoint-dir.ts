@@ -1,25 +1,16 @@
 /** Lets scripts read the checkpoint folder from the variable that their contract offers. */
 import { editsIn } from '../src/edits/edit.ts';
 import { environmentReadFact, nameFact } from '../src/library/facts.ts';
-import type { Proposal } from '../src/rules/finding.ts';
-import {
-  CHECKPOINT_VARIABLE,
-  hardCodedCheckpointRule,
-  hardCodedCheckpointsOf,
-} from '../src/rules/script/hard-coded-checkpoint.ts';
+import { CHECKPOINT_VARIABLE, hardCodedCheckpointRule } from '../src/rules/script/hard-coded-checkpoint.ts';
 import type { HardCodedCheckpoint } from '../src/rules/script/hard-coded-checkpoint.ts';
-import { proposedFix } from '../src/rules/transform.ts';
-import type { Transform, TransformContext } from '../src/rules/transform.ts';
+import { remedy } from '../src/rules/transform.ts';
+import type { Proposal, Transform, TransformContext } from '../src/rules/transform.ts';
 import { standalone } from '../src/run/standalone.ts';
 
 export const readCheckpointDir: Transform = {
   name: 'read-checkpoint-dir',
   summary: `lets scripts read the checkpoint folder from ${CHECKPOINT_VARIABLE}`,
-  rules: [hardCodedCheckpointRule.name],
-  propose: (context) =>
-    hardCodedCheckpointsOf(context.library).map((found) =>
-      proposedFix(hardCodedCheckpointRule.toFinding(found), () => propose(found, context)),
-    ),
+  remedies: [remedy(hardCodedCheckpointRule, 'review', propose)],
 };
 
 export default standalone(readCheckpointDir);
@@ -35,7 +26,6 @@ function propose({ script, literal, isFolder }: HardCodedCheckpoint, context: Tr
     return { none: `not changed, since os is something else there; read ${CHECKPOINT_VARIABLE} by hand` };
   }
   return {
-    transform: readCheckpointDir.name,
     safety: 'review',
     reason: `read ${CHECKPOINT_VARIABLE}, with the path as its default; the script then writes where the job tells it to`,
     ...editsIn(script, edits),

@@ -1,42 +1,35 @@
-/** The findings that a fix is for are gone, and no new one came. */
-import type { Finding } from '../rules/finding.ts';
-import { identityOf } from '../rules/transform.ts';
+/** The drift that a fix is for is gone, and none came. */
+import type { Drift } from '../rules/drift.ts';
+import type { Rule } from '../rules/rule.ts';
 import type { FailedProof } from './proof.ts';
 
 /**
  * @param heardLater rules that look at what the fixes make right: what they find may come up
  */
 export function proveFindings(
-  before: readonly Finding[],
-  after: readonly Finding[],
-  fixed: readonly Finding[],
-  heardLater: ReadonlySet<string>,
+  before: readonly Drift[],
+  after: readonly Drift[],
+  fixed: readonly Drift[],
+  heardLater: ReadonlySet<Rule>,
 ): FailedProof | null {
-  const [were, are, gone] = [before, after, fixed].map((all) => countOf(all, identityOf));
-  const survivor = fixed.find((finding) => {
-    const identity = identityOf(finding);
-    return (are?.get(identity) ?? 0) > (were?.get(identity) ?? 0) - (gone?.get(identity) ?? 0);
-  });
-  if (survivor !== undefined)
-    return { proof: 'findings', why: `${survivor.rule} would still be there: ${survivor.message}` };
-  const [known, now] = [before, after].map((all) => countOf(all, placeOf));
+  const [were, are, gone] = [countOf(before), countOf(after), countOf(fixed)];
+  const countIn = (counts: ReadonlyMap<string, number>, { identity }: Drift): number =>
+    counts.get(identity) ?? 0;
+  const survivor = fixed.find((drift) => countIn(are, drift) > countIn(were, drift) - countIn(gone, drift));
+  if (survivor !== undefined) {
+    const { rule, message } = survivor.finding;
+    return { proof: 'findings', why: `${rule} would still be there: ${message}` };
+  }
   const come = after.find(
-    (finding) =>
-      !heardLater.has(finding.rule) &&
-      (now?.get(placeOf(finding)) ?? 0) > (known?.get(placeOf(finding)) ?? 0),
+    (drift) => !heardLater.has(drift.rule) && countIn(are, drift) > countIn(were, drift),
   );
-  return come === undefined
-    ? null
-    : { proof: 'findings', why: `${come.rule} would come up in ${come.file}: ${come.message}` };
+  if (come === undefined) return null;
+  const { rule, file, message } = come.finding;
+  return { proof: 'findings', why: `${rule} would come up in ${file}: ${message}` };
 }
 
-/** What a finding is about: its message may name what other fixes change. */
-function placeOf({ rule, file, declaration, port, step }: Finding): string {
-  return JSON.stringify([rule, file, declaration, port, step]);
-}
-
-function countOf(findings: readonly Finding[], keyOf: (finding: Finding) => string): Map<string, number> {
+function countOf(drifts: readonly Drift[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const key of findings.map(keyOf)) counts.set(key, (counts.get(key) ?? 0) + 1);
+  for (const { identity } of drifts) counts.set(identity, (counts.get(identity) ?? 0) + 1);
   return counts;
 }

@@ -37,9 +37,12 @@ export interface Finding extends Place {
   readonly help: string;
 }
 
-/** What a finding says where not all of the places that take part in it are listed. @param count of all of them */
-export function moreThan(related: readonly RelatedPlace[], count: number): Pick<Finding, 'more'> {
-  return count > related.length ? { more: count - related.length } : {};
+/** What a rule says of a drift: a finding, less what is known without looking at the drift. */
+export interface Report extends Omit<Finding, 'rule' | 'severity' | 'related'> {
+  /** Where it isn't the rule's own. */
+  readonly severity?: Severity;
+  /** Where others take part. */
+  readonly related?: readonly RelatedPlace[];
 }
 
 /** `safe` fixes are written by `fix --write`; `review` fixes only with `--review`. */
@@ -58,5 +61,7 @@ export interface Fix {
   readonly effects: Effects;
 }
 
-/** What a transform has to say about a finding: a fix, or why there is none and what a person has to decide. */
-export type Proposal = Fix | { readonly none: string };
+/** Why there is no fix, and what a person has to decide. */
+export interface Refusal {
+  readonly none: string;
+}

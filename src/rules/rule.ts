@@ -1,6 +1,14 @@
 /** What a rule is. */
 import type { StepLibrary } from '../library/model.ts';
-import type { Finding, Safety, Severity } from './finding.ts';
+import type { Report, Severity } from './finding.ts';
+
+/**
+ * In which order drift is removed: one stage is done before the next begins. Aliases come after everything else: peers
+ * agree only once the paths are right, and an output lacks the standard ones only once those are gone that are none.
+ */
+export const STAGES = ['declarations', 'names', 'peers'] as const;
+
+export type Stage = (typeof STAGES)[number];
 
 /** What is known of a rule without running it. */
 export interface RuleMeta {
@@ -10,10 +18,8 @@ export interface RuleMeta {
   readonly severity: Severity;
   /** One line on what it finds. */
   readonly summary: string;
-  /** The best safety that its fixes can have; null where it has none. */
-  readonly fixable: Safety | null;
-  /** The transform that makes its fixes. */
-  readonly transform: string | null;
+  /** Where its drift is removed later than that of most rules, which is at the first stage. */
+  readonly stage?: Stage;
   /** Whether it compares with the library of a git revision. */
   readonly needsBase?: boolean;
   /**
@@ -23,12 +29,19 @@ export interface RuleMeta {
   readonly followsNames?: boolean;
 }
 
-export interface Rule extends RuleMeta {
+/**
+ * Finds one sort of drift, and tells of it.
+ * @template Found one drift, with all that its report and its fix need of the library
+ */
+export interface Rule<Found extends object = object> extends RuleMeta {
   /** Yields the drift in a library, in any order. Never throws for what a source holds. */
-  check(library: StepLibrary): Iterable<Finding>;
-}
-
-/** A rule whose drift a transform removes: the transform says by the finding which drift its proposal is for. */
-export interface DriftRule<Drift> extends Rule {
-  toFinding(drift: Drift): Finding;
+  find(library: StepLibrary): Iterable<Found>;
+  /** Pure: the same of the same drift, whatever else there is. */
+  report(found: Found): Report;
+  /**
+   * What tells a drift from others that the rule may find at the same port, or where none is, in the same declaration
+   * of the same step: the name of a variable, a method. It holds nothing that a fix of another drift may change. Drifts
+   * of one key stand at different places and say the same, so that any of them can be taken for any other.
+   */
+  keyOf?(found: Found): string;
 }

@@ -1,9 +1,12 @@
 /** What a transform is, for stepalign and for jscodeshift alike. */
+import type { Edit } from '../edits/edit.ts';
 import type { Notation } from '../languages/language.ts';
-import { once } from '../languages/once.ts';
 import type { Module } from '../languages/syntax.ts';
+import type { Effects } from '../library/facts.ts';
 import type { StepLibrary } from '../library/model.ts';
-import type { Finding, Proposal } from './finding.ts';
+import type { Fix, Refusal, Safety } from './finding.ts';
+import { STAGES } from './rule.ts';
+import type { Rule, Stage } from './rule.ts';
 
 export interface TransformContext {
   readonly library: StepLibrary;
@@ -18,38 +21,75 @@ export interface Transform {
   readonly name: string;
   /** One line on what it does. */
   readonly summary: string;
-  /** The rules whose findings it removes. */
-  readonly rules: readonly string[];
-  /**
-   * A proposal for each drift of its rules in the library, with the finding that it belongs to. Pure: the library
-   * isn't changed, nothing is written.
-   */
-  readonly propose: (context: TransformContext) => Iterable<ProposedFix>;
+  readonly remedies: readonly Remedy[];
 }
 
-export interface ProposedFix {
-  /** What tells which finding it is. */
-  readonly finding: FindingIdentity;
-  readonly proposal: Proposal;
+/** A fix as a remedy proposes it: by which transform it is follows from whose remedy it is. */
+export type ProposedFix = Omit<Fix, 'transform'>;
+
+/** A fix, or why there is none; null where the finding says that already. */
+export type Proposal = ProposedFix | Refusal | null;
+
+/** What a transform does about the drift that one rule finds. */
+export interface Remedy {
+  readonly rule: Rule;
+  /** The best safety that its fixes can have. */
+  readonly safety: Safety;
+  /** Pure: the library isn't changed, nothing is written. @param found by the rule, in the context's library */
+  propose(found: object, context: TransformContext): Proposal;
 }
 
-/**
- * A fix that is worked out when somebody asks for it: of what thousands of variants inherit, one finding is left.
- * @param propose pure; asked at most once
- */
-export function proposedFix(finding: FindingIdentity, propose: () => Proposal): ProposedFix {
-  const proposal = once(propose);
+/** @param propose pure; it is asked only for drift that somebody wants to hear of */
+export function remedy<Found extends object>(
+  rule: Rule<Found>,
+  safety: Safety,
+  propose: (found: Found, context: TransformContext) => Proposal,
+): Remedy {
+  return { rule, safety, propose };
+}
+
+/** A remedy with the transform that has it. */
+export interface OwnedRemedy extends Remedy {
+  readonly transform: Transform;
+}
+
+/** By the rule: at most one of them has a remedy for it. */
+export function remediesOf(transforms: readonly Transform[]): ReadonlyMap<Rule, OwnedRemedy> {
+  const remedies = transforms.flatMap((transform) =>
+    transform.remedies.map((each) => ({ ...each, transform })),
+  );
+  return new Map(remedies.map((each) => [each.rule, each]));
+}
+
+/** A safe fix; where there are doubts, one for review that names them. @param what the fix does */
+export function fixUnlessDoubted(
+  what: string,
+  doubts: readonly string[],
+  edits: readonly Edit[],
+  effects: Effects,
+): ProposedFix {
   return {
-    finding,
-    get proposal() {
-      return proposal();
-    },
+    safety: doubts.length === 0 ? 'safe' : 'review',
+    reason: [what, ...doubts].join('; '),
+    edits,
+    effects,
   };
 }
 
-export type FindingIdentity = Pick<Finding, 'rule' | 'file' | 'declaration' | 'port' | 'step' | 'message'>;
+/** The stage at which a transform runs: all that its rules find is there by then. */
+export function stageOf({ remedies }: Transform): Stage {
+  const stages = remedies.map(({ rule }) => rule.stage ?? STAGES[0]);
+  return STAGES.findLast((stage) => stages.includes(stage)) ?? STAGES[0];
+}
 
-/** A text that is the same for the finding before and after other edits moved it, and different for any other one. */
-export function identityOf({ rule, file, declaration, port, step, message }: FindingIdentity): string {
-  return JSON.stringify([rule, file, declaration, port, step, message]);
+/**
+ * Those of the rules that are heard only after the stages of these transforms: what they find may come up by a fix. Those
+ * that tell who takes an output by its name are heard last of all.
+ */
+export function rulesHeardAfter(transforms: readonly Transform[], rules: readonly Rule[]): ReadonlySet<Rule> {
+  const done = transforms.map(stageOf);
+  const later = STAGES.slice(STAGES.findLastIndex((stage) => done.includes(stage)) + 1);
+  return new Set(
+    rules.filter(({ followsNames = false, stage = STAGES[0] }) => followsNames || later.includes(stage)),
+  );
 }

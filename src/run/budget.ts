@@ -1,5 +1,4 @@
 /** How often each finding may be fixed in a run: as often as it was there when it was first seen. */
-import { identityOf } from '../rules/transform.ts';
 import type { Transform } from '../rules/transform.ts';
 import type { Chosen } from './choose.ts';
 import type { ProposedFinding } from './findings.ts';
@@ -20,11 +19,10 @@ export class Budget {
   /** Those of which more are taken than may be. */
   exceededBy(chosen: readonly Chosen[]): Chosen[] {
     const counts = new Map<string, number>();
-    return chosen.filter(({ finding }) => {
-      const key = identityOf(finding);
-      const count = (counts.get(key) ?? 0) + 1;
-      counts.set(key, count);
-      return count > (this.#left.get(key) ?? 0);
+    return chosen.filter(({ identity }) => {
+      const count = (counts.get(identity) ?? 0) + 1;
+      counts.set(identity, count);
+      return count > (this.#left.get(identity) ?? 0);
     });
   }
 
@@ -34,13 +32,12 @@ export class Budget {
 
   /** Whether one of them was found when its stage was planned first: there is an end to those. */
   wasFirst(chosen: readonly Chosen[]): boolean {
-    return chosen.some(({ finding }) => this.#first.has(identityOf(finding)));
+    return chosen.some(({ identity }) => this.#first.has(identity));
   }
 }
 
 function countsOf(findings: readonly ProposedFinding[]): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const { finding } of findings)
-    counts.set(identityOf(finding), (counts.get(identityOf(finding)) ?? 0) + 1);
+  for (const { identity } of findings) counts.set(identity, (counts.get(identity) ?? 0) + 1);
   return counts;
 }

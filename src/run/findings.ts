@@ -1,19 +1,22 @@
-/** Finds the drift of a library, each finding with what its transform proposes. */
+/** Finds the drift of a library, each with what its transform proposes. */
 import { timed } from './stopwatch.ts';
 import type { Stopwatch } from './stopwatch.ts';
 import { languageIn, libraryOf } from './tree.ts';
 import type { Tree } from './tree.ts';
-import type { Finding, Fix, Proposal } from '../rules/finding.ts';
+import { driftsOf } from '../rules/drift.ts';
+import type { Drift } from '../rules/drift.ts';
+import type { Finding, Fix } from '../rules/finding.ts';
 import type { Rule } from '../rules/rule.ts';
-import { identityOf } from '../rules/transform.ts';
-import type { ProposedFix, Transform } from '../rules/transform.ts';
+import { remediesOf } from '../rules/transform.ts';
+import type { OwnedRemedy, Transform, TransformContext } from '../rules/transform.ts';
 import type { Module } from '../languages/syntax.ts';
 import type { StepLibrary } from '../library/model.ts';
 
-/** A finding with its fix, both in the coordinates of the tree's texts. */
-export interface ProposedFinding {
-  readonly finding: Finding;
+/** A drift with what is to be done about it, its finding and its fix in the coordinates of the tree's texts. */
+export interface ProposedFinding extends Drift {
   readonly fix: Fix | null;
+  /** Why there is none, and what a person has to decide; null where the finding's own help is what there is to say. */
+  readonly refusal: string | null;
 }
 
 /** What a run is about: the rules, and which of their findings. */
@@ -30,41 +33,46 @@ export interface Focus {
 export function findDrift(tree: Tree, transforms: readonly Transform[], focus: Focus): ProposedFinding[] {
   const library = libraryOf(tree);
   const wanted = withoutInherited(
-    runRules(focus.rules, library, tree.stopwatch).filter((finding) => focus.isWanted(finding, library)),
+    runRules(focus.rules, library, tree.stopwatch).filter(({ finding }) => focus.isWanted(finding, library)),
     library,
   );
-  const found = new Set(wanted.map(({ rule }) => rule));
   const proposed = timed(tree.stopwatch, 'planning', () => {
-    const proposals = proposalsFor(tree, library, transforms, found, focus);
-    return wanted.map((finding) =>
-      withProposal(finding, proposals.get(identityOf(finding))?.next().value?.proposal, tree, focus),
-    );
+    const remedies = remediesOf(transforms);
+    const context = {
+      library,
+      nameOf: focus.nameOf,
+      notation: (module: Module) => languageIn(tree, module.language).notation(module),
+    };
+    return wanted.map((drift) => ({
+      ...drift,
+      ...proposalFor(drift, remedies.get(drift.rule), context, tree, focus),
+    }));
   });
   return proposed.sort((a, b) => byPlace(a.finding, b.finding));
 }
 
-const findings = new WeakMap<StepLibrary, Map<Rule, readonly Finding[]>>();
+const drifts = new WeakMap<StepLibrary, Map<Rule, readonly Drift[]>>();
 
 /** What these rules find, wanted or not, in their order. Each looks at a library once, whoever asks. */
 export function runRules(
   rules: readonly Rule[],
   library: StepLibrary,
   stopwatch: Stopwatch | undefined,
-): Finding[] {
-  const known = findings.get(library) ?? new Map<Rule, readonly Finding[]>();
-  findings.set(library, known);
+): Drift[] {
+  const known = drifts.get(library) ?? new Map<Rule, readonly Drift[]>();
+  drifts.set(library, known);
   return rules.flatMap((rule) => {
-    const found = known.get(rule) ?? timed(stopwatch, 'rules', () => [...rule.check(library)], rule.name);
+    const found = known.get(rule) ?? timed(stopwatch, 'rules', () => driftsOf(rule, library), rule.name);
     known.set(rule, found);
     return found;
   });
 }
 
 /** What a variant inherits stands once, in its base: a finding there is reported once, for the first step that has it. */
-function withoutInherited(findings: readonly Finding[], library: StepLibrary): Finding[] {
+function withoutInherited(drifts: readonly Drift[], library: StepLibrary): Drift[] {
   const merged = new Set(library.specs.filter(({ isVariant }) => isVariant).map(({ module }) => module.path));
   const seen = new Set<string>();
-  return findings.filter(({ rule, file, range, port }) => {
+  return drifts.filter(({ finding: { rule, file, range, port } }) => {
     const place = JSON.stringify([rule, file, range.start, range.end, port]);
     if (!merged.has(file)) return true;
     if (seen.has(place)) return false;
@@ -73,42 +81,19 @@ function withoutInherited(findings: readonly Finding[], library: StepLibrary): F
   });
 }
 
-/** By what the finding is; of several findings that say the same, each takes the next. */
-function proposalsFor(
-  tree: Tree,
-  library: StepLibrary,
-  transforms: readonly Transform[],
-  found: ReadonlySet<string>,
-  { nameOf }: Focus,
-): ReadonlyMap<string, Iterator<ProposedFix, undefined>> {
-  const context = {
-    library,
-    nameOf,
-    notation: (module: Module) => languageIn(tree, module.language).notation(module),
-  };
-  const needed = transforms.filter((transform) => transform.rules.some((rule) => found.has(rule)));
-  const proposals = new Map<string, ProposedFix[]>();
-  for (const transform of needed) {
-    for (const proposed of transform.propose(context)) {
-      const identity = identityOf(proposed.finding);
-      const known = proposals.get(identity);
-      if (known === undefined) proposals.set(identity, [proposed]);
-      else known.push(proposed);
-    }
-  }
-  return new Map([...proposals].map(([identity, all]) => [identity, all.values()]));
-}
-
-function withProposal(
-  finding: Finding,
-  proposal: Proposal | undefined,
+function proposalFor(
+  { found }: Drift,
+  remedy: OwnedRemedy | undefined,
+  context: TransformContext,
   tree: Tree,
   focus: Focus,
-): ProposedFinding {
-  if (proposal === undefined) return { finding, fix: null };
-  const withheld = 'none' in proposal ? proposal.none : whyWithheld(proposal, tree, focus);
-  if (withheld !== null) return { finding: { ...finding, help: withheld }, fix: null };
-  return 'none' in proposal ? { finding, fix: null } : { finding, fix: proposal };
+): Pick<ProposedFinding, 'fix' | 'refusal'> {
+  const proposal = remedy?.propose(found, context) ?? null;
+  if (remedy === undefined || proposal === null) return { fix: null, refusal: null };
+  if ('none' in proposal) return { fix: null, refusal: proposal.none };
+  const fix = { transform: remedy.transform.name, ...proposal };
+  const refusal = whyWithheld(fix, tree, focus);
+  return { fix: refusal === null ? fix : null, refusal };
 }
 
 /** A fix is whole or not at all: one file that may not be changed withholds it. */

@@ -8,7 +8,6 @@ import type { FailedProof } from '../proofs/proof.ts';
 import { proveSyntax } from '../proofs/syntax.ts';
 import type { Fix } from '../rules/finding.ts';
 import { rules } from '../rules/index.ts';
-import { identityOf } from '../rules/transform.ts';
 import type { Transform } from '../rules/transform.ts';
 import type { Focus } from './findings.ts';
 import { guiltyAmong } from './guilty.ts';
@@ -46,9 +45,9 @@ export async function runFormatted(
     const { tree, failures } = await formatChanged(start, result.tree, formatterOf);
     const failed = failures.size > 0 ? failures : whatFormattingBreaks(result.tree, tree, focus, isSettled);
     if (failed.size === 0) return { ...result, tree, unformattable };
-    for (const { finding, fix } of result.fixed) {
+    for (const { identity, fix } of result.fixed) {
       const [failure] = (fix?.edits ?? []).flatMap(({ file }) => failed.get(file) ?? []);
-      if (failure !== undefined) unformattable.set(identityOf(finding), failure);
+      if (failure !== undefined) unformattable.set(identity, failure);
     }
   }
 }
@@ -96,7 +95,7 @@ function whatFormattingBreaks(
         noEffects(),
         () => false,
       ) ??
-      proveFindings(old.findings, now.findings, [], new Set());
+      proveFindings(old.drifts, now.drifts, [], new Set());
     if (failed !== null)
       return { proof: 'format', why: `formatted, it breaks the proof ${failed.proof}: ${failed.why}` };
     return isSettled(tree)

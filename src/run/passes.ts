@@ -4,10 +4,10 @@ import { compose, mapThrough, samePositions } from '../edits/position-map.ts';
 import type { PositionMap } from '../edits/position-map.ts';
 import type { FailedProof } from '../proofs/proof.ts';
 import type { Fix } from '../rules/finding.ts';
-import { identityOf } from '../rules/transform.ts';
-import type { Transform } from '../rules/transform.ts';
 import { rules } from '../rules/index.ts';
-import { rulesHeardAfter } from '../rules/stages.ts';
+import type { Rule } from '../rules/rule.ts';
+import { remediesOf, rulesHeardAfter } from '../rules/transform.ts';
+import type { Transform } from '../rules/transform.ts';
 import { Budget } from './budget.ts';
 import { choose } from './choose.ts';
 import type { Choice, Chosen } from './choose.ts';
@@ -35,7 +35,7 @@ export interface PassesResult {
   readonly takenBack: number;
 }
 
-/** Fixes that failed a proof, by the identity of their finding. */
+/** Fixes that failed a proof, by the identity of their drift. */
 export type TakenBack = ReadonlyMap<string, FailedProof>;
 
 /**
@@ -57,7 +57,7 @@ export function runPasses(
     );
     if ('tree' in attempt) return attempt;
     // Whatever built on a fix that is taken back is planned anew without it.
-    for (const [{ finding }, failed] of attempt.guilty) takenBack.set(identityOf(finding), failed);
+    for (const [{ identity }, failed] of attempt.guilty) takenBack.set(identity, failed);
   }
 }
 
@@ -73,6 +73,7 @@ function tryPasses(
   takenBack: TakenBack,
 ): PassesResult | Failure {
   const all = stages.flat();
+  const allRules = [...new Set([...rules, ...focus.rules])];
   const fixed: ProposedFinding[] = [];
   const budget = new Budget();
   const origins = new Map<string, PositionMap>();
@@ -86,9 +87,9 @@ function tryPasses(
   let misfits = 0;
   for (;;) {
     for (const stage of stages) {
-      const ruleNames = new Set(stage.flatMap((transform) => transform.rules));
-      const stageFocus = { ...focus, rules: focus.rules.filter((rule) => ruleNames.has(rule.name)) };
-      const later = rulesHeardAfter(stage.map(({ name }) => name));
+      const own = remediesOf(stage);
+      const stageFocus = { ...focus, rules: focus.rules.filter((rule) => own.has(rule)) };
+      const later = rulesHeardAfter(stage, allRules);
       for (;;) {
         const found = drift(tree, stage, stageFocus);
         const choice = choose(found, isAllowed);
@@ -97,7 +98,7 @@ function tryPasses(
         const unsettled = budget.exceededBy(choice.joined);
         if (!budget.wasFirst(choice.apart)) passes += 1;
         if (unsettled.length > 0 || passes > MAX_PASSES) return endless(unsettled, choice.apart);
-        state ??= stateOf(tree, [...new Set([...rules, ...focus.rules])]);
+        state ??= stateOf(tree, allRules);
         const { proved, chosen } = applyChoice(state, choice, later, misfits < MAX_MISFITS);
         if ('proof' in proved) return { guilty: guiltyOf(state, chosen, later, proved) };
         if (chosen.length < choice.joined.length) misfits += 1;
@@ -112,8 +113,8 @@ function tryPasses(
     const left = drift(tree, all, focus);
     // A later stage may have called for a fix of an earlier one.
     if (choose(left, isAllowed).apart.length === 0) {
-      const isTakenBack = ({ finding, fix }: ProposedFinding): boolean =>
-        fix === null && takenBack.has(identityOf(finding));
+      const isTakenBack = ({ identity, fix }: ProposedFinding): boolean =>
+        fix === null && takenBack.has(identity);
       return {
         tree,
         fixed,
@@ -140,7 +141,7 @@ function endless(unsettled: readonly Chosen[], chosen: readonly Chosen[]): Failu
 function applyChoice(
   state: State,
   { apart, joined }: Choice,
-  heardLater: ReadonlySet<string>,
+  heardLater: ReadonlySet<Rule>,
   mayJoin: boolean,
 ): { readonly proved: State | FailedProof; readonly chosen: readonly Chosen[] } {
   if (mayJoin && joined.length > apart.length) {
@@ -153,7 +154,7 @@ function applyChoice(
 function guiltyOf(
   state: State,
   chosen: readonly Chosen[],
-  heardLater: ReadonlySet<string>,
+  heardLater: ReadonlySet<Rule>,
   failed: FailedProof,
 ): ReadonlyMap<Chosen, FailedProof> {
   return guiltyAmong(chosen, failed, (some) => {
@@ -164,24 +165,23 @@ function guiltyOf(
 
 /** A fix that was taken back isn't offered; its finding says why. */
 function withheld(proposed: ProposedFinding, takenBack: TakenBack, { nameOf }: Focus): ProposedFinding {
-  const failed = proposed.fix === null ? undefined : takenBack.get(identityOf(proposed.finding));
+  const failed = proposed.fix === null ? undefined : takenBack.get(proposed.identity);
   if (proposed.fix === null || failed === undefined) return proposed;
   const files = [...new Set(proposed.fix.edits.map(({ file }) => file))];
   const why = files.reduce((text, file) => text.replaceAll(file, nameOf(file)), failed.why);
-  const help = `not fixed: the fix by ${proposed.fix.transform} was taken back, since it failed the proof ${failed.proof}: ${why}. This is a defect of stepalign: please report it`;
-  return { finding: { ...proposed.finding, help }, fix: null };
+  const refusal = `not fixed: the fix by ${proposed.fix.transform} was taken back, since it failed the proof ${failed.proof}: ${why}. This is a defect of stepalign: please report it`;
+  return { ...proposed, fix: null, refusal };
 }
 
 /** The finding and its fix in the coordinates of the text on the disk. */
-function toOrigin(
-  { finding, fix }: ProposedFinding,
-  origins: ReadonlyMap<string, PositionMap>,
-): ProposedFinding {
+function toOrigin(proposed: ProposedFinding, origins: ReadonlyMap<string, PositionMap>): ProposedFinding {
   const place = <P extends { readonly file: string; readonly range: Edit['range'] }>(at: P): P => ({
     ...at,
     range: (origins.get(at.file) ?? samePositions)(at.range),
   });
+  const { finding, fix } = proposed;
   return {
+    ...proposed,
     finding: { ...place(finding), related: finding.related.map(place) },
     fix: fix === null ? null : { ...fix, edits: fix.edits.map(place) },
   };

@@ -10,15 +10,15 @@ import { proveFindings } from '../proofs/findings.ts';
 import { proveModel } from '../proofs/model.ts';
 import type { FailedProof } from '../proofs/proof.ts';
 import { proveSyntax } from '../proofs/syntax.ts';
-import type { Finding, Fix } from '../rules/finding.ts';
+import type { Drift } from '../rules/drift.ts';
+import type { Fix } from '../rules/finding.ts';
 import type { Rule } from '../rules/rule.ts';
 import { runRules } from './findings.ts';
 import { libraryOf, withTexts } from './tree.ts';
 import type { Tree } from './tree.ts';
 
-/** A finding with the fix that is to be applied. */
-export interface ChosenFix {
-  readonly finding: Finding;
+/** A drift with the fix that is to be applied. */
+export interface ChosenFix extends Drift {
   readonly fix: Fix;
 }
 
@@ -29,7 +29,7 @@ export interface State {
   readonly rules: readonly Rule[];
   readonly facts: readonly Fact[];
   /** Of all these rules, whatever the run is about: a fix may not bring up anything. */
-  readonly findings: readonly Finding[];
+  readonly drifts: readonly Drift[];
 }
 
 export function stateOf(tree: Tree, rules: readonly Rule[]): State {
@@ -39,7 +39,7 @@ export function stateOf(tree: Tree, rules: readonly Rule[]): State {
     library,
     rules,
     facts: factsOf(library),
-    findings: runRules(rules, library, tree.stopwatch),
+    drifts: runRules(rules, library, tree.stopwatch),
   };
 }
 
@@ -51,7 +51,7 @@ export function stateOf(tree: Tree, rules: readonly Rule[]): State {
 export function applyProved(
   before: State,
   chosen: readonly ChosenFix[],
-  heardLater: ReadonlySet<string>,
+  heardLater: ReadonlySet<Rule>,
 ): State | FailedProof {
   const { tree } = before;
   const edits = editsByFile(chosen);
@@ -76,12 +76,7 @@ export function applyProved(
   const effects = joinEffects(chosen.map(({ fix }) => fix.effects));
   return (
     proveModel(allFacts(before, edits.keys()), allFacts(after, edits.keys()), effects, isShared) ??
-    proveFindings(
-      before.findings,
-      after.findings,
-      chosen.map(({ finding }) => finding),
-      heardLater,
-    ) ??
+    proveFindings(before.drifts, after.drifts, chosen, heardLater) ??
     after
   );
 }

@@ -17,11 +17,12 @@ export function reportFindings(findings: readonly ProposedFinding[], tree: Tree)
     const source = tree.modules.get(file) ?? tree.documents.get(file);
     return source === null ? NO_LINES : linesIn(source);
   };
-  return findings.map(({ finding, fix }) => {
+  return findings.map(({ finding, fix, refusal }) => {
     const lines = linesOf(finding.file);
     const position = lines.positionAt(finding.range.start);
     return {
       ...finding,
+      help: refusal ?? finding.help,
       ...position,
       sourceLine: lines.lineAt(position.line),
       related: finding.related.map((place) => ({

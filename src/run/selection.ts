@@ -7,7 +7,7 @@ import type { Rule } from '../rules/rule.ts';
 import { didYouMean } from './nearest.ts';
 import { UsageError } from './options.ts';
 import type { CheckOptions } from './options.ts';
-import { transforms } from './transforms.ts';
+import { remedies, transforms } from './transforms.ts';
 
 /**
  * The rules that a run looks at.
@@ -28,7 +28,10 @@ function matchRules(patterns: readonly string[], option: string): Set<Rule> {
         `${option} ${pattern}: no rule or transform is called so${didYouMean(pattern, names, 'stepalign rules lists them')}`,
       );
     }
-    return rules.filter((rule) => matches(rule.name) || (rule.transform !== null && matches(rule.transform)));
+    return rules.filter((rule) => {
+      const transform = remedies.get(rule)?.transform;
+      return matches(rule.name) || (transform !== undefined && matches(transform.name));
+    });
   });
   return new Set(found);
 }

@@ -5,7 +5,6 @@ import type { Source } from '../languages/language.ts';
 import { createTypeScript } from '../languages/typescript/index.ts';
 import { NO_DOCUMENTS } from '../library/documents.ts';
 import { Modules } from '../library/modules.ts';
-import { rules } from '../rules/index.ts';
 import type { Transform } from '../rules/transform.ts';
 import { runPasses } from './passes.ts';
 
@@ -25,7 +24,6 @@ export type StandaloneTransform = (
  * error of the file.
  */
 export function standalone(transform: Transform): StandaloneTransform {
-  const ownRules = (): typeof rules => rules.filter((rule) => transform.rules.includes(rule.name));
   return (file, { report }, options) => {
     const source: Source = { path: file.path, text: file.source };
     const language = createTypeScript(null);
@@ -39,7 +37,7 @@ export function standalone(transform: Transform): StandaloneTransform {
       isWhole: false,
     };
     const focus = {
-      rules: ownRules(),
+      rules: transform.remedies.map(({ rule }) => rule),
       isWanted: () => true,
       whyFrozen: () => null,
       nameOf: (name: string) => name,
@@ -52,10 +50,10 @@ export function standalone(transform: Transform): StandaloneTransform {
       ({ safety }) => safety === 'safe' || takesReview,
     );
     const lines = indexLines(source.text);
-    for (const { finding, fix } of left) {
+    for (const { finding, fix, refusal } of left) {
       const { line, column } = lines.positionAt(finding.range.start);
       report(
-        `${source.path}:${line}:${column} ${finding.rule}: ${finding.message}. ${fix?.reason ?? finding.help}`,
+        `${source.path}:${line}:${column} ${finding.rule}: ${finding.message}. ${fix?.reason ?? refusal ?? finding.help}`,
       );
     }
     const text = tree.modules.get(source.path)?.text;

@@ -1,4 +1,4 @@
-/** Every transform, and the stages in which they run. */
+/** Every transform, and what follows: the stages in which they run, and which rule is fixed by which. */
 import { addStandardAliases } from '../../transforms/add-standard-aliases.ts';
 import { declarePaths } from '../../transforms/declare-paths.ts';
 import { declareEnvironment } from '../../transforms/declare-environment.ts';
@@ -8,10 +8,11 @@ import { fixAliasConflicts } from '../../transforms/fix-alias-conflicts.ts';
 import { fixPropertyPaths } from '../../transforms/fix-property-paths.ts';
 import { keepRenamedNames } from '../../transforms/keep-renamed-names.ts';
 import { readCheckpointDir } from '../../transforms/read-checkpoint-dir.ts';
-import { STAGES } from '../rules/stages.ts';
+import { STAGES } from '../rules/rule.ts';
+import { remediesOf, stageOf } from '../rules/transform.ts';
 import type { Transform } from '../rules/transform.ts';
 
-export const transforms: readonly Transform[] = [
+const all: readonly Transform[] = [
   dropInternalOutputs,
   declarePorts,
   fixPropertyPaths,
@@ -23,6 +24,12 @@ export const transforms: readonly Transform[] = [
   addStandardAliases,
 ];
 
-export const stages: readonly (readonly Transform[])[] = STAGES.map((names) =>
-  transforms.filter(({ name }) => names.some((each) => each === name)),
+export const stages: readonly (readonly Transform[])[] = STAGES.map((stage) =>
+  all.filter((transform) => stageOf(transform) === stage),
 );
+
+/** In the order in which they run. */
+export const transforms = stages.flat();
+
+/** What is done about the drift of each rule that has a fix. */
+export const remedies = remediesOf(transforms);

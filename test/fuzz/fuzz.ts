@@ -134,10 +134,9 @@ export async function fuzz(sources: number, seed: number): Promise<FuzzReport> {
     if (milliseconds > LIMIT_MS) fails(`it took ${Math.round(milliseconds)} ms`);
     if (result.parses) count.parsed += 1;
     const after = result.tree.modules.get(input.path)?.text ?? text;
-    for (const { finding } of result.left) {
-      if (finding.help.includes('was taken back'))
-        takenBack.push(`seed ${at}: ${finding.rule}: ${finding.help}`);
-    }
+    for (const { finding, refusal } of result.left)
+      if (refusal?.includes('was taken back') === true)
+        takenBack.push(`seed ${at}: ${finding.rule}: ${refusal}`);
     if (result.parses && extname(input.path) === '.py') python.push({ seed: at, before: text, after });
     if (after === text) continue;
     count.changed += 1;

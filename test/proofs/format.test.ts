@@ -10,6 +10,7 @@ import { rules } from '../../src/rules/index.ts';
 import type { Transform } from '../../src/rules/transform.ts';
 import { runFormatted } from '../../src/run/formatted.ts';
 import { dropInternalOutputs } from '../../transforms/drop-internal-outputs.ts';
+import { defective } from '../support/planted.ts';
 
 const [FIRST, SECOND, THIRD] = ['/library/first.py', '/library/second.py', '/library/third.py'] as const;
 
@@ -76,7 +77,7 @@ async function run(
   return {
     texts: Object.fromEntries(result.tree.modules.declaring.map(({ path, text }) => [path, text])),
     fixed: result.fixed.map(({ finding }) => finding.declaration),
-    helps: result.left.map(({ finding }) => finding.help),
+    helps: result.left.map(({ finding, refusal }) => refusal ?? finding.help),
   };
 }
 
@@ -86,25 +87,18 @@ function appending(line: string): Transform {
     start: TEXTS[file]?.length ?? 0,
     end: TEXTS[file]?.length ?? 0,
   });
-  return {
-    ...dropInternalOutputs,
-    propose: (context) =>
-      [...dropInternalOutputs.propose(context)].map(({ finding, proposal }) =>
-        finding.declaration !== 'A' || 'none' in proposal
-          ? { finding, proposal }
-          : {
-              finding,
-              proposal: {
-                ...proposal,
-                edits: [
-                  ...proposal.edits,
-                  { file: FIRST, range: at(FIRST), text: line },
-                  { file: SECOND, range: at(SECOND), text: '# with A\n' },
-                ],
-              },
-            },
-      ),
-  };
+  return defective(
+    dropInternalOutputs,
+    ({ declaration }) => declaration === 'A',
+    (fix) => ({
+      ...fix,
+      edits: [
+        ...fix.edits,
+        { file: FIRST, range: at(FIRST), text: line },
+        { file: SECOND, range: at(SECOND), text: '# with A\n' },
+      ],
+    }),
+  );
 }
 
 /** A formatter with a defect in what it makes of this file after it was changed. */

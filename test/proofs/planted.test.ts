@@ -6,13 +6,16 @@ import { Modules } from '../../src/library/modules.ts';
 import { loadLanguage } from '../../src/languages/index.ts';
 import type { Language } from '../../src/languages/language.ts';
 import { aliasFact, contractPortFact } from '../../src/library/facts.ts';
-import type { StepLibrary } from '../../src/library/model.ts';
-import type { Fix } from '../../src/rules/finding.ts';
+import type { SpecOutput, StepLibrary } from '../../src/library/model.ts';
 import { rules } from '../../src/rules/index.ts';
+import { aboutSpecPort } from '../../src/rules/places.ts';
+import { internalOutputRule } from '../../src/rules/contract/internal-output.ts';
 import type { Rule } from '../../src/rules/rule.ts';
-import type { Transform } from '../../src/rules/transform.ts';
+import { remedy } from '../../src/rules/transform.ts';
+import type { ProposedFix, Transform } from '../../src/rules/transform.ts';
 import { runPasses } from '../../src/run/passes.ts';
 import { dropInternalOutputs } from '../../transforms/drop-internal-outputs.ts';
+import { defective } from '../support/planted.ts';
 
 const FILE = '/library/steps.py';
 
@@ -64,19 +67,6 @@ function run(
   return runPasses(tree, [transforms], focus, () => true);
 }
 
-/** The real transform, with a defect in what it does to the first contract. */
-function withDefect(change: (fix: Fix, library: StepLibrary) => Fix): Transform {
-  return {
-    ...dropInternalOutputs,
-    propose: (context) =>
-      [...dropInternalOutputs.propose(context)].map(({ finding, proposal }) =>
-        finding.declaration !== 'FIRST' || 'none' in proposal
-          ? { finding, proposal }
-          : { finding, proposal: change(proposal, context.library) },
-      ),
-  };
-}
-
 /** An edit of the first place that has this text. */
 function edit(of: string, text: string): Edit {
   const start = TEXT.indexOf(of);
@@ -88,11 +78,11 @@ function outcome({ tree, left, fixed }: ReturnType<typeof runPasses>): {
   fixed: unknown;
   help?: string;
 } {
-  const finding = left.find((each) => each.finding.rule === 'contract/internal-output')?.finding;
+  const help = left.find(({ rule }) => rule === internalOutputRule)?.refusal;
   return {
     text: tree.modules.get(FILE)?.text ?? '',
     fixed: fixed.map((each) => each.finding.declaration),
-    ...(finding === undefined ? {} : { help: finding.help }),
+    ...(help == null ? {} : { help }),
   };
 }
 
@@ -107,13 +97,13 @@ test('without a defect both contracts are fixed', () => {
 const model = (library: StepLibrary) =>
   library.contracts.flatMap(({ outputs }) => outputs.filter(({ name }) => name === 'model'));
 
-test.each<[string, string, (fix: Fix, library: StepLibrary) => Fix]>([
+test.each<[string, string, (fix: ProposedFix, library: StepLibrary) => ProposedFix]>([
   [
     'text that does not parse',
     'syntax: steps.py would no longer parse: the syntax is wrong here: FIRST = (TrainingScriptContract(',
     (fix) => ({ ...fix, edits: [...fix.edits, edit('FIRST = ', 'FIRST = (')] }),
   ],
-  ...['\r', '\0'].map((character): [string, string, (fix: Fix) => Fix] => [
+  ...['\r', '\0'].map((character): [string, string, (fix: ProposedFix) => ProposedFix] => [
     `a character that Python refuses (${JSON.stringify(character)})`,
     'syntax: steps.py would get a lone carriage return or a NUL, which Python refuses',
     (fix) => ({ ...fix, edits: [...fix.edits, edit('# 😀', `# ${character}x y`)] }),
@@ -192,7 +182,7 @@ test.each<[string, string, (fix: Fix, library: StepLibrary) => Fix]>([
     },
   ],
 ])('%s is taken back, and the other fix goes through', (_, why, change) => {
-  const result = run([withDefect(change)]);
+  const result = run([defective(dropInternalOutputs, ({ declaration }) => declaration === 'FIRST', change)]);
   const { text, fixed, help } = outcome(result);
   expect(result.takenBack).toBe(1);
   expect(help).toBe(
@@ -202,73 +192,81 @@ test.each<[string, string, (fix: Fix, library: StepLibrary) => Fix]>([
   expect(text).toBe(SECOND_FIXED);
 });
 
-describe('settled', () => {
+describe('a fix that leads to another finding', () => {
   /** A rule that finds the first spec's alias, and a transform that replaces it. */
-  function replacing(next: (alias: string) => string): { rule: Rule; transform: Transform } {
-    const findingOf = (library: StepLibrary) => {
-      const output = library.specs[0]?.outputs[0];
-      const alias = output?.aliases.names[0] ?? '';
-      return {
-        output,
-        alias,
-        finding: {
-          rule: 'planted/alias',
-          severity: 'info' as const,
-          message: `the alias is ${alias}`,
-          file: FILE,
-          range: output?.nameRange ?? { start: 0, end: 0 },
-          step: null,
-          declaration: 'FIRST_SPEC',
-          port: 'model',
-          related: [],
-          help: '',
-        },
-      };
-    };
-    const rule: Rule = {
+  function replacing(
+    next: (alias: string) => string,
+    more: Pick<Rule<SpecOutput>, 'followsNames' | 'keyOf'>,
+  ): { rule: Rule<SpecOutput>; transform: Transform } {
+    const rule: Rule<SpecOutput> = {
       name: 'planted/alias',
       severity: 'info',
       summary: '',
-      fixable: 'safe',
-      transform: 'planted',
-      check: (library) => [findingOf(library).finding],
+      find: ({ specs }) => specs[0]?.outputs.slice(0, 1) ?? [],
+      report: (output) => ({
+        ...aboutSpecPort(output),
+        message: `the alias is ${output.aliases.names.join(', ')}`,
+        help: '',
+      }),
+      ...more,
     };
     const transform: Transform = {
       name: 'planted',
       summary: '',
-      rules: [rule.name],
-      propose: ({ library }) => {
-        const { output, alias, finding } = findingOf(library);
-        const item = output?.aliases.collection?.entries[0]?.value.expression.range;
-        if (output === undefined || item === undefined) return [];
-        const proposal = {
-          transform: 'planted',
-          safety: 'safe' as const,
-          reason: '',
-          edits: [{ file: FILE, range: item, text: `"${next(alias)}"` }],
-          effects: { removed: [aliasFact(output, alias)], added: [aliasFact(output, next(alias))] },
-        };
-        return [{ finding, proposal }];
-      },
+      remedies: [
+        remedy(rule, 'safe', (output) => {
+          const [alias = ''] = output.aliases.names;
+          const item = output.aliases.collection?.entries[0]?.value.expression.range;
+          if (item === undefined) return null;
+          return {
+            safety: 'safe',
+            reason: '',
+            edits: [{ file: FILE, range: item, text: `"${next(alias)}"` }],
+            effects: { removed: [aliasFact(output, alias)], added: [aliasFact(output, next(alias))] },
+          };
+        }),
+      ],
     };
     return { rule, transform };
   }
 
-  test.each<[string, string, (alias: string) => string]>([
+  const keyOf = ({ aliases }: SpecOutput): string => aliases.names.join(', ');
+  // What it finds may come up, or else the first such fix would fail for that.
+  const heardLast = { keyOf, followsNames: true };
+
+  test.each<[string, string, (alias: string) => string, Parameters<typeof replacing>[1]]>([
     [
-      'two fixes that undo each other',
-      'planned again after it was applied, it would change the text anew',
+      'back to the first one',
+      'settled: planned again after it was applied, it would change the text anew',
       (alias) => (alias === 'a' ? 'c' : 'a'),
+      heardLast,
     ],
-    ['fixes without an end', 'after 100 passes there is still something to change', (alias) => `${alias}a`],
-  ])('%s are taken back', (_, why, next) => {
-    const { rule, transform } = replacing(next);
+    [
+      'and on without an end',
+      'settled: after 100 passes there is still something to change',
+      (alias) => `${alias}a`,
+      heardLast,
+    ],
+    [
+      'of the same rule at the same place',
+      'findings: planted/alias would come up in steps.py: the alias is c',
+      () => 'c',
+      { keyOf },
+    ],
+    [
+      'that is the same one in other words',
+      'findings: planted/alias would still be there: the alias is a',
+      () => 'c',
+      {},
+    ],
+  ])('%s is taken back', (_, why, next, more) => {
+    const { rule, transform } = replacing(next, more);
     const { tree, left, takenBack } = run([transform, dropInternalOutputs], [rule, ...rules]);
     expect(takenBack).toBe(1);
-    const planted = left.find(({ finding }) => finding.rule === 'planted/alias');
+    const planted = left.find(({ rule: by }) => by === rule);
     expect(planted?.fix).toBe(null);
-    expect(planted?.finding.help).toBe(
-      `not fixed: the fix by planted was taken back, since it failed the proof settled: ${why}. ${REPORT}`,
+    expect(planted?.refusal).toBe(
+      `not fixed: the fix by planted was taken back, since it failed the proof ${why}. ${REPORT}`,
     );
     expect(tree.modules.get(FILE)?.text).not.toContain('"checkpoints"');
   });

@@ -14,6 +14,7 @@ import type { PassesResult } from '../../src/run/passes.ts';
 import { stages } from '../../src/run/transforms.ts';
 import type { Tree } from '../../src/run/tree.ts';
 import type { Files } from '../support/library.ts';
+import { defective } from '../support/planted.ts';
 import { dropInternalOutputs } from '../../transforms/drop-internal-outputs.ts';
 
 let python: Language;
@@ -40,11 +41,12 @@ function countingRule(): { readonly rule: Rule; readonly looks: () => number } {
     name: 'planted/looks',
     severity: 'info',
     summary: '',
-    fixable: null,
-    transform: null,
-    check: () => {
+    find: () => {
       looks += 1;
       return [];
+    },
+    report: () => {
+      throw new Error('it finds nothing');
     },
   };
   return { rule, looks: () => looks };
@@ -156,21 +158,15 @@ describe('bad fixes among good ones', () => {
     ['a few take a few halvings', ['13.py', '60.py'], 2 * 2 * 6 + 4],
     ['where all are bad, each half is looked at once', PATHS, 2 * 64 + 4],
   ])('%s', (_, bad, most) => {
-    const defective: Transform = {
-      ...dropInternalOutputs,
-      propose: (context) =>
-        [...dropInternalOutputs.propose(context)].map(({ finding, proposal }) => ({
-          finding,
-          proposal:
-            'none' in proposal || !bad.includes(finding.file.slice('/library/'.length))
-              ? proposal
-              : { ...proposal, effects: { removed: [], added: [] } },
-        })),
-    };
-    const { takenBack, fixed, left, looks } = run(MANY, [[defective]]);
+    const transform = defective(
+      dropInternalOutputs,
+      ({ file }) => bad.includes(file.slice('/library/'.length)),
+      (fix) => ({ ...fix, effects: { removed: [], added: [] } }),
+    );
+    const { takenBack, fixed, left, looks } = run(MANY, [[transform]]);
     expect(takenBack).toBe(bad.length);
     expect(fixed.length).toBe(PATHS.length - bad.length);
-    const failed = left.filter(({ finding }) => finding.help.includes('it failed the proof model'));
+    const failed = left.filter(({ refusal }) => refusal?.includes('it failed the proof model'));
     expect(failed.map(({ finding }) => finding.file)).toEqual(bad.map((path) => `/library/${path}`));
     expect(looks).toBeLessThan(most);
   });
@@ -193,9 +189,9 @@ describe('bad fixes among good ones', () => {
           },
         }),
     );
-    expect(
-      result.left.filter(({ finding }) => finding.help.includes('it failed the proof format')).length,
-    ).toBe(1);
+    expect(result.left.filter(({ refusal }) => refusal?.includes('it failed the proof format')).length).toBe(
+      1,
+    );
     expect(result.tree.modules.get(bad)?.text).toBe(MANY['40.py']);
     expect(result.tree.modules.get('/library/41.py')?.text).toContain('# formatted');
     // Two looks for each of six halvings, and a few for the runs before and behind it.

@@ -76,7 +76,12 @@ export function saidOf(tree: Tree): unknown {
 /** What the fixes make of it. */
 export function fixesOf(tree: Tree): unknown {
   const result = runPasses(tree, stages, FOCUS, () => true);
-  return { ...result, tree: [...changedTexts(tree, result.tree)] };
+  return {
+    texts: [...changedTexts(tree, result.tree)],
+    fixed: reportFindings(result.fixed, tree),
+    left: reportFindings(result.left, tree),
+    takenBack: result.takenBack,
+  };
 }
 
 /** The modules that a library leads to. */

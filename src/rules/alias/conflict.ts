@@ -3,8 +3,9 @@ import { oncePer } from '../../languages/once.ts';
 import type { Spec, SpecOutput } from '../../library/model.ts';
 import { ofEach } from '../../library/of-each.ts';
 import type { CollectionEntry } from '../../library/record.ts';
-import type { Finding, RelatedPlace } from '../finding.ts';
-import type { DriftRule } from '../rule.ts';
+import type { RelatedPlace } from '../finding.ts';
+import { aboutSpecPort, placeIn, relatedTo } from '../places.ts';
+import type { Rule } from '../rule.ts';
 
 /** An alias that has to go. */
 export interface ConflictingAlias {
@@ -19,12 +20,7 @@ export interface ConflictingAlias {
   readonly doubt: string | null;
 }
 
-/** Every conflicting alias of the library; each with the first thing that speaks against it. */
-export const conflictingAliasesOf = ofEach(
-  ({ specs }) => specs,
-  ({ outputs }) => outputs.flatMap(conflictsIn),
-);
-
+/** Each conflicting alias with the first thing that speaks against it. */
 function conflictsIn(output: SpecOutput): ConflictingAlias[] {
   const entries = output.aliases.collection?.entries ?? [];
   // Names and entries go together only where every entry is a name.
@@ -49,9 +45,7 @@ function conflictOf(output: SpecOutput, alias: string, before: ReadonlySet<strin
     const kind = same(other.name) ? 'the name' : 'an alias';
     return {
       words: `is ${kind} of the output ${other.name}, too`,
-      related: [
-        { file: other.module.path, range: other.nameRange, message: `${other.name} has it as ${kind}` },
-      ],
+      related: [relatedTo(other, `${other.name} has it as ${kind}`)],
       doubt: 'it may be the other output that has to lose it',
     };
   }
@@ -77,27 +71,21 @@ const outputsByName = oncePer(({ outputs }: Spec): ReadonlyMap<string, readonly 
   return byName;
 });
 
-export const aliasConflictRule: DriftRule<ConflictingAlias> = {
+export const aliasConflictRule: Rule<ConflictingAlias> = {
   name: 'alias/conflict',
   severity: 'error',
   summary: "an alias repeats, is another output's name, or has characters that the framework refuses",
-  fixable: 'safe',
-  transform: 'fix-alias-conflicts',
-  check: (library) => conflictingAliasesOf(library).map(toFinding),
-  toFinding,
-};
-
-function toFinding({ output, alias, entry, words, related }: ConflictingAlias): Finding {
-  return {
-    rule: aliasConflictRule.name,
-    severity: 'error',
+  stage: 'names',
+  find: ofEach(
+    ({ specs }) => specs,
+    ({ outputs }) => outputs.flatMap(conflictsIn),
+  ),
+  report: ({ output, alias, entry, words, related }) => ({
+    ...aboutSpecPort(output),
+    ...placeIn(entry.value.module, entry.item.range),
     message: `${output.spec.name}: the alias ${JSON.stringify(alias)} of the output ${output.name} ${words}`,
-    file: entry.value.module.path,
-    range: entry.item.range,
-    step: output.spec.stepType?.text ?? null,
-    declaration: output.spec.name,
-    port: output.name,
     related,
     help: `drop the alias ${alias}`,
-  };
-}
+  }),
+  keyOf: ({ alias }) => alias,
+};

@@ -3,8 +3,8 @@ import { oncePer } from '../../languages/once.ts';
 import { isUnknown } from '../../library/evaluate.ts';
 import type { Spec, SpecOutput, StepLibrary } from '../../library/model.ts';
 import { internalOutput } from '../../sagemaker/container-paths.ts';
-import type { Finding } from '../finding.ts';
-import type { DriftRule } from '../rule.ts';
+import { aboutSpec, placeIn } from '../places.ts';
+import type { Rule } from '../rule.ts';
 
 export interface LostName {
   readonly spec: Spec;
@@ -17,7 +17,7 @@ export interface LostName {
 }
 
 /** The logical names of outputs that the base had and the library lacks. */
-export const lostNamesOf = oncePer((library: StepLibrary): LostName[] => {
+function lostNamesOf(library: StepLibrary): LostName[] {
   const { base } = library;
   if (base === null) return [];
   return library.specs.flatMap((spec) => {
@@ -44,7 +44,7 @@ export const lostNamesOf = oncePer((library: StepLibrary): LostName[] => {
       successor: successorOf(output, lost, added),
     }));
   });
-});
+}
 
 /** The spec of the same name in the same file, or else the only one of the same step type. */
 function formerSpec(spec: Spec, base: StepLibrary): Spec | null {
@@ -110,34 +110,26 @@ function placeOf({ propertyPath, name }: SpecOutput): string | null {
   return path.includes(`'${name}'`) || path.includes(`"${name}"`) ? null : path;
 }
 
-export const lostNameRule: DriftRule<LostName> = {
+export const lostNameRule: Rule<LostName> = {
   name: 'alias/lost-name',
   severity: 'warning',
   summary: 'an output lost a logical name that it had in the git base, and no alias keeps it',
-  fixable: 'review',
-  transform: 'keep-renamed-names',
+  stage: 'names',
   needsBase: true,
-  check: (library) => lostNamesOf(library).map(toFinding),
-  toFinding,
+  find: lostNamesOf,
+  report: ({ spec, name, since, successor }) => {
+    const place = successor ?? spec;
+    return {
+      ...aboutSpec(spec),
+      ...placeIn(place.module, place.nameRange),
+      port: name,
+      message:
+        `${spec.name} had the output ${name} in ${since}, and no name or alias keeps it` +
+        (successor === null ? '' : `; ${successor.name} seems to have taken its place`),
+      help:
+        successor === null
+          ? `give the output that took its place the alias ${name}, or see that no pipeline uses that name`
+          : `give ${successor.name} the alias ${name}, or see that no pipeline uses that name`,
+    };
+  },
 };
-
-function toFinding({ spec, name, since, successor }: LostName): Finding {
-  const place = successor ?? spec;
-  return {
-    rule: lostNameRule.name,
-    severity: 'warning',
-    message:
-      `${spec.name} had the output ${name} in ${since}, and no name or alias keeps it` +
-      (successor === null ? '' : `; ${successor.name} seems to have taken its place`),
-    file: place.module.path,
-    range: place.nameRange,
-    step: spec.stepType?.text ?? null,
-    declaration: spec.name,
-    port: name,
-    related: [],
-    help:
-      successor === null
-        ? `give the output that took its place the alias ${name}, or see that no pipeline uses that name`
-        : `give ${successor.name} the alias ${name}, or see that no pipeline uses that name`,
-  };
-}

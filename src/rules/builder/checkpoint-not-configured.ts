@@ -6,19 +6,26 @@ import type { Builder, Contract, Step } from '../../library/model.ts';
 import { isWithin } from '../../sagemaker/container-paths.ts';
 import { CONFIGURED_FOLDERS } from '../../sagemaker/configured-folders.ts';
 import type { ConfiguredFolder } from '../../sagemaker/configured-folders.ts';
-import type { Finding, RelatedPlace } from '../finding.ts';
+import type { RelatedPlace } from '../finding.ts';
+import { aboutBuilder, placeIn } from '../places.ts';
 import type { Rule } from '../rule.ts';
 
-const name = 'builder/checkpoint-not-configured';
+/** A folder that a contract uses and none of its builders configures. */
+interface UnconfiguredFolder {
+  /** The first of them. */
+  readonly builder: Builder;
+  readonly step: Step;
+  readonly folder: ConfiguredFolder;
+  /** Where the contract uses it. */
+  readonly places: readonly RelatedPlace[];
+}
 
-export const checkpointNotConfiguredRule: Rule = {
-  name,
+export const checkpointNotConfiguredRule: Rule<UnconfiguredFolder> = {
+  name: 'builder/checkpoint-not-configured',
   severity: 'info',
   summary:
     'a contract uses the checkpoint (tensorboard, tensors, profiler) folder, and no builder configures it',
-  fixable: null,
-  transform: null,
-  check: (library) => {
+  find: (library) => {
     const seen = new Set<Contract>();
     return library.steps.flatMap((step) => {
       const { contract, kind } = step;
@@ -30,10 +37,21 @@ export const checkpointNotConfiguredRule: Rule = {
         const places = placesIn(contract, folder);
         return places.length === 0 || builders.some((builder) => configures(builder, folder))
           ? []
-          : [toFinding(first, step, folder, places)];
+          : [{ builder: first, step, folder, places }];
       });
     });
   },
+  report: ({ builder, step, folder, places }) => {
+    const { folder: path, what, config, parameters } = folder;
+    const parameter = parameters[0] ?? config;
+    return {
+      ...aboutBuilder(builder, step.spec),
+      message: `${builder.name} passes no ${parameter}, and ${step.contract?.name ?? 'its contract'} uses ${path}, ${what}: SageMaker copies it to S3 only with ${config}`,
+      related: places,
+      help: `pass ${parameter} with a location of your own, if the files are to outlive the job: two runs with one location share it`,
+    };
+  },
+  keyOf: ({ folder }) => folder.folder,
 };
 
 /** Where the contract uses the folder: as a port's path, or as an environment variable's default. */
@@ -45,15 +63,14 @@ function placesIn(
     const path = port.containerPath;
     return isUnknown(path) || !isWithin(path.value, folder)
       ? []
-      : [{ file: port.module.path, range: port.pathRange, message: `${port.name} is at ${path.value}` }];
+      : [{ ...placeIn(port.module, port.pathRange), message: `${port.name} is at ${path.value}` }];
   });
   const variables = (optionalEnvironment?.entries ?? []).flatMap(({ key, value }) => {
     const { expression } = value;
     return expression.kind === 'string' && isWithin(expression.value, folder)
       ? [
           {
-            file: value.module.path,
-            range: expression.range,
+            ...placeIn(value.module, expression.range),
             message: `${key ?? 'a variable'} is ${expression.value}`,
           },
         ]
@@ -65,24 +82,4 @@ function placesIn(
 /** Whether the builder's text, or that of a class it builds on, has the parameter anywhere. */
 function configures(builder: Builder, { parameters }: ConfiguredFolder): boolean {
   return textsOf(builder).some((text) => parameters.some((parameter) => text.includes(parameter)));
-}
-
-function toFinding(
-  { name: builder, module, nameRange }: Builder,
-  { spec, contract }: Step,
-  { folder, what, parameters: [parameter], config }: ConfiguredFolder,
-  places: readonly RelatedPlace[],
-): Finding {
-  return {
-    rule: name,
-    severity: 'info',
-    message: `${builder} passes no ${parameter ?? config}, and ${contract?.name ?? 'its contract'} uses ${folder}, ${what}: SageMaker copies it to S3 only with ${config}`,
-    file: module.path,
-    range: nameRange,
-    step: spec.stepType?.text ?? null,
-    declaration: builder,
-    port: null,
-    related: places,
-    help: `pass ${parameter ?? config} with a location of your own, if the files are to outlive the job: two runs with one location share it`,
-  };
 }

@@ -1,34 +1,43 @@
 /** builder/checkpoint-path-without-uri: a call passes a local path for checkpoints that the SDK drops. */
 import type { Range } from '../../edits/range.ts';
-import type { Builder } from '../../library/model.ts';
-import type { Construction, Module } from '../../languages/syntax.ts';
+import type { Builder, BuilderConstruction } from '../../library/model.ts';
+import type { Construction } from '../../languages/syntax.ts';
 import { ofEach } from '../../library/of-each.ts';
 import { snakeCase } from '../../library/record.ts';
-import type { Finding } from '../finding.ts';
+import { aboutBuilder, placeIn } from '../places.ts';
 import type { Rule } from '../rule.ts';
 
-const name = 'builder/checkpoint-path-without-uri';
+/** A local path that a builder passes and the SDK drops. */
+interface DroppedPath {
+  readonly builder: Builder;
+  readonly construction: BuilderConstruction;
+  readonly path: Range;
+}
 
-export const checkpointPathWithoutUriRule: Rule = {
-  name,
+export const checkpointPathWithoutUriRule: Rule<DroppedPath> = {
+  name: 'builder/checkpoint-path-without-uri',
   severity: 'error',
   summary: 'a builder passes checkpoint_local_path without checkpoint_s3_uri, which the SDK drops silently',
-  fixable: null,
-  transform: null,
-  check: (library) => {
+  find: (library) => {
     const seen = new Set<object>();
-    return droppedPathsOf(library).flatMap(({ builder, construction: { made, module }, path }) => {
-      if (seen.has(made)) return [];
+    return droppedPathsOf(library).filter(({ construction: { made } }) => {
+      const isNew = !seen.has(made);
       seen.add(made);
-      return [toFinding(builder, module, path)];
+      return isNew;
     });
   },
+  report: ({ builder, construction, path }) => ({
+    ...aboutBuilder(builder, builder.specs[0]),
+    ...placeIn(construction.module, path),
+    message: `${builder.name} passes checkpoint_local_path without checkpoint_s3_uri: the SDK (v2) then sends no CheckpointConfig at all, and says nothing`,
+    help: 'pass checkpoint_s3_uri beside it, with a location of your own, or drop the local path',
+  }),
 };
 
 /** What builders share with others, by a class that they build on, is there for each. */
 const droppedPathsOf = ofEach(
   ({ builders }) => builders,
-  (builder) =>
+  (builder): DroppedPath[] =>
     builder.constructions.flatMap((construction) => {
       const path = droppedPath(construction.made);
       return path === null ? [] : [{ builder, construction, path }];
@@ -40,19 +49,4 @@ function droppedPath({ keywords, spreads }: Construction): Range | null {
   const named = (name: string): Range | null =>
     keywords.find((keyword) => snakeCase(keyword.name) === name)?.range ?? null;
   return spreads || named('checkpoint_s3_uri') !== null ? null : named('checkpoint_local_path');
-}
-
-function toFinding({ name: builder, specs: [spec] }: Builder, module: Module, range: Range): Finding {
-  return {
-    rule: name,
-    severity: 'error',
-    message: `${builder} passes checkpoint_local_path without checkpoint_s3_uri: the SDK (v2) then sends no CheckpointConfig at all, and says nothing`,
-    file: module.path,
-    range,
-    step: spec?.stepType?.text ?? null,
-    declaration: builder,
-    port: null,
-    related: [],
-    help: 'pass checkpoint_s3_uri beside it, with a location of your own, or drop the local path',
-  };
 }

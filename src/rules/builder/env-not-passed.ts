@@ -5,24 +5,34 @@ import { buildersOf } from '../../library/built-by.ts';
 import type { StepLibrary } from '../../library/model.ts';
 import { environmentOf } from '../../library/scripts.ts';
 import { TOOLKIT_VARIABLE } from '../../sagemaker/toolkit-variables.ts';
-import type { Finding } from '../finding.ts';
 import type { Rule } from '../rule.ts';
-import { contractScriptsOf, scriptFinding } from '../script/scripts.ts';
+import { aboutScript, contractScriptsOf } from '../script/scripts.ts';
 import type { ContractScript } from '../script/scripts.ts';
 
-const name = 'builder/env-not-passed';
+/** A variable that nothing gives the script, where it is read first. */
+interface UnpassedVariable extends ContractScript {
+  readonly read: EnvironmentRead;
+}
 
-export const envNotPassedRule: Rule = {
-  name,
+export const envNotPassedRule: Rule<UnpassedVariable> = {
+  name: 'builder/env-not-passed',
   severity: 'info',
   summary:
     "a script reads an SM_ variable that SageMaker doesn't set, and neither contract nor builder passes",
-  fixable: null,
-  transform: null,
-  check: (library) =>
+  find: (library) =>
     contractScriptsOf(library).flatMap((pair) =>
-      unpassedIn(pair, library).map((read) => toFinding(pair, read)),
+      unpassedIn(pair, library).map((read) => ({ ...pair, read })),
     ),
+  report: (unpassed) => {
+    const { contract, read } = unpassed;
+    const result = read.hasDefault ? 'the script always takes its default' : 'it is never there';
+    return {
+      ...aboutScript(unpassed, read.range),
+      message: `the script of ${contract.name} reads ${read.name}, which SageMaker doesn't set and neither ${contract.name} nor its builder passes: ${result}`,
+      help: `declare ${read.name} among the environment variables of ${contract.name}, so that its builder passes it`,
+    };
+  },
+  keyOf: ({ read }) => read.name,
 };
 
 /** Each variable once; nothing where it isn't known what the builder passes. */
@@ -41,15 +51,4 @@ function unpassedIn({ step, contract, script }: ContractScript, library: StepLib
     if (isOfTheLibrary && !isPassed && !first.has(variable)) first.set(variable, read);
   }
   return [...first.values()];
-}
-
-function toFinding(pair: ContractScript, { name: variable, range, hasDefault }: EnvironmentRead): Finding {
-  const { contract } = pair;
-  const result = hasDefault ? 'the script always takes its default' : 'it is never there';
-  return scriptFinding(pair, range, {
-    rule: name,
-    severity: 'info',
-    message: `the script of ${contract.name} reads ${variable}, which SageMaker doesn't set and neither ${contract.name} nor its builder passes: ${result}`,
-    help: `declare ${variable} among the environment variables of ${contract.name}, so that its builder passes it`,
-  });
 }

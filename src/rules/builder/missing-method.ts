@@ -3,24 +3,32 @@ import { oncePer } from '../../languages/once.ts';
 import { CREATION_METHODS, methodOf, REQUIRED_METHODS } from '../../library/builder-methods.ts';
 import { stepsOf } from '../../library/built-by.ts';
 import type { Builder, Step } from '../../library/model.ts';
-import type { Finding } from '../finding.ts';
+import { aboutBuilder } from '../places.ts';
 import type { Rule } from '../rule.ts';
 
-const name = 'builder/missing-method';
+interface MissingMethod {
+  readonly builder: Builder;
+  /** The first of the builder's. */
+  readonly step: Step;
+  /** As messages name it. */
+  readonly method: string;
+}
 
-export const missingMethodRule: Rule = {
-  name,
+export const missingMethodRule: Rule<MissingMethod> = {
+  name: 'builder/missing-method',
   severity: 'error',
   summary: 'a builder lacks a method that its step type needs',
-  fixable: null,
-  transform: null,
-  check: (library) =>
+  find: (library) =>
     library.builders.flatMap((builder) => {
       const [step] = stepsOf(library, builder);
-      return step === undefined
-        ? []
-        : missingIn(builder, step).map((method) => toFinding(builder, step, method));
+      return step === undefined ? [] : missingIn(builder, step).map((method) => ({ builder, step, method }));
     }),
+  report: ({ builder, step: { spec, kind }, method }) => ({
+    ...aboutBuilder(builder, spec),
+    message: `${builder.name} has no ${method}, which the framework asks of a builder${kind === null ? '' : ` of a ${kind} step`}`,
+    help: `write ${method}`,
+  }),
+  keyOf: ({ method }) => method,
 };
 
 /** What is missing, as messages name it; nothing where the builder may inherit methods that aren't seen. */
@@ -39,22 +47,3 @@ const requiredAndMissing = oncePer((builder: Builder): readonly string[] =>
     return method === null ? !isInherited : method.isAbstract;
   }).map(({ shown }) => `${shown}()`),
 );
-
-function toFinding(
-  { name: builder, module, nameRange }: Builder,
-  { spec, kind }: Step,
-  method: string,
-): Finding {
-  return {
-    rule: name,
-    severity: 'error',
-    message: `${builder} has no ${method}, which the framework asks of a builder${kind === null ? '' : ` of a ${kind} step`}`,
-    file: module.path,
-    range: nameRange,
-    step: spec.stepType?.text ?? null,
-    declaration: builder,
-    port: null,
-    related: [],
-    help: `write ${method}`,
-  };
-}

@@ -7,18 +7,25 @@ import type { StepLibrary } from '../../library/model.ts';
 import { snakeCase } from '../../library/record.ts';
 import { CONFIGURED_FOLDERS } from '../../sagemaker/configured-folders.ts';
 import type { ConfiguredFolder } from '../../sagemaker/configured-folders.ts';
-import type { Finding } from '../finding.ts';
+import { placeIn } from '../places.ts';
 import type { Rule } from '../rule.ts';
 
-const name = 'builder/unread-config-field';
+interface ConfigClass {
+  readonly declared: ClassExpression;
+  readonly module: Module;
+}
 
-export const unreadConfigFieldRule: Rule = {
-  name,
+interface UnreadField extends ConfigClass {
+  readonly field: ClassExpression['data'][number];
+  /** What it configures. */
+  readonly folder: ConfiguredFolder;
+}
+
+export const unreadConfigFieldRule: Rule<UnreadField> = {
+  name: 'builder/unread-config-field',
   severity: 'warning',
   summary: 'a configuration has a field such as checkpoint_s3_uri, and no builder reads it',
-  fixable: null,
-  transform: null,
-  check: (library) => {
+  find: (library) => {
     if (library.builders.length === 0 && library.registries.length === 0) return [];
     const configs = configsOf(library);
     const rangesIn = rangesByModule(configs);
@@ -33,16 +40,20 @@ export const unreadConfigFieldRule: Rule = {
         const folder = CONFIGURED_FOLDERS.find(({ parameters }) =>
           parameters.some((parameter) => snakeCase(parameter) === snakeCase(field.name)),
         );
-        return folder === undefined || isRead(field.name) ? [] : [toFinding(declared, module, field, folder)];
+        return folder === undefined || isRead(field.name) ? [] : [{ declared, module, field, folder }];
       }),
     );
   },
+  report: ({ declared: { name: declaration }, module, field, folder: { config } }) => ({
+    ...placeIn(module, field.nameRange),
+    step: null,
+    declaration,
+    port: null,
+    message: `${declaration} has ${field.name}, and no builder reads it: whoever sets it gets no ${config}`,
+    help: `pass it on to the estimator in the builder, or remove it from ${declaration}`,
+  }),
+  keyOf: ({ field }) => field.name,
 };
-
-interface ConfigClass {
-  readonly declared: ClassExpression;
-  readonly module: Module;
-}
 
 function configsOf({ modules }: StepLibrary): ConfigClass[] {
   return modules.declaring
@@ -80,24 +91,4 @@ function isReadOutside(
       }),
   );
   return inCode || documents.mentioning([field]).length > 0;
-}
-
-function toFinding(
-  { name: declaration }: ClassExpression,
-  { path: file }: Module,
-  field: { readonly name: string; readonly nameRange: Range },
-  { config }: ConfiguredFolder,
-): Finding {
-  return {
-    rule: name,
-    severity: 'warning',
-    message: `${declaration} has ${field.name}, and no builder reads it: whoever sets it gets no ${config}`,
-    file,
-    range: field.nameRange,
-    step: null,
-    declaration,
-    port: null,
-    related: [],
-    help: `pass it on to the estimator in the builder, or remove it from ${declaration}`,
-  };
 }

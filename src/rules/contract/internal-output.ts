@@ -13,9 +13,9 @@ import type { Places } from '../../library/places.ts';
 import { possibleConsumersOf } from '../../library/possible-consumers.ts';
 import type { PossibleConsumer } from '../../library/possible-consumers.ts';
 import { specsWithPort } from '../../library/sharing.ts';
-import { moreThan } from '../finding.ts';
-import type { Finding } from '../finding.ts';
-import type { DriftRule } from '../rule.ts';
+import type { Report } from '../finding.ts';
+import { aboutContractPort, moreThan, placeIn, relatedTo } from '../places.ts';
+import type { Rule } from '../rule.ts';
 import { missingOutputs } from '../../library/framework-words.ts';
 
 /** An internal output of a contract, with the specs that share the contract. */
@@ -83,34 +83,25 @@ const internalPortsOf = ofEach(
     }),
 );
 
-const toFinding = oncePer((drift: InternalOutputDrift): Finding => {
+function report(drift: InternalOutputDrift): Report {
   const { port, internal, specs, declared, undeclaring, lacking, consumers, mentions, possible } = drift;
   const related = [
-    ...declared.slice(0, MOST_NAMED).map((output) => ({
-      file: output.module.path,
-      range: output.nameRange,
-      message: `${output.spec.name} declares the output ${port.name} too`,
-    })),
-    ...undeclaring.slice(0, MOST_NAMED).map((spec) => ({
-      file: spec.module.path,
-      range: spec.nameRange,
-      message: `${spec.name} uses the contract and has no output ${port.name}`,
-    })),
+    ...declared
+      .slice(0, MOST_NAMED)
+      .map((output) => relatedTo(output, `${output.spec.name} declares the output ${port.name} too`)),
+    ...undeclaring
+      .slice(0, MOST_NAMED)
+      .map((spec) => relatedTo(spec, `${spec.name} uses the contract and has no output ${port.name}`)),
     ...[...consumers.first, ...mentions.first, ...possible.first].map(({ module, range, how }) => ({
-      file: module.path,
-      range,
+      ...placeIn(module, range),
       message: how,
     })),
   ];
   return {
-    rule: internalOutputRule.name,
+    ...aboutContractPort(port, specs[0]),
+    ...placeIn(port.module, port.entry.item.range),
     severity: declared.length > 0 && lacking.length === 0 ? 'warning' : 'error',
     message: messageOf(drift),
-    file: port.module.path,
-    range: port.entry.item.range,
-    step: specs[0]?.stepType?.text ?? null,
-    declaration: port.contract.name,
-    port: port.name,
     related,
     ...moreThan(
       related,
@@ -118,7 +109,7 @@ const toFinding = oncePer((drift: InternalOutputDrift): Finding => {
     ),
     help: internal.replacement,
   };
-});
+}
 
 function namesOf(specs: readonly Spec[]): string {
   return listNames(specs, ({ name }) => name);
@@ -138,12 +129,10 @@ function messageOf({ port, internal, containerPath, specs, declared, lacking }: 
     : `${contract.name} and ${declaring} declare the output ${name}, ${but}`;
 }
 
-export const internalOutputRule: DriftRule<InternalOutputDrift> = {
+export const internalOutputRule: Rule<InternalOutputDrift> = {
   name: 'contract/internal-output',
   severity: 'error',
   summary: 'a contract declares checkpoints, logs or other training mechanics as an output',
-  fixable: 'safe',
-  transform: 'drop-internal-outputs',
-  check: (library) => internalOutputsOf(library).map(toFinding),
-  toFinding,
+  find: internalOutputsOf,
+  report,
 };

@@ -5,24 +5,40 @@ import { ofEach } from '../../library/of-each.ts';
 import { stepsWith } from '../../library/sharing.ts';
 import { internalOutput, legalFoldersMissedBy } from '../../sagemaker/container-paths.ts';
 import type { Tables } from '../../sagemaker/tables.ts';
-import type { Finding } from '../finding.ts';
+import type { StepKind } from '../../sagemaker/step-kinds.ts';
+import { aboutContractPort, placeIn } from '../places.ts';
 import type { Rule } from '../rule.ts';
 
-const name = 'contract/invalid-container-path';
+interface InvalidPath {
+  readonly port: ContractPort;
+  readonly step: Step;
+  readonly kind: StepKind;
+  readonly path: string;
+  /** Where the step type has such ports. */
+  readonly folders: readonly string[];
+}
 
-export const invalidContainerPathRule: Rule = {
-  name,
+export const invalidContainerPathRule: Rule<InvalidPath> = {
+  name: 'contract/invalid-container-path',
   severity: 'error',
   summary: "a contract's container path is one that the step type can't have",
-  fixable: null,
-  transform: null,
-  check: ofEach(
+  find: ofEach(
     (library) => library.contracts.flatMap((contract) => stepOf(library, contract) ?? []),
     (step, tables) =>
       [...(step.contract?.inputs ?? []), ...(step.contract?.outputs ?? [])].flatMap(
-        (port) => toFinding(port, step, tables) ?? [],
+        (port) => invalidPath(port, step, tables) ?? [],
       ),
   ),
+  report: ({ port, step, kind, path, folders }) => {
+    const places = folders.join(' or ');
+    return {
+      ...aboutContractPort(port, step.spec),
+      ...placeIn(port.module, port.pathRange),
+      message: `${port.contract.name}: the ${port.direction} ${port.name} is at ${path}, and a ${kind} step has its ${port.direction}s below ${places} (the step type is known from ${step.kindReason})`,
+      help: `use a path below ${places}, in the contract and in the script`,
+    };
+  },
+  keyOf: ({ port }) => port.direction,
 };
 
 /** A step that uses the contract, if all that do are of one known kind. */
@@ -32,22 +48,11 @@ function stepOf(library: StepLibrary, contract: Contract): Step | null {
   return first !== undefined && steps.every(({ kind }) => kind === first.kind) ? first : null;
 }
 
-function toFinding(port: ContractPort, { kind, kindReason, spec }: Step, tables: Tables): Finding | null {
+function invalidPath(port: ContractPort, step: Step, tables: Tables): InvalidPath | null {
+  const { kind } = step;
   const path = port.containerPath;
   if (kind === null || isUnknown(path)) return null;
   const folders = legalFoldersMissedBy(kind, port.direction, path.value);
   if (folders === null || internalOutput(tables, path.value) !== null) return null;
-  const places = folders.join(' or ');
-  return {
-    rule: name,
-    severity: 'error',
-    message: `${port.contract.name}: the ${port.direction} ${port.name} is at ${path.value}, and a ${kind} step has its ${port.direction}s below ${places} (the step type is known from ${kindReason})`,
-    file: port.module.path,
-    range: port.pathRange,
-    step: spec.stepType?.text ?? null,
-    declaration: port.contract.name,
-    port: port.name,
-    related: [],
-    help: `use a path below ${places}, in the contract and in the script`,
-  };
+  return { port, step, kind, path: path.value, folders };
 }

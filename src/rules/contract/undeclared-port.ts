@@ -1,11 +1,12 @@
 /** What the rules for undeclared outputs and inputs share: a contract's port that its spec doesn't have. */
 import { closest } from 'fastest-levenshtein';
-import type { Contract, ContractPort, SpecPort, Spec, Step, StepLibrary } from '../../library/model.ts';
+import type { Contract, ContractPort, SpecPort, Spec, Step } from '../../library/model.ts';
 import { ofEach } from '../../library/of-each.ts';
 import type { Collection } from '../../library/record.ts';
 import type { Tables } from '../../sagemaker/tables.ts';
-import type { Finding } from '../finding.ts';
-import type { DriftRule, RuleMeta } from '../rule.ts';
+import type { Report } from '../finding.ts';
+import { aboutContractPort, relatedTo } from '../places.ts';
+import type { Rule, RuleMeta } from '../rule.ts';
 
 /** A port of a contract that one of the contract's specs lacks. */
 export interface UndeclaredPort {
@@ -29,9 +30,8 @@ export interface PortDirection {
   readonly words: (names: readonly string[]) => string;
 }
 
-export interface UndeclaredRule extends DriftRule<UndeclaredPort> {
+export interface UndeclaredRule extends Rule<UndeclaredPort> {
   readonly direction: PortDirection;
-  driftsOf(library: StepLibrary): readonly UndeclaredPort[];
 }
 
 /** @param isWanted which ports of a contract the rule is about */
@@ -40,57 +40,39 @@ export function undeclaredRule(
   direction: PortDirection,
   isWanted: (port: ContractPort, tables: Tables) => boolean,
 ): UndeclaredRule {
-  const driftsOf = ofEach(
-    ({ steps }) => steps,
-    (step, tables): UndeclaredPort[] => {
-      const { spec, contract } = step;
-      if (contract === null || direction.incomplete(spec) !== null) return [];
-      const names = direction.specPorts(spec).map(({ name }) => name);
-      return direction
-        .contractPorts(contract)
-        .filter((port) => !names.includes(port.name) && isWanted(port, tables))
-        .map((port) => ({ step: { ...step, contract }, port }));
-    },
-  );
-  const toFinding = (drift: UndeclaredPort): Finding => findingOf(meta.name, drift, direction);
   return {
     ...meta,
     severity: 'error',
-    fixable: 'review',
-    transform: 'declare-ports',
     direction,
-    driftsOf,
-    toFinding,
-    check: (library) => driftsOf(library).map(toFinding),
+    find: ofEach(
+      ({ steps }) => steps,
+      (step, tables): UndeclaredPort[] => {
+        const { spec, contract } = step;
+        if (contract === null || direction.incomplete(spec) !== null) return [];
+        const names = direction.specPorts(spec).map(({ name }) => name);
+        return direction
+          .contractPorts(contract)
+          .filter((port) => !names.includes(port.name) && isWanted(port, tables))
+          .map((port) => ({ step: { ...step, contract }, port }));
+      },
+    ),
+    report: (drift) => report(drift, direction),
   };
 }
 
-function findingOf(
-  rule: string,
+function report(
   { step: { spec }, port }: UndeclaredPort,
   { specWord, specPorts, words }: PortDirection,
-): Finding {
+): Report {
   const names = specPorts(spec).map(({ name }) => name);
   const near = names.length > 0 ? closest(port.name, names) : null;
   const has = names.length > 0 ? `it has ${names.join(', ')}` : 'it has none';
   return {
-    rule,
-    severity: 'error',
+    ...aboutContractPort(port, spec),
     message:
       `${words([port.name])}: ${port.contract.name} declares the ${port.direction} ${port.name}, ` +
       `and ${spec.name} has no ${specWord} of that name (${has})`,
-    file: port.module.path,
-    range: port.nameRange,
-    step: spec.stepType?.text ?? null,
-    declaration: port.contract.name,
-    port: port.name,
-    related: [
-      {
-        file: spec.module.path,
-        range: spec.nameRange,
-        message: `${spec.name} has no ${specWord} ${port.name}`,
-      },
-    ],
+    related: [relatedTo(spec, `${spec.name} has no ${specWord} ${port.name}`)],
     help:
       `declare ${port.name} as ${specWord} in ${spec.name}` +
       (near === null ? '' : `, give both the same name if ${near} is meant`) +

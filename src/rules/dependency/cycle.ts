@@ -2,11 +2,9 @@
 import type { StepLibrary } from '../../library/model.ts';
 import { resolverOf } from '../../resolver/resolver.ts';
 import type { Demand, Resolver } from '../../resolver/resolver.ts';
-import type { Finding } from '../finding.ts';
+import { aboutSpecPort, relatedTo } from '../places.ts';
 import type { Rule } from '../rule.ts';
 import { circlesOf } from './circles.ts';
-
-const name = 'dependency/cycle';
 
 /** A required dependency that one step alone can satisfy. */
 interface Need {
@@ -15,13 +13,31 @@ interface Need {
   readonly demand: Demand;
 }
 
-export const cycleRule: Rule = {
-  name,
+/** Needs in a circle, and the one that it begins with. */
+interface Cycle {
+  readonly first: Need;
+  readonly needs: readonly Need[];
+}
+
+export const cycleRule: Rule<Cycle> = {
+  name: 'dependency/cycle',
   severity: 'error',
   summary: 'steps whose required dependencies only they themselves satisfy, in a circle',
-  fixable: null,
-  transform: null,
-  check: (library) => circlesOf(needsOf(library)).map(toFinding),
+  find: (library) =>
+    circlesOf(needsOf(library)).flatMap(([first, ...others]) =>
+      first === undefined ? [] : [{ first, needs: [first, ...others] }],
+    ),
+  report: ({ first, needs }) => {
+    const names = [...needs.map(({ from }) => from), first.from].join(' → ');
+    return {
+      ...aboutSpecPort(first.demand.dependency),
+      message: `Circular dependency detected involving ${first.from}: ${names}, and no other step gives what they require`,
+      related: needs.map(({ demand: { dependency }, to }) =>
+        relatedTo(dependency, `${dependency.spec.name} requires ${dependency.name}, which only ${to} gives`),
+      ),
+      help: 'make one of these dependencies optional, or declare the output of another step that satisfies it',
+    };
+  },
 };
 
 /**
@@ -42,28 +58,4 @@ function onlyProducer(resolver: Resolver, demand: Demand): string | null {
   const producers = resolver.producers(demand);
   const only = producers.next();
   return only.done === true || producers.next().done !== true ? null : only.value;
-}
-
-function toFinding(cycle: readonly Need[]): Finding {
-  const [first] = cycle;
-  if (first === undefined) throw new Error('a cycle has at least one need');
-  const { step, dependency } = first.demand;
-  const { spec } = step;
-  const names = [...cycle.map(({ from }) => from), first.from].join(' → ');
-  return {
-    rule: name,
-    severity: 'error',
-    message: `Circular dependency detected involving ${first.from}: ${names}, and no other step gives what they require`,
-    file: dependency.module.path,
-    range: dependency.nameRange,
-    step: spec.stepType?.text ?? null,
-    declaration: spec.name,
-    port: dependency.name,
-    related: cycle.map(({ demand, to }) => ({
-      file: demand.dependency.module.path,
-      range: demand.dependency.nameRange,
-      message: `${demand.dependency.spec.name} requires ${demand.dependency.name}, which only ${to} gives`,
-    })),
-    help: 'make one of these dependencies optional, or declare the output of another step that satisfies it',
-  };
 }

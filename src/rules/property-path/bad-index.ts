@@ -9,7 +9,7 @@ export const badIndexRule = pathRule(
     name: 'property-path/bad-index',
     severity: 'error',
     summary: "a property path asks for an item of a list without ['its name']",
-    fixable: 'safe',
+    safety: 'safe',
   },
   (judged) => {
     const { verdict } = judged;

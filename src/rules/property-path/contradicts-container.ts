@@ -6,12 +6,11 @@ export const contradictsContainerRule = pathRule(
     name: 'property-path/contradicts-container',
     severity: 'warning',
     summary: 'a property path leads to another place than the one where the script writes',
-    fixable: 'review',
+    safety: 'review',
   },
   ({ verdict, containerPath, step }) =>
     verdict.kind === 'contradicts-container' && containerPath !== null && step.kind !== null
       ? {
-          severity: 'warning',
           words: `isn't where ${containerPath} of a ${step.kind} step is found`,
           correction: {
             path: verdict.canonical,

@@ -7,12 +7,11 @@ export const notALeafRule = pathRule(
     name: 'property-path/not-a-leaf',
     severity: 'warning',
     summary: 'a property path ends on a structure, list or map, which is no value',
-    fixable: 'safe',
+    safety: 'safe',
   },
   ({ verdict, path }) => {
     if (verdict.kind !== 'not-a-leaf') return null;
     return {
-      severity: 'warning',
       words: `ends on ${verdict.of}, which is no value`,
       correction: complete(path, verdict.of, verdict.leaves),
     };

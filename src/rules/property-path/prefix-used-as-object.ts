@@ -4,33 +4,47 @@ import type { Dependency, SpecOutput, Step, StepLibrary } from '../../library/mo
 import { listNames, MOST_NAMED } from '../../library/places.ts';
 import { samePropertyPath } from '../../sagemaker/property-path.ts';
 import { TRAINING_DATA_OBJECT, TRAINING_DATA_PREFIX } from '../../sagemaker/container-paths.ts';
-import { moreThan } from '../finding.ts';
-import type { Finding } from '../finding.ts';
+import { aboutSpecPort, moreThan, placeIn } from '../places.ts';
 import type { Rule } from '../rule.ts';
-
-const name = 'property-path/prefix-used-as-object';
 
 interface Producer {
   readonly step: Step;
   readonly output: SpecOutput;
 }
 
-export const prefixUsedAsObjectRule: Rule = {
-  name,
+interface PrefixUse {
+  readonly dependency: Dependency;
+  readonly producers: readonly Producer[];
+}
+
+export const prefixUsedAsObjectRule: Rule<PrefixUse> = {
+  name: 'property-path/prefix-used-as-object',
   severity: 'info',
   summary: "a dependency takes a training job's output prefix, under which the file lies",
-  fixable: null,
-  transform: null,
   followsNames: true,
-  check: (library) => {
+  find: (library) => {
     const byName = groupedByName(prefixesOf(library));
     return library.steps.flatMap((step) =>
       step.spec.dependencies.flatMap((dependency) => {
         const named = byName.get(dependency.name.toLowerCase()) ?? [];
         const producers = named.filter((producer) => gives(producer, dependency));
-        return producers.length === 0 ? [] : [toFinding(step, dependency, producers)];
+        return producers.length === 0 ? [] : [{ dependency, producers }];
       }),
     );
+  },
+  report: ({ dependency, producers }) => {
+    const from = listNames(producers, ({ output }) => `${output.spec.name}.${output.name}`);
+    const related = producers.slice(0, MOST_NAMED).map(({ output }) => ({
+      ...placeIn(output.module, output.propertyPath?.at.expression.range ?? output.nameRange),
+      message: `${output.spec.name}.${output.name} is ${TRAINING_DATA_PREFIX}`,
+    }));
+    return {
+      ...aboutSpecPort(dependency),
+      message: `${dependency.spec.name}: the dependency ${dependency.name} takes ${from}, whose property path is the folder of all runs, not the file of one`,
+      related,
+      ...moreThan(related, producers.length),
+      help: `where the consumer needs the file, hand on ${TRAINING_DATA_OBJECT}`,
+    };
   },
 };
 
@@ -70,26 +84,4 @@ function gives({ step }: Producer, { spec, compatibleSources }: Dependency): boo
     (compatibleSources.length === 0 ||
       compatibleSources.some((source) => source === stepType?.text || source === stepType?.base))
   );
-}
-
-function toFinding({ spec }: Step, dependency: Dependency, producers: readonly Producer[]): Finding {
-  const from = listNames(producers, ({ output }) => `${output.spec.name}.${output.name}`);
-  const related = producers.slice(0, MOST_NAMED).map(({ output }) => ({
-    file: output.module.path,
-    range: output.propertyPath?.at.expression.range ?? output.nameRange,
-    message: `${output.spec.name}.${output.name} is ${TRAINING_DATA_PREFIX}`,
-  }));
-  return {
-    rule: name,
-    severity: 'info',
-    message: `${spec.name}: the dependency ${dependency.name} takes ${from}, whose property path is the folder of all runs, not the file of one`,
-    file: dependency.module.path,
-    range: dependency.nameRange,
-    step: spec.stepType?.text ?? null,
-    declaration: spec.name,
-    port: dependency.name,
-    related,
-    ...moreThan(related, producers.length),
-    help: `where the consumer needs the file, hand on ${TRAINING_DATA_OBJECT}`,
-  };
 }

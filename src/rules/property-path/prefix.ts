@@ -6,12 +6,11 @@ export const prefixRule = pathRule(
     name: 'property-path/prefix',
     severity: 'warning',
     summary: 'a property path in a spec lacks properties. at its start',
-    fixable: 'safe',
+    safety: 'safe',
   },
   ({ verdict, path }) =>
     verdict.kind === 'no-prefix'
       ? {
-          severity: 'warning',
           words: 'lacks properties. at its start',
           correction: {
             path: `properties.${path}`,

@@ -6,7 +6,7 @@ export const undeclaredPathOutputRule = pathRule(
     name: 'property-path/undeclared-output',
     severity: 'error',
     summary: "a property path names an output that the step doesn't have",
-    fixable: 'safe',
+    safety: 'safe',
   },
   ({ verdict, path, output, port }) => {
     if (verdict.kind !== 'undeclared-output') return null;
@@ -16,7 +16,6 @@ export const undeclaredPathOutputRule = pathRule(
       (_, open: string, quote: string) => `${open}${quote}${output.name}${quote}`,
     );
     return {
-      severity: 'error',
       words: `names the output ${named}, and the step has ${declared.join(', ')}`,
       correction: {
         path: right,

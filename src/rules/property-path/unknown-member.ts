@@ -8,7 +8,7 @@ export const unknownMemberRule = pathRule(
     name: 'property-path/unknown-member',
     severity: 'error',
     summary: "a property path names a field that the API's response for the step type doesn't have",
-    fixable: 'safe',
+    safety: 'safe',
   },
   (judged) => {
     const { step, verdict } = judged;
@@ -16,11 +16,7 @@ export const unknownMemberRule = pathRule(
     const { member, of, isRoot, near } = verdict;
     const correction = canonicalOrNearest(judged);
     if (step.kind === null) {
-      return {
-        severity: 'error',
-        words: `names the field ${member}, which no step of any type has`,
-        correction,
-      };
+      return { words: `names the field ${member}, which no step of any type has`, correction };
     }
     // A member that isn't in the table may be newer than the table, unless it looks like a slip
     // (docs/domain/property-paths.md#how-old-the-table-is).

@@ -7,14 +7,13 @@ export const wrongStepTypeRule = pathRule(
     name: 'property-path/wrong-step-type',
     severity: 'error',
     summary: 'a property path is legal for steps of another type only',
-    fixable: 'review',
+    safety: 'review',
   },
   (judged) => {
     const { step, verdict } = judged;
     if (verdict.kind !== 'wrong-step-type' || step.kind === null) return null;
     const kinds = verdict.kinds.join(', ');
     return {
-      severity: 'error',
       words: `names the field ${verdict.member}, which ${kinds} steps have; this is a ${step.kind} step (${step.kindReason})`,
       correction: canonicalOrNearest(judged, ['it may be the step type that is wrong']),
     };

@@ -1,30 +1,48 @@
 /** script/argument-mismatch: a contract and its script don't agree on the script's arguments. */
-import type { ArgumentDefinition, MainKey } from '../../languages/syntax.ts';
+import type { Range } from '../../edits/range.ts';
+import type { MainKey } from '../../languages/syntax.ts';
 import { plainArgument } from '../../languages/references.ts';
 import { textsOf } from '../../library/builders.ts';
 import { buildersOf } from '../../library/built-by.ts';
 import type { Builder, Contract, StepLibrary } from '../../library/model.ts';
 import { argumentsOf } from '../../library/scripts.ts';
 import type { CollectionEntry } from '../../library/record.ts';
-import type { Finding } from '../finding.ts';
+import type { Report } from '../finding.ts';
+import { aboutContract, placeIn } from '../places.ts';
 import type { Rule } from '../rule.ts';
-import { contractScriptsOf, scriptFinding } from './scripts.ts';
+import { aboutScript, contractScriptsOf } from './scripts.ts';
 import type { ContractScript } from './scripts.ts';
 
-const name = 'script/argument-mismatch';
+/** An argument that one of the two has and the other lacks. */
+interface Mismatch {
+  readonly pair: ContractScript;
+  readonly argument: string;
+  readonly how:
+    | { readonly is: 'not taken'; readonly entry: CollectionEntry }
+    | { readonly is: 'not declared' | 'not defined'; readonly range: Range };
+}
 
-export const argumentMismatchRule: Rule = {
-  name,
+export const argumentMismatchRule: Rule<Mismatch> = {
+  name: 'script/argument-mismatch',
   severity: 'warning',
   summary:
     "a contract declares an argument that its script doesn't take, or lacks one that the script requires",
-  fixable: null,
-  transform: null,
-  check: (library) => contractScriptsOf(library).flatMap((pair) => mismatchesOf(pair, library)),
+  find: (library) => contractScriptsOf(library).flatMap((pair) => mismatchesOf(pair, library)),
+  report: ({ pair, argument, how }) => {
+    switch (how.is) {
+      case 'not taken':
+        return notTaken(pair, argument, how.entry);
+      case 'not declared':
+        return notDeclared(pair, argument, how.range);
+      case 'not defined':
+        return notDefined(pair, argument, how.range);
+    }
+  },
+  keyOf: ({ argument, how }) => `${argument}, ${how.is}`,
 };
 
 /** Nothing where the script takes no arguments by argparse, or some whose names only code tells. */
-function mismatchesOf(pair: ContractScript, library: StepLibrary): Finding[] {
+function mismatchesOf(pair: ContractScript, library: StepLibrary): Mismatch[] {
   const { argumentDefinitions: defined } = pair.script;
   const declared = argumentsOf(pair.contract);
   if (declared === null || defined.length === 0 || defined.some((each) => each.name === null)) return [];
@@ -35,10 +53,17 @@ function mismatchesOf(pair: ContractScript, library: StepLibrary): Finding[] {
     (each) =>
       each.isRequired && !declared.has(each.name ?? '') && isGivenByNone(each.name ?? '', own, pair.contract),
   );
+  const mismatch = (argument: string | null, how: Mismatch['how']): Mismatch => ({
+    pair,
+    argument: argument ?? '',
+    how,
+  });
   return [
-    ...unknown.map(([argument, entry]) => notTaken(pair, argument, entry)),
-    ...lacking.map((argument) => notDeclared(pair, argument)),
-    ...undefinedIn(pair, new Set(declared.keys())).map((key) => notDefined(pair, key)),
+    ...unknown.map(([argument, entry]) => mismatch(argument, { is: 'not taken', entry })),
+    ...lacking.map(({ name, range }) => mismatch(name, { is: 'not declared', range })),
+    ...undefinedIn(pair, new Set(declared.keys())).map(({ name, range }) =>
+      mismatch(name, { is: 'not defined', range }),
+    ),
   ];
 }
 
@@ -64,38 +89,33 @@ function isGivenByNone(argument: string, builders: readonly Builder[], { module 
   return areKnown && !given.some((text) => text.includes(argument));
 }
 
-function notTaken(pair: ContractScript, argument: string, { item, value }: CollectionEntry): Finding {
+function notTaken(pair: ContractScript, argument: string, { item, value }: CollectionEntry): Report {
   const { contract, script } = pair;
   const [first] = script.argumentDefinitions;
   return {
-    ...scriptFinding(pair, item.key?.range ?? item.range, {
-      rule: name,
-      severity: 'warning',
-      message: `Contract declares argument not defined in script: ${argument}, which ${contract.name} hands on`,
-      help: `define --${argument} in the script, which ends with an error otherwise, or remove it from ${contract.name}`,
-    }),
-    file: value.module.path,
+    ...aboutContract(contract, pair.step.spec),
+    ...placeIn(value.module, item.key?.range ?? item.range),
+    message: `Contract declares argument not defined in script: ${argument}, which ${contract.name} hands on`,
     related:
       first === undefined
         ? []
-        : [{ file: script.path, range: first.range, message: 'the script defines its arguments here' }],
+        : [{ ...placeIn(script, first.range), message: 'the script defines its arguments here' }],
+    help: `define --${argument} in the script, which ends with an error otherwise, or remove it from ${contract.name}`,
   };
 }
 
-function notDeclared(pair: ContractScript, { name: argument, range }: ArgumentDefinition): Finding {
-  return scriptFinding(pair, range, {
-    rule: name,
-    severity: 'warning',
-    message: `Script defines argument not in contract: ${argument ?? ''}, which it requires and ${pair.contract.name} doesn't declare`,
-    help: `declare ${argument ?? ''} in ${pair.contract.name}, or give it a default in the script`,
-  });
+function notDeclared(pair: ContractScript, argument: string, range: Range): Report {
+  return {
+    ...aboutScript(pair, range),
+    message: `Script defines argument not in contract: ${argument}, which it requires and ${pair.contract.name} doesn't declare`,
+    help: `declare ${argument} in ${pair.contract.name}, or give it a default in the script`,
+  };
 }
 
-function notDefined(pair: ContractScript, { name: argument, range }: MainKey): Finding {
-  return scriptFinding(pair, range, {
-    rule: name,
-    severity: 'warning',
+function notDefined(pair: ContractScript, argument: string, range: Range): Report {
+  return {
+    ...aboutScript(pair, range),
     message: `Script uses undefined argument: main takes ${argument} from job_args, and neither the script's parser nor ${pair.contract.name} has it`,
     help: `define --${argument} in the script and declare it in ${pair.contract.name}`,
-  });
+  };
 }

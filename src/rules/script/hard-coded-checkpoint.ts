@@ -4,9 +4,8 @@ import type { StringExpression } from '../../languages/syntax.ts';
 import { ofEach } from '../../library/of-each.ts';
 import { environmentOf } from '../../library/scripts.ts';
 import { isWithin } from '../../sagemaker/container-paths.ts';
-import type { Finding } from '../finding.ts';
-import type { DriftRule } from '../rule.ts';
-import { contractScriptsOf, scriptFinding } from './scripts.ts';
+import type { Rule } from '../rule.ts';
+import { aboutScript, contractScriptsOf } from './scripts.ts';
 import type { ContractScript } from './scripts.ts';
 
 /** The variable that the framework's contracts offer for it (docs/domain/container-paths.md#checkpoints). */
@@ -20,7 +19,7 @@ export interface HardCodedCheckpoint extends ContractScript {
 }
 
 /** The literals that aren't a variable's own default. */
-export const hardCodedCheckpointsOf = ofEach(contractScriptsOf, (pair): HardCodedCheckpoint[] => {
+function hardCodedIn(pair: ContractScript): HardCodedCheckpoint[] {
   const { contract, script } = pair;
   if (environmentOf(contract)?.has(CHECKPOINT_VARIABLE) !== true) return [];
   return script.containerPaths
@@ -33,24 +32,20 @@ export const hardCodedCheckpointsOf = ofEach(contractScriptsOf, (pair): HardCode
       literal,
       isFolder: literal.value.replace(/\/+$/, '') === CHECKPOINT_FOLDER,
     }));
-});
+}
 
-export const hardCodedCheckpointRule: DriftRule<HardCodedCheckpoint> = {
+export const hardCodedCheckpointRule: Rule<HardCodedCheckpoint> = {
   name: 'script/hard-coded-checkpoint',
   severity: 'warning',
   summary: 'a script spells out the checkpoint path though its contract offers SM_CHECKPOINT_DIR',
-  fixable: 'review',
-  transform: 'read-checkpoint-dir',
-  check: (library) => hardCodedCheckpointsOf(library).map(toFinding),
-  toFinding,
+  find: ofEach(contractScriptsOf, hardCodedIn),
+  report: (found) => {
+    const { contract, literal } = found;
+    return {
+      ...aboutScript(found, literal.range),
+      message: `the script of ${contract.name} spells out ${literal.value}, though the contract offers ${CHECKPOINT_VARIABLE}`,
+      help: `read ${CHECKPOINT_VARIABLE}, with ${CHECKPOINT_FOLDER} as its default`,
+    };
+  },
+  keyOf: ({ literal }) => literal.value,
 };
-
-function toFinding(found: HardCodedCheckpoint): Finding {
-  const { contract, literal } = found;
-  return scriptFinding(found, literal.range, {
-    rule: hardCodedCheckpointRule.name,
-    severity: 'warning',
-    message: `the script of ${contract.name} spells out ${literal.value}, though the contract offers ${CHECKPOINT_VARIABLE}`,
-    help: `read ${CHECKPOINT_VARIABLE}, with ${CHECKPOINT_FOLDER} as its default`,
-  });
-}

@@ -4,7 +4,9 @@ import { oncePer } from '../../languages/once.ts';
 import type { Module } from '../../languages/syntax.ts';
 import type { Contract, Step, StepLibrary } from '../../library/model.ts';
 import { haveSameItems } from '../../library/same-items.ts';
-import type { Finding } from '../finding.ts';
+import type { RelatedPlace } from '../finding.ts';
+import { aboutContract, placeIn, relatedTo } from '../places.ts';
+import type { Whereabouts } from '../places.ts';
 
 export interface ContractScript {
   /** A step of the contract: of several job types the first. */
@@ -71,25 +73,14 @@ export function namesForScript(
   return names.includes(null) ? null : new Set(names.flatMap((each) => [...(each ?? [])]));
 }
 
-/** A finding at a place of a script. */
-export function scriptFinding(
+/** At a place of a script. */
+export function aboutScript(
   { step, contract, script }: ContractScript,
   range: Range,
-  words: Pick<Finding, 'rule' | 'severity' | 'message' | 'help'>,
-): Finding {
+): Whereabouts & { readonly related: readonly RelatedPlace[] } {
   return {
-    ...words,
-    file: script.path,
-    range,
-    step: step.spec.stepType?.text ?? null,
-    declaration: contract.name,
-    port: null,
-    related: [
-      {
-        file: contract.module.path,
-        range: contract.nameRange,
-        message: `${contract.name} has the script as its entry point`,
-      },
-    ],
+    ...aboutContract(contract, step.spec),
+    ...placeIn(script, range),
+    related: [relatedTo(contract, `${contract.name} has the script as its entry point`)],
   };
 }

@@ -2,9 +2,8 @@
 import type { EnvironmentRead } from '../../languages/syntax.ts';
 import { ofEach } from '../../library/of-each.ts';
 import { environmentOf } from '../../library/scripts.ts';
-import type { Finding } from '../finding.ts';
-import type { DriftRule } from '../rule.ts';
-import { contractScriptsOf, scriptFinding } from './scripts.ts';
+import type { Rule } from '../rule.ts';
+import { aboutScript, contractScriptsOf } from './scripts.ts';
 import type { ContractScript } from './scripts.ts';
 
 /** What jobs, AWS and operating systems set themselves; contracts don't name it (docs/domain/environment-variables.md). */
@@ -17,7 +16,7 @@ export interface UndeclaredVariable extends ContractScript {
 }
 
 /** Each variable once. */
-export const undeclaredVariablesOf = ofEach(contractScriptsOf, (pair): UndeclaredVariable[] => {
+function undeclaredIn(pair: ContractScript): UndeclaredVariable[] {
   const declared = environmentOf(pair.contract);
   if (declared === null) return [];
   const needed = new Map<string, EnvironmentRead>();
@@ -26,7 +25,7 @@ export const undeclaredVariablesOf = ofEach(contractScriptsOf, (pair): Undeclare
     if (isNew && !read.hasDefault && !FROM_OUTSIDE.test(read.name)) needed.set(read.name, read);
   }
   return [...needed.values()].map((read) => ({ ...pair, read }));
-});
+}
 
 /** What `main` takes from `environ_vars` and the script doesn't hand to it by that name. */
 function readsByMain({ script }: ContractScript): EnvironmentRead[] {
@@ -35,22 +34,18 @@ function readsByMain({ script }: ContractScript): EnvironmentRead[] {
     .map(({ name, range }) => ({ name, range, hasDefault: false }));
 }
 
-export const undeclaredEnvRule: DriftRule<UndeclaredVariable> = {
+export const undeclaredEnvRule: Rule<UndeclaredVariable> = {
   name: 'script/undeclared-env',
   severity: 'error',
   summary: 'a script needs an environment variable that its contract does not declare',
-  fixable: 'review',
-  transform: 'declare-environment',
-  check: (library) => undeclaredVariablesOf(library).map(toFinding),
-  toFinding,
+  find: ofEach(contractScriptsOf, undeclaredIn),
+  report: (found) => {
+    const { contract, read } = found;
+    return {
+      ...aboutScript(found, read.range),
+      message: `Script accesses undeclared environment variable: ${read.name}, which ${contract.name} has neither among its required nor among its optional ones`,
+      help: `declare ${read.name} in ${contract.name}, so that its builder passes it, or give it a default in the script`,
+    };
+  },
+  keyOf: ({ read }) => read.name,
 };
-
-function toFinding(found: UndeclaredVariable): Finding {
-  const { contract, read } = found;
-  return scriptFinding(found, read.range, {
-    rule: undeclaredEnvRule.name,
-    severity: 'error',
-    message: `Script accesses undeclared environment variable: ${read.name}, which ${contract.name} has neither among its required nor among its optional ones`,
-    help: `declare ${read.name} in ${contract.name}, so that its builder passes it, or give it a default in the script`,
-  });
-}

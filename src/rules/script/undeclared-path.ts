@@ -6,12 +6,10 @@ import { ofEach } from '../../library/of-each.ts';
 import { containerPathsOf, environmentOf } from '../../library/scripts.ts';
 import { internalOutput, isPlatformInput, isWithin } from '../../sagemaker/container-paths.ts';
 import type { Tables } from '../../sagemaker/tables.ts';
-import type { Finding } from '../finding.ts';
-import type { DriftRule } from '../rule.ts';
-import { contractScriptsOf, namesForScript, scriptFinding } from './scripts.ts';
+import type { Report } from '../finding.ts';
+import type { Rule } from '../rule.ts';
+import { aboutScript, contractScriptsOf, namesForScript } from './scripts.ts';
 import type { ContractScript } from './scripts.ts';
-
-const name = 'script/undeclared-path';
 
 /**
  * What the platform keeps for itself, or every script may use (docs/domain/container-paths.md#training), and where the
@@ -33,28 +31,21 @@ export type UndeclaredPath = ContractScript &
     | { readonly literal: null; readonly key: MainKey; readonly side: PathParameter }
   );
 
-export const undeclaredPathsOf = ofEach(contractScriptsOf, (pair, tables): UndeclaredPath[] => [
-  ...undeclaredIn(pair, tables).map((literal) => ({ ...pair, literal })),
-  ...PATH_PARAMETERS.flatMap((side) =>
-    undeclaredKeys(pair, side).map((key) => ({ ...pair, literal: null, key, side })),
-  ),
-]);
-
-export const undeclaredPathRule: DriftRule<UndeclaredPath> = {
-  name,
+export const undeclaredPathRule: Rule<UndeclaredPath> = {
+  name: 'script/undeclared-path',
   severity: 'error',
   summary: 'a script uses a container path, or takes a path by a name, that its contract does not declare',
-  fixable: 'review',
-  transform: 'declare-paths',
-  check: (library) => undeclaredPathsOf(library).map(toFinding),
-  toFinding,
+  find: ofEach(contractScriptsOf, (pair, tables): UndeclaredPath[] => [
+    ...undeclaredIn(pair, tables).map((literal) => ({ ...pair, literal })),
+    ...PATH_PARAMETERS.flatMap((side) =>
+      undeclaredKeys(pair, side).map((key) => ({ ...pair, literal: null, key, side })),
+    ),
+  ]),
+  report: (found) =>
+    found.literal === null ? reportName(found, found.key, found.side) : reportPath(found, found.literal),
+  keyOf: (found) =>
+    found.literal === null ? `${found.key.parameter}["${found.key.name}"]` : found.literal.value,
 };
-
-function toFinding(found: UndeclaredPath): Finding {
-  return found.literal === null
-    ? toKeyFinding(found, found.key, found.side)
-    : toPathFinding(found, found.literal);
-}
 
 /**
  * Each path once, where it stands first; a folder above a declared path is part of the way to it. What a step class that
@@ -84,14 +75,13 @@ function pathsOfVariables(contract: Contract): string[] {
   );
 }
 
-function toPathFinding(pair: ContractScript, literal: StringExpression): Finding {
+function reportPath(pair: ContractScript, literal: StringExpression): Report {
   const { contract } = pair;
-  return scriptFinding(pair, literal.range, {
-    rule: name,
-    severity: 'error',
+  return {
+    ...aboutScript(pair, literal.range),
     message: `Script uses undeclared SageMaker path: ${literal.value}, which is no input or output of ${contract.name}`,
     help: `declare it in ${contract.name} under the name that its spec has for it, or use a path that is declared`,
-  });
+  };
 }
 
 /** By which of `main`'s parameters a script gets which ports of its contract. */
@@ -126,17 +116,17 @@ function undeclaredKeys(pair: ContractScript, side: PathParameter): MainKey[] {
 }
 
 /** Only where nobody gives the name does the job fail. */
-function toKeyFinding(pair: ContractScript, key: MainKey, { ports, what }: PathParameter): Finding {
+function reportName(pair: ContractScript, key: MainKey, { ports, what }: PathParameter): Report {
   const { contract } = pair;
   const result = key.isGiven
     ? `the script itself gives it to its main, which nothing else can call by the names of ${contract.name}`
     : 'it is a KeyError';
   const names = contract[ports].map((port) => port.name);
   const others = names.length === 0 ? `${contract.name} has no ${ports}` : `it has ${names.join(', ')}`;
-  return scriptFinding(pair, key.range, {
-    rule: name,
+  return {
+    ...aboutScript(pair, key.range),
     severity: key.isGiven ? 'info' : 'error',
     message: `Script uses undeclared ${what} name: main takes ${key.parameter}["${key.name}"], which is no ${what} of ${contract.name}: ${result}`,
     help: `declare ${key.name} in ${contract.name}, or take what is declared: ${others}`,
-  });
+  };
 }

@@ -3,27 +3,42 @@ import { isUnknown } from '../../library/evaluate.ts';
 import type { ContractPort, StepLibrary } from '../../library/model.ts';
 import { ofEach } from '../../library/of-each.ts';
 import { isWithin } from '../../sagemaker/container-paths.ts';
-import type { Finding } from '../finding.ts';
+import { aboutContractPort, placeIn } from '../places.ts';
 import type { Rule } from '../rule.ts';
-import { contractScriptsOf, scriptFinding } from './scripts.ts';
+import { contractScriptsOf } from './scripts.ts';
 import type { ContractScript } from './scripts.ts';
 
-const name = 'script/unused-path';
+interface UnusedPath {
+  readonly pair: ContractScript;
+  readonly port: ContractPort;
+}
 
-export const unusedPathRule: Rule = {
-  name,
+export const unusedPathRule: Rule<UnusedPath> = {
+  name: 'script/unused-path',
   severity: 'warning',
   summary: 'a contract declares a container path that its script never names',
-  fixable: null,
-  transform: null,
-  check: (library) =>
-    unusedPathsOf(library)
-      .filter(({ pair }) => !importsOfItsOwn(pair, library))
-      .map(({ pair, port }) => toFinding(pair, port)),
+  find: (library) => unusedPathsOf(library).filter(({ pair }) => !importsOfItsOwn(pair, library)),
+  report: ({ pair: { contract, step, script }, port }) => {
+    const path = isUnknown(port.containerPath) ? '' : port.containerPath.value;
+    const what =
+      port.direction === 'input' ? 'nothing reads what is mounted there' : 'nothing is written there';
+    return {
+      ...aboutContractPort(port, step.spec),
+      message: `Contract declares path not used in script: ${path}, the ${port.direction} ${port.name} of ${contract.name}; ${what}`,
+      related: [
+        {
+          ...placeIn(script, { start: 0, end: 0 }),
+          message: `the script of ${contract.name} has neither the path nor ${port.name}`,
+        },
+      ],
+      help: `use it in the script, or remove ${port.name} from ${contract.name} and its spec`,
+    };
+  },
+  keyOf: ({ port }) => port.direction,
 };
 
 /** Nothing where the script names the fewer of the paths: it gets them in a way that isn't read. */
-const unusedPathsOf = ofEach(contractScriptsOf, (pair) => {
+const unusedPathsOf = ofEach(contractScriptsOf, (pair): UnusedPath[] => {
   const { contract, script } = pair;
   if (script.problems.length > 0) return [];
   const ports = [...contract.inputs, ...contract.outputs];
@@ -75,28 +90,4 @@ const VARIABLES: readonly (readonly [string, readonly string[]])[] = [
 
 function hasWord(text: string, word: string): boolean {
   return new RegExp(`(?<![\\w-])${word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\w-])`).test(text);
-}
-
-function toFinding(pair: ContractScript, port: ContractPort): Finding {
-  const { contract, script } = pair;
-  const path = isUnknown(port.containerPath) ? '' : port.containerPath.value;
-  const what =
-    port.direction === 'input' ? 'nothing reads what is mounted there' : 'nothing is written there';
-  return {
-    ...scriptFinding(pair, port.nameRange, {
-      rule: name,
-      severity: 'warning',
-      message: `Contract declares path not used in script: ${path}, the ${port.direction} ${port.name} of ${contract.name}; ${what}`,
-      help: `use it in the script, or remove ${port.name} from ${contract.name} and its spec`,
-    }),
-    file: port.module.path,
-    port: port.name,
-    related: [
-      {
-        file: script.path,
-        range: { start: 0, end: 0 },
-        message: `the script of ${contract.name} has neither the path nor ${port.name}`,
-      },
-    ],
-  };
 }

@@ -1,49 +1,53 @@
 /** spec/node-type: a node type that the spec's ports contradict. */
+import type { Located } from '../../library/evaluate.ts';
 import type { Spec } from '../../library/model.ts';
 import { NODE_PORTS, withArticle } from '../../library/node-types.ts';
 import { ofEach } from '../../library/of-each.ts';
-import type { Finding } from '../finding.ts';
+import { aboutSpec, placeIn } from '../places.ts';
 import type { Rule } from '../rule.ts';
 
-const name = 'spec/node-type';
+interface WrongNodeType {
+  readonly spec: Spec;
+  readonly nodeType: string;
+  /** Where the node type stands. */
+  readonly at: Located;
+  /** What the ports have against it; each completes "which …". */
+  readonly complaints: readonly string[];
+}
 
-export const nodeTypeRule: Rule = {
-  name,
+export const nodeTypeRule: Rule<WrongNodeType> = {
+  name: 'spec/node-type',
   severity: 'error',
   summary: "a spec's node type is one that its ports contradict",
-  fixable: null,
-  transform: null,
-  check: ofEach(
+  find: ofEach(
     ({ specs }) => specs,
-    (spec) => [toFinding(spec)].filter((finding) => finding !== null),
+    (spec) => [wrongNodeType(spec)].filter((found) => found !== null),
   ),
+  report: ({ spec, nodeType, at, complaints }) => ({
+    ...aboutSpec(spec),
+    ...placeIn(at.module, at.expression.range),
+    message: `${spec.name} is ${withArticle(nodeType)} node, which ${complaints.join(', and ')}`,
+    help: `make it ${withArticle(fittingTypeFor(spec) ?? 'fitting')} node, or change its ports`,
+  }),
 };
 
-function toFinding(spec: Spec): Finding | null {
-  const { nodeType, nodeTypeAt } = spec;
+function wrongNodeType(spec: Spec): WrongNodeType | null {
+  const { nodeType, nodeTypeAt: at } = spec;
   const expected = nodeType === null ? undefined : NODE_PORTS.get(nodeType);
-  if (nodeType === null || expected === undefined || nodeTypeAt === null) return null;
+  if (nodeType === null || expected === undefined || at === null) return null;
   const complaints = [
     complaint('dependencies', expected.dependencies, spec.dependencies.length, spec.dependenciesIncomplete),
     complaint('outputs', expected.outputs, spec.outputs.length, spec.outputsIncomplete),
   ].filter((words) => words !== null);
-  if (complaints.length === 0) return null;
-  const has = { dependencies: spec.dependencies.length > 0, outputs: spec.outputs.length > 0 };
+  return complaints.length === 0 ? null : { spec, nodeType, at, complaints };
+}
+
+/** The node type that a spec with such ports has. */
+function fittingTypeFor({ dependencies, outputs }: Spec): string | null {
   const fitting = [...NODE_PORTS].find(
-    ([, of]) => of.dependencies === has.dependencies && of.outputs === has.outputs,
+    ([, of]) => of.dependencies === dependencies.length > 0 && of.outputs === outputs.length > 0,
   );
-  return {
-    rule: name,
-    severity: 'error',
-    message: `${spec.name} is ${withArticle(nodeType)} node, which ${complaints.join(', and ')}`,
-    file: nodeTypeAt.module.path,
-    range: nodeTypeAt.expression.range,
-    step: spec.stepType?.text ?? null,
-    declaration: spec.name,
-    port: null,
-    related: [],
-    help: `make it ${withArticle(fitting?.[0] ?? 'fitting')} node, or change its ports`,
-  };
+  return fitting?.[0] ?? null;
 }
 
 /** @param incomplete why there may be ports that weren't read: then none of them proves nothing */

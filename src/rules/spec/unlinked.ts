@@ -1,59 +1,68 @@
 /** spec/unlinked: a spec, a contract and a registry that don't find each other. */
 import { isUnknown } from '../../library/evaluate.ts';
-import type { Contract, Spec, Step, StepLibrary } from '../../library/model.ts';
+import type { Located } from '../../library/evaluate.ts';
+import type { Contract, Spec, Step, StepType } from '../../library/model.ts';
 import { stepsWith } from '../../library/sharing.ts';
-import type { Finding } from '../finding.ts';
+import { aboutContract, aboutSpec } from '../places.ts';
 import type { Rule } from '../rule.ts';
 
-const name = 'spec/unlinked';
+/** What doesn't lead to what it should. */
+type Unlinked =
+  | { readonly spec: Spec; readonly lacks: 'contract'; readonly at: Located; readonly why: string }
+  | { readonly contract: Contract; readonly lacks: 'spec' }
+  | { readonly spec: Spec; readonly lacks: 'registry entry'; readonly type: StepType; readonly why: string };
 
-export const unlinkedRule: Rule = {
-  name,
+export const unlinkedRule: Rule<Unlinked> = {
+  name: 'spec/unlinked',
   severity: 'warning',
   summary: "a spec's contract, a contract's spec or a step's entry in the registry can't be found",
-  fixable: null,
-  transform: null,
-  check: (library) => [
+  find: (library) => [
     ...library.specs.flatMap((spec) => withoutContract(spec) ?? []),
-    ...library.contracts.flatMap((contract) => withoutSpec(contract, library) ?? []),
+    ...library.contracts
+      .filter((contract) => stepsWith(library, contract).length === 0)
+      .map((contract) => ({ contract, lacks: 'spec' as const })),
     ...library.steps.flatMap((step) => withoutEntry(step) ?? []),
   ],
+  report: (unlinked) => {
+    switch (unlinked.lacks) {
+      case 'contract': {
+        const { spec, at, why } = unlinked;
+        return {
+          ...aboutSpec(spec),
+          range: at.expression.range,
+          message: `${spec.name}: its contract can't be found: ${why}`,
+          help: 'give it a contract of the library by name; until then its ports are compared with nothing',
+        };
+      }
+      case 'spec': {
+        const { contract } = unlinked;
+        return {
+          ...aboutContract(contract, undefined),
+          message: `${contract.name} is the contract of no spec`,
+          help: 'use it in a spec, or remove it; until then its ports are compared with nothing',
+        };
+      }
+      case 'registry entry': {
+        const { spec, type, why } = unlinked;
+        return {
+          ...aboutSpec(spec),
+          range: spec.stepTypeAt?.expression.range ?? spec.nameRange,
+          message: `${spec.name}: ${why}`,
+          help: `enter ${type.base} in the registry; until then its SageMaker step type isn't known`,
+        };
+      }
+    }
+  },
+  keyOf: ({ lacks }) => lacks,
 };
 
-function withoutContract(spec: Spec): Finding | null {
-  const { contract, contractAt } = spec;
-  if (contract === null || !isUnknown(contract) || contractAt === null) return null;
-  return {
-    ...emptyFinding(spec, spec.stepType?.text ?? null),
-    message: `${spec.name}: its contract can't be found: ${contract.why}`,
-    range: contractAt.expression.range,
-    help: 'give it a contract of the library by name; until then its ports are compared with nothing',
-  };
+function withoutContract(spec: Spec): Unlinked | null {
+  const { contract, contractAt: at } = spec;
+  if (contract === null || !isUnknown(contract) || at === null) return null;
+  return { spec, lacks: 'contract', at, why: contract.why };
 }
 
-function withoutSpec(contract: Contract, library: StepLibrary): Finding | null {
-  if (stepsWith(library, contract).length > 0) return null;
-  return {
-    ...emptyFinding(contract, null),
-    message: `${contract.name} is the contract of no spec`,
-    range: contract.nameRange,
-    help: 'use it in a spec, or remove it; until then its ports are compared with nothing',
-  };
-}
-
-function withoutEntry({ spec, isRegistered, kindReason }: Step): Finding | null {
+function withoutEntry({ spec, isRegistered, kindReason: why }: Step): Unlinked | null {
   if (isRegistered !== false || spec.stepType === null) return null;
-  return {
-    ...emptyFinding(spec, spec.stepType.text),
-    message: `${spec.name}: ${kindReason}`,
-    range: spec.stepTypeAt?.expression.range ?? spec.nameRange,
-    help: `enter ${spec.stepType.base} in the registry; until then its SageMaker step type isn't known`,
-  };
-}
-
-function emptyFinding(
-  { name: declaration, module }: Spec | Contract,
-  step: string | null,
-): Pick<Finding, 'rule' | 'severity' | 'file' | 'step' | 'declaration' | 'port' | 'related'> {
-  return { rule: name, severity: 'warning', file: module.path, step, declaration, port: null, related: [] };
+  return { spec, lacks: 'registry entry', type: spec.stepType, why };
 }
