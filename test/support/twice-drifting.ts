@@ -1,0 +1,100 @@
+/** A library in which each rule that names a key finds two drifts at one port, or in one declaration. */
+import type { Files } from './library.ts';
+
+export const TWICE_DRIFTING: Files = {
+  'steps/registry.py': `STEP_NAMES = {
+    "Train": {"sagemaker_step_type": "Training", "builder_step_name": "TrainStepBuilder"},
+    "Process": {"sagemaker_step_type": "Processing", "builder_step_name": "ProcessStepBuilder"},
+}
+`,
+  'steps/contracts.py': `TRAIN = TrainingScriptContract(
+    entry_point="train.py",
+    expected_input_paths={"data": "/tmp/in"},
+    expected_output_paths={"data": "/tmp/out"},
+    expected_arguments={"one": "1", "two": "2"},
+    required_env_vars=[],
+    optional_env_vars={
+        "SM_CHECKPOINT_DIR": "/opt/ml/checkpoints",
+        "BOARD": "/opt/ml/output/tensorboard",
+    },
+)
+PROCESS = ScriptContract(
+    entry_point="process.py",
+    expected_input_paths={
+        "data": "/opt/ml/processing/input/data",
+        "a": "/opt/ml/processing/input/a",
+        "b": "/opt/ml/processing/input/b",
+    },
+    expected_output_paths={
+        "data": "/opt/ml/processing/output/data",
+        "c": "/opt/ml/processing/output/c",
+        "d": "/opt/ml/processing/output/d",
+    },
+    required_env_vars=[],
+    optional_env_vars={},
+)
+`,
+  'steps/specs.py': `from .contracts import PROCESS, TRAIN
+
+TRAIN_SPEC = StepSpecification(
+    step_type="Train",
+    script_contract=TRAIN,
+    dependencies=[DependencySpec(logical_name="data"), DependencySpec(logical_name="more")],
+    outputs=[
+        OutputSpec(logical_name="data", aliases=["data", "an alias", "more"]),
+        OutputSpec(logical_name="more"),
+    ],
+)
+PROCESS_SPEC = StepSpecification(
+    step_type="Process",
+    script_contract=PROCESS,
+    dependencies=[DependencySpec(logical_name=name) for name in ["data"]],
+    outputs=[OutputSpec(logical_name=name) for name in ["data"]],
+)
+UNLINKED_SPEC = StepSpecification(step_type="Other", script_contract=MISSING, dependencies=[], outputs=[])
+`,
+  'steps/train.py': `import argparse
+import os
+
+A = "/opt/ml/checkpoints/a"
+B = "/opt/ml/checkpoints/b"
+C = "/opt/ml/somewhere/c"
+D = "/opt/ml/somewhere/d"
+E = os.environ["FIRST"]
+F = os.environ["SECOND"]
+G = os.environ["SM_OWN_FIRST"]
+H = os.environ["SM_OWN_SECOND"]
+
+
+def main(input_paths, output_paths, environ_vars, job_args):
+    input_paths["third"]
+    output_paths["third"]
+
+
+parser = argparse.ArgumentParser()
+parser.add_argument("--three", required=True)
+parser.add_argument("--four", required=True)
+`,
+  'steps/process.py': `import os
+
+A = os.environ["SM_MODEL_DIR"]
+B = os.environ["SM_CHANNEL_TRAIN"]
+C = "/opt/ml/processing/input/a"
+D = "/opt/ml/processing/input/b"
+E = "/opt/ml/processing/output/c"
+F = "/opt/ml/processing/output/d"
+`,
+  'steps/builders.py': `from .specs import TRAIN_SPEC
+
+
+class TrainStepBuilder(StepBuilderBase):
+    def __init__(self, config):
+        super().__init__(config=config, spec=TRAIN_SPEC)
+
+    def create_step(self, **kwargs): ...
+`,
+  'steps/configs.py': `class TrainConfig(BaseModel):
+    checkpoint_s3_uri: str
+    profiler_config: str
+`,
+};
