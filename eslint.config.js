@@ -1,41 +1,5 @@
 import tseslint from 'typescript-eslint';
 
-/**
- * The floors of the house, from the top: a folder may import from its own floor and from those below it.
- * `sagemaker` holds facts, which everybody may read.
- */
-const floors = [
-  ['cli'],
-  ['run'],
-  ['transforms', 'rules', 'proofs', 'workspace', 'reporters'],
-  ['library', 'languages', 'edits', 'formatting', 'resolver', 'scoring'],
-  ['sagemaker'],
-];
-
-const importDirection = floors.flatMap((folders, floor) =>
-  folders.map((folder) => {
-    const above = floors.slice(0, floor).flat();
-    // A transform is public and stands beside src; its own entry for jscodeshift's CLI is a use case of run/.
-    const forbidden = folder === 'transforms' ? above.filter((name) => name !== 'run') : above;
-    return {
-      files: folder === 'transforms' ? ['transforms/**/*.ts'] : [`src/${folder}/**/*.ts`],
-      rules: {
-        'no-restricted-imports': [
-          'error',
-          {
-            patterns: [
-              {
-                regex: `^\\.\\.?/(.*/)?(${['api', ...forbidden].join('|')})(/|\\.ts$)`,
-                message: `Imports go down: ${folder}/ may not know ${['api', ...forbidden].join(', ')}.`,
-              },
-            ],
-          },
-        ],
-      },
-    };
-  }),
-);
-
 /** What only `cli/` may touch: the process, the console, prompts, exit codes. */
 const processStaysInCli = {
   files: ['src/**/*.ts', 'transforms/**/*.ts'],
@@ -79,7 +43,6 @@ export default tseslint.config(
     },
   },
   { files: ['**/*.js'], ...tseslint.configs.disableTypeChecked },
-  ...importDirection,
   processStaysInCli,
   diskStaysInWorkspace,
 );

@@ -1,5 +1,5 @@
 /** What `import { check, fix, openSession, resolve, score, undo } from 'stepalign'` gives: the use cases, with the data that the CLI prints. */
-import type { CheckResult, FixResult } from './reporters/report.ts';
+import type { CheckResult, FixResult } from './results/report.ts';
 import { check as runCheck } from './run/check.ts';
 import { fix as runFix } from './run/fix.ts';
 import { undo as runUndo } from './run/undo.ts';
@@ -10,9 +10,9 @@ import { resolve as runResolve } from './run/resolve.ts';
 import { score as runScore } from './run/score.ts';
 import { openSession as openRunSession } from './run/session.ts';
 import type { Session } from './run/session.ts';
-import type { ResolveResult } from './reporters/resolution.ts';
-import type { ScoreResult } from './reporters/score.ts';
-import type { CheckOptions, FixOptions, ResolveOptions } from './run/options.ts';
+import type { ResolveResult } from './results/resolution.ts';
+import type { ScoreResult } from './results/score.ts';
+import type { CheckOptions, FixOptions, ResolveOptions } from './project/options.ts';
 import { realFolder } from './workspace/paths.ts';
 
 export type {
@@ -22,14 +22,14 @@ export type {
   FixedFinding,
   FixResult,
   ReportedFinding,
-} from './reporters/report.ts';
+} from './results/report.ts';
 export type { Finding, Fix, Safety, Severity } from './rules/finding.ts';
-export type { ReportedCandidate, ReportedResolution, ResolveResult } from './reporters/resolution.ts';
-export type { ReportedScore, ScoreResult } from './reporters/score.ts';
-export type { Phase, Timing } from './reporters/timing.ts';
+export type { ReportedCandidate, ReportedResolution, ResolveResult } from './results/resolution.ts';
+export type { ReportedScore, ScoreResult } from './results/score.ts';
+export type { Phase, Timing } from './results/timing.ts';
 export type { Session } from './run/session.ts';
-export { UsageError } from './run/options.ts';
-export { Stopwatch } from './run/stopwatch.ts';
+export { UsageError } from './project/options.ts';
+export { Stopwatch } from './engine/stopwatch.ts';
 export { WriteRefused } from './workspace/write-refused.ts';
 export { patchText } from './reporters/diff.ts';
 

@@ -5,7 +5,7 @@ import { format } from 'prettier';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { check, fix } from '../src/api.ts';
-import { configSchema } from '../src/run/config-schema.ts';
+import { configSchema } from '../src/project/config-schema.ts';
 import { stepalign } from './support/cli.ts';
 import { makeFolder, makeRepository } from './support/library.ts';
 import type { Files } from './support/library.ts';

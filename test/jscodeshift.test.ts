@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { transforms } from '../src/run/transforms.ts';
+import { transforms } from '../src/project/transforms.ts';
 import { PROJECT } from './support/project.ts';
 import { fixtures, twins } from './support/fixtures.ts';
 import { makeFolder, readFiles } from './support/library.ts';

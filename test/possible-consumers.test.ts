@@ -1,7 +1,7 @@
 /** What outside of the library's own code may consume an internal output: then dropping it wants a review that says where. */
 import { describe, expect, test } from 'vitest';
 import { fix } from '../src/api.ts';
-import { codeCellTexts } from '../src/library/notebook.ts';
+import { codeCellTexts } from '../src/library/sources/notebook.ts';
 import { makeFolder } from './support/library.ts';
 import type { Files } from './support/library.ts';
 import { LIBRARY } from './support/training-step.ts';

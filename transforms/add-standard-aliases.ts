@@ -1,13 +1,13 @@
 /** Gives outputs the aliases that their peers agree on. */
-import { addAliases } from '../src/library/alias-edits.ts';
-import { aliasFact } from '../src/library/facts.ts';
-import { outputsAt } from '../src/library/sharing.ts';
+import { addAliases } from '../src/library/questions/alias-edits.ts';
+import { aliasFact } from '../src/library/questions/facts.ts';
+import { outputsAt } from '../src/library/questions/sharing.ts';
 import { winnerChanges } from '../src/resolver/changed-winners.ts';
 import { missingStandardRule } from '../src/rules/alias/missing-standard.ts';
 import type { MissingAliases } from '../src/rules/alias/peers.ts';
 import { fixUnlessDoubted, remedy } from '../src/rules/transform.ts';
 import type { Proposal, Transform, TransformContext } from '../src/rules/transform.ts';
-import { standalone } from '../src/run/standalone.ts';
+import { standalone } from '../src/engine/standalone.ts';
 
 export const addStandardAliases: Transform = {
   name: 'add-standard-aliases',

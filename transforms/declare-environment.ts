@@ -1,13 +1,13 @@
 /** Declares the environment variables that scripts need in their contracts. */
 import { editsIn } from '../src/edits/edit.ts';
 import { insertItem } from '../src/edits/sequence.ts';
-import { requiredVariableFact } from '../src/library/facts.ts';
-import { literalOf } from '../src/library/written-at.ts';
+import { requiredVariableFact } from '../src/library/questions/facts.ts';
+import { literalOf } from '../src/library/questions/written-at.ts';
 import { undeclaredEnvRule } from '../src/rules/script/undeclared-env.ts';
 import type { UndeclaredVariable } from '../src/rules/script/undeclared-env.ts';
 import { remedy } from '../src/rules/transform.ts';
 import type { Proposal, Transform, TransformContext } from '../src/rules/transform.ts';
-import { standalone } from '../src/run/standalone.ts';
+import { standalone } from '../src/engine/standalone.ts';
 
 export const declareEnvironment: Transform = {
   name: 'declare-environment',

@@ -1,14 +1,14 @@
 /** Declares the container paths that scripts use, under the names by which they use them. */
 import { editsIn } from '../src/edits/edit.ts';
 import { insertItem } from '../src/edits/sequence.ts';
-import { newContractPortFact } from '../src/library/facts.ts';
-import { stepsWith } from '../src/library/sharing.ts';
-import { literalOf } from '../src/library/written-at.ts';
+import { newContractPortFact } from '../src/library/questions/facts.ts';
+import { stepsWith } from '../src/library/questions/sharing.ts';
+import { literalOf } from '../src/library/questions/written-at.ts';
 import { PATH_PARAMETERS, undeclaredPathRule } from '../src/rules/script/undeclared-path.ts';
 import type { UndeclaredPath } from '../src/rules/script/undeclared-path.ts';
 import { remedy } from '../src/rules/transform.ts';
 import type { Proposal, Transform, TransformContext } from '../src/rules/transform.ts';
-import { standalone } from '../src/run/standalone.ts';
+import { standalone } from '../src/engine/standalone.ts';
 
 export const declarePaths: Transform = {
   name: 'declare-paths',

@@ -1,26 +1,38 @@
 /** Gives contract and spec the same ports: renames, drops, or declares what a peer declares. */
 import { editsIn } from '../src/edits/edit.ts';
 import { insertItem } from '../src/edits/sequence.ts';
-import { oncePer, remembered } from '../src/languages/once.ts';
+import { oncePer, remembered } from '../src/memoize/memoize.ts';
 import { rewriteString } from '../src/languages/rewrite.ts';
-import { copiedAs, copiesIn } from '../src/library/copies.ts';
-import { isUnknown } from '../src/library/evaluate.ts';
-import { contractPortFact, dependencyFact, outputFact, propertyPathFact } from '../src/library/facts.ts';
-import type { Effects, Fact, NamedPort } from '../src/library/facts.ts';
-import { removeEntry } from '../src/library/removal.ts';
-import type { Edits } from '../src/library/removal.ts';
-import type { Dependency, Spec, SpecOutput, SpecPort, Step, StepLibrary } from '../src/library/model.ts';
-import { whyNotWithPort } from '../src/library/node-types.ts';
+import { copiedAs, copiesIn } from '../src/library/questions/copies.ts';
+import { isUnknown } from '../src/library/values/evaluate.ts';
+import {
+  contractPortFact,
+  dependencyFact,
+  outputFact,
+  propertyPathFact,
+} from '../src/library/questions/facts.ts';
+import type { Effects, Fact, NamedPort } from '../src/library/questions/facts.ts';
+import { removeEntry } from '../src/library/questions/removal.ts';
+import type { Edits } from '../src/library/questions/removal.ts';
+import type {
+  Dependency,
+  Spec,
+  SpecOutput,
+  SpecPort,
+  Step,
+  StepLibrary,
+} from '../src/library/model/model.ts';
+import { whyNotWithPort } from '../src/library/questions/node-types.ts';
 import { undeclaredInputRule } from '../src/rules/contract/undeclared-input.ts';
 import { undeclaredOutputRule } from '../src/rules/contract/undeclared-output.ts';
 import type { PortDirection, UndeclaredPort, UndeclaredRule } from '../src/rules/contract/undeclared-port.ts';
-import { stepsWith } from '../src/library/sharing.ts';
-import { literalOf } from '../src/library/written-at.ts';
-import { copyOfPort } from '../src/library/copy-port.ts';
+import { stepsWith } from '../src/library/questions/sharing.ts';
+import { literalOf } from '../src/library/questions/written-at.ts';
+import { copyOfPort } from '../src/library/questions/copy-port.ts';
 import { remedy } from '../src/rules/transform.ts';
 import type { Proposal, Transform, TransformContext } from '../src/rules/transform.ts';
 import { samePropertyPath } from '../src/sagemaker/property-path.ts';
-import { standalone } from '../src/run/standalone.ts';
+import { standalone } from '../src/engine/standalone.ts';
 import { canonicalPropertyPath, isPlatformInput } from '../src/sagemaker/container-paths.ts';
 
 export const declarePorts: Transform = {

@@ -2,23 +2,23 @@
 import { insertItem } from '../src/edits/sequence.ts';
 import { editsIn } from '../src/edits/edit.ts';
 import type { Notation } from '../src/languages/language.ts';
-import { oncePer } from '../src/languages/once.ts';
-import type { Module } from '../src/languages/syntax.ts';
-import { isNamedUnread } from '../src/library/consumers.ts';
-import { contractPortFact, optionalVariableFact, outputFacts } from '../src/library/facts.ts';
-import { hasNamesakes } from '../src/library/namesakes.ts';
-import { listNames, someNames } from '../src/library/places.ts';
-import { lineOf } from '../src/library/possible-consumers.ts';
-import { removeEntry } from '../src/library/removal.ts';
-import type { Edits } from '../src/library/removal.ts';
-import type { Spec, SpecOutput, StepLibrary } from '../src/library/model.ts';
-import { whyNotWithoutOutputs } from '../src/library/node-types.ts';
-import { literalOf } from '../src/library/written-at.ts';
+import { oncePer } from '../src/memoize/memoize.ts';
+import type { Module } from '../src/source/syntax.ts';
+import { isNamedUnread } from '../src/library/questions/consumers.ts';
+import { contractPortFact, optionalVariableFact, outputFacts } from '../src/library/questions/facts.ts';
+import { hasNamesakes } from '../src/library/questions/namesakes.ts';
+import { listNames, someNames } from '../src/library/model/places.ts';
+import { lineOf } from '../src/library/questions/possible-consumers.ts';
+import { removeEntry } from '../src/library/questions/removal.ts';
+import type { Edits } from '../src/library/questions/removal.ts';
+import type { Spec, SpecOutput, StepLibrary } from '../src/library/model/model.ts';
+import { whyNotWithoutOutputs } from '../src/library/questions/node-types.ts';
+import { literalOf } from '../src/library/questions/written-at.ts';
 import { internalOutputRule, internalOutputsOf } from '../src/rules/contract/internal-output.ts';
 import type { InternalOutputDrift } from '../src/rules/contract/internal-output.ts';
 import { fixUnlessDoubted, remedy } from '../src/rules/transform.ts';
 import type { Proposal, Transform, TransformContext } from '../src/rules/transform.ts';
-import { standalone } from '../src/run/standalone.ts';
+import { standalone } from '../src/engine/standalone.ts';
 
 export const dropInternalOutputs: Transform = {
   name: 'drop-internal-outputs',

@@ -1,13 +1,13 @@
 /** Drops aliases that can't be told from another name. */
-import { aliasFact } from '../src/library/facts.ts';
-import { outputsAt } from '../src/library/sharing.ts';
-import { removeEntry } from '../src/library/removal.ts';
+import { aliasFact } from '../src/library/questions/facts.ts';
+import { outputsAt } from '../src/library/questions/sharing.ts';
+import { removeEntry } from '../src/library/questions/removal.ts';
 import { winnerChanges } from '../src/resolver/changed-winners.ts';
 import { aliasConflictRule } from '../src/rules/alias/conflict.ts';
 import type { ConflictingAlias } from '../src/rules/alias/conflict.ts';
 import { fixUnlessDoubted, remedy } from '../src/rules/transform.ts';
 import type { Proposal, Transform, TransformContext } from '../src/rules/transform.ts';
-import { standalone } from '../src/run/standalone.ts';
+import { standalone } from '../src/engine/standalone.ts';
 
 export const fixAliasConflicts: Transform = {
   name: 'fix-alias-conflicts',

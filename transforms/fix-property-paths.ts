@@ -3,16 +3,16 @@ import { editsIn } from '../src/edits/edit.ts';
 import type { TextEdit } from '../src/edits/edit.ts';
 import type { Notation } from '../src/languages/language.ts';
 import { rewriteString } from '../src/languages/rewrite.ts';
-import type { StringExpression } from '../src/languages/syntax.ts';
-import { propertyPathFact, propertyPathFacts } from '../src/library/facts.ts';
-import { outputsAt } from '../src/library/sharing.ts';
-import { hasNamesakes } from '../src/library/namesakes.ts';
-import { pathLiteralOf } from '../src/library/written-at.ts';
+import type { StringExpression } from '../src/source/syntax.ts';
+import { propertyPathFact, propertyPathFacts } from '../src/library/questions/facts.ts';
+import { outputsAt } from '../src/library/questions/sharing.ts';
+import { hasNamesakes } from '../src/library/questions/namesakes.ts';
+import { pathLiteralOf } from '../src/library/questions/written-at.ts';
 import { correctionOf, pathRules } from '../src/rules/property-path/index.ts';
 import type { PathDrift } from '../src/rules/property-path/path-rule.ts';
 import { fixUnlessDoubted, remedy } from '../src/rules/transform.ts';
 import type { Proposal, Transform, TransformContext } from '../src/rules/transform.ts';
-import { standalone } from '../src/run/standalone.ts';
+import { standalone } from '../src/engine/standalone.ts';
 
 export const fixPropertyPaths: Transform = {
   name: 'fix-property-paths',

@@ -1,12 +1,12 @@
 /** Gives renamed outputs their former name as an alias. */
-import { addAliases } from '../src/library/alias-edits.ts';
-import { aliasFact } from '../src/library/facts.ts';
-import { outputsAt } from '../src/library/sharing.ts';
+import { addAliases } from '../src/library/questions/alias-edits.ts';
+import { aliasFact } from '../src/library/questions/facts.ts';
+import { outputsAt } from '../src/library/questions/sharing.ts';
 import { lostNameRule } from '../src/rules/alias/lost-name.ts';
 import type { LostName } from '../src/rules/alias/lost-name.ts';
 import { remedy } from '../src/rules/transform.ts';
 import type { Proposal, Transform, TransformContext } from '../src/rules/transform.ts';
-import { standalone } from '../src/run/standalone.ts';
+import { standalone } from '../src/engine/standalone.ts';
 
 export const keepRenamedNames: Transform = {
   name: 'keep-renamed-names',

@@ -1,11 +1,11 @@
 /** Lets scripts read the checkpoint folder from the variable that their contract offers. */
 import { editsIn } from '../src/edits/edit.ts';
-import { environmentReadFact, nameFact } from '../src/library/facts.ts';
+import { environmentReadFact, nameFact } from '../src/library/questions/facts.ts';
 import { CHECKPOINT_VARIABLE, hardCodedCheckpointRule } from '../src/rules/script/hard-coded-checkpoint.ts';
 import type { HardCodedCheckpoint } from '../src/rules/script/hard-coded-checkpoint.ts';
 import { remedy } from '../src/rules/transform.ts';
 import type { Proposal, Transform, TransformContext } from '../src/rules/transform.ts';
-import { standalone } from '../src/run/standalone.ts';
+import { standalone } from '../src/engine/standalone.ts';
 
 export const readCheckpointDir: Transform = {
   name: 'read-checkpoint-dir',

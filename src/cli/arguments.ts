@@ -1,5 +1,5 @@
 /** Turns the arguments of a command into what the use cases take. */
-import type { CheckOptions } from '../run/options.ts';
+import type { CheckOptions } from '../project/options.ts';
 import { realFolder } from '../workspace/paths.ts';
 import type { RunArguments } from './options.ts';
 import { stopwatchFor } from './timing.ts';

@@ -1,5 +1,5 @@
 /** What the process's exit code says: the one table, which the README repeats. */
-import type { CheckResult, FixResult } from '../reporters/report.ts';
+import type { CheckResult, FixResult } from '../results/report.ts';
 import type { Severity } from '../rules/finding.ts';
 import type { Guard } from '../workspace/write-refused.ts';
 

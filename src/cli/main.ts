@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /** The program `stepalign`: runs a command line and sets the process's exit code. */
-import { UsageError } from '../run/options.ts';
+import { UsageError } from '../project/options.ts';
 import { pathText } from '../reporters/text.ts';
 import { visible } from '../reporters/visible.ts';
 import { Stopped } from '../workspace/stop-signals.ts';

@@ -1,11 +1,11 @@
 /** Prints a run's results and gives its exit code: the part that `check` and `fix` share. */
 import { jsonReport } from '../reporters/json.ts';
-import type { CheckResult, FileProblem, FixResult } from '../reporters/report.ts';
+import type { CheckResult, FileProblem, FixResult } from '../results/report.ts';
 import { findingText, problemText } from '../reporters/text.ts';
 import { visibleJson } from '../reporters/visible.ts';
 import { colorsFor } from './colors.ts';
-import type { CheckOptions } from '../run/options.ts';
-import { timed } from '../run/stopwatch.ts';
+import type { CheckOptions } from '../project/options.ts';
+import { timed } from '../engine/stopwatch.ts';
 import { EXIT, exitCodeOf } from './exit-codes.ts';
 import type { ExitCode } from './exit-codes.ts';
 import type { ColorChoice, RunArguments } from './options.ts';

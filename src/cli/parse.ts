@@ -1,6 +1,6 @@
 /** Makes a command's arguments of a command line, or says in one line what is wrong with it. */
-import { didYouMean } from '../run/nearest.ts';
-import { UsageError } from '../run/options.ts';
+import { didYouMean } from '../project/nearest.ts';
+import { UsageError } from '../project/options.ts';
 import { commands } from './commands.ts';
 import type { Command } from './commands.ts';
 import { colorOption } from './options.ts';

@@ -1,7 +1,7 @@
 /** What `--timing` measures and prints. */
 import { timingJson, timingText } from '../reporters/timing.ts';
-import type { Timing } from '../reporters/timing.ts';
-import { Stopwatch } from '../run/stopwatch.ts';
+import type { Timing } from '../results/timing.ts';
+import { Stopwatch } from '../engine/stopwatch.ts';
 import { print } from './terminal.ts';
 
 /** As a part of what the use cases take: a stopwatch that began with the process, where one is asked for. */

@@ -1,7 +1,7 @@
 /** Applies edits to texts, and tells which edits can't be applied together. */
 import MagicString from 'magic-string';
 import type { TextEdit } from './edit.ts';
-import type { Range } from './range.ts';
+import type { Range } from '../source/range.ts';
 
 /**
  * The text with all edits applied; what no edit covers stays as it is.

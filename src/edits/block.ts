@@ -1,7 +1,7 @@
 /** The edits that items on lines of their own need, without delimiters and commas: YAML's block style. */
-import type { Sequence } from '../languages/syntax.ts';
+import type { Sequence } from '../source/syntax.ts';
 import type { TextEdit } from './edit.ts';
-import { lineEnd, lineEndingBefore, lineStart, nextLine } from './lines.ts';
+import { lineEnd, lineEndingBefore, lineStart, nextLine } from '../source/lines.ts';
 
 /** Removes one item with its comments; the only one leaves `{}` or `[]` where the items begin. */
 export function removeBlockItem(text: string, sequence: Sequence, index: number): TextEdit[] {

@@ -1,5 +1,5 @@
 /** Edits: what a fix does to the text of one or more files. Plain data. */
-import type { Range } from './range.ts';
+import type { Range } from '../source/range.ts';
 
 /** Replace `range` of a text by `text`. An insertion has an empty range. */
 export interface TextEdit {

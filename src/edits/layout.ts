@@ -1,7 +1,7 @@
 /** How one item of a literal lies in its lines: which comments and commas belong to it. */
-import type { Sequence } from '../languages/syntax.ts';
-import { lineEnd, lineStart } from './lines.ts';
-import type { Range } from './range.ts';
+import type { Sequence } from '../source/syntax.ts';
+import { lineEnd, lineStart } from '../source/lines.ts';
+import type { Range } from '../source/range.ts';
 
 export interface ItemLayout {
   /** Of the item with the comments directly before it on its line. */

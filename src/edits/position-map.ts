@@ -1,6 +1,6 @@
 /** Maps places in a changed text back to the text that it was made from. */
 import type { TextEdit } from './edit.ts';
-import type { Range } from './range.ts';
+import type { Range } from '../source/range.ts';
 
 /** From the ranges of a later text to those of an earlier one. */
 export type PositionMap = (range: Range) => Range;

@@ -1,10 +1,10 @@
 /** The three edits that literals need: remove an item, insert an item, replace a string. */
-import type { Sequence, StringExpression } from '../languages/syntax.ts';
+import type { Sequence, StringExpression } from '../source/syntax.ts';
 import { insertBlockItem, removeBlockItem } from './block.ts';
 import type { TextEdit } from './edit.ts';
 import { layoutOf } from './layout.ts';
 import type { ItemLayout } from './layout.ts';
-import { lineEndingBefore, lineStart, nextLine } from './lines.ts';
+import { lineEndingBefore, lineStart, nextLine } from '../source/lines.ts';
 
 /**
  * Removes one item with the comments that belong to it and one separator. Blank lines and other items' comments

@@ -1,5 +1,5 @@
 /** The ranges of a text that edits take up: asked whether another one would touch any of them. */
-import type { Range } from './range.ts';
+import type { Range } from '../source/range.ts';
 
 export class TouchedRanges {
   /** Ascending and apart: what touched each other is one of them. */

@@ -2,7 +2,7 @@
 import { exact } from './exact.ts';
 import type { Language, Source } from './language.ts';
 import { openScope } from './scopes.ts';
-import type { LanguageName, Module, SyntaxProblem } from './syntax.ts';
+import type { LanguageName, Module, SyntaxProblem } from '../source/syntax.ts';
 
 /**
  * How many brackets may be open at once: five times of what Python takes. Some parsers take quadratic time for more, and

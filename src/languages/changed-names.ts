@@ -1,9 +1,9 @@
 /** Names whose value isn't that of their declaration alone, since what they stand for is changed in place. */
-import type { Range } from '../edits/range.ts';
-import { once } from './once.ts';
+import type { Range } from '../source/range.ts';
+import { once } from '../memoize/memoize.ts';
 import { bindUnknown } from './scopes.ts';
 import type { OpenScope } from './scopes.ts';
-import type { Expression, Scope } from './syntax.ts';
+import type { Expression, Scope } from '../source/syntax.ts';
 
 /**
  * Binds names that are changed in place once more, to something that only running the code tells; with one of several

@@ -1,7 +1,7 @@
 /** Follows names through imports and re-exports: the part that languages share. */
 import type { BoundName, FindImport, ImportFollower, NotFollowed } from './language.ts';
 import { meaningfulBindings } from './scopes.ts';
-import type { ImportBinding, Module } from './syntax.ts';
+import type { ImportBinding, Module } from '../source/syntax.ts';
 
 /** What a language knows about its imports. */
 export interface ImportRules {

@@ -2,7 +2,7 @@
 import { bounded } from './bounded.ts';
 import type { Language } from './language.ts';
 import { PYTHON_EXTENSIONS } from './python/extensions.ts';
-import type { LanguageName } from './syntax.ts';
+import type { LanguageName } from '../source/syntax.ts';
 import { TYPESCRIPT_EXTENSIONS } from './typescript/extensions.ts';
 import { YAML_EXTENSIONS } from './yaml/extensions.ts';
 

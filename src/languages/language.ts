@@ -1,6 +1,6 @@
 /** What stepalign asks of a language: read a text, follow an import, write a literal. */
 import type { TextEdit } from '../edits/edit.ts';
-import type { ImportBinding, Module, Sequence, StringExpression, ValueBinding } from './syntax.ts';
+import type { ImportBinding, Module, Sequence, StringExpression, ValueBinding } from '../source/syntax.ts';
 
 /** A file's text as it was read, a BOM included. `path` is absolute, with `/`. */
 export interface Source {

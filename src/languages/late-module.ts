@@ -13,7 +13,7 @@ import type {
   StringExpression,
   SyntaxProblem,
   Use,
-} from './syntax.ts';
+} from '../source/syntax.ts';
 
 /** What can be read of a module later. */
 interface Late {

@@ -1,5 +1,5 @@
 /** Which quote a literal's neighbours use. */
-import type { Expression, Sequence } from './syntax.ts';
+import type { Expression, Sequence } from '../source/syntax.ts';
 
 /** The quotes of every string literal in a sequence, nested ones too. */
 function* quotesIn(sequence: Sequence): Generator<string> {

@@ -2,7 +2,7 @@
 import type { TextEdit } from '../edits/edit.ts';
 import { replaceString } from '../edits/sequence.ts';
 import type { Notation } from './language.ts';
-import type { StringExpression } from './syntax.ts';
+import type { StringExpression } from '../source/syntax.ts';
 
 /**
  * The edit that writes a value into a literal, prefix and quotes kept.

@@ -1,7 +1,7 @@
 /** Fills scopes, and looks names up in them. */
-import type { Range } from '../edits/range.ts';
-import { remembered } from './once.ts';
-import type { Binding, ClassExpression, Expression, Scope } from './syntax.ts';
+import type { Range } from '../source/range.ts';
+import { remembered } from '../memoize/memoize.ts';
+import type { Binding, ClassExpression, Expression, Scope } from '../source/syntax.ts';
 
 /** A scope that is still being filled. */
 export interface OpenScope extends Scope {

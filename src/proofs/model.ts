@@ -1,5 +1,5 @@
 /** Read again, the model differs from the old one in exactly what the fixes say. */
-import type { Effects, Fact } from '../library/facts.ts';
+import type { Effects, Fact } from '../library/questions/facts.ts';
 import type { FailedProof } from './proof.ts';
 
 /**

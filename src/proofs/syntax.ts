@@ -1,5 +1,5 @@
 /** The new text parses, with no syntax error that wasn't there. */
-import type { Module } from '../languages/syntax.ts';
+import type { Module } from '../source/syntax.ts';
 import type { FailedProof } from './proof.ts';
 
 /** Python ends a line, and with it a string or a comment, at a lone carriage return; it takes no NUL. The parser does. */

@@ -2,7 +2,7 @@
 import type { Colors } from 'picocolors/types.js';
 import { filePatch } from '../edits/patch.ts';
 import { relativePath } from '../workspace/paths.ts';
-import type { FixResult } from './report.ts';
+import type { FixResult } from '../results/report.ts';
 import { visible } from './visible.ts';
 
 /**

@@ -1,7 +1,13 @@
 /** Results as JSON: the stable form for scripts, described in docs/json.md. */
 import type { Severity } from '../rules/finding.ts';
 import { relativePath } from '../workspace/paths.ts';
-import type { CheckResult, FileProblem, FixedFinding, FixResult, ReportedFinding } from './report.ts';
+import type {
+  CheckResult,
+  FileProblem,
+  FixedFinding,
+  FixResult,
+  ReportedFinding,
+} from '../results/report.ts';
 
 export interface JsonOptions {
   /** Paths are relative to this folder. */

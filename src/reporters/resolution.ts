@@ -3,51 +3,14 @@ import type { Colors } from 'picocolors/types.js';
 import { relativePath } from '../workspace/paths.ts';
 import { pathText } from './text.ts';
 import { visible } from './visible.ts';
-import type { FileProblem } from '../workspace/problem.ts';
 import type { ScoreParts } from '../resolver/compatibility.ts';
-import type { Similarity } from '../resolver/similarity.ts';
+import type {
+  FilePlace,
+  ReportedCandidate,
+  ReportedResolution,
+  ResolveResult,
+} from '../results/resolution.ts';
 import { THRESHOLD } from '../resolver/resolve.ts';
-
-interface FilePlace {
-  /** Absolute, with `/`. */
-  readonly file: string;
-  /** 1-based. */
-  readonly line: number;
-  /** 1-based, in UTF-16 code units. */
-  readonly column: number;
-}
-
-export interface ReportedCandidate extends FilePlace {
-  readonly step: string;
-  readonly output: string;
-  /** 0 to 1; the sum of the parts, at most 1. */
-  readonly score: number;
-  readonly parts: ScoreParts;
-  /** The output's name or alias that is most like the dependency's name. */
-  readonly matchedName: string;
-  readonly similarity: Similarity;
-}
-
-export interface ReportedResolution extends FilePlace {
-  readonly step: string;
-  readonly dependency: string;
-  readonly required: boolean;
-  readonly type: string | null;
-  /** `Step.output`; null where no candidate is good enough. */
-  readonly winner: string | null;
-  /** The best first. */
-  readonly candidates: readonly ReportedCandidate[];
-  /** How many others there are; not there where these are all. */
-  readonly moreCandidates?: number;
-}
-
-export interface ResolveResult {
-  readonly root: string;
-  readonly filesRead: number;
-  readonly unparsable: readonly FileProblem[];
-  readonly notices: readonly FileProblem[];
-  readonly resolutions: readonly ReportedResolution[];
-}
 
 export interface ResolutionTextOptions {
   /** Paths are shown as seen from here. */

@@ -1,5 +1,5 @@
 /** The last lines of a run: how much was looked at, found and changed. */
-import type { CheckResult, FixResult, ReportedFinding } from './report.ts';
+import type { CheckResult, FixResult, ReportedFinding } from '../results/report.ts';
 
 /** `checked 8 files: 2 errors, 1 warning` */
 export function checkSummary({ filesRead, findings, unparsable }: CheckResult): string {

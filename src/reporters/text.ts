@@ -2,7 +2,7 @@
 import type { Colors } from 'picocolors/types.js';
 import type { Severity } from '../rules/finding.ts';
 import { relativePath } from '../workspace/paths.ts';
-import type { FileProblem, FixedFinding, ReportedFinding } from './report.ts';
+import type { FileProblem, FixedFinding, ReportedFinding } from '../results/report.ts';
 import { visible, visibleLine } from './visible.ts';
 
 export interface TextOptions {

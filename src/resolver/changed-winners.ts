@@ -1,8 +1,8 @@
 /** The dependencies that would go to another output if one had other aliases. */
-import { areCopies, copiesIn } from '../library/copies.ts';
-import type { SpecOutput, StepLibrary } from '../library/model.ts';
-import { MOST_NAMED } from '../library/places.ts';
-import type { Places } from '../library/places.ts';
+import { areCopies, copiesIn } from '../library/questions/copies.ts';
+import type { SpecOutput, StepLibrary } from '../library/model/model.ts';
+import { MOST_NAMED } from '../library/model/places.ts';
+import type { Places } from '../library/model/places.ts';
 import { contestsOf } from './contests.ts';
 import type { Contest, Contests } from './contests.ts';
 import { nameOfDependency, standing, THRESHOLD } from './resolve.ts';

@@ -1,5 +1,5 @@
 /** What became of the dependencies of a library between two states of it. */
-import type { Dependency, StepLibrary } from '../library/model.ts';
+import type { Dependency, StepLibrary } from '../library/model/model.ts';
 import { nameOfDependency, nameOfOutput, nameOfStep, standing } from './resolve.ts';
 import type { Candidate } from './resolve.ts';
 import { resolverOf } from './resolver.ts';

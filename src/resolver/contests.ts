@@ -1,6 +1,6 @@
 /** What dependencies resolve to, those together that ask for the same, to tell whom an output with other aliases would take from. */
-import { oncePer } from '../languages/once.ts';
-import type { SpecOutput, Step, StepLibrary } from '../library/model.ts';
+import { oncePer } from '../memoize/memoize.ts';
+import type { SpecOutput, Step, StepLibrary } from '../library/model/model.ts';
 import { mostUnnamed, scoreOf, stepsNamed, typeScore, withoutStep } from './compatibility.ts';
 import type { Score } from './compatibility.ts';
 import { grouped } from './offers.ts';

@@ -1,7 +1,7 @@
 /** The outputs of a library as a dependency is compared with them: those that differ in nothing but their step are one. */
-import { once, oncePer } from '../languages/once.ts';
-import type { LanguageName } from '../languages/syntax.ts';
-import type { SpecOutput, Step, StepLibrary } from '../library/model.ts';
+import { once, oncePer } from '../memoize/memoize.ts';
+import type { LanguageName } from '../source/syntax.ts';
+import type { SpecOutput, Step, StepLibrary } from '../library/model/model.ts';
 import { withoutStep } from './compatibility.ts';
 import { NameIndex } from './name-index.ts';
 import { normalizeName } from './similarity.ts';

@@ -1,5 +1,5 @@
 /** Which output each dependency of a library resolves to. */
-import type { Dependency, SpecOutput, Step, StepLibrary } from '../library/model.ts';
+import type { Dependency, SpecOutput, Step, StepLibrary } from '../library/model/model.ts';
 import { scoreOf } from './compatibility.ts';
 import type { Score } from './compatibility.ts';
 import type { CompareNames } from './similarity.ts';

@@ -1,7 +1,7 @@
 /** Resolves the dependencies of one library, and does as little as a question needs: it has as many pairs as steps squared. */
-import type { Dependency, SpecOutput, Step, StepLibrary } from '../library/model.ts';
-import type { LanguageName } from '../languages/syntax.ts';
-import { once, oncePer, replayed } from '../languages/once.ts';
+import type { Dependency, SpecOutput, Step, StepLibrary } from '../library/model/model.ts';
+import type { LanguageName } from '../source/syntax.ts';
+import { once, oncePer, replayed } from '../memoize/memoize.ts';
 import type { Scored } from './best.ts';
 import { typesFitting } from './compatibility.ts';
 import { grouped, Offers, offersByLanguage, offersOf } from './offers.ts';

@@ -1,6 +1,6 @@
 /** Required dependencies that no output resolves. */
-import { oncePer } from '../languages/once.ts';
-import type { Dependency, Step, StepLibrary } from '../library/model.ts';
+import { oncePer } from '../memoize/memoize.ts';
+import type { Dependency, Step, StepLibrary } from '../library/model/model.ts';
 import { stepsNamed, withoutStep } from './compatibility.ts';
 import { demandsOf, resolverOf } from './resolver.ts';
 import type { Demand } from './resolver.ts';

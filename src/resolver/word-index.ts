@@ -1,5 +1,5 @@
 /** The words of many names: which names have a word, and which words contain or are contained in another one. */
-import { once, remembered } from '../languages/once.ts';
+import { once, remembered } from '../memoize/memoize.ts';
 import { LEAST_LETTERS } from './similarity.ts';
 import type { PlainName } from './similarity.ts';
 

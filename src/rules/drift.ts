@@ -1,6 +1,6 @@
 /** What rules found, each drift together with what is said of it. */
-import { oncePer } from '../languages/once.ts';
-import type { StepLibrary } from '../library/model.ts';
+import { oncePer } from '../memoize/memoize.ts';
+import type { StepLibrary } from '../library/model/model.ts';
 import type { Finding } from './finding.ts';
 import type { Rule } from './rule.ts';
 

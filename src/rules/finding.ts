@@ -1,7 +1,7 @@
 /** Findings and fixes as plain data: what rules say and what transforms offer. */
 import type { Edit } from '../edits/edit.ts';
-import type { Effects } from '../library/facts.ts';
-import type { Range } from '../edits/range.ts';
+import type { Effects } from '../library/questions/facts.ts';
+import type { Range } from '../source/range.ts';
 
 export type Severity = 'error' | 'warning' | 'info';
 

@@ -1,7 +1,7 @@
 /** Where a drift is, told by the thing of the model that it is about: the part of a report that isn't words. */
-import type { Range } from '../edits/range.ts';
-import type { Module } from '../languages/syntax.ts';
-import type { Builder, Contract, ContractPort, Spec, SpecPort } from '../library/model.ts';
+import type { Range } from '../source/range.ts';
+import type { Module } from '../source/syntax.ts';
+import type { Builder, Contract, ContractPort, Spec, SpecPort } from '../library/model/model.ts';
 import type { Finding, Place, RelatedPlace } from './finding.ts';
 
 export type Whereabouts = Pick<Finding, 'file' | 'range' | 'step' | 'declaration' | 'port'>;

@@ -1,5 +1,5 @@
 /** What a rule is. */
-import type { StepLibrary } from '../library/model.ts';
+import type { StepLibrary } from '../library/model/model.ts';
 import type { Report, Severity } from './finding.ts';
 
 /**

@@ -1,16 +1,16 @@
 /** The use case of `stepalign check`: finds drift, changes nothing. */
-import type { CheckResult } from '../reporters/report.ts';
-import { loadWithBase, openWithBase } from './base.ts';
-import type { OpenTreeWithBase } from './base.ts';
-import { findDrift } from './findings.ts';
-import { focusOf } from './focus.ts';
-import { unreadSources } from './load.ts';
-import type { UnreadSources } from './load.ts';
-import { readingOf } from './open.ts';
-import type { CheckOptions } from './options.ts';
-import { remembered } from './remembered.ts';
+import type { CheckResult } from '../results/report.ts';
+import { loadWithBase, openWithBase } from '../project/base.ts';
+import type { OpenTreeWithBase } from '../project/base.ts';
+import { findDrift } from '../engine/findings.ts';
+import { focusOf } from '../project/focus.ts';
+import { unreadSources } from '../project/load.ts';
+import type { UnreadSources } from '../project/load.ts';
+import { readingOf } from '../project/open.ts';
+import type { CheckOptions } from '../project/options.ts';
+import { remembered } from '../project/remembered.ts';
 import { reportFindings } from './reported.ts';
-import { transforms } from './transforms.ts';
+import { transforms } from '../project/transforms.ts';
 
 /** @throws UsageError for names of rules, transforms or steps that there are none of */
 export async function check(options: CheckOptions): Promise<CheckResult> {

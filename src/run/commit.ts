@@ -7,13 +7,13 @@ import { landCommits } from '../workspace/landing.ts';
 import type { Objection, PlacedRun } from '../workspace/runs/settle.ts';
 import { stopSignalOf } from '../workspace/stop-signals.ts';
 import type { Fix } from '../rules/finding.ts';
-import type { Focus, ProposedFinding } from './findings.ts';
-import { formatChanged } from './formatted.ts';
-import type { FormattedResult, FormatterOf } from './formatted.ts';
-import { runPasses } from './passes.ts';
-import { transforms } from './transforms.ts';
-import { changedTexts } from './tree.ts';
-import type { Tree } from './tree.ts';
+import type { Focus, ProposedFinding } from '../engine/findings.ts';
+import { formatChanged } from '../engine/formatted.ts';
+import type { FormattedResult, FormatterOf } from '../engine/formatted.ts';
+import { runPasses } from '../engine/passes.ts';
+import { transforms } from '../project/transforms.ts';
+import { changedTexts } from '../engine/tree.ts';
+import type { Tree } from '../engine/tree.ts';
 
 /**
  * The commits that lead from one tree to the other, a transform at a time, each formatted.

@@ -1,5 +1,5 @@
 /** The use case of `stepalign fix`: finds drift and rewrites the source; a dry run unless told to write. */
-import type { FileChange, FixedFinding, FixResult } from '../reporters/report.ts';
+import type { FileChange, FixedFinding, FixResult } from '../results/report.ts';
 import { resolutionChanges } from '../resolver/changes.ts';
 import { patchText } from '../reporters/diff.ts';
 import { whyNoPlaceForPatch, writePatchFile } from '../workspace/patch-file.ts';
@@ -12,23 +12,23 @@ import { recoverRuns } from '../workspace/runs/undo.ts';
 import type { RecoveredRun } from '../workspace/runs/undo.ts';
 import { writeRun } from '../workspace/runs/write.ts';
 import type { Scope } from '../workspace/scope.ts';
-import { focusOf } from './focus.ts';
-import { loadWithBase, openWithBase } from './base.ts';
+import { focusOf } from '../project/focus.ts';
+import { loadWithBase, openWithBase } from '../project/base.ts';
 import { commitRun, planCommits } from './commit.ts';
 import { checkCommitted, checkFixOptions, checkMaxChanges, verify } from './guards.ts';
-import { troubleIn } from './load.ts';
-import type { Loaded } from './load.ts';
-import { UsageError } from './options.ts';
-import type { FixOptions } from './options.ts';
-import { runFormatted } from './formatted.ts';
-import { formattersIn } from './formatters.ts';
-import type { PassesResult } from './passes.ts';
+import { troubleIn } from '../project/load.ts';
+import type { Loaded } from '../project/load.ts';
+import { UsageError } from '../project/options.ts';
+import type { FixOptions } from '../project/options.ts';
+import { runFormatted } from '../engine/formatted.ts';
+import { formattersIn } from '../project/formatters.ts';
+import type { PassesResult } from '../engine/passes.ts';
 import { reportFindings } from './reported.ts';
 import { scoreChanges } from './score.ts';
-import { timed, timedAsync } from './stopwatch.ts';
-import { stages } from './transforms.ts';
-import { changedTexts, libraryOf } from './tree.ts';
-import type { Tree } from './tree.ts';
+import { timed, timedAsync } from '../engine/stopwatch.ts';
+import { stages } from '../project/transforms.ts';
+import { changedTexts, libraryOf } from '../engine/tree.ts';
+import type { Tree } from '../engine/tree.ts';
 
 /**
  * @throws UsageError for names of rules, transforms or steps that there are none of, and a place that no patch may go to

@@ -8,8 +8,8 @@ import { stopSignalOf } from '../workspace/stop-signals.ts';
 import { underWay } from '../workspace/under-way.ts';
 import { WriteRefused } from '../workspace/write-refused.ts';
 import type { FileChange } from '../workspace/write.ts';
-import { UsageError } from './options.ts';
-import type { FixOptions } from './options.ts';
+import { UsageError } from '../project/options.ts';
+import type { FixOptions } from '../project/options.ts';
 
 /** @throws UsageError for options that only mean something when files are written */
 export function checkFixOptions({ write, verify, commit, allowDirty, maxChanges }: FixOptions): void {

@@ -1,11 +1,11 @@
 /** Turns findings into what users see: with lines, columns and the line itself. */
-import { indexLines } from '../edits/lines.ts';
-import type { LineIndex } from '../edits/lines.ts';
+import { indexLines } from '../source/lines.ts';
+import type { LineIndex } from '../source/lines.ts';
 import type { Source } from '../languages/language.ts';
-import { oncePer } from '../languages/once.ts';
-import type { ReportedFinding } from '../reporters/report.ts';
-import type { ProposedFinding } from './findings.ts';
-import type { Tree } from './tree.ts';
+import { oncePer } from '../memoize/memoize.ts';
+import type { ReportedFinding } from '../results/report.ts';
+import type { ProposedFinding } from '../engine/findings.ts';
+import type { Tree } from '../engine/tree.ts';
 
 /** The lines of a source, for many look-ups. */
 export const linesIn = oncePer(({ text }: Source) => indexLines(text));

@@ -1,17 +1,17 @@
 /** The use case of `stepalign resolve`: which output each dependency resolves to, and with which score. */
-import type { Module } from '../languages/syntax.ts';
-import type { ReportedCandidate, ReportedResolution, ResolveResult } from '../reporters/resolution.ts';
+import type { Module } from '../source/syntax.ts';
+import type { ReportedCandidate, ReportedResolution, ResolveResult } from '../results/resolution.ts';
 import { nameOfOutput, nameOfStep } from '../resolver/resolve.ts';
 import { demandsOf, resolverOf } from '../resolver/resolver.ts';
 import type { Demand, Resolver } from '../resolver/resolver.ts';
 import type { Candidate, Resolution } from '../resolver/resolve.ts';
-import { load, troubleIn } from './load.ts';
-import { openTree } from './open.ts';
-import type { ResolveOptions } from './options.ts';
+import { load, troubleIn } from '../project/load.ts';
+import { openTree } from '../project/open.ts';
+import type { ResolveOptions } from '../project/options.ts';
 import { linesIn } from './reported.ts';
-import { selectedSteps } from './selection.ts';
-import { timed } from './stopwatch.ts';
-import { libraryOf } from './tree.ts';
+import { selectedSteps } from '../project/selection.ts';
+import { timed } from '../engine/stopwatch.ts';
+import { libraryOf } from '../engine/tree.ts';
 
 /**
  * Reads only. Candidates come from the whole library, whatever steps are asked for.

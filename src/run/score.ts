@@ -1,22 +1,22 @@
 /** The use case of `stepalign score`: what the universal step-builder test would say of each builder, from source. */
-import type { ReportedScore, ScoreResult } from '../reporters/score.ts';
-import { oncePer } from '../languages/once.ts';
-import { buildersOf } from '../library/built-by.ts';
-import type { Builder, Step, StepLibrary } from '../library/model.ts';
-import { MOST_NAMED } from '../library/places.ts';
+import type { ReportedScore, ScoreResult } from '../results/score.ts';
+import { oncePer } from '../memoize/memoize.ts';
+import { buildersOf } from '../library/questions/built-by.ts';
+import type { Builder, Step, StepLibrary } from '../library/model/model.ts';
+import { MOST_NAMED } from '../library/model/places.ts';
 import { nameOfStep } from '../resolver/resolve.ts';
 import { scoreLibrary } from '../scoring/score.ts';
 import type { BuilderScore } from '../scoring/score.ts';
-import { selectedBuilders } from './selection.ts';
-import { focusOf } from './focus.ts';
-import { load, troubleIn } from './load.ts';
-import { openTree } from './open.ts';
-import type { CheckOptions } from './options.ts';
-import { runPasses } from './passes.ts';
-import { timed } from './stopwatch.ts';
-import { stages } from './transforms.ts';
-import { libraryOf } from './tree.ts';
-import type { Tree } from './tree.ts';
+import { selectedBuilders } from '../project/selection.ts';
+import { focusOf } from '../project/focus.ts';
+import { load, troubleIn } from '../project/load.ts';
+import { openTree } from '../project/open.ts';
+import type { CheckOptions } from '../project/options.ts';
+import { runPasses } from '../engine/passes.ts';
+import { timed } from '../engine/stopwatch.ts';
+import { stages } from '../project/transforms.ts';
+import { libraryOf } from '../engine/tree.ts';
+import type { Tree } from '../engine/tree.ts';
 
 /**
  * Reads only. Each score comes with the one that the safe fixes would give it.

@@ -1,17 +1,17 @@
 /** Keeps a library open, as an editor does: after a change of one file nothing is done again that it doesn't touch. */
 import { resolve } from 'node:path';
 import { languageNameOf } from '../languages/index.ts';
-import type { CheckResult } from '../reporters/report.ts';
+import type { CheckResult } from '../results/report.ts';
 import { withSlashes } from '../workspace/paths.ts';
-import { loadWithBase, openWithBase } from './base.ts';
-import { findDrift } from './findings.ts';
-import { focusOf } from './focus.ts';
-import { troubleIn } from './load.ts';
-import { UsageError } from './options.ts';
-import type { CheckOptions } from './options.ts';
+import { loadWithBase, openWithBase } from '../project/base.ts';
+import { findDrift } from '../engine/findings.ts';
+import { focusOf } from '../project/focus.ts';
+import { troubleIn } from '../project/load.ts';
+import { UsageError } from '../project/options.ts';
+import type { CheckOptions } from '../project/options.ts';
 import { reportFindings } from './reported.ts';
-import { transforms } from './transforms.ts';
-import { withTexts } from './tree.ts';
+import { transforms } from '../project/transforms.ts';
+import { withTexts } from '../engine/tree.ts';
 
 export interface Session {
   /**

@@ -7,7 +7,7 @@ import { writeScopeOf } from '../workspace/runs/store.ts';
 import type { WriteScope } from '../workspace/runs/store.ts';
 import { withSlashes } from '../workspace/paths.ts';
 import { findScope } from '../workspace/scope.ts';
-import { UsageError } from './options.ts';
+import { UsageError } from '../project/options.ts';
 
 export interface UndoOptions {
   /** The working directory, absolute. */

@@ -1,6 +1,6 @@
 /** Decides the tests of the universal step-builder test from source; docs/score.md says how each is decided. */
-import { CREATION_METHODS, methodOf } from '../library/builder-methods.ts';
-import type { Builder } from '../library/model.ts';
+import { CREATION_METHODS, methodOf } from '../library/questions/builder-methods.ts';
+import type { Builder } from '../library/model/model.ts';
 import type { StepKind } from '../sagemaker/step-kinds.ts';
 import {
   documentation,

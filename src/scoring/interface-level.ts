@@ -1,8 +1,8 @@
 /** Level 1: the class, its methods and its names (docs/domain/builder-test.md). */
-import { BUILDER_BASE } from '../library/conventions.ts';
-import { methodOf, REQUIRED_METHODS } from '../library/builder-methods.ts';
-import type { RequiredMethod } from '../library/builder-methods.ts';
-import type { Builder } from '../library/model.ts';
+import { BUILDER_BASE } from '../library/conventions/conventions.ts';
+import { methodOf, REQUIRED_METHODS } from '../library/questions/builder-methods.ts';
+import type { RequiredMethod } from '../library/questions/builder-methods.ts';
+import type { Builder } from '../library/model/model.ts';
 import { all, failed, PASSED, undecided } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
 

@@ -1,5 +1,5 @@
 /** Scores every builder of a library from its source. */
-import type { StepLibrary } from '../library/model.ts';
+import type { StepLibrary } from '../library/model/model.ts';
 import { decideTests } from './decide.ts';
 import { scoreTests } from './formula.ts';
 import type { Scoring } from './formula.ts';

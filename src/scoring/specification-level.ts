@@ -1,8 +1,8 @@
 /** Levels 2 to 4: the spec, its contract, whether a step can be created, and whether its dependencies resolve. */
-import { alignmentError, missingInputs, missingOutputs } from '../library/framework-words.ts';
-import { methodOf } from '../library/builder-methods.ts';
-import { isUnknown } from '../library/evaluate.ts';
-import type { Step } from '../library/model.ts';
+import { alignmentError, missingInputs, missingOutputs } from '../library/conventions/framework-words.ts';
+import { methodOf } from '../library/questions/builder-methods.ts';
+import { isUnknown } from '../library/values/evaluate.ts';
+import type { Step } from '../library/model/model.ts';
 import { unresolvedRequired } from '../resolver/unresolved.ts';
 import { instantiable } from './interface-level.ts';
 import { all, failed, PASSED, undecided } from './outcome.ts';

@@ -1,6 +1,6 @@
 /** What is scored: a builder with the steps that it builds, or a step that no builder class builds. */
-import { stepsOf } from '../library/built-by.ts';
-import type { Builder, Step, StepLibrary } from '../library/model.ts';
+import { stepsOf } from '../library/questions/built-by.ts';
+import type { Builder, Step, StepLibrary } from '../library/model/model.ts';
 
 export interface Subject {
   readonly builder: Builder | null;

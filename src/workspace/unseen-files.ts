@@ -1,6 +1,6 @@
 /** Finds what belongs to a library and can't be looked into here: it may hold anything. */
 import { readdirSync } from 'node:fs';
-import type { UnseenFile } from '../library/model.ts';
+import type { UnseenFile } from '../library/model/model.ts';
 import { decodePaths, systemPath } from './byte-paths.ts';
 import { gitBytes } from './git.ts';
 import { flaggedPaths } from './index-entries.ts';

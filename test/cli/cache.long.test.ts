@@ -21,7 +21,7 @@ import {
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { JsonReport } from '../../src/reporters/json.ts';
-import type { Timing } from '../../src/reporters/timing.ts';
+import type { Timing } from '../../src/results/timing.ts';
 import { INHERITED, stepalign } from '../support/cli.ts';
 import { addFiles, git, makeFolder, makeRepository } from '../support/library.ts';
 import { PROJECT } from '../support/project.ts';

@@ -1,6 +1,6 @@
 /** `--timing`: where a run's time goes. */
 import { describe, expect, test } from 'vitest';
-import type { Timing } from '../../src/reporters/timing.ts';
+import type { Timing } from '../../src/results/timing.ts';
 import { rules } from '../../src/rules/index.ts';
 import { stepalign } from '../support/cli.ts';
 import { makeRepository, readFiles } from '../support/library.ts';

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { commands } from '../../src/cli/commands.ts';
 import { parseWords, splitArguments } from '../../src/cli/parse.ts';
 import { checkFixOptions } from '../../src/run/guards.ts';
-import { UsageError } from '../../src/run/options.ts';
+import { UsageError } from '../../src/project/options.ts';
 import { stepalign } from '../support/cli.ts';
 import { makeFolder } from '../support/library.ts';
 

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { applyEdits } from '../../src/edits/apply.ts';
 import { insertItem, removeItem } from '../../src/edits/sequence.ts';
-import type { Expression, Sequence } from '../../src/languages/syntax.ts';
+import type { Expression, Sequence } from '../../src/source/syntax.ts';
 import { yaml } from '../../src/languages/yaml/index.ts';
 
 function read(text: string): Expression {

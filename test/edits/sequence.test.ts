@@ -5,7 +5,7 @@ import { applyEdits } from '../../src/edits/apply.ts';
 import { insertItem, removeItem, replaceString } from '../../src/edits/sequence.ts';
 import type { Language, Notation } from '../../src/languages/language.ts';
 import { loadPython } from '../../src/languages/python/index.ts';
-import type { Sequence } from '../../src/languages/syntax.ts';
+import type { Sequence } from '../../src/source/syntax.ts';
 import { createTypeScript } from '../../src/languages/typescript/index.ts';
 
 const python = await loadPython();

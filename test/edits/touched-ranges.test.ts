@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { touches } from '../../src/edits/apply.ts';
-import type { Range } from '../../src/edits/range.ts';
-import { RangeSet } from '../../src/edits/range-set.ts';
+import type { Range } from '../../src/source/range.ts';
+import { RangeSet } from '../../src/source/range-set.ts';
 import { TouchedRanges } from '../../src/edits/touched-ranges.ts';
 
 const range = fc

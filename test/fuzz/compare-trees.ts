@@ -1,8 +1,8 @@
 /** Compares what stepalign reads of a TypeScript source with the compiler's tree of the same text. */
 import ts from 'typescript';
-import type { Range } from '../../src/edits/range.ts';
+import type { Range } from '../../src/source/range.ts';
 import type { Language } from '../../src/languages/language.ts';
-import type { ClassExpression, Expression, Item, Module, Sequence } from '../../src/languages/syntax.ts';
+import type { ClassExpression, Expression, Item, Module, Sequence } from '../../src/source/syntax.ts';
 import { descendants, textOf } from '../../src/languages/typescript/ast.ts';
 import type { AstNode } from '../../src/languages/typescript/ast.ts';
 import { parseSource } from '../../src/languages/typescript/parse.ts';

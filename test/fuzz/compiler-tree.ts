@@ -1,6 +1,6 @@
 /** What the TypeScript compiler's own tree says that stepalign's reader should read of a text: written without a look at the reader. */
 import ts from 'typescript';
-import type { Range } from '../../src/edits/range.ts';
+import type { Range } from '../../src/source/range.ts';
 
 /** A part of a tree, with all that is compared of it. */
 export interface Part {

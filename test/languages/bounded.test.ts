@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { loadLanguage } from '../../src/languages/index.ts';
 import type { Language } from '../../src/languages/language.ts';
-import type { LanguageName, Module } from '../../src/languages/syntax.ts';
+import type { LanguageName, Module } from '../../src/source/syntax.ts';
 import { stepalign } from '../support/cli.ts';
 import { makeFolder } from '../support/library.ts';
 

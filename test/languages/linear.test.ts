@@ -1,7 +1,7 @@
 /** A source that is eight times as long takes about eight times as long to read, whatever it repeats. */
 import { expect, test } from 'vitest';
 import { loadLanguage } from '../../src/languages/index.ts';
-import type { LanguageName, Module } from '../../src/languages/syntax.ts';
+import type { LanguageName, Module } from '../../src/source/syntax.ts';
 
 const languages = {
   python: await loadLanguage('python'),

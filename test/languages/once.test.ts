@@ -1,6 +1,6 @@
 /** What is worked out once, and given as often as somebody asks. */
 import { expect, test } from 'vitest';
-import { replayed } from '../../src/languages/once.ts';
+import { replayed } from '../../src/memoize/memoize.ts';
 
 test('who asks in turns, or stops early, gets all of it, and each item is worked out once', () => {
   const made: (number | undefined)[] = [];

@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { loadPython } from '../../src/languages/python/index.ts';
 import { loadPythonParser } from '../../src/languages/python/parser.ts';
 import { createReader } from '../../src/languages/python/read.ts';
-import type { Expression, Module } from '../../src/languages/syntax.ts';
-import { NO_DOCUMENTS } from '../../src/library/documents.ts';
-import { Modules } from '../../src/library/modules.ts';
+import type { Expression, Module } from '../../src/source/syntax.ts';
+import { NO_DOCUMENTS } from '../../src/library/sources/documents.ts';
+import { Modules } from '../../src/library/sources/modules.ts';
 
 const python = await loadPython();
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Language, Notation } from '../../src/languages/language.ts';
 import { loadPython } from '../../src/languages/python/index.ts';
-import type { Expression, Sequence } from '../../src/languages/syntax.ts';
+import type { Expression, Sequence } from '../../src/source/syntax.ts';
 import { createTypeScript } from '../../src/languages/typescript/index.ts';
 
 const python = await loadPython();

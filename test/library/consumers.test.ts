@@ -2,14 +2,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { loadPython } from '../../src/languages/python/index.ts';
-import { consumersOf, mentionsOf } from '../../src/library/consumers.ts';
-import type { Consumer } from '../../src/library/consumers.ts';
-import { documentsOf } from '../../src/library/documents.ts';
-import { buildLibrary } from '../../src/library/library.ts';
-import type { StepLibrary } from '../../src/library/model.ts';
-import { Modules } from '../../src/library/modules.ts';
-import { MOST_NAMED } from '../../src/library/places.ts';
-import type { Places } from '../../src/library/places.ts';
+import { consumersOf, mentionsOf } from '../../src/library/questions/consumers.ts';
+import type { Consumer } from '../../src/library/questions/consumers.ts';
+import { documentsOf } from '../../src/library/sources/documents.ts';
+import { buildLibrary } from '../../src/library/reading/library.ts';
+import type { StepLibrary } from '../../src/library/model/model.ts';
+import { Modules } from '../../src/library/sources/modules.ts';
+import { MOST_NAMED } from '../../src/library/model/places.ts';
+import type { Places } from '../../src/library/model/places.ts';
 import { INTERNAL_OUTPUTS } from '../../src/sagemaker/container-paths.ts';
 import { plainConsumers, plainMentions } from '../support/plain-consumers.ts';
 

@@ -1,9 +1,9 @@
 /** Values that fold: what an expression stands for, or why that can't be told. */
 import { expect, test } from 'vitest';
 import { createTypeScript } from '../../src/languages/typescript/index.ts';
-import { NO_DOCUMENTS } from '../../src/library/documents.ts';
-import { Modules } from '../../src/library/modules.ts';
-import { createEvaluator, isUnknown } from '../../src/library/evaluate.ts';
+import { NO_DOCUMENTS } from '../../src/library/sources/documents.ts';
+import { Modules } from '../../src/library/sources/modules.ts';
+import { createEvaluator, isUnknown } from '../../src/library/values/evaluate.ts';
 
 const typescript = createTypeScript(null);
 

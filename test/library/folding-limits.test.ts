@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { check } from '../../src/api.ts';
 import { loadLanguage } from '../../src/languages/index.ts';
-import { createEvaluator } from '../../src/library/evaluate.ts';
+import { createEvaluator } from '../../src/library/values/evaluate.ts';
 import { makeFolder } from '../support/library.ts';
 
 const python = await loadLanguage('python');

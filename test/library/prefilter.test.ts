@@ -1,7 +1,7 @@
 /** What the text of a file tells: which files may declare something, and under which names others may. */
 import { describe, expect, test } from 'vitest';
 import { check } from '../../src/api.ts';
-import { DECLARING_WORDS, mayDeclare } from '../../src/library/prefilter.ts';
+import { DECLARING_WORDS, mayDeclare } from '../../src/library/sources/prefilter.ts';
 import { makeFolder } from '../support/library.ts';
 
 describe('a file may declare something', () => {

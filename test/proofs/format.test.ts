@@ -4,11 +4,11 @@ import type { Formatter } from '../../src/formatting/config-file.ts';
 import { formattingOf } from '../../src/formatting/index.ts';
 import { loadLanguage } from '../../src/languages/index.ts';
 import type { Language } from '../../src/languages/language.ts';
-import { NO_DOCUMENTS } from '../../src/library/documents.ts';
-import { Modules } from '../../src/library/modules.ts';
+import { NO_DOCUMENTS } from '../../src/library/sources/documents.ts';
+import { Modules } from '../../src/library/sources/modules.ts';
 import { rules } from '../../src/rules/index.ts';
 import type { Transform } from '../../src/rules/transform.ts';
-import { runFormatted } from '../../src/run/formatted.ts';
+import { runFormatted } from '../../src/engine/formatted.ts';
 import { dropInternalOutputs } from '../../transforms/drop-internal-outputs.ts';
 import { defective } from '../support/planted.ts';
 

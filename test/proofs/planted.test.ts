@@ -1,19 +1,19 @@
 /** A proof that can't fail is none: for each a transform is planted that breaks just that promise; `format` has its own file. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Edit } from '../../src/edits/edit.ts';
-import { NO_DOCUMENTS } from '../../src/library/documents.ts';
-import { Modules } from '../../src/library/modules.ts';
+import { NO_DOCUMENTS } from '../../src/library/sources/documents.ts';
+import { Modules } from '../../src/library/sources/modules.ts';
 import { loadLanguage } from '../../src/languages/index.ts';
 import type { Language } from '../../src/languages/language.ts';
-import { aliasFact, contractPortFact } from '../../src/library/facts.ts';
-import type { SpecOutput, StepLibrary } from '../../src/library/model.ts';
+import { aliasFact, contractPortFact } from '../../src/library/questions/facts.ts';
+import type { SpecOutput, StepLibrary } from '../../src/library/model/model.ts';
 import { rules } from '../../src/rules/index.ts';
 import { aboutSpecPort } from '../../src/rules/places.ts';
 import { internalOutputRule } from '../../src/rules/contract/internal-output.ts';
 import type { Rule } from '../../src/rules/rule.ts';
 import { remedy } from '../../src/rules/transform.ts';
 import type { ProposedFix, Transform } from '../../src/rules/transform.ts';
-import { runPasses } from '../../src/run/passes.ts';
+import { runPasses } from '../../src/engine/passes.ts';
 import { dropInternalOutputs } from '../../transforms/drop-internal-outputs.ts';
 import { defective } from '../support/planted.ts';
 

@@ -2,11 +2,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { yaml } from '../../src/languages/yaml/index.ts';
-import { NO_DOCUMENTS } from '../../src/library/documents.ts';
-import { buildLibrary } from '../../src/library/library.ts';
-import type { SpecOutput, StepLibrary } from '../../src/library/model.ts';
-import { Modules } from '../../src/library/modules.ts';
-import { MOST_NAMED } from '../../src/library/places.ts';
+import { NO_DOCUMENTS } from '../../src/library/sources/documents.ts';
+import { buildLibrary } from '../../src/library/reading/library.ts';
+import type { SpecOutput, StepLibrary } from '../../src/library/model/model.ts';
+import { Modules } from '../../src/library/sources/modules.ts';
+import { MOST_NAMED } from '../../src/library/model/places.ts';
 import { changedWinners } from '../../src/resolver/changed-winners.ts';
 import { nameOfOutput, THRESHOLD } from '../../src/resolver/resolve.ts';
 import type { Candidate } from '../../src/resolver/resolve.ts';

@@ -1,9 +1,9 @@
 /** What an output's peers have is told from counts, which come to the same as asking all peers of each output. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { SpecOutput } from '../../src/library/model.ts';
-import { MOST_NAMED } from '../../src/library/places.ts';
-import type { Places } from '../../src/library/places.ts';
+import type { SpecOutput } from '../../src/library/model/model.ts';
+import { MOST_NAMED } from '../../src/library/model/places.ts';
+import type { Places } from '../../src/library/model/places.ts';
 import { Peers } from '../../src/rules/alias/opinions.ts';
 import type { Opinion, Peer } from '../../src/rules/alias/opinions.ts';
 

@@ -4,7 +4,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { libraryOf } from '../../src/run/tree.ts';
+import { libraryOf } from '../../src/engine/tree.ts';
 import { DOCUMENTS, TEXTS } from '../support/changing-library.ts';
 import { changed, documentsIn, expectOwn, fixesOf, saidOf, treeOf } from '../support/states.ts';
 import type { Texts } from '../support/states.ts';

@@ -1,7 +1,7 @@
 /** What breaks a promise is found among many as if each were looked at, with fewer looks. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { guiltyAmong } from '../../src/run/guilty.ts';
+import { guiltyAmong } from '../../src/engine/guilty.ts';
 
 /** An item breaks a promise by itself, or together with one that stands before it. */
 interface Item {

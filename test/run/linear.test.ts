@@ -1,17 +1,17 @@
 /** A library that is larger takes as much more: counted is how often its parts are looked at, which no busy machine changes. */
 import { expect, test } from 'vitest';
 import { yaml } from '../../src/languages/yaml/index.ts';
-import { NO_DOCUMENTS } from '../../src/library/documents.ts';
-import type { StepLibrary } from '../../src/library/model.ts';
-import { Modules } from '../../src/library/modules.ts';
+import { NO_DOCUMENTS } from '../../src/library/sources/documents.ts';
+import type { StepLibrary } from '../../src/library/model/model.ts';
+import { Modules } from '../../src/library/sources/modules.ts';
 import { resolutionChanges } from '../../src/resolver/changes.ts';
 import { resolverOf } from '../../src/resolver/resolver.ts';
 import { rules } from '../../src/rules/index.ts';
-import { findDrift } from '../../src/run/findings.ts';
+import { findDrift } from '../../src/engine/findings.ts';
 import { scoreChanges } from '../../src/run/score.ts';
-import { transforms } from '../../src/run/transforms.ts';
-import { libraryOf } from '../../src/run/tree.ts';
-import type { Tree } from '../../src/run/tree.ts';
+import { transforms } from '../../src/project/transforms.ts';
+import { libraryOf } from '../../src/engine/tree.ts';
+import type { Tree } from '../../src/engine/tree.ts';
 import { DRIFTS, processingStep, trainingStep } from '../support/drifting-library.ts';
 import type { StepModel } from '../support/drifting-library.ts';
 import type { Files } from '../support/library.ts';

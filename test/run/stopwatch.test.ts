@@ -1,6 +1,6 @@
 /** A stopwatch counts every moment once. */
 import { afterEach, expect, test, vi } from 'vitest';
-import { Stopwatch, timed } from '../../src/run/stopwatch.ts';
+import { Stopwatch, timed } from '../../src/engine/stopwatch.ts';
 
 afterEach(() => {
   vi.restoreAllMocks();

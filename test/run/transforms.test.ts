@@ -2,8 +2,8 @@
 import { expect, test } from 'vitest';
 import { rules } from '../../src/rules/index.ts';
 import { rulesHeardAfter } from '../../src/rules/transform.ts';
-import { findDrift } from '../../src/run/findings.ts';
-import { remedies, stages, transforms } from '../../src/run/transforms.ts';
+import { findDrift } from '../../src/engine/findings.ts';
+import { remedies, stages, transforms } from '../../src/project/transforms.ts';
 import { DRIFTING_TREES } from '../support/drifting-trees.ts';
 
 const names = (all: Iterable<{ readonly name: string }>): string[] => [...all].map(({ name }) => name);

@@ -1,6 +1,6 @@
 /** The libraries of fixtures, shapes and tests in which there is drift, as trees in memory. */
 import { languageNameOf } from '../../src/languages/index.ts';
-import type { Tree } from '../../src/run/tree.ts';
+import type { Tree } from '../../src/engine/tree.ts';
 import { DOCUMENTS, TEXTS } from './changing-library.ts';
 import { driftOf, STEPS } from './drifting-library.ts';
 import { fixtures } from './fixtures.ts';

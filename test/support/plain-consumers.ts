@@ -1,10 +1,10 @@
 /** Who consumes an output, by asking every spec, contract, use and document: what an index has to come to as well. */
-import { contains } from '../../src/edits/range.ts';
-import type { Range } from '../../src/edits/range.ts';
-import type { Module, Use } from '../../src/languages/syntax.ts';
-import type { Consumer } from '../../src/library/consumers.ts';
-import { isTestFile } from '../../src/library/conventions.ts';
-import type { ContractPort, StepLibrary } from '../../src/library/model.ts';
+import { contains } from '../../src/source/range.ts';
+import type { Range } from '../../src/source/range.ts';
+import type { Module, Use } from '../../src/source/syntax.ts';
+import type { Consumer } from '../../src/library/questions/consumers.ts';
+import { isTestFile } from '../../src/library/conventions/conventions.ts';
+import type { ContractPort, StepLibrary } from '../../src/library/model/model.ts';
 import type { InternalOutput } from '../../src/sagemaker/container-paths.ts';
 
 export function plainConsumers(

@@ -1,5 +1,5 @@
 /** Transforms with a defect, for tests of what keeps it from being written. */
-import type { StepLibrary } from '../../src/library/model.ts';
+import type { StepLibrary } from '../../src/library/model/model.ts';
 import type { Report } from '../../src/rules/finding.ts';
 import type { ProposedFix, Transform } from '../../src/rules/transform.ts';
 

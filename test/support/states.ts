@@ -2,18 +2,18 @@
 import { expect } from 'vitest';
 import { languageNameOf, loadLanguage } from '../../src/languages/index.ts';
 import type { Language } from '../../src/languages/language.ts';
-import type { LanguageName, Module } from '../../src/languages/syntax.ts';
-import { documentsOf } from '../../src/library/documents.ts';
-import type { Documents } from '../../src/library/documents.ts';
-import { factsOf } from '../../src/library/facts.ts';
-import { Modules } from '../../src/library/modules.ts';
+import type { LanguageName, Module } from '../../src/source/syntax.ts';
+import { documentsOf } from '../../src/library/sources/documents.ts';
+import type { Documents } from '../../src/library/sources/documents.ts';
+import { factsOf } from '../../src/library/questions/facts.ts';
+import { Modules } from '../../src/library/sources/modules.ts';
 import { rules } from '../../src/rules/index.ts';
-import { findDrift } from '../../src/run/findings.ts';
-import { runPasses } from '../../src/run/passes.ts';
+import { findDrift } from '../../src/engine/findings.ts';
+import { runPasses } from '../../src/engine/passes.ts';
 import { reportFindings } from '../../src/run/reported.ts';
-import { stages, transforms } from '../../src/run/transforms.ts';
-import { changedTexts, libraryOf } from '../../src/run/tree.ts';
-import type { Tree } from '../../src/run/tree.ts';
+import { stages, transforms } from '../../src/project/transforms.ts';
+import { changedTexts, libraryOf } from '../../src/engine/tree.ts';
+import type { Tree } from '../../src/engine/tree.ts';
 
 const languages = new Map<LanguageName, Language>();
 

@@ -4,7 +4,7 @@ import { basename, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import { check } from '../../src/api.ts';
-import { mayBeDeclaring } from '../../src/library/prefilter.ts';
+import { mayBeDeclaring } from '../../src/library/sources/prefilter.ts';
 import { TreeFiles } from '../../src/workspace/tree-files.ts';
 import { stepalignJson } from '../support/cli.ts';
 import { makeFolder, makeRepository } from '../support/library.ts';
@@ -45,7 +45,7 @@ function makeTree(): { readonly paths: readonly string[]; readonly wanted: reado
 
 const THREADS: readonly (readonly [string, URL | undefined])[] = [
   ['one thread reads', undefined],
-  ['two threads read', pathToFileURL(join(PROJECT, 'dist/src/run/search-thread.js'))],
+  ['two threads read', pathToFileURL(join(PROJECT, 'dist/src/project/search-thread.js'))],
   ['the other thread dies', new URL('./dying-thread.js', import.meta.url)],
   ['the other thread is not there', new URL('./no-thread.js', import.meta.url)],
 ];

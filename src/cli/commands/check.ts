@@ -1,6 +1,6 @@
 /** `stepalign check [paths…]` */
 import { check } from '../../run/check.ts';
-import type { CheckResult } from '../../reporters/report.ts';
+import type { CheckResult } from '../../results/report.ts';
 import { checkSummary } from '../../reporters/summary.ts';
 import type { Safety } from '../../rules/finding.ts';
 import { checkOptions } from '../arguments.ts';

@@ -2,12 +2,12 @@
 import { resolve } from 'node:path';
 import type { Colors } from 'picocolors/types.js';
 import { colorPatch, patchText } from '../../reporters/diff.ts';
-import type { FixResult } from '../../reporters/report.ts';
+import type { FixResult } from '../../results/report.ts';
 import { scoreChangeText } from '../../reporters/score.ts';
 import { fixSummary } from '../../reporters/summary.ts';
 import { fix } from '../../run/fix.ts';
-import { UsageError } from '../../run/options.ts';
-import { timed } from '../../run/stopwatch.ts';
+import { UsageError } from '../../project/options.ts';
+import { timed } from '../../engine/stopwatch.ts';
 import { withSlashes } from '../../workspace/paths.ts';
 import { colorsFor } from '../colors.ts';
 import type { ExitCode } from '../exit-codes.ts';

@@ -1,10 +1,10 @@
 /** `stepalign rules` and `stepalign explain RULE` */
 import { rules } from '../../rules/index.ts';
 import type { Rule } from '../../rules/rule.ts';
-import { didYouMean } from '../../run/nearest.ts';
+import { didYouMean } from '../../project/nearest.ts';
 import { visibleJson } from '../../reporters/visible.ts';
-import { UsageError } from '../../run/options.ts';
-import { remedies } from '../../run/transforms.ts';
+import { UsageError } from '../../project/options.ts';
+import { remedies } from '../../project/transforms.ts';
 import { readRulePage } from '../../workspace/rule-pages.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { ExitCode } from '../exit-codes.ts';

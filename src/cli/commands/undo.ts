@@ -5,7 +5,7 @@ import { pathText } from '../../reporters/text.ts';
 import { visible, visibleJson } from '../../reporters/visible.ts';
 import { realFolder } from '../../workspace/paths.ts';
 import { abandon, runs, undo } from '../../run/undo.ts';
-import { UsageError } from '../../run/options.ts';
+import { UsageError } from '../../project/options.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import type { UndoArguments } from '../options.ts';

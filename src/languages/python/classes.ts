@@ -10,7 +10,7 @@ import type {
   Scope,
   Sequence,
   StringExpression,
-} from '../syntax.ts';
+} from '../../source/syntax.ts';
 import { bareWord, rangeOf, readExpression } from './expressions.ts';
 import { functionScope, parametersOf } from './functions.ts';
 import type { Functions } from './functions.ts';

@@ -1,7 +1,7 @@
 /** Writes the read of an environment variable in place of a literal, with the import that it needs. */
 import type { TextEdit } from '../../edits/edit.ts';
-import { lineEnd, lineEndingBefore, lineStart, nextLine } from '../../edits/lines.ts';
-import type { ImportBinding, Module, StringExpression } from '../syntax.ts';
+import { lineEnd, lineEndingBefore, lineStart, nextLine } from '../../source/lines.ts';
+import type { ImportBinding, Module, StringExpression } from '../../source/syntax.ts';
 
 /**
  * `os.environ.get("X", <the literal>)`

@@ -1,8 +1,15 @@
 /** Turns Python's expression nodes into the neutral syntax. */
 import type { Node } from 'web-tree-sitter';
-import type { Range } from '../../edits/range.ts';
+import type { Range } from '../../source/range.ts';
 import { exact } from '../exact.ts';
-import type { CollectionExpression, Expression, Item, Scope, Sequence, StringExpression } from '../syntax.ts';
+import type {
+  CollectionExpression,
+  Expression,
+  Item,
+  Scope,
+  Sequence,
+  StringExpression,
+} from '../../source/syntax.ts';
 import type { Functions } from './functions.ts';
 import { readConcatenatedString, readString } from './strings.ts';
 

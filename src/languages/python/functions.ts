@@ -1,9 +1,9 @@
 /** Reads functions and lambdas: that they are there at once, what they bind and return when it is asked for. */
 import type { Node } from 'web-tree-sitter';
-import type { Range } from '../../edits/range.ts';
+import type { Range } from '../../source/range.ts';
 import { openScope } from '../scopes.ts';
 import type { OpenScope } from '../scopes.ts';
-import type { Expression, FunctionExpression, Scope } from '../syntax.ts';
+import type { Expression, FunctionExpression, Scope } from '../../source/syntax.ts';
 import { rangeOf, readExpression } from './expressions.ts';
 import type { ParsePython } from './parser.ts';
 import { bindStatements, bindTarget } from './scopes.ts';

@@ -2,7 +2,7 @@
 import { posix } from 'node:path';
 import { followBy } from '../follow.ts';
 import type { ImportFollower, ModuleLookup } from '../language.ts';
-import type { Module } from '../syntax.ts';
+import type { Module } from '../../source/syntax.ts';
 
 /** Makes the follower for these modules. */
 export function followPythonImports(modules: ModuleLookup): ImportFollower {

@@ -1,7 +1,7 @@
 /** Writes Python literals. */
 import type { Notation } from '../language.ts';
 import { mostUsedQuote } from '../quotes.ts';
-import type { Module } from '../syntax.ts';
+import type { Module } from '../../source/syntax.ts';
 import { environmentRead } from './environment.ts';
 
 const ESCAPES: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '\\': '\\\\' };

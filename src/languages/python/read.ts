@@ -6,7 +6,7 @@ import { LateModule } from '../late-module.ts';
 import type { ReadLate } from '../late-module.ts';
 import { classesIn, openScope } from '../scopes.ts';
 import type { OpenScope } from '../scopes.ts';
-import type { ClassExpression, Module, SyntaxProblem } from '../syntax.ts';
+import type { ClassExpression, Module, SyntaxProblem } from '../../source/syntax.ts';
 import { bindChanges } from './changes.ts';
 import { readClass } from './classes.ts';
 import { rangeOf } from './expressions.ts';

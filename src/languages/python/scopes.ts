@@ -1,9 +1,9 @@
 /** Which names a Python module or function binds, and to what. */
 import type { Node } from 'web-tree-sitter';
-import { once } from '../once.ts';
+import { once } from '../../memoize/memoize.ts';
 import { bind, bindUnknown, bindValue } from '../scopes.ts';
 import type { OpenScope } from '../scopes.ts';
-import type { Expression, ImportBinding } from '../syntax.ts';
+import type { Expression, ImportBinding } from '../../source/syntax.ts';
 import { readClass } from './classes.ts';
 import { rangeOf, readExpression } from './expressions.ts';
 import type { Functions } from './functions.ts';

@@ -1,7 +1,7 @@
 /** Reads Python's string literals: prefixes, quotes, escapes, and what an f-string is made of. */
 import type { Node } from 'web-tree-sitter';
 import { exact } from '../exact.ts';
-import type { Expression } from '../syntax.ts';
+import type { Expression } from '../../source/syntax.ts';
 
 const SIMPLE_ESCAPES: ReadonlyMap<string, string> = new Map([
   ['\\', '\\'],

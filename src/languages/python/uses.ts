@@ -2,7 +2,7 @@
 import type { Node } from 'web-tree-sitter';
 import { exact } from '../exact.ts';
 import { CLASS_NAME, LOGICAL_NAME, PORT_HOLDER, REFERENCE } from '../references.ts';
-import type { Construction, Use } from '../syntax.ts';
+import type { Construction, Use } from '../../source/syntax.ts';
 import { rangeOf } from './expressions.ts';
 import type { NodesOf } from './nodes.ts';
 import { readString } from './strings.ts';

@@ -1,5 +1,5 @@
 /** Access to the syntax tree that jscodeshift's parser gives, whose fields have no types. */
-import type { Range } from '../../edits/range.ts';
+import type { Range } from '../../source/range.ts';
 
 export interface AstNode {
   readonly type: string;

@@ -1,8 +1,8 @@
 /** Which names a module or a function binds, and to what. */
-import { once } from '../once.ts';
+import { once } from '../../memoize/memoize.ts';
 import { bind, bindUnknown, bindValue } from '../scopes.ts';
 import type { OpenScope } from '../scopes.ts';
-import type { Expression } from '../syntax.ts';
+import type { Expression } from '../../source/syntax.ts';
 import { child, children, rangeOf, textOf } from './ast.ts';
 import type { AstNode } from './ast.ts';
 import { bindExport, bindImportEquals, bindRequired, bindWholeModule, requiredModule } from './commonjs.ts';

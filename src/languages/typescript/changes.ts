@@ -1,5 +1,5 @@
 /** Finds the names whose value isn't that of their declaration alone: assigned again, or changed in place. */
-import type { Range } from '../../edits/range.ts';
+import type { Range } from '../../source/range.ts';
 import { ChangedNames } from '../changed-names.ts';
 import { bindUnknown, boundPlacesIn } from '../scopes.ts';
 import type { OpenScope } from '../scopes.ts';

@@ -1,7 +1,7 @@
 /** Turns the expressions of TypeScript's and JavaScript's tree into the neutral syntax. */
-import type { Range } from '../../edits/range.ts';
+import type { Range } from '../../source/range.ts';
 import { exact } from '../exact.ts';
-import type { Expression, FunctionExpression, Scope, Sequence } from '../syntax.ts';
+import type { Expression, FunctionExpression, Scope, Sequence } from '../../source/syntax.ts';
 import { child, children, isFunction, rangeOf, textOf } from './ast.ts';
 import type { AstNode } from './ast.ts';
 import type { Changes } from './changes.ts';

@@ -1,5 +1,5 @@
 /** What functions bind and return. */
-import type { Expression } from '../syntax.ts';
+import type { Expression } from '../../source/syntax.ts';
 import { openScope } from '../scopes.ts';
 import type { OpenScope } from '../scopes.ts';
 import { below, child, children, isFunction, rangeOf } from './ast.ts';

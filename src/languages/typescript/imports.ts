@@ -1,8 +1,8 @@
 /** Binds what imports and exports bring. */
-import type { Range } from '../../edits/range.ts';
+import type { Range } from '../../source/range.ts';
 import { bind, bindValue } from '../scopes.ts';
 import type { OpenScope } from '../scopes.ts';
-import type { Expression } from '../syntax.ts';
+import type { Expression } from '../../source/syntax.ts';
 import { child, children, rangeOf, textOf } from './ast.ts';
 import type { AstNode } from './ast.ts';
 import type { ReadContext } from './expressions.ts';

@@ -1,6 +1,6 @@
 /** Reads what stands between a literal's commas: properties, elements, arguments. */
-import type { Range } from '../../edits/range.ts';
-import type { Expression, Item } from '../syntax.ts';
+import type { Range } from '../../source/range.ts';
+import type { Expression, Item } from '../../source/syntax.ts';
 import { child, rangeOf } from './ast.ts';
 import type { AstNode } from './ast.ts';
 import { opaque, readExpression, readFunction } from './expressions.ts';

@@ -3,7 +3,7 @@ import { posix } from 'node:path';
 import type * as TsMorph from 'ts-morph';
 import { followBy, MAX_MODULES } from '../follow.ts';
 import type { DocumentLookup, FindImport, ImportFollower, ModuleLookup } from '../language.ts';
-import type { Module } from '../syntax.ts';
+import type { Module } from '../../source/syntax.ts';
 import { redirectsOf } from './redirects.ts';
 import type { NeedsCompiler } from './redirects.ts';
 import { isRelative, resolveRelative } from './relative-imports.ts';

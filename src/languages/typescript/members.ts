@@ -1,8 +1,8 @@
 /** Reads classes, and what enums and namespaces hold as maps: how `Paths.MODEL` is looked up. */
-import type { Range } from '../../edits/range.ts';
+import type { Range } from '../../source/range.ts';
 import { exact } from '../exact.ts';
 import { openScope } from '../scopes.ts';
-import type { ClassExpression, Expression, Item, MethodDeclaration, Sequence } from '../syntax.ts';
+import type { ClassExpression, Expression, Item, MethodDeclaration, Sequence } from '../../source/syntax.ts';
 import { below, child, children, rangeOf, textOf } from './ast.ts';
 import type { AstNode } from './ast.ts';
 import { bindStatements } from './bindings.ts';

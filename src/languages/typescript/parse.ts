@@ -1,7 +1,7 @@
 /** Parses with jscodeshift's parsers, raw: through `j(source)` positions are wrong on tabs, CRLF and a BOM. */
 import getParser from 'jscodeshift/src/getParser.js';
-import type { Range } from '../../edits/range.ts';
-import type { SyntaxProblem } from '../syntax.ts';
+import type { Range } from '../../source/range.ts';
+import type { SyntaxProblem } from '../../source/syntax.ts';
 import { isNode } from './ast.ts';
 import type { AstNode } from './ast.ts';
 

@@ -1,5 +1,5 @@
 /** Finds what the parser takes and the TypeScript compiler doesn't. */
-import type { SyntaxProblem } from '../syntax.ts';
+import type { SyntaxProblem } from '../../source/syntax.ts';
 import { child, rangeOf } from './ast.ts';
 import type { AstNode } from './ast.ts';
 

@@ -1,7 +1,7 @@
 /** Finds the commas and comments between the items of a literal. */
-import type { Range } from '../../edits/range.ts';
+import type { Range } from '../../source/range.ts';
 import { exact } from '../exact.ts';
-import type { Item, Sequence } from '../syntax.ts';
+import type { Item, Sequence } from '../../source/syntax.ts';
 
 /**
  * A sequence from its items.

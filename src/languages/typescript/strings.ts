@@ -1,6 +1,6 @@
 /** Reads string literals and template literals. */
 import { exact } from '../exact.ts';
-import type { Expression, StringExpression } from '../syntax.ts';
+import type { Expression, StringExpression } from '../../source/syntax.ts';
 import { children, isNode, rangeOf, textOf } from './ast.ts';
 import type { AstNode } from './ast.ts';
 

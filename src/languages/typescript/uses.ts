@@ -1,7 +1,7 @@
 /** Finds the places of a module that use a port's name as a key, or refer to a step's properties. */
 import { exact } from '../exact.ts';
 import { CLASS_NAME, LOGICAL_NAME, PORT_HOLDER, REFERENCE } from '../references.ts';
-import type { Construction, Use } from '../syntax.ts';
+import type { Construction, Use } from '../../source/syntax.ts';
 import { child, children, rangeOf, textOf } from './ast.ts';
 import type { AstNode } from './ast.ts';
 

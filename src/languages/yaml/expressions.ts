@@ -1,7 +1,7 @@
 /** Reads the nodes of a YAML document into neutral expressions. */
 import { isAlias, isMap, isPair, isScalar, isSeq } from 'yaml';
 import type { CST, Document, Node, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
-import type { Range } from '../../edits/range.ts';
+import type { Range } from '../../source/range.ts';
 import { exact } from '../exact.ts';
 import type {
   ConstantExpression,
@@ -11,7 +11,7 @@ import type {
   StringExpression,
   SyntaxProblem,
   ValueBinding,
-} from '../syntax.ts';
+} from '../../source/syntax.ts';
 
 export interface ReadDocument {
   /** Null where the document is empty. */

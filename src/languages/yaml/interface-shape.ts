@@ -1,6 +1,6 @@
 /** Checks that a step interface has maps, lists and texts where they are due. */
 import { bindingsOf } from '../scopes.ts';
-import type { Expression, Scope, SyntaxProblem } from '../syntax.ts';
+import type { Expression, Scope, SyntaxProblem } from '../../source/syntax.ts';
 
 /** What a place holds; null and nothing are right everywhere. */
 type Shape =

@@ -1,8 +1,8 @@
 /** Writes YAML in the style of a file: block or flow lists, quotes or none. */
 import { parse, stringify } from 'yaml';
 import type { Notation } from '../language.ts';
-import { oncePer } from '../once.ts';
-import type { Expression, Module, Sequence, StringExpression } from '../syntax.ts';
+import { oncePer } from '../../memoize/memoize.ts';
+import type { Expression, Module, Sequence, StringExpression } from '../../source/syntax.ts';
 
 /** How a module writes what it holds most of. */
 interface FileStyle {

@@ -8,7 +8,7 @@ import { LateModule } from '../late-module.ts';
 import type { ReadLate } from '../late-module.ts';
 import { bind, openScope } from '../scopes.ts';
 import type { OpenScope } from '../scopes.ts';
-import type { Expression, Module, SyntaxProblem } from '../syntax.ts';
+import type { Expression, Module, SyntaxProblem } from '../../source/syntax.ts';
 import { readDocument } from './expressions.ts';
 import { interfaceProblems } from './interface-shape.ts';
 import { usesIn } from './uses.ts';

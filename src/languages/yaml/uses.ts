@@ -1,6 +1,6 @@
 /** Finds the places of a YAML file that may use a port's name. */
 import { REFERENCE } from '../references.ts';
-import type { Expression, Use } from '../syntax.ts';
+import type { Expression, Use } from '../../source/syntax.ts';
 
 /** Every key, and every string that refers to a step or may name a port; in the order of the text. */
 export function usesIn(expression: Expression): Use[] {

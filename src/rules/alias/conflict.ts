@@ -1,8 +1,8 @@
 /** alias/conflict: an alias that can't be told from another name, or that the framework refuses. */
-import { oncePer } from '../../languages/once.ts';
-import type { Spec, SpecOutput } from '../../library/model.ts';
-import { ofEach } from '../../library/of-each.ts';
-import type { CollectionEntry } from '../../library/record.ts';
+import { oncePer } from '../../memoize/memoize.ts';
+import type { Spec, SpecOutput } from '../../library/model/model.ts';
+import { ofEach } from '../../library/questions/of-each.ts';
+import type { CollectionEntry } from '../../library/values/record.ts';
 import type { RelatedPlace } from '../finding.ts';
 import { aboutSpecPort, placeIn, relatedTo } from '../places.ts';
 import type { Rule } from '../rule.ts';

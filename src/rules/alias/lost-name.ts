@@ -1,7 +1,7 @@
 /** alias/lost-name: an output's former name that nothing keeps. */
-import { oncePer } from '../../languages/once.ts';
-import { isUnknown } from '../../library/evaluate.ts';
-import type { Spec, SpecOutput, StepLibrary } from '../../library/model.ts';
+import { oncePer } from '../../memoize/memoize.ts';
+import { isUnknown } from '../../library/values/evaluate.ts';
+import type { Spec, SpecOutput, StepLibrary } from '../../library/model/model.ts';
 import { internalOutput } from '../../sagemaker/container-paths.ts';
 import { aboutSpec, placeIn } from '../places.ts';
 import type { Rule } from '../rule.ts';

@@ -1,7 +1,7 @@
 /** Which aliases most of an output's peers have, told for each of thousands of outputs without asking all of them again. */
-import type { SpecOutput } from '../../library/model.ts';
-import { MOST_NAMED } from '../../library/places.ts';
-import type { Places } from '../../library/places.ts';
+import type { SpecOutput } from '../../library/model/model.ts';
+import { MOST_NAMED } from '../../library/model/places.ts';
+import type { Places } from '../../library/model/places.ts';
 
 /** An output with the step that has it, whatever job types that has. */
 export interface Peer {

@@ -1,10 +1,10 @@
 /** What the peers of an output call it: the consensus that a missing alias list is taken from. */
-import { oncePer } from '../../languages/once.ts';
-import { copiesIn } from '../../library/copies.ts';
-import { isUnknown } from '../../library/evaluate.ts';
-import type { Spec, SpecOutput, Step, StepLibrary } from '../../library/model.ts';
-import { ofEach } from '../../library/of-each.ts';
-import type { Places } from '../../library/places.ts';
+import { oncePer } from '../../memoize/memoize.ts';
+import { copiesIn } from '../../library/questions/copies.ts';
+import { isUnknown } from '../../library/values/evaluate.ts';
+import type { Spec, SpecOutput, Step, StepLibrary } from '../../library/model/model.ts';
+import { ofEach } from '../../library/questions/of-each.ts';
+import type { Places } from '../../library/model/places.ts';
 import { standardAliases } from '../../sagemaker/standard-aliases.ts';
 import type { Opinion } from './opinions.ts';
 import { Views } from './views.ts';

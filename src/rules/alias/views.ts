@@ -1,7 +1,7 @@
 /** The peers of outputs that mean the same, as a step sees them: of the copies of another step the nearest. */
-import { copiedAs, stepNameOf } from '../../library/copies.ts';
-import type { Copies } from '../../library/copies.ts';
-import type { SpecOutput } from '../../library/model.ts';
+import { copiedAs, stepNameOf } from '../../library/questions/copies.ts';
+import type { Copies } from '../../library/questions/copies.ts';
+import type { SpecOutput } from '../../library/model/model.ts';
 import { Peers } from './opinions.ts';
 import type { Opinion } from './opinions.ts';
 

@@ -1,8 +1,8 @@
 /** builder/checkpoint-not-configured: a contract uses a folder that SageMaker copies to S3 only when it is told to. */
-import { textsOf } from '../../library/builders.ts';
-import { buildersOf } from '../../library/built-by.ts';
-import { isUnknown } from '../../library/evaluate.ts';
-import type { Builder, Contract, Step } from '../../library/model.ts';
+import { textsOf } from '../../library/reading/builders.ts';
+import { buildersOf } from '../../library/questions/built-by.ts';
+import { isUnknown } from '../../library/values/evaluate.ts';
+import type { Builder, Contract, Step } from '../../library/model/model.ts';
 import { isWithin } from '../../sagemaker/container-paths.ts';
 import { CONFIGURED_FOLDERS } from '../../sagemaker/configured-folders.ts';
 import type { ConfiguredFolder } from '../../sagemaker/configured-folders.ts';

@@ -1,9 +1,9 @@
 /** builder/checkpoint-path-without-uri: a call passes a local path for checkpoints that the SDK drops. */
-import type { Range } from '../../edits/range.ts';
-import type { Builder, BuilderConstruction } from '../../library/model.ts';
-import type { Construction } from '../../languages/syntax.ts';
-import { ofEach } from '../../library/of-each.ts';
-import { snakeCase } from '../../library/record.ts';
+import type { Range } from '../../source/range.ts';
+import type { Builder, BuilderConstruction } from '../../library/model/model.ts';
+import type { Construction } from '../../source/syntax.ts';
+import { ofEach } from '../../library/questions/of-each.ts';
+import { snakeCase } from '../../library/values/record.ts';
 import { aboutBuilder, placeIn } from '../places.ts';
 import type { Rule } from '../rule.ts';
 

@@ -1,9 +1,9 @@
 /** builder/env-not-passed: a script reads an SM_ variable of the library's own that nothing gives it. */
-import type { EnvironmentRead } from '../../languages/syntax.ts';
-import { textsOf } from '../../library/builders.ts';
-import { buildersOf } from '../../library/built-by.ts';
-import type { StepLibrary } from '../../library/model.ts';
-import { environmentOf } from '../../library/scripts.ts';
+import type { EnvironmentRead } from '../../source/syntax.ts';
+import { textsOf } from '../../library/reading/builders.ts';
+import { buildersOf } from '../../library/questions/built-by.ts';
+import type { StepLibrary } from '../../library/model/model.ts';
+import { environmentOf } from '../../library/questions/scripts.ts';
 import { TOOLKIT_VARIABLE } from '../../sagemaker/toolkit-variables.ts';
 import type { Rule } from '../rule.ts';
 import { aboutScript, contractScriptsOf } from '../script/scripts.ts';

@@ -1,8 +1,8 @@
 /** builder/missing-method: a builder lacks a method that the framework asks of it. */
-import { oncePer } from '../../languages/once.ts';
-import { CREATION_METHODS, methodOf, REQUIRED_METHODS } from '../../library/builder-methods.ts';
-import { stepsOf } from '../../library/built-by.ts';
-import type { Builder, Step } from '../../library/model.ts';
+import { oncePer } from '../../memoize/memoize.ts';
+import { CREATION_METHODS, methodOf, REQUIRED_METHODS } from '../../library/questions/builder-methods.ts';
+import { stepsOf } from '../../library/questions/built-by.ts';
+import type { Builder, Step } from '../../library/model/model.ts';
 import { aboutBuilder } from '../places.ts';
 import type { Rule } from '../rule.ts';
 

@@ -1,10 +1,10 @@
 /** builder/unread-config-field: a configuration has a field that the SDK knows, and nothing hands it on. */
-import { RangeSet } from '../../edits/range-set.ts';
-import type { Range } from '../../edits/range.ts';
-import type { ClassExpression, Module } from '../../languages/syntax.ts';
-import { CONFIG_CLASS, isTestFile } from '../../library/conventions.ts';
-import type { StepLibrary } from '../../library/model.ts';
-import { snakeCase } from '../../library/record.ts';
+import { RangeSet } from '../../source/range-set.ts';
+import type { Range } from '../../source/range.ts';
+import type { ClassExpression, Module } from '../../source/syntax.ts';
+import { CONFIG_CLASS, isTestFile } from '../../library/conventions/conventions.ts';
+import type { StepLibrary } from '../../library/model/model.ts';
+import { snakeCase } from '../../library/values/record.ts';
 import { CONFIGURED_FOLDERS } from '../../sagemaker/configured-folders.ts';
 import type { ConfiguredFolder } from '../../sagemaker/configured-folders.ts';
 import { placeIn } from '../places.ts';

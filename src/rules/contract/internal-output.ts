@@ -1,22 +1,22 @@
 /** contract/internal-output: a contract declares training mechanics as an output. */
-import { oncePer } from '../../languages/once.ts';
-import type { Item } from '../../languages/syntax.ts';
-import { isUnknown } from '../../library/evaluate.ts';
-import { consumersOf, mentionsOf } from '../../library/consumers.ts';
-import type { Consumer } from '../../library/consumers.ts';
-import type { ContractPort, Spec, SpecOutput, StepLibrary } from '../../library/model.ts';
+import { oncePer } from '../../memoize/memoize.ts';
+import type { Item } from '../../source/syntax.ts';
+import { isUnknown } from '../../library/values/evaluate.ts';
+import { consumersOf, mentionsOf } from '../../library/questions/consumers.ts';
+import type { Consumer } from '../../library/questions/consumers.ts';
+import type { ContractPort, Spec, SpecOutput, StepLibrary } from '../../library/model/model.ts';
 import { internalOutput } from '../../sagemaker/container-paths.ts';
 import type { InternalOutput } from '../../sagemaker/container-paths.ts';
-import { ofEach } from '../../library/of-each.ts';
-import { listNames, MOST_NAMED } from '../../library/places.ts';
-import type { Places } from '../../library/places.ts';
-import { possibleConsumersOf } from '../../library/possible-consumers.ts';
-import type { PossibleConsumer } from '../../library/possible-consumers.ts';
-import { specsWithPort } from '../../library/sharing.ts';
+import { ofEach } from '../../library/questions/of-each.ts';
+import { listNames, MOST_NAMED } from '../../library/model/places.ts';
+import type { Places } from '../../library/model/places.ts';
+import { possibleConsumersOf } from '../../library/questions/possible-consumers.ts';
+import type { PossibleConsumer } from '../../library/questions/possible-consumers.ts';
+import { specsWithPort } from '../../library/questions/sharing.ts';
 import type { Report } from '../finding.ts';
 import { aboutContractPort, moreThan, placeIn, relatedTo } from '../places.ts';
 import type { Rule } from '../rule.ts';
-import { missingOutputs } from '../../library/framework-words.ts';
+import { missingOutputs } from '../../library/conventions/framework-words.ts';
 
 /** An internal output of a contract, with the specs that share the contract. */
 export interface InternalOutputDrift {

@@ -1,8 +1,8 @@
 /** contract/invalid-container-path: a path that the step type can't have. */
-import { isUnknown } from '../../library/evaluate.ts';
-import type { Contract, ContractPort, Step, StepLibrary } from '../../library/model.ts';
-import { ofEach } from '../../library/of-each.ts';
-import { stepsWith } from '../../library/sharing.ts';
+import { isUnknown } from '../../library/values/evaluate.ts';
+import type { Contract, ContractPort, Step, StepLibrary } from '../../library/model/model.ts';
+import { ofEach } from '../../library/questions/of-each.ts';
+import { stepsWith } from '../../library/questions/sharing.ts';
 import { internalOutput, legalFoldersMissedBy } from '../../sagemaker/container-paths.ts';
 import type { Tables } from '../../sagemaker/tables.ts';
 import type { StepKind } from '../../sagemaker/step-kinds.ts';

@@ -1,5 +1,5 @@
 /** contract/undeclared-input: a contract's input that the spec has no dependency for. */
-import { missingInputs } from '../../library/framework-words.ts';
+import { missingInputs } from '../../library/conventions/framework-words.ts';
 import { undeclaredRule } from './undeclared-port.ts';
 
 export const undeclaredInputRule = undeclaredRule(

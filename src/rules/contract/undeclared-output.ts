@@ -1,9 +1,9 @@
 /** contract/undeclared-output: a contract's output that the spec lacks. */
 import { internalOutput } from '../../sagemaker/container-paths.ts';
-import { isUnknown } from '../../library/evaluate.ts';
-import type { ContractPort } from '../../library/model.ts';
+import { isUnknown } from '../../library/values/evaluate.ts';
+import type { ContractPort } from '../../library/model/model.ts';
 import type { Tables } from '../../sagemaker/tables.ts';
-import { missingOutputs } from '../../library/framework-words.ts';
+import { missingOutputs } from '../../library/conventions/framework-words.ts';
 import { undeclaredRule } from './undeclared-port.ts';
 
 /** Internal outputs are another rule's: one finding for such a port. */

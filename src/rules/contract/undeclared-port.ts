@@ -1,8 +1,8 @@
 /** What the rules for undeclared outputs and inputs share: a contract's port that its spec doesn't have. */
 import { closest } from 'fastest-levenshtein';
-import type { Contract, ContractPort, SpecPort, Spec, Step } from '../../library/model.ts';
-import { ofEach } from '../../library/of-each.ts';
-import type { Collection } from '../../library/record.ts';
+import type { Contract, ContractPort, SpecPort, Spec, Step } from '../../library/model/model.ts';
+import { ofEach } from '../../library/questions/of-each.ts';
+import type { Collection } from '../../library/values/record.ts';
 import type { Tables } from '../../sagemaker/tables.ts';
 import type { Report } from '../finding.ts';
 import { aboutContractPort, relatedTo } from '../places.ts';

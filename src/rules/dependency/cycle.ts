@@ -1,5 +1,5 @@
 /** dependency/cycle: steps that can only be fed by each other. */
-import type { StepLibrary } from '../../library/model.ts';
+import type { StepLibrary } from '../../library/model/model.ts';
 import { resolverOf } from '../../resolver/resolver.ts';
 import type { Demand, Resolver } from '../../resolver/resolver.ts';
 import { aboutSpecPort, relatedTo } from '../places.ts';

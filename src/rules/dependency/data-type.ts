@@ -1,6 +1,6 @@
 /** dependency/data-type: a dependency resolves to an output of another data type. */
 import { dataTypeScore, DEFAULT_DATA_TYPE } from '../../resolver/compatibility.ts';
-import type { Dependency, StepLibrary } from '../../library/model.ts';
+import type { Dependency, StepLibrary } from '../../library/model/model.ts';
 import { nameOfOutput } from '../../resolver/resolve.ts';
 import { resolverOf } from '../../resolver/resolver.ts';
 import type { Demand } from '../../resolver/resolver.ts';

@@ -1,5 +1,5 @@
 /** dependency/no-producer: a required dependency that no output of another step resolves. */
-import type { Dependency } from '../../library/model.ts';
+import type { Dependency } from '../../library/model/model.ts';
 import { nameOfOutput, THRESHOLD } from '../../resolver/resolve.ts';
 import type { Candidate } from '../../resolver/resolve.ts';
 import { resolverOf } from '../../resolver/resolver.ts';

@@ -1,7 +1,7 @@
 /** Judges every property path of a library once: what is wrong with it, if anything, for one rule to report. */
-import { isUnknown } from '../../library/evaluate.ts';
-import type { ContractPort, SpecOutput, Step } from '../../library/model.ts';
-import { ofEach } from '../../library/of-each.ts';
+import { isUnknown } from '../../library/values/evaluate.ts';
+import type { ContractPort, SpecOutput, Step } from '../../library/model/model.ts';
+import { ofEach } from '../../library/questions/of-each.ts';
 import { canonicalPropertyPath, internalOutput } from '../../sagemaker/container-paths.ts';
 import { judgePropertyPath, parsePropertyPath, samePropertyPath } from '../../sagemaker/property-path.ts';
 import type { PropertyPath, Verdict } from '../../sagemaker/property-path.ts';

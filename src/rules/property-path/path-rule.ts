@@ -1,5 +1,5 @@
 /** What the rules for property paths share: one verdict each, its words, and the path that would be right. */
-import { ofEach } from '../../library/of-each.ts';
+import { ofEach } from '../../library/questions/of-each.ts';
 import type { Refusal, Report, Safety, Severity } from '../finding.ts';
 import { aboutSpecPort, placeIn } from '../places.ts';
 import type { Rule, RuleMeta } from '../rule.ts';

@@ -1,7 +1,7 @@
 /** property-path/prefix-used-as-object: a dependency takes a training job's output prefix as if it were the file. */
-import { isUnknown } from '../../library/evaluate.ts';
-import type { Dependency, SpecOutput, Step, StepLibrary } from '../../library/model.ts';
-import { listNames, MOST_NAMED } from '../../library/places.ts';
+import { isUnknown } from '../../library/values/evaluate.ts';
+import type { Dependency, SpecOutput, Step, StepLibrary } from '../../library/model/model.ts';
+import { listNames, MOST_NAMED } from '../../library/model/places.ts';
 import { samePropertyPath } from '../../sagemaker/property-path.ts';
 import { TRAINING_DATA_OBJECT, TRAINING_DATA_PREFIX } from '../../sagemaker/container-paths.ts';
 import { aboutSpecPort, moreThan, placeIn } from '../places.ts';

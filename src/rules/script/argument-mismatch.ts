@@ -1,12 +1,12 @@
 /** script/argument-mismatch: a contract and its script don't agree on the script's arguments. */
-import type { Range } from '../../edits/range.ts';
-import type { MainKey } from '../../languages/syntax.ts';
+import type { Range } from '../../source/range.ts';
+import type { MainKey } from '../../source/syntax.ts';
 import { plainArgument } from '../../languages/references.ts';
-import { textsOf } from '../../library/builders.ts';
-import { buildersOf } from '../../library/built-by.ts';
-import type { Builder, Contract, StepLibrary } from '../../library/model.ts';
-import { argumentsOf } from '../../library/scripts.ts';
-import type { CollectionEntry } from '../../library/record.ts';
+import { textsOf } from '../../library/reading/builders.ts';
+import { buildersOf } from '../../library/questions/built-by.ts';
+import type { Builder, Contract, StepLibrary } from '../../library/model/model.ts';
+import { argumentsOf } from '../../library/questions/scripts.ts';
+import type { CollectionEntry } from '../../library/values/record.ts';
 import type { Report } from '../finding.ts';
 import { aboutContract, placeIn } from '../places.ts';
 import type { Rule } from '../rule.ts';

@@ -1,8 +1,8 @@
 /** script/hard-coded-checkpoint: a script has the checkpoint path as a literal, though a variable tells it. */
-import { contains } from '../../edits/range.ts';
-import type { StringExpression } from '../../languages/syntax.ts';
-import { ofEach } from '../../library/of-each.ts';
-import { environmentOf } from '../../library/scripts.ts';
+import { contains } from '../../source/range.ts';
+import type { StringExpression } from '../../source/syntax.ts';
+import { ofEach } from '../../library/questions/of-each.ts';
+import { environmentOf } from '../../library/questions/scripts.ts';
 import { isWithin } from '../../sagemaker/container-paths.ts';
 import type { Rule } from '../rule.ts';
 import { aboutScript, contractScriptsOf } from './scripts.ts';

@@ -1,9 +1,9 @@
 /** Which script each contract has, for the rules that compare the two. */
-import type { Range } from '../../edits/range.ts';
-import { oncePer } from '../../languages/once.ts';
-import type { Module } from '../../languages/syntax.ts';
-import type { Contract, Step, StepLibrary } from '../../library/model.ts';
-import { haveSameItems } from '../../library/same-items.ts';
+import type { Range } from '../../source/range.ts';
+import { oncePer } from '../../memoize/memoize.ts';
+import type { Module } from '../../source/syntax.ts';
+import type { Contract, Step, StepLibrary } from '../../library/model/model.ts';
+import { haveSameItems } from '../../library/questions/same-items.ts';
 import type { RelatedPlace } from '../finding.ts';
 import { aboutContract, placeIn, relatedTo } from '../places.ts';
 import type { Whereabouts } from '../places.ts';

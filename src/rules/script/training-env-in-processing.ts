@@ -1,6 +1,6 @@
 /** script/training-env-in-processing: a processing script reads a variable that only training jobs have. */
-import type { EnvironmentRead } from '../../languages/syntax.ts';
-import { environmentOf } from '../../library/scripts.ts';
+import type { EnvironmentRead } from '../../source/syntax.ts';
+import { environmentOf } from '../../library/questions/scripts.ts';
 import { TRAINING_VARIABLE } from '../../sagemaker/toolkit-variables.ts';
 import type { Rule } from '../rule.ts';
 import { aboutScript, contractScriptsOf } from './scripts.ts';

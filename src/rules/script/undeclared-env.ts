@@ -1,7 +1,7 @@
 /** script/undeclared-env: a script needs an environment variable that its contract doesn't declare. */
-import type { EnvironmentRead } from '../../languages/syntax.ts';
-import { ofEach } from '../../library/of-each.ts';
-import { environmentOf } from '../../library/scripts.ts';
+import type { EnvironmentRead } from '../../source/syntax.ts';
+import { ofEach } from '../../library/questions/of-each.ts';
+import { environmentOf } from '../../library/questions/scripts.ts';
 import type { Rule } from '../rule.ts';
 import { aboutScript, contractScriptsOf } from './scripts.ts';
 import type { ContractScript } from './scripts.ts';

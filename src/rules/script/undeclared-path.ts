@@ -1,9 +1,9 @@
 /** script/undeclared-path: a script uses a container path that its contract doesn't declare. */
-import { oncePer, remembered } from '../../languages/once.ts';
-import type { MainKey, StringExpression } from '../../languages/syntax.ts';
-import type { Contract } from '../../library/model.ts';
-import { ofEach } from '../../library/of-each.ts';
-import { containerPathsOf, environmentOf } from '../../library/scripts.ts';
+import { oncePer, remembered } from '../../memoize/memoize.ts';
+import type { MainKey, StringExpression } from '../../source/syntax.ts';
+import type { Contract } from '../../library/model/model.ts';
+import { ofEach } from '../../library/questions/of-each.ts';
+import { containerPathsOf, environmentOf } from '../../library/questions/scripts.ts';
 import { internalOutput, isPlatformInput, isWithin } from '../../sagemaker/container-paths.ts';
 import type { Tables } from '../../sagemaker/tables.ts';
 import type { Report } from '../finding.ts';

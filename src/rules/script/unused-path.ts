@@ -1,7 +1,7 @@
 /** script/unused-path: a contract declares a container path that its script never names. */
-import { isUnknown } from '../../library/evaluate.ts';
-import type { ContractPort, StepLibrary } from '../../library/model.ts';
-import { ofEach } from '../../library/of-each.ts';
+import { isUnknown } from '../../library/values/evaluate.ts';
+import type { ContractPort, StepLibrary } from '../../library/model/model.ts';
+import { ofEach } from '../../library/questions/of-each.ts';
 import { isWithin } from '../../sagemaker/container-paths.ts';
 import { aboutContractPort, placeIn } from '../places.ts';
 import type { Rule } from '../rule.ts';

@@ -1,8 +1,8 @@
 /** spec/node-type: a node type that the spec's ports contradict. */
-import type { Located } from '../../library/evaluate.ts';
-import type { Spec } from '../../library/model.ts';
-import { NODE_PORTS, withArticle } from '../../library/node-types.ts';
-import { ofEach } from '../../library/of-each.ts';
+import type { Located } from '../../library/values/evaluate.ts';
+import type { Spec } from '../../library/model/model.ts';
+import { NODE_PORTS, withArticle } from '../../library/questions/node-types.ts';
+import { ofEach } from '../../library/questions/of-each.ts';
 import { aboutSpec, placeIn } from '../places.ts';
 import type { Rule } from '../rule.ts';
 

@@ -1,8 +1,8 @@
 /** spec/unlinked: a spec, a contract and a registry that don't find each other. */
-import { isUnknown } from '../../library/evaluate.ts';
-import type { Located } from '../../library/evaluate.ts';
-import type { Contract, Spec, Step, StepType } from '../../library/model.ts';
-import { stepsWith } from '../../library/sharing.ts';
+import { isUnknown } from '../../library/values/evaluate.ts';
+import type { Located } from '../../library/values/evaluate.ts';
+import type { Contract, Spec, Step, StepType } from '../../library/model/model.ts';
+import { stepsWith } from '../../library/questions/sharing.ts';
 import { aboutContract, aboutSpec } from '../places.ts';
 import type { Rule } from '../rule.ts';
 

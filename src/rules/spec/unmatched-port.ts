@@ -1,7 +1,7 @@
 /** spec/unmatched-port: a spec's port without an entry in its contract. */
-import type { Contract, SpecPort, Step } from '../../library/model.ts';
-import { ofEach } from '../../library/of-each.ts';
-import type { Collection } from '../../library/record.ts';
+import type { Contract, SpecPort, Step } from '../../library/model/model.ts';
+import { ofEach } from '../../library/questions/of-each.ts';
+import type { Collection } from '../../library/values/record.ts';
 import { aboutSpecPort, relatedTo } from '../places.ts';
 import type { Rule } from '../rule.ts';
 

@@ -1,6 +1,6 @@
 /** What the names of a module and of a function are bound to. */
 import { describe, expect, test } from 'vitest';
-import type { Binding } from '../../../src/languages/syntax.ts';
+import type { Binding } from '../../../src/source/syntax.ts';
 import { bindings, read, shape, slice, valueOf } from './reading.ts';
 
 /** Each binding of a name as short text. */

@@ -2,8 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { createTypeScript } from '../../../src/languages/typescript/index.ts';
 import { loadCompiler } from '../../../src/languages/typescript/ts-morph.ts';
-import { documentsOf } from '../../../src/library/documents.ts';
-import { Modules } from '../../../src/library/modules.ts';
+import { documentsOf } from '../../../src/library/sources/documents.ts';
+import { Modules } from '../../../src/library/sources/modules.ts';
 import { slice } from './reading.ts';
 
 const typescript = createTypeScript(loadCompiler);

@@ -1,7 +1,7 @@
 /** What the notation writes reads back as what was meant. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { StringExpression } from '../../../src/languages/syntax.ts';
+import type { StringExpression } from '../../../src/source/syntax.ts';
 import { typescriptNotation as notation } from '../../../src/languages/typescript/notation.ts';
 import { expression, sequenceOf, shape } from './reading.ts';
 

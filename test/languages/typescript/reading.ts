@@ -1,8 +1,8 @@
 /** Reads texts as TypeScript, for tests. */
 import { expect } from 'vitest';
-import type { Range } from '../../../src/edits/range.ts';
+import type { Range } from '../../../src/source/range.ts';
 import { createTypeScript } from '../../../src/languages/typescript/index.ts';
-import type { Binding, Expression, Module, Sequence } from '../../../src/languages/syntax.ts';
+import type { Binding, Expression, Module, Sequence } from '../../../src/source/syntax.ts';
 
 const typescript = createTypeScript(null);
 

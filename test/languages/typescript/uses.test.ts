@@ -1,6 +1,6 @@
 /** The places that use a port's name, or refer to a property of a step. */
 import { expect, test } from 'vitest';
-import type { Use } from '../../../src/languages/syntax.ts';
+import type { Use } from '../../../src/source/syntax.ts';
 import { read, slice } from './reading.ts';
 
 function uses(text: string, kind: Use['kind']): string[] {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import type { Notation } from '../../../src/languages/language.ts';
-import type { Expression, Module, Sequence } from '../../../src/languages/syntax.ts';
+import type { Expression, Module, Sequence } from '../../../src/source/syntax.ts';
 import { yaml } from '../../../src/languages/yaml/index.ts';
 
 function read(text: string): Module {

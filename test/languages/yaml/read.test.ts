@@ -2,10 +2,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
-import { indexLines } from '../../../src/edits/lines.ts';
+import { indexLines } from '../../../src/source/lines.ts';
 import { bounded } from '../../../src/languages/bounded.ts';
 import { yaml } from '../../../src/languages/yaml/index.ts';
-import type { Expression, Module } from '../../../src/languages/syntax.ts';
+import type { Expression, Module } from '../../../src/source/syntax.ts';
 
 function read(text: string): Module {
   return bounded(yaml).read({ path: '/x.step.yaml', text });

@@ -1,0 +1,114 @@
+/** Finds the drift of a library, each with what its transform proposes. */
+import { timed } from './stopwatch.ts';
+import type { Stopwatch } from './stopwatch.ts';
+import { languageIn, libraryOf } from './tree.ts';
+import type { Tree } from './tree.ts';
+import { driftsOf } from '../rules/drift.ts';
+import type { Drift } from '../rules/drift.ts';
+import type { Finding, Fix } from '../rules/finding.ts';
+import type { Rule } from '../rules/rule.ts';
+import { remediesOf } from '../rules/transform.ts';
+import type { OwnedRemedy, Transform, TransformContext } from '../rules/transform.ts';
+import type { Module } from '../source/syntax.ts';
+import type { StepLibrary } from '../library/model/model.ts';
+
+/** A drift with what is to be done about it, its finding and its fix in the coordinates of the tree's texts. */
+export interface ProposedFinding extends Drift {
+  readonly fix: Fix | null;
+  /** Why there is none, and what a person has to decide; null where the finding's own help is what there is to say. */
+  readonly refusal: string | null;
+}
+
+/** What a run is about: the rules, and which of their findings. */
+export interface Focus {
+  readonly rules: readonly Rule[];
+  readonly isWanted: (finding: Finding, library: StepLibrary) => boolean;
+  /** Why a file may not be changed, completing "… would change it, which is …"; null where it may. */
+  readonly whyFrozen: (file: string) => string | null;
+  /** A file as messages name it. */
+  readonly nameOf: (file: string) => string;
+}
+
+/** Every wanted finding of the tree, sorted by file and place; findings at one place in the order of the rules. */
+export function findDrift(tree: Tree, transforms: readonly Transform[], focus: Focus): ProposedFinding[] {
+  const library = libraryOf(tree);
+  const wanted = withoutInherited(
+    runRules(focus.rules, library, tree.stopwatch).filter(({ finding }) => focus.isWanted(finding, library)),
+    library,
+  );
+  const proposed = timed(tree.stopwatch, 'planning', () => {
+    const remedies = remediesOf(transforms);
+    const context = {
+      library,
+      nameOf: focus.nameOf,
+      notation: (module: Module) => languageIn(tree, module.language).notation(module),
+    };
+    return wanted.map((drift) => ({
+      ...drift,
+      ...proposalFor(drift, remedies.get(drift.rule), context, tree, focus),
+    }));
+  });
+  return proposed.sort((a, b) => byPlace(a.finding, b.finding));
+}
+
+const drifts = new WeakMap<StepLibrary, Map<Rule, readonly Drift[]>>();
+
+/** What these rules find, wanted or not, in their order. Each looks at a library once, whoever asks. */
+export function runRules(
+  rules: readonly Rule[],
+  library: StepLibrary,
+  stopwatch: Stopwatch | undefined,
+): Drift[] {
+  const known = drifts.get(library) ?? new Map<Rule, readonly Drift[]>();
+  drifts.set(library, known);
+  return rules.flatMap((rule) => {
+    const found = known.get(rule) ?? timed(stopwatch, 'rules', () => driftsOf(rule, library), rule.name);
+    known.set(rule, found);
+    return found;
+  });
+}
+
+/** What a variant inherits stands once, in its base: a finding there is reported once, for the first step that has it. */
+function withoutInherited(drifts: readonly Drift[], library: StepLibrary): Drift[] {
+  const merged = new Set(library.specs.filter(({ isVariant }) => isVariant).map(({ module }) => module.path));
+  const seen = new Set<string>();
+  return drifts.filter(({ finding: { rule, file, range, port } }) => {
+    const place = JSON.stringify([rule, file, range.start, range.end, port]);
+    if (!merged.has(file)) return true;
+    if (seen.has(place)) return false;
+    seen.add(place);
+    return true;
+  });
+}
+
+function proposalFor(
+  { found }: Drift,
+  remedy: OwnedRemedy | undefined,
+  context: TransformContext,
+  tree: Tree,
+  focus: Focus,
+): Pick<ProposedFinding, 'fix' | 'refusal'> {
+  const proposal = remedy?.propose(found, context) ?? null;
+  if (remedy === undefined || proposal === null) return { fix: null, refusal: null };
+  if ('none' in proposal) return { fix: null, refusal: proposal.none };
+  const fix = { transform: remedy.transform.name, ...proposal };
+  const refusal = whyWithheld(fix, tree, focus);
+  return { fix: refusal === null ? fix : null, refusal };
+}
+
+/** A fix is whole or not at all: one file that may not be changed withholds it. */
+function whyWithheld(fix: Fix, tree: Tree, focus: Focus): string | null {
+  for (const { file } of fix.edits) {
+    const frozen = focus.whyFrozen(file);
+    if (frozen !== null)
+      return `not fixed, since the fix would change ${focus.nameOf(file)}, which is ${frozen}`;
+    if ((tree.modules.get(file)?.problems.length ?? 0) > 0)
+      return `not fixed, since ${focus.nameOf(file)} doesn't parse`;
+  }
+  return null;
+}
+
+function byPlace(a: Finding, b: Finding): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  return a.range.start - b.range.start;
+}

@@ -1,8 +1,0 @@
-/** What a call calls. */
-import type { Expression } from '../languages/syntax.ts';
-
-/** The last name of a callee: `contracts.ScriptContract` → ScriptContract; null for anything but names. */
-export function calleeName(callee: Expression): string | null {
-  if (callee.kind === 'name') return callee.name;
-  return callee.kind === 'member' ? callee.property : null;
-}

@@ -1,0 +1,165 @@
+/** Who consumes an output of a contract: what makes dropping it wrong. */
+import type { Range } from '../../source/range.ts';
+import { oncePer, remembered } from '../../memoize/memoize.ts';
+import type { Module, Use } from '../../source/syntax.ts';
+import type { InternalOutput } from '../../sagemaker/container-paths.ts';
+import { takersOf } from './consuming-ports.ts';
+import { isTestFile } from '../conventions/conventions.ts';
+import { isDeclared } from './declared-ranges.ts';
+import type { ContractPort, StepLibrary } from '../model/model.ts';
+import { isNotebook } from '../sources/notebook.ts';
+import { firstOf, joinPlaces } from '../model/places.ts';
+import type { Places } from '../model/places.ts';
+import { byPlace, referencesIn, UsesByName } from './uses-by-name.ts';
+import type { PlacedUse } from './uses-by-name.ts';
+
+/** A place that consumes an output, and in words how. */
+export interface Consumer {
+  /** The module or document. */
+  readonly module: { readonly path: string };
+  readonly range: Range;
+  /** Completes "… is consumed: ". */
+  readonly how: string;
+}
+
+/**
+ * Everything that consumes the output by its name or an alias, uses the name as a key, or refers to what the
+ * internal output stands for in the API (docs/domain/step-libraries.md#consumed-outputs).
+ */
+export function consumersOf(
+  library: StepLibrary,
+  port: ContractPort,
+  internal: InternalOutput,
+): Places<Consumer> {
+  return joinPlaces([takersOf(library, port, internal), usersOf(library)(keyOf(port, internal))]);
+}
+
+/**
+ * Places where the output's name stands alone: what it means there can't be told from the place, but it may become a
+ * key (`for name in ("model", "checkpoints")`, `KEY = "checkpoints"`).
+ */
+export function mentionsOf(library: StepLibrary, { name }: ContractPort): Places<Consumer> {
+  return loneNames(library)(name);
+}
+
+/** Whether a file that can't be parsed, or not even be read as text, names the output: it may consume it. */
+export function isNamedUnread(library: StepLibrary, port: ContractPort, internal: InternalOutput): boolean {
+  return unreadNaming(library)(keyOf(port, internal));
+}
+
+/** A name, and what the internal output stands for in the API: `CheckpointConfig.S3Uri`, or nothing. */
+function keyOf({ name }: ContractPort, { propertyPath }: InternalOutput): string {
+  return JSON.stringify([name, propertyPath?.replace(/^properties\./, '') ?? '']);
+}
+
+/** What of modules and then of documents consumes a name, or refers to what the internal output stands for. */
+const usersOf = oncePer((library: StepLibrary) => {
+  const rooted = remembered((root: string) => usesAround(library, root));
+  const references = remembered((property: string) =>
+    placesOf(library, rooted(rootOf(property)).uses.properties(property), referredTo(property)),
+  );
+  const written = documentUses(library);
+  const writtenReferences = remembered((property: string) =>
+    placesOf(library, written.properties(property), referredTo(property)),
+  );
+  return remembered((key: string): Places<Consumer> => {
+    const [name, property] = JSON.parse(key) as [string, string];
+    const { modules, uses } = rooted(rootOf(property));
+    const others = modulesNaming(library, [name])
+      .filter((module) => !modules.has(module))
+      .map(usesIn);
+    const named = [uses, ...others].flatMap((each) => [
+      ...placesOf(library, each.keys(name), `${name} is used as a key`),
+      ...outputsOf(library, each, name, property),
+    ]);
+    const referring =
+      property === ''
+        ? []
+        : others.flatMap((each) => placesOf(library, each.properties(property), referredTo(property)));
+    return joinPlaces([
+      firstOf([[...named, ...referring].sort(byPlace), property === '' ? [] : references(property)], byPlace),
+      firstOf(
+        [outputsOf(library, written, name, property), property === '' ? [] : writtenReferences(property)],
+        byPlace,
+      ),
+    ]);
+  });
+});
+
+/** References to the output by its name; those to the property are counted by that. */
+function outputsOf(library: StepLibrary, uses: UsesByName, name: string, property: string): Consumer[] {
+  const found = uses.outputs(name);
+  const others = property === '' ? found : found.filter(({ use }) => !use.text.includes(property));
+  return placesOf(library, others, referredTo(`Outputs['${name}']`));
+}
+
+function referredTo(what: string): string {
+  return `${what} is referred to`;
+}
+
+/** What stands in a text that refers to a property, however that is written: `CheckpointConfig`. */
+function rootOf(property: string): string {
+  return property.split(/[.[]/, 1)[0] ?? '';
+}
+
+function usesAround(
+  library: StepLibrary,
+  root: string,
+): { readonly modules: ReadonlySet<Module>; readonly uses: UsesByName } {
+  const modules = root === '' ? [] : modulesNaming(library, [root]);
+  return { modules: new Set(modules), uses: new UsesByName(modules.flatMap(placedUses)) };
+}
+
+function modulesNaming({ modules }: StepLibrary, words: readonly string[]): Module[] {
+  return modules.mentioning(words).filter((module) => !isTestFile(module));
+}
+
+const usesIn = oncePer((module: Module) => new UsesByName(placedUses(module)));
+
+function placedUses(module: Module): PlacedUse[] {
+  return module.uses.map((use) => ({ module, use }));
+}
+
+/** Pipelines in JSON, YAML or Terraform: `Steps.Train.CheckpointConfig.S3Uri`, also within a longer text. */
+function documentUses({ documents }: StepLibrary): UsesByName {
+  return new UsesByName(
+    documents
+      .mentioning(['Steps.'])
+      .filter(({ path }) => !isNotebook(path))
+      .flatMap((document) => referencesIn(document.text).map((use: Use) => ({ module: document, use }))),
+  );
+}
+
+const loneNames = oncePer((library: StepLibrary) =>
+  remembered((name: string) => {
+    const found = modulesNaming(library, [name]).flatMap((module) => usesIn(module).mentions(name));
+    return firstOf([placesOf(library, found, `${name} stands here alone and may be used as a key`)], byPlace);
+  }),
+);
+
+/** Of these uses those outside of the declarations themselves. */
+function placesOf(library: StepLibrary, uses: readonly PlacedUse[], how: string): Consumer[] {
+  return uses
+    .filter(({ module, use }) => !isDeclared(library, module, use.range))
+    .map(({ module, use: { range } }) => ({ module, range, how }));
+}
+
+const unreadNaming = oncePer(({ modules, documents }: StepLibrary) => {
+  const isUnread = remembered(
+    (word: string) => modules.unread([word]).length > 0 || documents.unread([word]).length > 0,
+  );
+  return remembered((key: string): boolean => {
+    const [name, property] = JSON.parse(key) as [string, string];
+    const root = rootOf(property);
+    return (
+      isUnread(name) ||
+      (root !== '' && isUnread(root)) ||
+      modules
+        .mentioning([name])
+        .some(
+          ({ problems, text }) =>
+            problems.length > 0 && (text.includes(`"${name}"`) || text.includes(`'${name}'`)),
+        )
+    );
+  });
+});

@@ -1,0 +1,122 @@
+/** Writes a spec's port anew, as another spec has it. */
+import { applyEdits } from '../../edits/apply.ts';
+import type { TextEdit } from '../../edits/edit.ts';
+import { lineStart } from '../../source/lines.ts';
+import { removeItem } from '../../edits/sequence.ts';
+import type { Notation } from '../../languages/language.ts';
+import { rewriteString } from '../../languages/rewrite.ts';
+import { bindingsOf } from '../../languages/scopes.ts';
+import type { Expression, Module, Sequence } from '../../source/syntax.ts';
+import type { SpecPort } from '../model/model.ts';
+
+export interface NewPort {
+  readonly name: string;
+  /** Null where the model's stays. */
+  readonly propertyPath: string | null;
+  /** The literal that it goes into, and its module. */
+  readonly holder: Sequence;
+  readonly module: Module;
+}
+
+/**
+ * The source text of a port under another name. Aliases aren't copied: they are what tells two outputs apart.
+ * @returns text whose later lines are indented as if it began in the first column; or why it can't be written
+ */
+export function copyOfPort(
+  model: SpecPort,
+  { name, propertyPath, holder, module }: NewPort,
+  notation: (module: Module) => Notation,
+): { readonly text: string } | { readonly none: string } {
+  const { entry, record, module: source } = model;
+  const refuse = (why: string): { none: string } => ({
+    none: `not declared as ${model.spec.name} does, since ${why}; declare ${name} by hand`,
+  });
+  if (
+    entry.sequence.form !== holder.form ||
+    (entry.sequence.isBlock === true) !== (holder.isBlock === true)
+  ) {
+    return refuse('the two specs hold their ports in different forms');
+  }
+  if (record.at.module !== entry.value.module || record.sequence !== literalIn(entry.value.expression)) {
+    return refuse('its declaration is put together from several places');
+  }
+  const unbound = namesIn(entry.value.expression).find((each) => bindingsOf(module.scope, each).length === 0);
+  if (unbound !== undefined) return refuse(`${unbound} isn't imported there`);
+
+  const written = notation(source);
+  const edits: TextEdit[] = [];
+  const names = [entry.item.key, record.fields.get('logical_name')?.value.expression ?? null];
+  for (const literal of names) {
+    if (literal?.kind !== 'string' || literal.value !== model.name) continue;
+    const edit = rewriteString(literal, name, written);
+    if (edit === null) return refuse(`${name} can't be written between its quotes`);
+    edits.push(edit);
+  }
+  const path = record.fields.get('property_path')?.value.expression;
+  if (propertyPath !== null && path?.kind === 'string') {
+    const own = path.open.endsWith("'") ? propertyPath.replaceAll("'", '"') : propertyPath;
+    const edit = rewriteString(path, own, written);
+    if (edit === null) return refuse(`${propertyPath} can't be written between its quotes`);
+    edits.push(edit);
+  }
+  const aliases = record.fields.get('aliases');
+  if (aliases !== undefined) edits.push(...removeItem(source.text, record.sequence, aliases.index));
+  const { start, end } = entry.item.range;
+  // A removal may reach to the line before; what lies outside the port isn't copied.
+  const within = edits.map((edit) => ({
+    ...edit,
+    range: { start: Math.max(edit.range.start, start), end: Math.min(edit.range.end, end) },
+  }));
+  const before = source.text.slice(0, start);
+  const text = applyEdits(source.text.slice(0, end), within).slice(before.length).trimEnd();
+  const indent = /^\s*/.exec(before.slice(lineStart(before, start)))?.[0] ?? '';
+  const dash = entry.item.key === null && holder.isBlock === true ? (/^-\s*/.exec(text)?.[0].length ?? 0) : 0;
+  return { text: dedented(text.slice(dash), indent) };
+}
+
+function literalIn(expression: Expression): Sequence | null {
+  if (expression.kind === 'typed') return literalIn(expression.value);
+  if (expression.kind === 'map') return expression.sequence;
+  if (expression.kind !== 'call') return null;
+  const [only] = expression.arguments.items;
+  const inner = only?.kind === 'element' ? literalIn(only.value) : null;
+  return inner ?? expression.arguments;
+}
+
+/** Lines end with `\n` here, whatever the source has: who inserts the text gives them the target's ending. */
+function dedented(text: string, indent: string): string {
+  const [first = '', ...later] = text.split(/\r?\n/);
+  return [first, ...later.map((line) => (line.startsWith(indent) ? line.slice(indent.length) : line))].join(
+    '\n',
+  );
+}
+
+/** The names that an expression takes from its module. */
+function namesIn(expression: Expression): string[] {
+  switch (expression.kind) {
+    case 'name':
+      return [expression.name];
+    case 'member':
+      return namesIn(expression.object);
+    case 'index':
+      return [...namesIn(expression.object), ...namesIn(expression.index)];
+    case 'call':
+      return [...namesIn(expression.callee), ...namesInSequence(expression.arguments)];
+    case 'map':
+    case 'list':
+      return namesInSequence(expression.sequence);
+    case 'merge':
+    case 'concatenation':
+      return expression.parts.flatMap(namesIn);
+    case 'conditional':
+      return expression.branches.flatMap(namesIn);
+    case 'typed':
+      return namesIn(expression.value);
+    default:
+      return [];
+  }
+}
+
+function namesInSequence({ items }: Sequence): string[] {
+  return items.flatMap(({ value }) => namesIn(value));
+}

@@ -1,0 +1,44 @@
+/** Which ports a spec of each node type has. */
+import type { Spec } from '../model/model.ts';
+
+interface Ports {
+  readonly dependencies: boolean;
+  readonly outputs: boolean;
+}
+
+/** The framework refuses a spec with others (docs/domain/step-libraries.md#node-types). */
+export const NODE_PORTS: ReadonlyMap<string, Ports> = new Map([
+  ['SOURCE', { dependencies: false, outputs: true }],
+  ['INTERNAL', { dependencies: true, outputs: true }],
+  ['SINK', { dependencies: true, outputs: false }],
+  ['SINGULAR', { dependencies: false, outputs: false }],
+]);
+
+/** `an INTERNAL` */
+export function withArticle(nodeType: string): string {
+  return `${nodeType === 'INTERNAL' ? 'an' : 'a'} ${nodeType}`;
+}
+
+/**
+ * Why a spec can't lose its last output; null where it may, or that can't be told.
+ * @returns completes "not dropped, since …"
+ */
+export function whyNotWithoutOutputs({ name, nodeType, dependencies, module }: Spec): string | null {
+  // The loader of interfaces looks at the ports, whatever the node type says.
+  const isInterface = module.language === 'yaml';
+  if (isInterface && dependencies.length === 0)
+    return `${name} would have neither dependencies nor outputs, which the framework refuses`;
+  if (nodeType === null || NODE_PORTS.get(nodeType)?.outputs !== true) return null;
+  const refusal = isInterface ? '' : ', which the framework refuses';
+  return `${name} would be ${withArticle(nodeType)} node without outputs${refusal}`;
+}
+
+/**
+ * Why a spec can't have such a port; null where it may, or that can't be told.
+ * @returns completes "not declared, since …"
+ */
+export function whyNotWithPort({ name, nodeType }: Spec, ports: keyof Ports): string | null {
+  return nodeType !== null && NODE_PORTS.get(nodeType)?.[ports] === false
+    ? `${name} is ${withArticle(nodeType)} node, which has no ${ports}`
+    : null;
+}

@@ -1,0 +1,64 @@
+/** Finds the scripts of contracts, and what the contracts say of their environment. */
+import { plainArgument } from '../../languages/references.ts';
+import type { Module } from '../../source/syntax.ts';
+import { isTestFile } from '../conventions/conventions.ts';
+import { isUnknown } from '../values/evaluate.ts';
+import type { Contract } from '../model/model.ts';
+import type { Modules } from '../sources/modules.ts';
+import type { CollectionEntry } from '../values/record.ts';
+
+/** The files that are called as the contract's entry point is, tests left out; the contract itself is none. */
+export function scriptsOf({ entryPoint, module: own }: Contract, modules: Modules): Module[] {
+  if (entryPoint === null || entryPoint === '') return [];
+  const ending = `/${entryPoint.replace(/^\.?\/+/, '')}`;
+  return modules.called(ending).filter((module) => module !== own && !isTestFile(module));
+}
+
+/** The names of the variables that a contract declares; null where they can't all be read. */
+export function environmentOf({
+  requiredEnvironment,
+  optionalEnvironment,
+  computedEnvironment,
+}: Contract): Set<string> | null {
+  const names = new Set<string>();
+  for (const collection of [requiredEnvironment, optionalEnvironment, computedEnvironment]) {
+    if (collection === null) continue;
+    if (collection.incomplete !== null) return null;
+    for (const { key, value } of collection.entries) {
+      const { expression } = value;
+      const name = key ?? (expression.kind === 'string' ? expression.value : null);
+      if (name === null) return null;
+      names.add(name);
+    }
+  }
+  return names;
+}
+
+/** The arguments that a contract declares, by plain name; null where they can't all be read, or it says nothing. */
+export function argumentsOf({
+  argumentCollection,
+  jobArguments,
+}: Contract): Map<string, CollectionEntry> | null {
+  if (argumentCollection === null || argumentCollection.incomplete !== null || jobArguments === null)
+    return null;
+  const given = jobArguments.map(({ flag, entry }) => [plainArgument(flag), entry] as const);
+  const entries = argumentCollection.entries.map((entry) => {
+    const { expression } = entry.value;
+    const name = entry.key ?? (expression.kind === 'string' ? expression.value : null);
+    return name === null ? null : ([plainArgument(name), entry] as const);
+  });
+  const known = entries.filter((entry) => entry !== null);
+  return known.length < entries.length ? null : new Map([...given, ...known]);
+}
+
+/** The container paths that a contract declares; null where one of them can't be told. */
+export function containerPathsOf({
+  inputs,
+  outputs,
+  inputCollection,
+  outputCollection,
+}: Contract): string[] | null {
+  if ((inputCollection?.incomplete ?? outputCollection?.incomplete ?? null) !== null) return null;
+  const paths = [...inputs, ...outputs].map(({ containerPath }) => containerPath);
+  return paths.some(isUnknown) ? null : paths.flatMap((path) => ('value' in path ? path.value : []));
+}

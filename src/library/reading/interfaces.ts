@@ -1,0 +1,209 @@
+/** Reads step interfaces: files of data that hold a contract, a spec and the registry's entry in one. */
+import type { Expression, Module } from '../../source/syntax.ts';
+import { makeContract } from './contracts.ts';
+import { isUnknown } from '../values/evaluate.ts';
+import type { Evaluator, Located } from '../values/evaluate.ts';
+import type { Contract, Declaration, Registry, Spec } from '../model/model.ts';
+import type { Reader, Readings } from './reader.ts';
+import { readCollection, readRecord, readTextOf } from '../values/record.ts';
+import type { RecordLiteral } from '../values/record.ts';
+import { makeSpec } from './specs.ts';
+
+export interface Interfaces {
+  readonly contracts: readonly Contract[];
+  readonly specs: readonly Spec[];
+  readonly registries: readonly Registry[];
+}
+
+const interfacesIn: Readings<Module, Interfaces | null> = new WeakMap();
+
+/** What the files of data among the modules declare; each job-type variant is merged deeply over its base. */
+export function readInterfaces(modules: readonly Module[], reader: Reader): Interfaces {
+  const all = modules
+    .filter(({ document }) => document !== null)
+    .flatMap(
+      (module) => reader.read(interfacesIn, module, (evaluator) => readInterface(module, evaluator)) ?? [],
+    );
+  return {
+    contracts: all.flatMap(({ contracts }) => contracts),
+    specs: all.flatMap(({ specs }) => specs),
+    registries: all.flatMap(({ registries }) => registries),
+  };
+}
+
+function readInterface(module: Module, evaluator: Evaluator): Interfaces | null {
+  if (module.document === null) return null;
+  const at = { expression: module.document, module, scope: module.scope };
+  const record = readRecord(at, evaluator);
+  if (record === null || !(record.fields.has('contract') || record.fields.has('spec'))) return null;
+  const step = readTextOf(record, 'step_type', evaluator);
+  const name = step ?? fileStem(module.path);
+  const known = new Map<Expression, Contract>();
+  const base = { name, isVariant: false, baseStep: step, record, nameRange: null };
+  const variants = variantsOf(record, at, evaluator).map((variant) => ({
+    ...variant,
+    name: `${name}.variants.${variant.name}`,
+    isVariant: true,
+    baseStep: step,
+  }));
+  const steps = [base, ...variants].map((view) => readStep(view, known, evaluator));
+  const contracts = new Set(steps.flatMap(({ contract }) => contract ?? []));
+  const registry = step === null ? null : readRegistry(record, step, module, evaluator);
+  return {
+    contracts: [...contracts],
+    specs: steps.flatMap(({ spec }) => spec ?? []),
+    registries: registry === null ? [] : [registry],
+  };
+}
+
+function fileStem(path: string): string {
+  return (path.split('/').at(-1) ?? path).replace(/\.step\.ya?ml$/i, '');
+}
+
+/** The interface as one job type sees it. */
+interface View {
+  readonly name: string;
+  readonly isVariant: boolean;
+  /** The step type that the base has. */
+  readonly baseStep: string | null;
+  readonly record: RecordLiteral;
+  /** The variant's key; null for the base, whose contract and spec have keys of their own. */
+  readonly nameRange: Declaration['nameRange'] | null;
+}
+
+function variantsOf(
+  base: RecordLiteral,
+  document: Located,
+  evaluator: Evaluator,
+): Pick<View, 'name' | 'record' | 'nameRange'>[] {
+  const field = base.fields.get('variants');
+  if (field === undefined) return [];
+  return readCollection(field.value, evaluator).entries.flatMap(({ key, item, value }) => {
+    const variant = evaluator.resolve(value);
+    if (key === null || isUnknown(variant) || variant.expression.kind !== 'map') return [];
+    const parts = [document.expression, variant.expression];
+    const range = variant.expression.range;
+    const merged = { ...document, expression: { kind: 'merge', range, parts, isDeep: true } as const };
+    const record = readRecord(merged, evaluator);
+    return record === null ? [] : [{ name: key, record, nameRange: item.key?.range ?? item.range }];
+  });
+}
+
+/** @param known contracts of the file so far, by where they stand: a variant that changes nothing in the contract shares it */
+function readStep(
+  view: View,
+  known: Map<Expression, Contract>,
+  evaluator: Evaluator,
+): { contract: Contract | null; spec: Spec | null } {
+  const declare = (field: 'contract' | 'spec'): Declaration | null => {
+    const found = view.record.fields.get(field);
+    const value = found === undefined ? null : evaluator.resolve(found.value);
+    const record = value === null || isUnknown(value) ? null : readRecord(value, evaluator);
+    if (found === undefined || record === null) return null;
+    const nameRange = view.nameRange ?? found.item.key?.range ?? found.item.range;
+    const own = `${view.name}.${field}`;
+    return {
+      name: own,
+      names: [own],
+      module: record.at.module,
+      nameRange,
+      record,
+      types: [],
+      ancestors: [],
+    };
+  };
+  const contractDeclaration = declare('contract');
+  const contract =
+    contractDeclaration === null
+      ? null
+      : (known.get(contractDeclaration.record.at.expression) ??
+        interfaceContract(contractDeclaration, evaluator));
+  if (contract !== null) known.set(contract.record.at.expression, contract);
+  const specDeclaration = declare('spec');
+  const field = (name: string): Located | null => view.record.fields.get(name)?.value ?? null;
+  const text = readTextOf(view.record, 'step_type', evaluator);
+  const spec =
+    specDeclaration === null
+      ? null
+      : makeSpec(
+          specDeclaration,
+          {
+            stepType: text === null ? null : { text, base: view.baseStep ?? text },
+            stepTypeAt: field('step_type'),
+            nodeTypeAt: field('node_type'),
+            contractAt: null,
+            contract,
+            isVariant: view.isVariant,
+          },
+          evaluator,
+        );
+  return { contract, spec };
+}
+
+function interfaceContract(declaration: Declaration, evaluator: Evaluator): Contract {
+  const { fields } = declaration.record;
+  const env = fields.get('env_vars');
+  const resolved = env === undefined ? null : evaluator.resolve(env.value);
+  const environment = resolved === null || isUnknown(resolved) ? null : readRecord(resolved, evaluator);
+  const isOwn = environment !== null && environment.at.expression === env?.value.expression;
+  return makeContract(
+    declaration,
+    {
+      entryPoint: fields.get('entry_point'),
+      arguments: fields.get('arguments'),
+      jobArguments: fields.get('job_arguments'),
+      inputs: fields.get('inputs'),
+      outputs: fields.get('outputs'),
+      optionalEnvironment: environment?.fields.get('optional'),
+      requiredEnvironment: environment?.fields.get('required'),
+      computedEnvironment: fields.get('computed_env_paths'),
+      newEnvironment:
+        env === undefined
+          ? { record: declaration.record, keys: ['env_vars', 'optional'], after: 'last' }
+          : environment === null || !isOwn
+            ? null
+            : {
+                record: environment,
+                keys: ['optional'],
+                after: environment.fields.get('required')?.index ?? 'last',
+              },
+    },
+    evaluator,
+  );
+}
+
+function readRegistry(
+  record: RecordLiteral,
+  step: string,
+  module: Module,
+  evaluator: Evaluator,
+): Registry | null {
+  const field = record.fields.get('registry');
+  const found = field === undefined ? null : evaluator.resolve(field.value);
+  const entry = found === null || isUnknown(found) ? null : readRecord(found, evaluator);
+  if (field === undefined || entry === null) return null;
+  const text = (name: string): string | null => readTextOf(entry, name, evaluator);
+  return {
+    name: 'registry',
+    module,
+    entries: [
+      {
+        step,
+        sagemakerStepType: text('sagemaker_step_type'),
+        computeKind: computeKindOf(record, evaluator),
+        builder: text('builder_step_name'),
+        specType: text('spec_type'),
+        module,
+        range: field.item.key?.range ?? field.item.range,
+      },
+    ],
+    incomplete: null,
+  };
+}
+
+function computeKindOf({ fields }: RecordLiteral, evaluator: Evaluator): string | null {
+  const field = fields.get('compute');
+  const found = field === undefined ? null : evaluator.resolve(field.value);
+  const compute = found === null || isUnknown(found) ? null : readRecord(found, evaluator);
+  return compute === null ? null : readTextOf(compute, 'kind', evaluator);
+}

@@ -1,0 +1,118 @@
+/** Reads modules, and takes over what a former state of the library was read to be, where nothing it rests on is new. */
+import type { ImportFollower } from '../../languages/language.ts';
+import { oncePer } from '../../memoize/memoize.ts';
+import type { LanguageName, Module } from '../../source/syntax.ts';
+import type { Documents } from '../sources/documents.ts';
+import { createEvaluator } from '../values/evaluate.ts';
+import type { Evaluator } from '../values/evaluate.ts';
+import { FileBudget } from '../values/folding-limits.ts';
+import type { Cost } from '../values/folding-limits.ts';
+import type { Modules } from '../sources/modules.ts';
+
+/** An import that was followed for a reading: the only way from one module to another. */
+interface Followed {
+  readonly from: Module;
+  readonly named: string;
+  /** Null where there was no such module. */
+  readonly to: Module | null;
+}
+
+/** What was read, and what it rests on beside what it was read from. */
+interface Reading<Value> {
+  readonly value: Value;
+  readonly followed: readonly Followed[];
+  /** What folding took off the budget of the file. */
+  readonly cost: Cost;
+  /** Of the state that it was last found to hold in: with both the same, an import leads to the same path. */
+  paths: readonly string[];
+  documents: Documents;
+}
+
+/** What things are read from: a file, or something that stands in one. */
+type Readable = Module | { readonly module: Module } | { readonly at: { readonly module: Module } };
+
+/** What was last read from each thing. It is forgotten with the thing that it was read from. */
+export type Readings<From extends Readable, Value> = WeakMap<From, Reading<Value>>;
+
+/** Reads in one state of a library. */
+export class Reader {
+  readonly #modules: Modules;
+  readonly #followers: ReadonlyMap<LanguageName, ImportFollower>;
+  readonly #documents: Documents;
+  readonly #budgets = oncePer(({ text }: Module) => new FileBudget(text.length));
+
+  constructor(modules: Modules, followers: ReadonlyMap<LanguageName, ImportFollower>, documents: Documents) {
+    this.#modules = modules;
+    this.#followers = followers;
+    this.#documents = documents;
+  }
+
+  /**
+   * What was read before, where it still holds; else it is read anew. It holds where every import that was followed for
+   * it leads to the same module, which is the very same object unless its text is another one, and where the budget of
+   * its file pays for it as it did.
+   * @param from a module of this state, or what was read in this state
+   * @param read rests on nothing but `from` and what the evaluator tells, or else `holds` says whether that is as it was
+   */
+  read<From extends Readable, Value>(
+    readings: Readings<From, Value>,
+    from: From,
+    read: (evaluator: Evaluator) => Value,
+    holds: (value: Value) => boolean = () => true,
+  ): Value {
+    const budget = this.#budgets(moduleOf(from));
+    const known = readings.get(from);
+    if (known !== undefined && holds(known.value) && this.#leadsAsBefore(known) && budget.pay(known.cost))
+      return known.value;
+    const imports = new Map<Module, Map<string, Followed>>();
+    const evaluator = createEvaluator(
+      this.#followers,
+      (module, named) => this.#follow(imports, module, named),
+      budget,
+    );
+    const value = read(evaluator);
+    // What was cut off by the budget is another value where the rest of the file takes less.
+    if (budget.isSpent) readings.delete(from);
+    else {
+      readings.set(from, {
+        value,
+        followed: [...imports.values()].flatMap((named) => [...named.values()]),
+        cost: evaluator.cost,
+        paths: this.#modules.paths,
+        documents: this.#documents,
+      });
+    }
+    return value;
+  }
+
+  #follow(imports: Map<Module, Map<string, Followed>>, from: Module, named: string): Module | null {
+    let known = imports.get(from);
+    if (known === undefined) imports.set(from, (known = new Map<string, Followed>()));
+    let followed = known.get(named);
+    if (followed === undefined) {
+      followed = { from, named, to: this.#find(from, named) };
+      known.set(named, followed);
+    }
+    return followed.to;
+  }
+
+  #find(from: Module, named: string): Module | null {
+    return this.#followers.get(from.language)?.find(from, named) ?? null;
+  }
+
+  #leadsAsBefore(reading: Reading<unknown>): boolean {
+    const { followed, paths, documents } = reading;
+    const isSameTree = paths === this.#modules.paths && documents === this.#documents;
+    const isSame = ({ from, named, to }: Followed): boolean =>
+      isSameTree ? to === null || this.#modules.get(to.path) === to : this.#find(from, named) === to;
+    if (!followed.every(isSame)) return false;
+    reading.paths = this.#modules.paths;
+    reading.documents = this.#documents;
+    return true;
+  }
+}
+
+function moduleOf(from: Readable): Module {
+  if ('module' in from) return from.module;
+  return 'at' in from ? from.at.module : from;
+}

@@ -1,0 +1,126 @@
+/** Tells the SageMaker step type of a step: from its registry, its contract, or what its builder makes. */
+import { kindOfCompute, stepKindOf } from '../../sagemaker/step-kinds.ts';
+import type { StepKind } from '../../sagemaker/step-kinds.ts';
+import { CONTRACT_CLASS_KIND } from '../conventions/conventions.ts';
+import { isUnknown } from '../values/evaluate.ts';
+import type { Builder, Contract, Registry, RegistryEntry, Spec, Step } from '../model/model.ts';
+
+type KindOfStep = Pick<Step, 'kind' | 'kindReason'>;
+
+/** What tells the kind of a step. */
+export interface KindSources {
+  readonly spec: Spec;
+  readonly contract: Contract | null;
+  readonly builders: readonly Builder[];
+  readonly registries: readonly Registry[];
+  readonly registryDoubt: string | null;
+  readonly entry: RegistryEntry | null;
+}
+
+/**
+ * The registry decides; without one, the contract's class and the step class that the builder makes do. Where these
+ * disagree, the kind isn't known.
+ */
+export function stepKind({
+  spec,
+  contract,
+  builders,
+  registries,
+  registryDoubt,
+  entry,
+}: KindSources): KindOfStep {
+  const contractType = contract?.types.find((type) => CONTRACT_CLASS_KIND.has(type)) ?? null;
+  const fromContract = contractType === null ? undefined : CONTRACT_CLASS_KIND.get(contractType);
+  if (entry !== null) return kindByRegistry(entry, fromContract ?? null, contractType);
+  const registry = registries[0];
+  if (registry !== undefined && registryDoubt === null) {
+    const step = spec.stepType?.text ?? spec.name;
+    return { kind: null, kindReason: `${registry.name} has no step ${step}` };
+  }
+  const made = madeSteps(builders);
+  const kinds = new Set([...made.values(), ...(fromContract === undefined ? [] : [fromContract])]);
+  const [kind, other] = kinds;
+  if (kind !== undefined && other !== undefined) {
+    return { kind: null, kindReason: `contract and builder disagree: it may be ${[...kinds].join(' or ')}` };
+  }
+  if (kind !== undefined) {
+    const [stepClass] = made.keys();
+    return {
+      kind,
+      kindReason:
+        contractType === null || fromContract === undefined
+          ? `the builder, which makes a ${stepClass ?? kind}`
+          : `the contract's class ${contractType}`,
+    };
+  }
+  if (contract !== null && runsInProcessing(contract)) {
+    return { kind: 'Processing', kindReason: 'the container paths, which all are below /opt/ml/processing' };
+  }
+  const why = registryDoubt ?? 'there is no registry (STEP_NAMES)';
+  return { kind: null, kindReason: `${why}, and the contract doesn't tell` };
+}
+
+/** The step classes that builders make, and the kinds of these. */
+function madeSteps(builders: readonly Builder[]): Map<string, StepKind> {
+  const made = new Map<string, StepKind>();
+  for (const { name } of builders.flatMap(({ constructions }) => constructions.map((each) => each.made))) {
+    const kind = name.endsWith('Step') ? stepKindOf(name) : null;
+    if (kind !== null) made.set(name, kind);
+  }
+  return made;
+}
+
+function kindByRegistry(
+  entry: RegistryEntry,
+  fromContract: StepKind | null,
+  contractType: string | null,
+): KindOfStep {
+  const { sagemakerStepType: name, computeKind, step } = entry;
+  const fromCompute = computeKind === null ? null : kindOfCompute(computeKind);
+  if (name === null) {
+    return fromCompute === null
+      ? { kind: null, kindReason: `the registry gives ${step} no sagemaker_step_type` }
+      : { kind: fromCompute, kindReason: `compute, whose kind is ${computeKind ?? ''}` };
+  }
+  const kind = stepKindOf(name);
+  if (kind === null)
+    return {
+      kind: null,
+      kindReason: `the registry gives ${step} the type ${name}, which SageMaker doesn't have`,
+    };
+  // A tuner tunes the estimator that compute makes.
+  if (fromCompute !== null && fromCompute !== kind && kind !== 'Tuning') {
+    return {
+      kind: null,
+      kindReason: `the registry says ${name}, the compute kind ${computeKind ?? ''} says ${fromCompute}`,
+    };
+  }
+  if (fromContract !== null && contractType !== null && fromContract !== kind) {
+    return {
+      kind: null,
+      kindReason: `the registry says ${name}, the contract's class ${contractType} says ${fromContract}`,
+    };
+  }
+  return { kind, kindReason: `the registry, which gives ${step} the type ${name}` };
+}
+
+/** The type that the registry gives a step, where SageMaker has none of that name. */
+export function foreignTypeOf(entry: RegistryEntry | null): string | null {
+  const name = entry?.sagemakerStepType ?? null;
+  return name === null || stepKindOf(name) !== null ? null : name;
+}
+
+/**
+ * Only processing jobs have paths below /opt/ml/processing, and they have no others
+ * (docs/domain/container-paths.md#processing).
+ */
+function runsInProcessing(contract: Contract): boolean {
+  const ports = [...contract.inputs, ...contract.outputs];
+  return (
+    ports.length > 0 &&
+    ports.every(
+      (port) =>
+        !isUnknown(port.containerPath) && /^\/opt\/ml\/processing(?:\/|$)/.test(port.containerPath.value),
+    )
+  );
+}

@@ -1,0 +1,94 @@
+/** Adds the library as a git revision has it, for rules that compare. */
+import { languageNameOf } from '../languages/index.ts';
+import { NO_DOCUMENTS } from '../library/sources/documents.ts';
+import { Modules } from '../library/sources/modules.ts';
+import { mayDeclare } from '../library/sources/prefilter.ts';
+import { defaultBase, namedBase, textsAt } from '../workspace/base-revision.ts';
+import type { BaseRevision } from '../workspace/base-revision.ts';
+import type { Scope } from '../workspace/scope.ts';
+import { load } from './load.ts';
+import type { Loaded } from './load.ts';
+import { openTree } from './open.ts';
+import type { OpenTree } from './open.ts';
+import { revisedSource } from './module-sources.ts';
+import { UsageError } from './options.ts';
+import type { CheckOptions } from './options.ts';
+import { selectRules } from './selection.ts';
+import { timedAsync } from '../engine/stopwatch.ts';
+import { libraryOf } from '../engine/tree.ts';
+import type { Tree } from '../engine/tree.ts';
+
+/** The files that a revision has otherwise, by absolute path; null where it hasn't got them. */
+export interface BaseTexts {
+  readonly name: string;
+  readonly texts: ReadonlyMap<string, string | null>;
+}
+
+/** A tree with what git says of it meanwhile. */
+export interface OpenTreeWithBase extends OpenTree {
+  /** Null where none of the rules that run compares with a revision, or there is none. */
+  readonly base: Promise<BaseTexts | null>;
+}
+
+/**
+ * What `openTree` gives, with the texts of the base revision where one of the rules that run compares with it.
+ * @throws what `openTree` throws
+ */
+export async function openWithBase(options: CheckOptions): Promise<OpenTreeWithBase> {
+  let base: Promise<BaseTexts | null> = Promise.resolve(null);
+  const opened = await openTree(options, (scope) => {
+    base = baseTexts(scope, options);
+    // It is waited for later, unless something else fails first.
+    base.catch(() => undefined);
+  });
+  return { ...opened, base };
+}
+
+/**
+ * What `load` gives, with the base.
+ * @param mayChange whether the tree may have other texts later on
+ * @throws UsageError where `since` names no revision, or there is no repository
+ */
+export async function loadWithBase(opened: OpenTreeWithBase, mayChange = false): Promise<Loaded> {
+  const loaded = await load(opened, mayChange);
+  const base = await timedAsync(opened.stopwatch, 'base', () => opened.base);
+  if (base === null) return loaded;
+  // Where every source is as it was, the library is its own base: nothing is lost as long as that holds.
+  const isSame = ![...base.texts.keys()].some((path) => languageNameOf(path) !== null);
+  if (isSame && !mayChange) return loaded;
+  const library = libraryOf(isSame ? loaded.tree : treeWith(loaded, base.texts));
+  return { ...loaded, tree: { ...loaded.tree, base: { name: base.name, library } } };
+}
+
+async function baseTexts({ workTree, root }: Scope, options: CheckOptions): Promise<BaseTexts | null> {
+  const revision = await baseRevision(workTree, options.since);
+  if (revision === null || workTree === null || !selectRules(options).some(({ needsBase }) => needsBase)) {
+    return null;
+  }
+  return { name: revision.name, texts: await textsAt(workTree, revision.commit, root) };
+}
+
+async function baseRevision(
+  workTree: string | null,
+  since: string | undefined,
+): Promise<BaseRevision | null> {
+  if (since === undefined) return workTree === null ? null : defaultBase(workTree);
+  const named = workTree === null ? null : await namedBase(workTree, since);
+  if (named !== null) return named;
+  throw new UsageError(
+    workTree === null
+      ? `--since ${since}: there is no git repository here`
+      : `--since ${since}: git knows no such revision`,
+  );
+}
+
+/** The tree as it was; what is of a language that is no longer there is left out. */
+function treeWith({ tree, source }: Loaded, texts: ReadonlyMap<string, string | null>): Tree {
+  const sources = new Map([...texts].filter(([path]) => languageNameOf(path) !== null));
+  const wanted = [
+    ...[...tree.modules.wanted].filter((path) => !sources.has(path)),
+    ...[...sources].flatMap(([path, text]) => (text !== null && mayDeclare({ path, text }) ? [path] : [])),
+  ];
+  const modules = Modules.from(revisedSource(source, sources, tree.languages, tree.stopwatch), wanted);
+  return { ...tree, modules, documents: NO_DOCUMENTS };
+}

@@ -1,0 +1,29 @@
+/** Turns what was asked for into what a run looks at. */
+import type { StepLibrary } from '../library/model/model.ts';
+import { isBytePath } from '../workspace/byte-paths.ts';
+import { relativePath } from '../workspace/paths.ts';
+import type { Focus } from '../engine/findings.ts';
+import type { Loaded } from './load.ts';
+import type { CheckOptions } from './options.ts';
+import { selectRules, selectSteps } from './selection.ts';
+import type { StepFilter } from './selection.ts';
+
+/** @throws UsageError for names of rules, transforms or steps that there are none of */
+export function focusOf(options: CheckOptions, { selected, generated }: Loaded): Focus {
+  const filters = new WeakMap<StepLibrary, StepFilter>();
+  const filterFor = (library: StepLibrary): StepFilter => {
+    const filter = filters.get(library) ?? selectSteps(options, library);
+    filters.set(library, filter);
+    return filter;
+  };
+  return {
+    rules: selectRules(options),
+    isWanted: (finding, library) => selected.has(finding.file) && filterFor(library)(finding),
+    whyFrozen: (file) => {
+      if (isBytePath(file)) return 'called by a name that is not UTF-8: give it one that is';
+      if (selected.has(file)) return null;
+      return generated.has(file) ? 'generated: change what it comes from' : 'outside the given paths';
+    },
+    nameOf: (file) => relativePath(options.cwd, file),
+  };
+}

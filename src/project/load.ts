@@ -1,0 +1,170 @@
+/** From the files of a tree to its modules. */
+import { indexLines } from '../source/lines.ts';
+import { languageNameOf, loadLanguage } from '../languages/index.ts';
+import type { Language } from '../languages/language.ts';
+import { once } from '../memoize/memoize.ts';
+import type { LanguageName, Module } from '../source/syntax.ts';
+import type { StepLibrary } from '../library/model/model.ts';
+import { Modules } from '../library/sources/modules.ts';
+import { MOST_NAMED } from '../library/model/places.ts';
+import { seemsToDeclare } from '../library/sources/prefilter.ts';
+import type { Discovered } from '../workspace/discover.ts';
+import { isGenerated } from '../workspace/generated.ts';
+import type { FileProblem } from '../workspace/problem.ts';
+import type { Scope } from '../workspace/scope.ts';
+import type { TreeFiles } from '../workspace/tree-files.ts';
+import { diskDocuments, diskSource } from './module-sources.ts';
+import type { DiskSource } from './module-sources.ts';
+import { readingOf } from './open.ts';
+import type { OpenTree, Reading } from './open.ts';
+import { timed, timedAsync } from '../engine/stopwatch.ts';
+import { Turns } from './turns.ts';
+import { libraryOf } from '../engine/tree.ts';
+import type { Tree } from '../engine/tree.ts';
+
+/** A set of paths of which only the membership is known. */
+export type PathSet = Pick<ReadonlySet<string>, 'has'>;
+
+export interface Loaded extends Reading {
+  readonly scope: Scope;
+  readonly tree: Tree;
+  /** Where the tree's modules come from, but for those that were replaced. */
+  readonly source: DiskSource;
+  /** The paths that findings and edits are confined to. */
+  readonly selected: PathSet;
+  /** Files that were asked for by their own name. */
+  readonly named: PathSet;
+  /** Paths that would be among them if a program didn't write them. */
+  readonly generated: PathSet;
+}
+
+/**
+ * Reads every source of the library that the paths are in, and parses those that may declare something; the others are
+ * parsed when something leads to them.
+ * @param mayChange whether the tree may have other texts later on
+ */
+export async function load(opened: OpenTree, mayChange = false): Promise<Loaded> {
+  const { scope, tables, found, files, named, unseen, stopwatch } = opened;
+  const { sources, documents } = found;
+  const languages = new Map<LanguageName, Language>();
+  const source = diskSource(files, sources, languages, stopwatch);
+  const loadLanguages = once(() =>
+    timedAsync(stopwatch, 'loadingParsers', () => loadLanguagesOf(sources, languages)),
+  );
+  const asked = sources.filter((path) => named.has(path));
+  const wanted: string[] = [];
+  const turns = new Turns();
+  await timedAsync(stopwatch, 'reading', async () => {
+    for await (const path of opened.wanted) {
+      if (languageNameOf(path) === null) continue;
+      await loadLanguages();
+      // Now, while another thread reads on.
+      source.read(path);
+      wanted.push(path);
+      await turns.give();
+    }
+  });
+  if (wanted.length > 0 || asked.length > 0 || mayChange) await loadLanguages();
+  const { files: unseenFiles } = await unseen();
+  return {
+    scope,
+    tree: {
+      modules: timed(stopwatch, 'reading', () => Modules.from(source, wanted, asked)),
+      languages,
+      documents: diskDocuments(files, documents),
+      tables,
+      unseen: { first: unseenFiles.slice(0, MOST_NAMED), count: unseenFiles.length },
+      ...(stopwatch === undefined ? {} : { stopwatch }),
+    },
+    source,
+    named,
+    ...selection(found, named, files),
+    ...(await readingOf(opened)),
+  };
+}
+
+/** What kept files from being read, as sources and whole. */
+export interface UnreadSources {
+  /** Those that results may rest on: that were asked for, that something led to, or that may declare something. */
+  readonly unparsable: readonly FileProblem[];
+  /** All others. */
+  readonly passedOver: readonly FileProblem[];
+}
+
+/** What is to be said of the files of a run: complete once it is done. */
+export function troubleIn(
+  loaded: Loaded,
+): Pick<UnreadSources, 'unparsable'> & { readonly notices: readonly FileProblem[] } {
+  const { unparsable, passedOver } = unreadSources(loaded);
+  return { unparsable, notices: [...loaded.notices, ...passedOver] };
+}
+
+/** Complete once the run is done: what leads to a file makes it count. */
+export function unreadSources(loaded: Omit<Loaded, 'notices'>): UnreadSources {
+  const { scope, source, selected, tree } = loaded;
+  const { replaced } = tree.modules;
+  const modules = [
+    ...source.modules().filter(({ path }) => !replaced.has(path)),
+    ...[...replaced.values()].filter((module) => module !== null),
+  ];
+  const inFiles = [...source.problems(), ...modules.flatMap(syntaxProblem)]
+    .filter(({ file }) => selected.has(file))
+    .sort((a, b) => (a.file < b.file ? -1 : 1));
+  const counting = new Set(inFiles.filter(({ file }) => counts(loaded, file)));
+  const others = inFiles.filter((problem) => !counting.has(problem));
+  return {
+    unparsable: [...scope.problems, ...counting],
+    // Where there is no library, nothing could have been in it.
+    passedOver: others.length > 0 && declaresSomething(libraryOf(tree)) ? others : [],
+  };
+}
+
+/** Whether a result may rest on a file that couldn't be read, or only in part. */
+function counts(
+  { source, tree: { modules }, named }: Pick<Loaded, 'source' | 'tree' | 'named'>,
+  path: string,
+): boolean {
+  if (named.has(path) || modules.isLedTo(path) || !modules.wanted.has(path)) return true;
+  const text = modules.replaced.get(path)?.text ?? source.latin1Of(path);
+  return text === null || seemsToDeclare({ path, text });
+}
+
+function declaresSomething({ contracts, specs, registries, builders }: StepLibrary): boolean {
+  return [contracts, specs, registries, builders].some((declared) => declared.length > 0);
+}
+
+/** What a program writes is changed where it comes from, unless somebody names the file. */
+function selection(
+  { selected: asked }: Discovered,
+  named: ReadonlySet<string>,
+  files: TreeFiles,
+): Pick<Loaded, 'selected' | 'generated'> {
+  const isWritten = (path: string): boolean => {
+    const result = named.has(path) ? null : files.read(path);
+    return result !== null && 'text' in result && isGenerated(result.text);
+  };
+  return {
+    selected: { has: (path) => asked.has(path) && !isWritten(path) },
+    generated: { has: (path) => asked.has(path) && isWritten(path) },
+  };
+}
+
+async function loadLanguagesOf(paths: readonly string[], loaded: Map<LanguageName, Language>): Promise<void> {
+  const names = new Set(paths.map(languageNameOf).filter((name) => name !== null));
+  const loading = [...names].map(async (name) => [name, await loadLanguage(name)] as const);
+  for (const [name, language] of await Promise.all(loading)) loaded.set(name, language);
+}
+
+/** One line for a file that doesn't parse: its first problem. */
+function syntaxProblem(module: Module): FileProblem[] {
+  const [problem] = module.problems;
+  if (problem === undefined) return [];
+  const position = indexLines(module.text).positionAt(problem.range.start);
+  return [
+    {
+      file: module.path,
+      ...position,
+      reason: `it doesn't parse: ${problem.message}; nothing is changed in it`,
+    },
+  ];
+}

@@ -1,0 +1,116 @@
+/** Where a run's modules come from: the disk, or a git revision in place of some of its files. */
+import { languageNameOf } from '../languages/index.ts';
+import type { Language, Source } from '../languages/language.ts';
+import type { LanguageName, Module } from '../source/syntax.ts';
+import type { Documents } from '../library/sources/documents.ts';
+import type { ModuleSource } from '../library/sources/modules.ts';
+import type { FileProblem } from '../workspace/problem.ts';
+import type { TreeFiles } from '../workspace/tree-files.ts';
+import { timed } from '../engine/stopwatch.ts';
+import type { Stopwatch } from '../engine/stopwatch.ts';
+
+type Languages = ReadonlyMap<LanguageName, Language>;
+
+export interface DiskSource extends ModuleSource {
+  /** What kept the files that were asked for so far from being read as sources. */
+  problems(): FileProblem[];
+  /** What a file holds, as Latin-1 and as far as it is read; null where nothing of it can be told. */
+  latin1Of(path: string): string | null;
+  /** Every module that was asked for so far. */
+  modules(): Module[];
+}
+
+/** @param paths sources among the files; sorted */
+export function diskSource(
+  files: TreeFiles,
+  paths: readonly string[],
+  languages: Languages,
+  stopwatch?: Stopwatch,
+): DiskSource {
+  const known = new Map<string, Module | null>();
+  const isSource = new Set(paths);
+  const problems: FileProblem[] = [];
+  const readAnew = (path: string): Module | null => {
+    const result = timed(stopwatch, 'reading', () => files.read(path));
+    if ('problem' in result) problems.push(result.problem);
+    return 'text' in result ? moduleOf(result, languages, stopwatch) : null;
+  };
+  return {
+    paths,
+    read: (path) => remembered(known, path, readAnew),
+    textOf: (path) => {
+      const result = files.read(path);
+      return 'text' in result ? result.text : null;
+    },
+    holding: (words) =>
+      timed(stopwatch, 'reading', () => files.holding(words)).filter((path) => isSource.has(path)),
+    problems: () => [...problems],
+    latin1Of: (path) => files.latin1Of(path),
+    modules: () => [...known.values()].filter((module) => module !== null),
+  };
+}
+
+/** The same files with other texts for some; null where there is none. */
+export function revisedSource(
+  source: ModuleSource,
+  texts: ReadonlyMap<string, string | null>,
+  languages: Languages,
+  stopwatch?: Stopwatch,
+): ModuleSource {
+  const known = new Map<string, Module | null>();
+  const own = [...texts].flatMap(([path, text]) => (text === null ? [] : [{ path, text }]));
+  const readAnew = (path: string): Module | null => {
+    const text = texts.get(path) ?? null;
+    return text === null ? null : moduleOf({ path, text }, languages, stopwatch);
+  };
+  return {
+    paths: [
+      ...new Set([...source.paths.filter((path) => !texts.has(path)), ...own.map(({ path }) => path)]),
+    ].sort(),
+    read: (path) => (texts.has(path) ? remembered(known, path, readAnew) : source.read(path)),
+    textOf: (path) => (texts.has(path) ? (texts.get(path) ?? null) : source.textOf(path)),
+    holding: (words) =>
+      [
+        ...source.holding(words).filter((path) => !texts.has(path)),
+        ...own.filter(({ text }) => words.some((word) => text.includes(word))).map(({ path }) => path),
+      ].sort(),
+  };
+}
+
+/** @param paths documents among the files */
+export function diskDocuments(files: TreeFiles, paths: readonly string[]): Documents {
+  const isDocument = new Set(paths);
+  // Nothing is reported about a document that can't be read.
+  const get = (path: string): Source | null => {
+    const result = isDocument.has(path) ? files.read(path) : null;
+    return result !== null && 'text' in result ? result : null;
+  };
+  const holding = (words: readonly string[]): string[] =>
+    files.holding(words).filter((path) => isDocument.has(path));
+  return {
+    paths,
+    get,
+    mentioning: (words) => holding(words).flatMap((path) => get(path) ?? []),
+    unread: (words) => holding(words).filter((path) => get(path) === null),
+  };
+}
+
+function moduleOf(source: Source, languages: Languages, stopwatch: Stopwatch | undefined): Module | null {
+  const name = languageNameOf(source.path);
+  const language = name === null ? undefined : languages.get(name);
+  return language === undefined
+    ? null
+    : timed(stopwatch, 'parsing', () => language.read(source), source.path);
+}
+
+function remembered(
+  known: Map<string, Module | null>,
+  path: string,
+  read: (path: string) => Module | null,
+): Module | null {
+  const found = known.get(path);
+  if (found !== undefined) return found;
+  const module = read(path);
+  known.set(path, module);
+  return module;
+}

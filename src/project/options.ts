@@ -1,0 +1,50 @@
+/** What the use cases take. */
+import type { Stopwatch } from '../engine/stopwatch.ts';
+
+/** What `check` looks at. */
+export interface CheckOptions {
+  /** Files and folders, absolute or relative to `cwd`; default: `cwd` itself. */
+  readonly paths?: readonly string[];
+  /** The working directory, absolute. */
+  readonly cwd: string;
+  /** Rules or transforms to run, as names or globs (`contract/*`, `fix-*`); default: all. */
+  readonly only?: readonly string[];
+  /** Rules or transforms to leave out, as names or globs. */
+  readonly skip?: readonly string[];
+  /** Step types or builder names, as names or globs: only findings of these steps; default: all. */
+  readonly step?: readonly string[];
+  /** The git revision that names are compared with; default: the merge base with the default branch. */
+  readonly since?: string;
+  /** Look at paths without any source, too; default false: they are wrong usage. */
+  readonly allowEmpty?: boolean;
+  /** Called while files are read and analysed, with how many are done of how many. */
+  readonly onProgress?: (done: number, total: number) => void;
+  /** Measures where the time goes. */
+  readonly stopwatch?: Stopwatch;
+  /** `check`: keep what is found in the user's cache folder for the next check of the same; default false. */
+  readonly cache?: boolean;
+}
+
+export interface FixOptions extends CheckOptions {
+  /** Write the changed files; default false: a dry run. */
+  readonly write?: boolean;
+  /** Take the fixes of safety `review` too; default false. */
+  readonly review?: boolean;
+  /** Stop where more files would change. */
+  readonly maxChanges?: number;
+  /** Write files that have uncommitted changes, too; default false. */
+  readonly allowDirty?: boolean;
+  /** A shell's command to run in `cwd` after writing; where it fails everything is brought back. */
+  readonly verify?: string;
+  /** Make one commit for each transform; default false. */
+  readonly commit?: boolean;
+  /** Absolute path of a file that the patch is written to, before any source is. */
+  readonly patch?: string;
+}
+
+export { UsageError } from '../workspace/usage-error.ts';
+
+export interface ResolveOptions extends CheckOptions {
+  /** How many candidates of each dependency are told; by itself all, unless that are too many. */
+  readonly candidates?: number;
+}

@@ -1,0 +1,50 @@
+/** What a run has to say, as plain data: what reporters print and what the API returns. */
+import type { Position } from '../source/lines.ts';
+import type { Finding, Fix, RelatedPlace } from '../rules/finding.ts';
+import type { ReportedScore } from './score.ts';
+import type { FileProblem } from '../workspace/problem.ts';
+import type { FileChange } from '../workspace/write.ts';
+
+/** A finding as users see it, with the fix that would remove it. Places are those of the text on the disk. */
+export interface ReportedFinding extends Finding, Position {
+  /** The line of the place, without its ending. */
+  readonly sourceLine: string;
+  readonly related: readonly (RelatedPlace & Position)[];
+  readonly fix: Fix | null;
+}
+
+export interface CheckResult {
+  /** Absolute path of the folder that was read as the library. */
+  readonly root: string;
+  /** Sorted by file, place and rule. */
+  readonly findings: readonly ReportedFinding[];
+  /** How many source files were read. */
+  readonly filesRead: number;
+  /** Files that could not be read or parsed: exit code 3. */
+  readonly unparsable: readonly FileProblem[];
+  /** Paths that were left alone for a reason that is no error (ignored by git, a program that configures a formatter). */
+  readonly notices: readonly FileProblem[];
+}
+
+export interface FixedFinding extends ReportedFinding {
+  /** Whether this run's changes remove it. */
+  readonly fixed: boolean;
+}
+
+export interface FixResult extends CheckResult {
+  readonly findings: readonly FixedFinding[];
+  /** Every file that changes, sorted by path. */
+  readonly changes: readonly FileChange[];
+  /** How many fixes failed a proof and were taken back; their findings say which: exit code 4. */
+  readonly takenBack: number;
+  /** The builders whose score the changes change, `afterFix` being the new one. */
+  readonly scores: readonly ReportedScore[];
+  /** What the changes do to the dependencies of the library, a line each. */
+  readonly resolutions: readonly string[];
+  /** Absolute path of the folder that the patch's paths are relative to: the work tree, where there is one. */
+  readonly patchBase: string;
+  /** Whether the changes were written to the disk. */
+  readonly written: boolean;
+}
+
+export type { FileChange, FileProblem };
