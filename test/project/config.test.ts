@@ -1,0 +1,117 @@
+/** stepalign.config.json: what it changes, where it is found, and what is said when it is wrong. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { format } from 'prettier';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { check, fix } from '../../src/api.ts';
+import { configSchema } from '../../src/project/config-schema.ts';
+import { stepalign } from '../support/cli.ts';
+import { makeFolder, makeRepository } from '../support/library.ts';
+import type { Files } from '../support/library.ts';
+import { CONTRACT, CONTRACT_FILE, LIBRARY, SPEC, SPEC_FILE, replaced } from '../support/training-step.ts';
+import { PROJECT } from '../support/project.ts';
+
+const CONFIG = 'stepalign.config.json';
+
+function withConfig(config: unknown, files: Files = LIBRARY): Files {
+  return { ...files, [CONFIG]: typeof config === 'string' ? config : JSON.stringify(config) };
+}
+
+async function rulesFound(files: Files, paths?: readonly string[]): Promise<string[]> {
+  const { findings } = await check({ cwd: makeRepository(files), ...(paths === undefined ? {} : { paths }) });
+  return findings.map(({ rule, port }) => `${rule} ${port ?? ''}`);
+}
+
+describe('internal outputs', () => {
+  const contract = replaced(CONTRACT, '"/opt/ml/checkpoints"\n    },', '"/opt/ml/output/data/cache"\n    },');
+  const library = { ...LIBRARY, [CONTRACT_FILE]: contract };
+
+  test('are added', async () => {
+    expect(await rulesFound(library)).toEqual(['contract/undeclared-output checkpoints']);
+    const files = withConfig({ internalOutputs: { '/opt/ml/output/data/cache/': 'the cache' } }, library);
+    const { findings } = await fix({ cwd: makeRepository(files) });
+    expect(findings.map(({ rule, message, help }) => [rule, message, help])).toEqual([
+      [
+        'contract/internal-output',
+        "Contract outputs missing from specification outputs: {'checkpoints'}: PYTORCH_CONTRACT declares it, " +
+          'but /opt/ml/output/data/cache is the cache, not data flow',
+        'drop the output; stepalign.config.json says that it is internal',
+      ],
+    ]);
+  });
+
+  test('are taken away', async () => {
+    expect(await rulesFound(withConfig({ internalOutputs: { '/opt/ml/checkpoints': null } }))).toEqual([
+      'contract/undeclared-output checkpoints',
+      'contract/invalid-container-path checkpoints',
+    ]);
+  });
+});
+
+describe('standard aliases', () => {
+  const spec = replaced(SPEC, ',\n            aliases=["evaluation_data"]', '');
+  const library = { ...LIBRARY, [SPEC_FILE]: spec };
+  const path = 'properties.OutputDataConfig.S3OutputPath';
+
+  test('stand for the built-in ones of the same path', async () => {
+    const files = withConfig(
+      { standardAliases: { Training: { [path]: ['results', 'eval-data'] } } },
+      library,
+    );
+    const cwd = makeRepository(files);
+    await fix({ cwd, write: true });
+    expect(readFileSync(join(cwd, SPEC_FILE), 'utf8')).toContain('aliases=["results", "eval-data"]');
+  });
+
+  test('are none where the list is empty', async () => {
+    const files = withConfig({ standardAliases: { training: { [path]: [] } } }, library);
+    expect(await rulesFound(files)).toEqual(['contract/internal-output checkpoints']);
+  });
+});
+
+test('the configuration is that of the nearest folder above the library', async () => {
+  const nested = Object.fromEntries(Object.entries(LIBRARY).map(([path, text]) => [`a/b/${path}`, text]));
+  const files = { ...nested, 'a/b/pyproject.toml': '', 'a/b/x.py': '' };
+  const none = { internalOutputs: { '/opt/ml/checkpoints': null } };
+  const found = await rulesFound({ ...files, [`a/${CONFIG}`]: JSON.stringify(none), [CONFIG]: '{}' }, [
+    'a/b',
+  ]);
+  expect(found).toContain('contract/undeclared-output checkpoints');
+  expect(await rulesFound({ ...files, [CONFIG]: '{}' }, ['a/b'])).toEqual([
+    'contract/internal-output checkpoints',
+  ]);
+});
+
+test.each([
+  ['{"standardAlias": {}}', 'there is no setting standardAlias; did you mean standardAliases?'],
+  ['{"internalOutputs": {"opt": "x"}}', 'internalOutputs › opt: a container path begins with /'],
+  ['{"internalOutputs": {"/a": 1}}', 'internalOutputs › /a: Invalid input: expected string, received number'],
+  ['{"standardAliases": {"Trainning": {}}}', 'standardAliases › Trainning: SageMaker has no such step type'],
+  [
+    '{"standardAliases": {"Training": {"properties.X": ["a b"]}}}',
+    'standardAliases › Training › properties.X › 0: an alias has only the characters A-Z a-z 0-9 _ -',
+  ],
+  ['[]', 'Invalid input: expected object, received array'],
+])('%s is wrong', (config, message) => {
+  const folder = makeFolder(withConfig(config));
+  const run = stepalign(folder, ['check']);
+  expect(run.exitCode).toBe(2);
+  expect(run.stderr).toContain(`${folder}/${CONFIG}: ${message}\n`);
+});
+
+test('what is no JSON is said to be none', () => {
+  const run = stepalign(makeFolder(withConfig('{')), ['check']);
+  expect(run.exitCode).toBe(2);
+  expect(run.stderr).toContain(`${CONFIG}: it is no JSON: `);
+});
+
+test('the schema for editors is that of the program', async () => {
+  const file = join(PROJECT, 'docs/config.schema.json');
+  const schema = await format(JSON.stringify(z.toJSONSchema(configSchema, { io: 'input' })), {
+    parser: 'json',
+    printWidth: 110,
+  });
+  if (process.env['UPDATE'] === '1') writeFileSync(file, schema);
+  expect(readFileSync(file, 'utf8')).toBe(schema);
+});
