@@ -1,7 +1,7 @@
 /** Gives contract and spec the same ports: renames, drops, or declares what a peer declares. */
 import { editsIn } from '../src/edits/edit.ts';
 import { insertItem } from '../src/edits/sequence.ts';
-import { oncePer, remembered } from '../src/memoize/memoize.ts';
+import { memoize } from '../src/memoize/memoize.ts';
 import { rewriteString } from '../src/languages/rewrite.ts';
 import { copiedAs, copiesIn } from '../src/library/questions/copies.ts';
 import { isUnknown } from '../src/library/values/evaluate.ts';
@@ -212,8 +212,8 @@ interface PeerPort {
 }
 
 /** The ports of specs by kind of step, language and the container path that their contract has for them. */
-const portsByPath = oncePer((library: StepLibrary) =>
-  remembered((direction: PortDirection) => {
+const portsByPath = memoize((library: StepLibrary) =>
+  memoize((direction: PortDirection) => {
     const all = new Map<string, PeerPort[]>();
     const named = new Map<string, PeerPort[]>();
     const add = (map: Map<string, PeerPort[]>, key: string, port: PeerPort): void => {

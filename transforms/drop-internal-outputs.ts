@@ -2,7 +2,7 @@
 import { insertItem } from '../src/edits/sequence.ts';
 import { editsIn } from '../src/edits/edit.ts';
 import type { Notation } from '../src/languages/language.ts';
-import { oncePer } from '../src/memoize/memoize.ts';
+import { memoize } from '../src/memoize/memoize.ts';
 import type { Module } from '../src/source/syntax.ts';
 import { isNamedUnread } from '../src/library/questions/consumers.ts';
 import { contractPortFact, optionalVariableFact, outputFacts } from '../src/library/questions/facts.ts';
@@ -62,9 +62,9 @@ function propose(drift: InternalOutputDrift, context: TransformContext): Proposa
 }
 
 /** Why a spec that declares the output can't be without it, if all of its outputs that may be dropped are. */
-const whyNotEmptied = oncePer((library: StepLibrary) => {
+const whyNotEmptied = memoize((library: StepLibrary) => {
   const droppable = droppableOutputs(library);
-  return oncePer((declared: readonly SpecOutput[]): string | null => {
+  return memoize((declared: readonly SpecOutput[]): string | null => {
     const emptied = declared
       .map(({ spec }) => spec)
       .filter(({ outputs }) => outputs.every((output) => droppable.has(output)));
@@ -79,7 +79,7 @@ function droppableOutputs(library: StepLibrary): ReadonlySet<SpecOutput> {
   return new Set([...new Set(dropped.map(({ declared }) => declared))].flat());
 }
 
-const stepOf = oncePer(({ steps }: StepLibrary) => {
+const stepOf = memoize(({ steps }: StepLibrary) => {
   const bySpec = new Map(steps.map((step) => [step.spec, step]));
   return (spec: Spec) => bySpec.get(spec) ?? null;
 });

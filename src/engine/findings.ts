@@ -1,4 +1,5 @@
 /** Finds the drift of a library, each with what its transform proposes. */
+import { memoize } from '../memoize/memoize.ts';
 import { timed } from './stopwatch.ts';
 import type { Stopwatch } from './stopwatch.ts';
 import { languageIn, libraryOf } from './tree.ts';
@@ -51,7 +52,7 @@ export function findDrift(tree: Tree, transforms: readonly Transform[], focus: F
   return proposed.sort((a, b) => byPlace(a.finding, b.finding));
 }
 
-const drifts = new WeakMap<StepLibrary, Map<Rule, readonly Drift[]>>();
+const driftsIn = memoize((library: StepLibrary) => memoize((rule: Rule) => driftsOf(rule, library)));
 
 /** What these rules find, wanted or not, in their order. Each looks at a library once, whoever asks. */
 export function runRules(
@@ -59,13 +60,7 @@ export function runRules(
   library: StepLibrary,
   stopwatch: Stopwatch | undefined,
 ): Drift[] {
-  const known = drifts.get(library) ?? new Map<Rule, readonly Drift[]>();
-  drifts.set(library, known);
-  return rules.flatMap((rule) => {
-    const found = known.get(rule) ?? timed(stopwatch, 'rules', () => driftsOf(rule, library), rule.name);
-    known.set(rule, found);
-    return found;
-  });
+  return rules.flatMap((rule) => timed(stopwatch, 'rules', () => driftsIn(library)(rule), rule.name));
 }
 
 /** What a variant inherits stands once, in its base: a finding there is reported once, for the first step that has it. */

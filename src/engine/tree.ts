@@ -7,6 +7,7 @@ import { buildLibrary } from '../library/reading/library.ts';
 import type { Base, StepLibrary } from '../library/model/model.ts';
 import type { Modules } from '../library/sources/modules.ts';
 import type { Tables } from '../sagemaker/tables.ts';
+import { memoize } from '../memoize/memoize.ts';
 import { timed } from './stopwatch.ts';
 import type { Stopwatch } from './stopwatch.ts';
 
@@ -27,14 +28,10 @@ export interface Tree {
   readonly stopwatch?: Stopwatch;
 }
 
-const libraries = new WeakMap<Tree, StepLibrary>();
-
-/** The library that the modules of a tree make, linked once; what a former tree made of the same modules is taken over. */
-export function libraryOf(tree: Tree): StepLibrary {
-  const library = libraries.get(tree) ?? timed(tree.stopwatch, 'linking', () => link(tree));
-  libraries.set(tree, library);
-  return library;
-}
+/** The library that the modules of a tree make; what a former tree made of the same modules is taken over. */
+export const libraryOf = memoize((tree: Tree): StepLibrary =>
+  timed(tree.stopwatch, 'linking', () => link(tree)),
+);
 
 function link({ modules, languages, documents, base, tables, unseen, isWhole = true }: Tree): StepLibrary {
   const followers = new Map<LanguageName, ImportFollower>();

@@ -1,6 +1,6 @@
 /** Names whose value isn't that of their declaration alone, since what they stand for is changed in place. */
 import type { Range } from '../source/range.ts';
-import { once } from '../memoize/memoize.ts';
+import { memoize } from '../memoize/memoize.ts';
 import { bindUnknown } from './scopes.ts';
 import type { OpenScope } from './scopes.ts';
 import type { Expression, Scope } from '../source/syntax.ts';
@@ -17,7 +17,7 @@ export class ChangedNames {
   /** @param scope with everything that it binds otherwise */
   constructor(scope: OpenScope) {
     this.#scope = scope;
-    this.#shared = once(() => sharedNamesIn(scope));
+    this.#shared = memoize(() => sharedNamesIn(scope));
   }
 
   /** @param place where it is changed */

@@ -1,6 +1,6 @@
 /** Fills scopes, and looks names up in them. */
 import type { Range } from '../source/range.ts';
-import { remembered } from '../memoize/memoize.ts';
+import { memoize } from '../memoize/memoize.ts';
 import type { Binding, ClassExpression, Expression, Scope } from '../source/syntax.ts';
 
 /** A scope that is still being filled. */
@@ -36,7 +36,7 @@ export function bindUnknown(scope: OpenScope, name: string, range: Range, what: 
 
 /** Where a scope binds a name, by the start of each place: looked up by who binds a name again, as often as he likes. */
 export function boundPlacesIn({ bindings }: Scope): (name: string) => Set<number> {
-  return remembered((name) => new Set(bindings.get(name)?.map(({ nameRange }) => nameRange.start)));
+  return memoize((name: string) => new Set(bindings.get(name)?.map(({ nameRange }) => nameRange.start)));
 }
 
 /** The bindings of a name, in the innermost scope that has it; empty where none has. */

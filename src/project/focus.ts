@@ -1,4 +1,5 @@
 /** Turns what was asked for into what a run looks at. */
+import { memoize } from '../memoize/memoize.ts';
 import type { StepLibrary } from '../library/model/model.ts';
 import { isBytePath } from '../workspace/byte-paths.ts';
 import { relativePath } from '../workspace/paths.ts';
@@ -6,16 +7,10 @@ import type { Focus } from '../engine/findings.ts';
 import type { Loaded } from './load.ts';
 import type { CheckOptions } from './options.ts';
 import { selectRules, selectSteps } from './selection.ts';
-import type { StepFilter } from './selection.ts';
 
 /** @throws UsageError for names of rules, transforms or steps that there are none of */
 export function focusOf(options: CheckOptions, { selected, generated }: Loaded): Focus {
-  const filters = new WeakMap<StepLibrary, StepFilter>();
-  const filterFor = (library: StepLibrary): StepFilter => {
-    const filter = filters.get(library) ?? selectSteps(options, library);
-    filters.set(library, filter);
-    return filter;
-  };
+  const filterFor = memoize((library: StepLibrary) => selectSteps(options, library));
   return {
     rules: selectRules(options),
     isWanted: (finding, library) => selected.has(finding.file) && filterFor(library)(finding),

@@ -2,7 +2,7 @@
 import { indexLines } from '../source/lines.ts';
 import { languageNameOf, loadLanguage } from '../languages/index.ts';
 import type { Language } from '../languages/language.ts';
-import { once } from '../memoize/memoize.ts';
+import { memoize } from '../memoize/memoize.ts';
 import type { LanguageName, Module } from '../source/syntax.ts';
 import type { StepLibrary } from '../library/model/model.ts';
 import { Modules } from '../library/sources/modules.ts';
@@ -48,7 +48,7 @@ export async function load(opened: OpenTree, mayChange = false): Promise<Loaded>
   const { sources, documents } = found;
   const languages = new Map<LanguageName, Language>();
   const source = diskSource(files, sources, languages, stopwatch);
-  const loadLanguages = once(() =>
+  const loadLanguages = memoize(() =>
     timedAsync(stopwatch, 'loadingParsers', () => loadLanguagesOf(sources, languages)),
   );
   const asked = sources.filter((path) => named.has(path));

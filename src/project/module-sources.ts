@@ -1,4 +1,5 @@
 /** Where a run's modules come from: the disk, or a git revision in place of some of its files. */
+import { memoize } from '../memoize/memoize.ts';
 import { languageNameOf } from '../languages/index.ts';
 import type { Language, Source } from '../languages/language.ts';
 import type { LanguageName, Module } from '../source/syntax.ts';
@@ -27,17 +28,19 @@ export function diskSource(
   languages: Languages,
   stopwatch?: Stopwatch,
 ): DiskSource {
-  const known = new Map<string, Module | null>();
+  const modules: Module[] = [];
   const isSource = new Set(paths);
   const problems: FileProblem[] = [];
-  const readAnew = (path: string): Module | null => {
+  const read = memoize((path: string): Module | null => {
     const result = timed(stopwatch, 'reading', () => files.read(path));
     if ('problem' in result) problems.push(result.problem);
-    return 'text' in result ? moduleOf(result, languages, stopwatch) : null;
-  };
+    const module = 'text' in result ? moduleOf(result, languages, stopwatch) : null;
+    if (module !== null) modules.push(module);
+    return module;
+  });
   return {
     paths,
-    read: (path) => remembered(known, path, readAnew),
+    read,
     textOf: (path) => {
       const result = files.read(path);
       return 'text' in result ? result.text : null;
@@ -46,7 +49,7 @@ export function diskSource(
       timed(stopwatch, 'reading', () => files.holding(words)).filter((path) => isSource.has(path)),
     problems: () => [...problems],
     latin1Of: (path) => files.latin1Of(path),
-    modules: () => [...known.values()].filter((module) => module !== null),
+    modules: () => [...modules],
   };
 }
 
@@ -57,17 +60,16 @@ export function revisedSource(
   languages: Languages,
   stopwatch?: Stopwatch,
 ): ModuleSource {
-  const known = new Map<string, Module | null>();
   const own = [...texts].flatMap(([path, text]) => (text === null ? [] : [{ path, text }]));
-  const readAnew = (path: string): Module | null => {
+  const readAnew = memoize((path: string): Module | null => {
     const text = texts.get(path) ?? null;
     return text === null ? null : moduleOf({ path, text }, languages, stopwatch);
-  };
+  });
   return {
     paths: [
       ...new Set([...source.paths.filter((path) => !texts.has(path)), ...own.map(({ path }) => path)]),
     ].sort(),
-    read: (path) => (texts.has(path) ? remembered(known, path, readAnew) : source.read(path)),
+    read: (path) => (texts.has(path) ? readAnew(path) : source.read(path)),
     textOf: (path) => (texts.has(path) ? (texts.get(path) ?? null) : source.textOf(path)),
     holding: (words) =>
       [
@@ -101,16 +103,4 @@ function moduleOf(source: Source, languages: Languages, stopwatch: Stopwatch | u
   return language === undefined
     ? null
     : timed(stopwatch, 'parsing', () => language.read(source), source.path);
-}
-
-function remembered(
-  known: Map<string, Module | null>,
-  path: string,
-  read: (path: string) => Module | null,
-): Module | null {
-  const found = known.get(path);
-  if (found !== undefined) return found;
-  const module = read(path);
-  known.set(path, module);
-  return module;
 }

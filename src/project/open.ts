@@ -1,6 +1,6 @@
 /** From paths to the files of a tree: what every use case starts with. */
 import { SOURCE_EXTENSIONS } from '../languages/index.ts';
-import { once } from '../memoize/memoize.ts';
+import { memoize } from '../memoize/memoize.ts';
 import { mayBeDeclaring } from '../library/sources/prefilter.ts';
 import type { Tables } from '../sagemaker/tables.ts';
 import { discover } from '../workspace/discover.ts';
@@ -66,7 +66,7 @@ export async function openTree(
     files,
     named: new Set(scope.targets.filter(({ isFolder }) => !isFolder).map(({ path }) => path)),
     wanted: files.search(searchFor(options, files)),
-    unseen: once(() => findUnseenFiles(scope, found.closed, files)),
+    unseen: memoize(() => findUnseenFiles(scope, found.closed, files)),
     halfWritten: findHalfWritten(scope),
     stopwatch,
   };

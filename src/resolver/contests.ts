@@ -1,5 +1,5 @@
 /** What dependencies resolve to, those together that ask for the same, to tell whom an output with other aliases would take from. */
-import { oncePer } from '../memoize/memoize.ts';
+import { memoize } from '../memoize/memoize.ts';
 import type { SpecOutput, Step, StepLibrary } from '../library/model/model.ts';
 import { mostUnnamed, scoreOf, stepsNamed, typeScore, withoutStep } from './compatibility.ts';
 import type { Score } from './compatibility.ts';
@@ -137,4 +137,4 @@ export class Contests {
 }
 
 /** There is one for each library, which remembers what it was asked. */
-export const contestsOf = oncePer((library: StepLibrary) => new Contests(library));
+export const contestsOf = memoize((library: StepLibrary) => new Contests(library));

@@ -1,5 +1,5 @@
 /** The outputs of a library as a dependency is compared with them: those that differ in nothing but their step are one. */
-import { once, oncePer } from '../memoize/memoize.ts';
+import { memoize } from '../memoize/memoize.ts';
 import type { LanguageName } from '../source/syntax.ts';
 import type { SpecOutput, Step, StepLibrary } from '../library/model/model.ts';
 import { withoutStep } from './compatibility.ts';
@@ -22,7 +22,7 @@ export class Shape {
   /** The same as they are compared. */
   readonly plainNames: readonly string[];
   readonly offers: Offer[] = [];
-  readonly #bySource = once(() => grouped(this.offers, ({ step }) => [sourceName(step)]));
+  readonly #bySource = memoize(() => grouped(this.offers, ({ step }) => [sourceName(step)]));
 
   constructor(output: SpecOutput) {
     this.type = output.type;
@@ -38,12 +38,12 @@ export class Shape {
 
 // Outputs stay the same from one state of a library to the next, but for those of a file that was changed.
 
-const namesOf = oncePer(({ name, aliases }: SpecOutput): readonly string[] => [name, ...aliases.names]);
+const namesOf = memoize(({ name, aliases }: SpecOutput): readonly string[] => [name, ...aliases.names]);
 
-const plainNamesOf = oncePer((output: SpecOutput): readonly string[] => namesOf(output).map(normalizeName));
+const plainNamesOf = memoize((output: SpecOutput): readonly string[] => namesOf(output).map(normalizeName));
 
 /** The same for all that differ in nothing but their step. */
-const keyOf = oncePer((output: SpecOutput): string =>
+const keyOf = memoize((output: SpecOutput): string =>
   JSON.stringify([output.type, output.dataType, ...namesOf(output)]),
 );
 
@@ -55,9 +55,9 @@ export class Offers {
   /** By type. */
   readonly #shapes = new Map<string, Shape[]>();
   readonly #counts = new Map<string, number>();
-  readonly #bySource = once(() => this.#groupedBySource());
-  readonly #byName = once(() => grouped(this.#all(), ({ names }) => names));
-  readonly #byPlainName = once(() => grouped(this.#all(), ({ plainNames }) => plainNames));
+  readonly #bySource = memoize(() => this.#groupedBySource());
+  readonly #byName = memoize(() => grouped(this.#all(), ({ names }) => names));
+  readonly #byPlainName = memoize(() => grouped(this.#all(), ({ plainNames }) => plainNames));
   readonly #nameIndices = new Map<string, NameIndex<Shape>>();
   readonly #asked = new Map<string, number>();
 

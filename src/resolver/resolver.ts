@@ -1,7 +1,8 @@
 /** Resolves the dependencies of one library, and does as little as a question needs: it has as many pairs as steps squared. */
 import type { Dependency, SpecOutput, Step, StepLibrary } from '../library/model/model.ts';
 import type { LanguageName } from '../source/syntax.ts';
-import { once, oncePer, replayed } from '../memoize/memoize.ts';
+import { memoize } from '../memoize/memoize.ts';
+import { replayed } from './replayed.ts';
 import type { Scored } from './best.ts';
 import { typesFitting } from './compatibility.ts';
 import { grouped, Offers, offersByLanguage, offersOf } from './offers.ts';
@@ -18,7 +19,7 @@ export interface Demand {
 }
 
 /** The dependencies of a step, as demands. */
-export const demandsOf = oncePer((step: Step): readonly Demand[] =>
+export const demandsOf = memoize((step: Step): readonly Demand[] =>
   step.spec.dependencies.map((dependency) => ({ step, dependency })),
 );
 
@@ -39,11 +40,11 @@ const FEW = 8;
 
 export class Resolver {
   readonly #library: StepLibrary;
-  readonly #all = once(() => offersOf(this.#library));
-  readonly #offers = once(() => offersByLanguage(this.#all()));
-  readonly #orders = once(() => new Map(this.#all().map(({ output, order }) => [output, order])));
-  readonly #demands = once(() => this.#library.steps.flatMap(demandsOf));
-  readonly #alike = once(() => [
+  readonly #all = memoize(() => offersOf(this.#library));
+  readonly #offers = memoize(() => offersByLanguage(this.#all()));
+  readonly #orders = memoize(() => new Map(this.#all().map(({ output, order }) => [output, order])));
+  readonly #demands = memoize(() => this.#library.steps.flatMap(demandsOf));
+  readonly #alike = memoize(() => [
     ...grouped(this.demands(), ({ dependency }) => [keyOf(dependency)]).values(),
   ]);
   readonly #rankings = new Map<string, Ranking>();
@@ -168,10 +169,10 @@ function bestAmong(ranking: Ranking, count: number): readonly Scored[] {
 }
 
 /** The same for all that ask for the same. */
-const keyOf = oncePer(
+const keyOf = memoize(
   ({ name, type, dataType, compatibleSources, semanticKeywords, spec }: Dependency): string =>
     JSON.stringify([spec.module.language, name, type, dataType, compatibleSources, semanticKeywords]),
 );
 
 /** The resolver of a library: there is one for each, which remembers what it was asked. */
-export const resolverOf = oncePer((library: StepLibrary) => new Resolver(library));
+export const resolverOf = memoize((library: StepLibrary) => new Resolver(library));

@@ -1,5 +1,5 @@
 /** Required dependencies that no output resolves. */
-import { oncePer } from '../memoize/memoize.ts';
+import { memoize } from '../memoize/memoize.ts';
 import type { Dependency, Step, StepLibrary } from '../library/model/model.ts';
 import { stepsNamed, withoutStep } from './compatibility.ts';
 import { demandsOf, resolverOf } from './resolver.ts';
@@ -39,7 +39,7 @@ interface StepNames {
   readonly plain: ReadonlySet<string>;
 }
 
-const stepNames = oncePer(({ steps }: StepLibrary): StepNames => {
+const stepNames = memoize(({ steps }: StepLibrary): StepNames => {
   const names = steps.flatMap(({ canonicalName }) => canonicalName ?? []);
   return { whole: new Set(names), plain: new Set(names.map(withoutStep)) };
 });

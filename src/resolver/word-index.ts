@@ -1,5 +1,5 @@
 /** The words of many names: which names have a word, and which words contain or are contained in another one. */
-import { once, remembered } from '../memoize/memoize.ts';
+import { memoize } from '../memoize/memoize.ts';
 import { LEAST_LETTERS } from './similarity.ts';
 import type { PlainName } from './similarity.ts';
 
@@ -15,8 +15,8 @@ export class WordIndex {
   readonly #places = new Map<string, number[]>();
   /** Of those names that have no word of enough letters, which may be contained as a whole. */
   readonly #short: number[] = [];
-  readonly #byLetters = once(() => this.#groupedByLetters());
-  readonly #related = remembered((word: string) => this.#relatedTo(word));
+  readonly #byLetters = memoize(() => this.#groupedByLetters());
+  readonly #related = memoize((word: string) => this.#relatedTo(word));
 
   /** @param names at their places */
   constructor(names: readonly PlainName[]) {

@@ -1,5 +1,5 @@
 /** What rules found, each drift together with what is said of it. */
-import { oncePer } from '../memoize/memoize.ts';
+import { memoize } from '../memoize/memoize.ts';
 import type { StepLibrary } from '../library/model/model.ts';
 import type { Finding } from './finding.ts';
 import type { Rule } from './rule.ts';
@@ -19,8 +19,8 @@ export function driftsOf(rule: Rule, library: StepLibrary): Drift[] {
 }
 
 /** What is found anew in the next state of a library, where nothing of it changed, is told of once. */
-const driftsFoundBy = oncePer((rule: Rule) =>
-  oncePer((found: object): Drift => {
+const driftsFoundBy = memoize((rule: Rule) =>
+  memoize((found: object): Drift => {
     const report = rule.report(found);
     const finding = {
       related: [],

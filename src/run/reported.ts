@@ -2,13 +2,13 @@
 import { indexLines } from '../source/lines.ts';
 import type { LineIndex } from '../source/lines.ts';
 import type { Source } from '../languages/language.ts';
-import { oncePer } from '../memoize/memoize.ts';
+import { memoize } from '../memoize/memoize.ts';
 import type { ReportedFinding } from '../results/report.ts';
 import type { ProposedFinding } from '../engine/findings.ts';
 import type { Tree } from '../engine/tree.ts';
 
 /** The lines of a source, for many look-ups. */
-export const linesIn = oncePer(({ text }: Source) => indexLines(text));
+export const linesIn = memoize(({ text }: Source) => indexLines(text));
 const NO_LINES = indexLines('');
 
 /** @param tree holds the texts that the findings' places are in */

@@ -1,6 +1,6 @@
 /** The use case of `stepalign score`: what the universal step-builder test would say of each builder, from source. */
 import type { ReportedScore, ScoreResult } from '../results/score.ts';
-import { oncePer } from '../memoize/memoize.ts';
+import { memoize } from '../memoize/memoize.ts';
 import { buildersOf } from '../library/questions/built-by.ts';
 import type { Builder, Step, StepLibrary } from '../library/model/model.ts';
 import { MOST_NAMED } from '../library/model/places.ts';
@@ -66,7 +66,7 @@ function othersOf({ subject: { builder, steps, library } }: BuilderScore): Build
   return [...others].sort((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0));
 }
 
-const builderPlaces = oncePer(
+const builderPlaces = memoize(
   ({ builders }: StepLibrary) => new Map(builders.map((builder, place) => [builder, place])),
 );
 

@@ -1,6 +1,6 @@
 /** Finds the paths that a script hands to its `main` by name: `input_paths = {"data": "/opt/ml/…"}`. */
 import type { Node } from 'web-tree-sitter';
-import { once } from '../../memoize/memoize.ts';
+import { memoize } from '../../memoize/memoize.ts';
 import type { GivenPath } from '../../source/syntax.ts';
 import { rangeOf } from './expressions.ts';
 import type { NodesOf } from './nodes.ts';
@@ -10,7 +10,7 @@ const PARAMETERS = ['input_paths', 'output_paths'] as const;
 
 /** In the order of the text; a path that is a literal, or a name that the file binds once and to a literal. */
 export function readGivenPaths(nodesOf: NodesOf): GivenPath[] {
-  const assigned = once(() => onlyAssignments(nodesOf('assignment')));
+  const assigned = memoize(() => onlyAssignments(nodesOf('assignment')));
   const literalOf = (node: Node | null): Node | null => {
     if (node?.type !== 'identifier') return stringOf(node) === null ? null : node;
     const value = assigned().get(node.text)?.childForFieldName('right') ?? null;

@@ -1,6 +1,6 @@
 /** Which names a Python module or function binds, and to what. */
 import type { Node } from 'web-tree-sitter';
-import { once } from '../../memoize/memoize.ts';
+import { memoize } from '../../memoize/memoize.ts';
 import { bind, bindUnknown, bindValue } from '../scopes.ts';
 import type { OpenScope } from '../scopes.ts';
 import type { Expression, ImportBinding } from '../../source/syntax.ts';
@@ -86,7 +86,7 @@ function bindExpression(expression: Node, scope: OpenScope, functions: Functions
   const { targets, value } = chainOf(expression);
   if (value === null) return;
   // One object, so that it is seen to be one thing with several names.
-  const bound = once(() => readExpression(value, scope, functions));
+  const bound = memoize(() => readExpression(value, scope, functions));
   for (const { target, type } of targets) {
     if (target.type === 'identifier') bindNode(scope, target, bound(), type);
     else if (/^(?:pattern_list|tuple_pattern|list_pattern)$/.test(target.type))

@@ -1,5 +1,5 @@
 /** Which names a module or a function binds, and to what. */
-import { once } from '../../memoize/memoize.ts';
+import { memoize } from '../../memoize/memoize.ts';
 import { bind, bindUnknown, bindValue } from '../scopes.ts';
 import type { OpenScope } from '../scopes.ts';
 import type { Expression } from '../../source/syntax.ts';
@@ -128,7 +128,7 @@ function bindChain(
     targets.push(left);
     at = right;
   }
-  const value = once(() => read(at));
+  const value = memoize(() => read(at));
   for (const target of targets) {
     if (target.type === 'Identifier') bindAssigned(target, value, scope);
     else bindExport(target, value, scope, text);

@@ -4,7 +4,7 @@ import type { Source } from '../language.ts';
 import { exact } from '../exact.ts';
 import { LateModule } from '../late-module.ts';
 import type { ReadLate } from '../late-module.ts';
-import { once } from '../../memoize/memoize.ts';
+import { memoize } from '../../memoize/memoize.ts';
 import { classesIn, openScope } from '../scopes.ts';
 import type { ClassExpression, Module } from '../../source/syntax.ts';
 import { child, children, descendants } from './ast.ts';
@@ -33,7 +33,7 @@ export function readTypeScript({ path, text }: Source): Module {
   const context: ReadContext = {
     text,
     commentAt: comments,
-    commentsByEnd: once(() => new Map([...comments.values()].map((range) => [range.end, range]))),
+    commentsByEnd: memoize(() => new Map([...comments.values()].map((range) => [range.end, range]))),
     scope,
     functions: new Map(),
     changes,

@@ -1,7 +1,7 @@
 /** Writes YAML in the style of a file: block or flow lists, quotes or none. */
 import { parse, stringify } from 'yaml';
 import type { Notation } from '../language.ts';
-import { oncePer } from '../../memoize/memoize.ts';
+import { memoize } from '../../memoize/memoize.ts';
 import type { Expression, Module, Sequence, StringExpression } from '../../source/syntax.ts';
 
 /** How a module writes what it holds most of. */
@@ -77,7 +77,7 @@ function isPlain(value: string, style: 'block' | 'flow'): boolean {
   });
 }
 
-const styleIn = oncePer(styleOf);
+const styleIn = memoize(styleOf);
 
 function styleOf({ document, text }: Module): FileStyle {
   const collections = document === null ? [] : [...collectionsIn(document, null)];

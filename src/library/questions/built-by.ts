@@ -1,5 +1,5 @@
 /** Which builders make which steps. */
-import { oncePer } from '../../memoize/memoize.ts';
+import { memoize } from '../../memoize/memoize.ts';
 import type { Builder, Step, StepLibrary } from '../model/model.ts';
 
 /** The builders of a step, in the order of the library. */
@@ -18,7 +18,7 @@ interface Pairs {
 }
 
 /** A step is a builder's by the specs that the builder hands to its base class, else by the registry. */
-const pairsIn = oncePer(({ builders: all, steps: allSteps }: StepLibrary): Pairs => {
+const pairsIn = memoize(({ builders: all, steps: allSteps }: StepLibrary): Pairs => {
   const known = new Map<object | string, number[]>();
   for (const [place, { name, module, specs }] of all.entries()) {
     const keys = specs.length > 0 ? specs : [nameIn(module.language, name)];

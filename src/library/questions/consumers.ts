@@ -1,6 +1,6 @@
 /** Who consumes an output of a contract: what makes dropping it wrong. */
 import type { Range } from '../../source/range.ts';
-import { oncePer, remembered } from '../../memoize/memoize.ts';
+import { memoize } from '../../memoize/memoize.ts';
 import type { Module, Use } from '../../source/syntax.ts';
 import type { InternalOutput } from '../../sagemaker/container-paths.ts';
 import { takersOf } from './consuming-ports.ts';
@@ -53,16 +53,16 @@ function keyOf({ name }: ContractPort, { propertyPath }: InternalOutput): string
 }
 
 /** What of modules and then of documents consumes a name, or refers to what the internal output stands for. */
-const usersOf = oncePer((library: StepLibrary) => {
-  const rooted = remembered((root: string) => usesAround(library, root));
-  const references = remembered((property: string) =>
+const usersOf = memoize((library: StepLibrary) => {
+  const rooted = memoize((root: string) => usesAround(library, root));
+  const references = memoize((property: string) =>
     placesOf(library, rooted(rootOf(property)).uses.properties(property), referredTo(property)),
   );
   const written = documentUses(library);
-  const writtenReferences = remembered((property: string) =>
+  const writtenReferences = memoize((property: string) =>
     placesOf(library, written.properties(property), referredTo(property)),
   );
-  return remembered((key: string): Places<Consumer> => {
+  return memoize((key: string): Places<Consumer> => {
     const [name, property] = JSON.parse(key) as [string, string];
     const { modules, uses } = rooted(rootOf(property));
     const others = modulesNaming(library, [name])
@@ -114,7 +114,7 @@ function modulesNaming({ modules }: StepLibrary, words: readonly string[]): Modu
   return modules.mentioning(words).filter((module) => !isTestFile(module));
 }
 
-const usesIn = oncePer((module: Module) => new UsesByName(placedUses(module)));
+const usesIn = memoize((module: Module) => new UsesByName(placedUses(module)));
 
 function placedUses(module: Module): PlacedUse[] {
   return module.uses.map((use) => ({ module, use }));
@@ -130,8 +130,8 @@ function documentUses({ documents }: StepLibrary): UsesByName {
   );
 }
 
-const loneNames = oncePer((library: StepLibrary) =>
-  remembered((name: string) => {
+const loneNames = memoize((library: StepLibrary) =>
+  memoize((name: string) => {
     const found = modulesNaming(library, [name]).flatMap((module) => usesIn(module).mentions(name));
     return firstOf([placesOf(library, found, `${name} stands here alone and may be used as a key`)], byPlace);
   }),
@@ -144,11 +144,11 @@ function placesOf(library: StepLibrary, uses: readonly PlacedUse[], how: string)
     .map(({ module, use: { range } }) => ({ module, range, how }));
 }
 
-const unreadNaming = oncePer(({ modules, documents }: StepLibrary) => {
-  const isUnread = remembered(
+const unreadNaming = memoize(({ modules, documents }: StepLibrary) => {
+  const isUnread = memoize(
     (word: string) => modules.unread([word]).length > 0 || documents.unread([word]).length > 0,
   );
-  return remembered((key: string): boolean => {
+  return memoize((key: string): boolean => {
     const [name, property] = JSON.parse(key) as [string, string];
     const root = rootOf(property);
     return (

@@ -1,5 +1,5 @@
 /** The ports that consume an output by its name or an alias: dependencies, aliases, inputs of contracts. */
-import { oncePer, remembered } from '../../memoize/memoize.ts';
+import { memoize } from '../../memoize/memoize.ts';
 import type { InternalOutput } from '../../sagemaker/container-paths.ts';
 import type { Consumer } from './consumers.ts';
 import { copiesIn } from './copies.ts';
@@ -99,7 +99,7 @@ function lower(name: string): string {
   return name.toLowerCase();
 }
 
-const takersIn = oncePer((library: StepLibrary) => {
+const takersIn = memoize((library: StepLibrary) => {
   const byName = new Map<string, Taker[]>();
   const orders = new Map<SpecOutput, number>();
   const add = (name: string, taker: Taker): void => {
@@ -116,7 +116,7 @@ const takersIn = oncePer((library: StepLibrary) => {
       orders.set(port, order++);
     }
   }
-  const named = remembered((key: string): readonly Taker[] => {
+  const named = memoize((key: string): readonly Taker[] => {
     const names = key.split('\n');
     const lists = names.map((name) => byName.get(name) ?? []);
     const [only, second] = lists.filter(({ length }) => length > 0);

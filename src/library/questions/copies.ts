@@ -1,5 +1,5 @@
 /** Copies of one step: of a library beside itself (`steps_old`), of a vendored folder, of a backup. */
-import { oncePer } from '../../memoize/memoize.ts';
+import { memoize } from '../../memoize/memoize.ts';
 import type { Spec, SpecOutput, StepLibrary } from '../model/model.ts';
 
 /** The same for all copies of a step, wherever they stand: its step type with the job type, or else the spec's name. */
@@ -93,7 +93,7 @@ export class Copies {
   }
 }
 
-export const copiesIn = oncePer(({ specs }: StepLibrary) => new Copies(specs));
+export const copiesIn = memoize(({ specs }: StepLibrary) => new Copies(specs));
 
 /** The folders that a file lies in, nearest first. */
 export function* foldersAbove(path: string): Generator<string> {

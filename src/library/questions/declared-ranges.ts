@@ -1,7 +1,7 @@
 /** What contracts and specs take up in each module: to declare a name there isn't to consume it. */
 import { RangeSet } from '../../source/range-set.ts';
 import type { Range } from '../../source/range.ts';
-import { oncePer, remembered } from '../../memoize/memoize.ts';
+import { memoize } from '../../memoize/memoize.ts';
 import type { Module } from '../../source/syntax.ts';
 import type { Located } from '../values/evaluate.ts';
 import type { Contract, Spec, StepLibrary } from '../model/model.ts';
@@ -11,14 +11,14 @@ export function isDeclared(library: StepLibrary, module: object, place: Range): 
   return declaredRanges(library)(module)?.holds(place) === true;
 }
 
-const declaredRanges = oncePer(({ contracts, specs }: StepLibrary) => {
+const declaredRanges = memoize(({ contracts, specs }: StepLibrary) => {
   const ranges = new Map<object, Range[]>();
   for (const { module, range } of [...contracts.flatMap(placesOfContract), ...specs.flatMap(placesOfSpec)]) {
     const known = ranges.get(module);
     if (known === undefined) ranges.set(module, [range]);
     else known.push(range);
   }
-  return remembered((module: object) => {
+  return memoize((module: object) => {
     const own = ranges.get(module);
     return own === undefined ? null : new RangeSet(own);
   });
@@ -29,7 +29,7 @@ interface DeclaredPlace {
   readonly range: Range;
 }
 
-const placesOfContract = oncePer((contract: Contract): DeclaredPlace[] => [
+const placesOfContract = memoize((contract: Contract): DeclaredPlace[] => [
   placeOf(contract.record.at, contract.module),
   ...[...contract.inputs, ...contract.outputs].map(({ module, nameRange: range }) => ({ module, range })),
   ...[contract.optionalEnvironment, contract.requiredEnvironment, contract.computedEnvironment].flatMap(
@@ -37,7 +37,7 @@ const placesOfContract = oncePer((contract: Contract): DeclaredPlace[] => [
   ),
 ]);
 
-const placesOfSpec = oncePer((spec: Spec): DeclaredPlace[] => [
+const placesOfSpec = memoize((spec: Spec): DeclaredPlace[] => [
   placeOf(spec.record.at, spec.module),
   ...[...spec.dependencies, ...spec.outputs].map(({ record, module }) => placeOf(record.at, module)),
   ...(spec.outputCollection === null ? [] : [placeOf(spec.outputCollection.at)]),

@@ -1,5 +1,5 @@
 /** Contracts that share a name: which of them a spec means is then easily mistaken. */
-import { oncePer } from '../../memoize/memoize.ts';
+import { memoize } from '../../memoize/memoize.ts';
 import { copiedAs } from './copies.ts';
 import type { Contract, StepLibrary } from '../model/model.ts';
 import { stepsWith } from './sharing.ts';
@@ -10,7 +10,7 @@ export function hasNamesakes(library: StepLibrary, contract: Contract): boolean 
 }
 
 /** How many contracts there are of each name; the copies of one count once. */
-const countsByName = oncePer((library: StepLibrary): ReadonlyMap<string, number> => {
+const countsByName = memoize((library: StepLibrary): ReadonlyMap<string, number> => {
   const byName = new Map<string, Contract[]>();
   for (const contract of library.contracts) {
     for (const name of new Set(contract.names)) {

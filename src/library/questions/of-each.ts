@@ -1,5 +1,5 @@
 /** What is said of the parts of a library, each for itself. */
-import { oncePer } from '../../memoize/memoize.ts';
+import { memoize } from '../../memoize/memoize.ts';
 import type { Tables } from '../../sagemaker/tables.ts';
 import type { StepLibrary } from '../model/model.ts';
 
@@ -12,6 +12,6 @@ export function ofEach<Part extends object, Said>(
   partsOf: (library: StepLibrary) => readonly Part[],
   say: (part: Part, tables: Tables) => readonly Said[],
 ): (library: StepLibrary) => readonly Said[] {
-  const said = oncePer((tables: Tables) => oncePer((part: Part) => say(part, tables)));
-  return oncePer((library: StepLibrary) => partsOf(library).flatMap(said(library.tables)));
+  const said = memoize((tables: Tables) => memoize((part: Part) => say(part, tables)));
+  return memoize((library: StepLibrary) => partsOf(library).flatMap(said(library.tables)));
 }

@@ -1,6 +1,6 @@
 /** Where something outside of the library's own code may consume an output: tests, notebooks, texts that name it with its step. */
 import { indexLines } from '../../source/lines.ts';
-import { oncePer, remembered } from '../../memoize/memoize.ts';
+import { memoize } from '../../memoize/memoize.ts';
 import type { Source } from '../../languages/language.ts';
 import type { Module } from '../../source/syntax.ts';
 import { internalOutput } from '../../sagemaker/container-paths.ts';
@@ -38,7 +38,7 @@ export function possibleConsumersOf(
   ]);
 }
 
-const linesIn = oncePer(({ text }: Source) => indexLines(text));
+const linesIn = memoize(({ text }: Source) => indexLines(text));
 
 /** The line that it stands on, 1-based. */
 export function lineOf({ module, range }: PossibleConsumer): number {
@@ -51,11 +51,11 @@ function plainNamesOf({ spec: { stepType }, canonicalName }: Step): string[] {
   return names.filter((name) => name != null).map(plainStep);
 }
 
-const usesIn = oncePer((module: Module) => new UsesByName(module.uses.map((use) => ({ module, use }))));
+const usesIn = memoize((module: Module) => new UsesByName(module.uses.map((use) => ({ module, use }))));
 
 /** By the output's name and the property that it stands for. */
-const inTests = oncePer((library: StepLibrary) =>
-  remembered((key: string): Places<PossibleConsumer> => {
+const inTests = memoize((library: StepLibrary) =>
+  memoize((key: string): Places<PossibleConsumer> => {
     const [name, property] = JSON.parse(key) as [string, string];
     const words = property === '' ? [name] : [name, rootOf(property)];
     const found = library.modules
@@ -80,8 +80,8 @@ const inTests = oncePer((library: StepLibrary) =>
   }),
 );
 
-const inNotebooks = oncePer(({ documents }: StepLibrary) =>
-  remembered((key: string): Places<PossibleConsumer> => {
+const inNotebooks = memoize(({ documents }: StepLibrary) =>
+  memoize((key: string): Places<PossibleConsumer> => {
     const [name, property] = JSON.parse(key) as [string, string];
     const words = property === '' ? [name] : [name, rootOf(property)];
     const notebooks = documents.mentioning(words).filter(({ path }) => isNotebook(path));
@@ -89,7 +89,7 @@ const inNotebooks = oncePer(({ documents }: StepLibrary) =>
   }),
 );
 
-const cellsOf = oncePer(({ text }: Source) => codeCellTexts(text));
+const cellsOf = memoize(({ text }: Source) => codeCellTexts(text));
 
 /** What stands in a notebook's code; in one that is no JSON anything may be code. */
 function usesInNotebook(module: Source, name: string, property: string): PossibleConsumer[] {
@@ -152,7 +152,7 @@ function inTexts(library: StepLibrary, name: string, steps: ReadonlySet<string>)
 const FEW_NAMES = 16;
 
 /** By each name of an internal output the texts that name it: one pass over the texts, for all names. */
-const textsNaming = oncePer((library: StepLibrary): ReadonlyMap<string, readonly NamingText[]> => {
+const textsNaming = memoize((library: StepLibrary): ReadonlyMap<string, readonly NamingText[]> => {
   const { documents } = library;
   const names = internalNames(library);
   const steps = new Set(library.steps.flatMap(plainNamesOf));

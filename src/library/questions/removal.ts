@@ -4,7 +4,7 @@ import type { Edit } from '../../edits/edit.ts';
 import type { Range } from '../../source/range.ts';
 import { removeItem } from '../../edits/sequence.ts';
 import type { Collection, CollectionEntry } from '../values/record.ts';
-import { oncePer } from '../../memoize/memoize.ts';
+import { memoize } from '../../memoize/memoize.ts';
 import type { Binding, Module } from '../../source/syntax.ts';
 import { literalOf } from './written-at.ts';
 import type { Uses } from './written-at.ts';
@@ -59,7 +59,7 @@ interface NumberedBinding {
   readonly order: number;
 }
 
-const bindingsByPlace = oncePer(({ scope }: Module): readonly NumberedBinding[] =>
+const bindingsByPlace = memoize(({ scope }: Module): readonly NumberedBinding[] =>
   [...scope.bindings.values()]
     .flat()
     .map((binding, order) => ({ binding, order }))

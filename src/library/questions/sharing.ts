@@ -1,6 +1,6 @@
 /** Which steps share a contract, and which specs an output of it. */
 import type { Item } from '../../source/syntax.ts';
-import { oncePer } from '../../memoize/memoize.ts';
+import { memoize } from '../../memoize/memoize.ts';
 import { isUnknown } from '../values/evaluate.ts';
 import type { Contract, ContractPort, Spec, SpecOutput, Step, StepLibrary } from '../model/model.ts';
 
@@ -19,17 +19,17 @@ export function outputsAt(library: StepLibrary, { record }: SpecOutput): readonl
   return outputsByPlace(library).get(record.at.expression) ?? [];
 }
 
-const stepsByContract = oncePer(({ steps }: StepLibrary) =>
+const stepsByContract = memoize(({ steps }: StepLibrary) =>
   grouped(steps, ({ contract }) => (contract === null ? [] : [contract])),
 );
 
-const specsByPort = oncePer(({ specs }: StepLibrary) =>
+const specsByPort = memoize(({ specs }: StepLibrary) =>
   grouped(specs, ({ contract }): Item[] =>
     contract === null || isUnknown(contract) ? [] : contract.outputs.map(({ entry }) => entry.item),
   ),
 );
 
-const outputsByPlace = oncePer(({ specs }: StepLibrary) =>
+const outputsByPlace = memoize(({ specs }: StepLibrary) =>
   grouped(
     specs.flatMap(({ outputs }) => outputs),
     ({ record }) => [record.at.expression],

@@ -1,5 +1,5 @@
 /** Tells whether a literal stands for one place alone, so that changing it there changes nothing else. */
-import { oncePer } from '../../memoize/memoize.ts';
+import { memoize } from '../../memoize/memoize.ts';
 import type { Expression, Item, Module, Sequence, StringExpression } from '../../source/syntax.ts';
 import { calleeName } from '../conventions/callee-name.ts';
 import { isUnknown } from '../values/evaluate.ts';
@@ -95,7 +95,7 @@ function definedIn(module: Module, name: string): Expression | null {
   return only !== undefined && second === undefined ? only : null;
 }
 
-const definitionsIn = oncePer(({ scope }: Module): ReadonlyMap<string, readonly Expression[]> => {
+const definitionsIn = memoize(({ scope }: Module): ReadonlyMap<string, readonly Expression[]> => {
   const definitions = new Map<string, Expression[]>();
   const add = (name: string, value: Expression): void => {
     const known = definitions.get(name);
@@ -126,7 +126,7 @@ function otherNameOf(module: Module, name: string, value: Expression): string | 
   );
 }
 
-const namesByValue = oncePer(({ scope }: Module): ReadonlyMap<Expression, readonly string[]> => {
+const namesByValue = memoize(({ scope }: Module): ReadonlyMap<Expression, readonly string[]> => {
   const names = new Map<Expression, string[]>();
   for (const binding of [...scope.bindings.values()].flat()) {
     if (binding.kind !== 'value') continue;

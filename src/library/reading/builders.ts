@@ -1,7 +1,7 @@
 /** Reads step builders: their methods, what they make, and the specs that they hand to their base class. */
 import { contains } from '../../source/range.ts';
 import type { Range } from '../../source/range.ts';
-import { oncePer } from '../../memoize/memoize.ts';
+import { haveSameItems, memoize } from '../../memoize/memoize.ts';
 import type { ClassExpression, Construction, Module } from '../../source/syntax.ts';
 import { REQUIRED_METHODS } from '../questions/builder-methods.ts';
 import { BUILDER_BASE, BUILDER_CLASS, isTestFile } from '../conventions/conventions.ts';
@@ -11,9 +11,9 @@ import type { Evaluator, Located } from '../values/evaluate.ts';
 import { lineageOf } from '../values/lineage.ts';
 import type { Lineage } from '../values/lineage.ts';
 import type { Builder, BuilderMethod, Spec } from '../model/model.ts';
-import type { Reader, Readings } from './reader.ts';
+import { readings } from './reader.ts';
+import type { Reader } from './reader.ts';
 import { snakeCase } from '../values/record.ts';
-import { haveSameItems } from '../questions/same-items.ts';
 
 /** A class of a builder's name. */
 interface BuilderClass {
@@ -31,9 +31,9 @@ interface Handed {
   readonly why: string | null;
 }
 
-const classesIn: Readings<Module, BuilderClass[]> = new WeakMap();
-const handedBy: Readings<BuilderClass, Handed[]> = new WeakMap();
-const buildersOf: Readings<BuilderClass, Builder> = new WeakMap();
+const classesIn = readings<Module, BuilderClass[]>();
+const handedBy = readings<BuilderClass, Handed[]>();
+const buildersOf = readings<BuilderClass, Builder>();
 
 /** Every class of a builder's name, in the order of the modules; a base class that others build on is none. */
 export function readBuilders(modules: readonly Module[], specs: readonly Spec[], reader: Reader): Builder[] {
@@ -96,7 +96,7 @@ function readBuilder({ at, lineage }: BuilderClass): Omit<Builder, 'specs' | 'sp
   };
 }
 
-const sortedConstructions = oncePer(({ constructions }: Module) =>
+const sortedConstructions = memoize(({ constructions }: Module) =>
   [...constructions].sort((a, b) => a.range.start - b.range.start),
 );
 

@@ -5,7 +5,8 @@ import { constructed, declarationAt, declarationsOf, valueOf } from './declarati
 import type { DeclarationStyle } from './declarations.ts';
 import { isUnknown } from '../values/evaluate.ts';
 import type { Evaluator, Located, Unknown } from '../values/evaluate.ts';
-import type { Reader, Readings } from './reader.ts';
+import { readings } from './reader.ts';
+import type { Reader } from './reader.ts';
 import type { Contract, ContractPort, Declaration, JobArgument, NewEnvironment } from '../model/model.ts';
 import { camelCase, readCollection, readRecord, readText, readTextOf } from '../values/record.ts';
 import type { Collection, CollectionEntry, Field } from '../values/record.ts';
@@ -22,10 +23,10 @@ const STYLE: DeclarationStyle = { type: CONTRACT_TYPE, fields: CONTRACT_FIELDS }
 
 const NO_CONTRACT: Unknown = { why: 'what it refers to is no contract that stepalign can read' };
 
-const declarationsIn: Readings<Module, Declaration[]> = new WeakMap();
-const contractsOf: Readings<Declaration, Contract> = new WeakMap();
-const endsOf: Readings<Located, End | Unknown> = new WeakMap();
-const declarationsAt: Readings<End, Declaration | null> = new WeakMap();
+const declarationsIn = readings<Module, Declaration[]>();
+const contractsOf = readings<Declaration, Contract>();
+const endsOf = readings<Located, End | Unknown>();
+const declarationsAt = readings<End, Declaration | null>();
 
 /** Where a place leads to. */
 interface End {

@@ -4,7 +4,8 @@ import { makeContract } from './contracts.ts';
 import { isUnknown } from '../values/evaluate.ts';
 import type { Evaluator, Located } from '../values/evaluate.ts';
 import type { Contract, Declaration, Registry, Spec } from '../model/model.ts';
-import type { Reader, Readings } from './reader.ts';
+import { readings } from './reader.ts';
+import type { Reader } from './reader.ts';
 import { readCollection, readRecord, readTextOf } from '../values/record.ts';
 import type { RecordLiteral } from '../values/record.ts';
 import { makeSpec } from './specs.ts';
@@ -15,7 +16,7 @@ export interface Interfaces {
   readonly registries: readonly Registry[];
 }
 
-const interfacesIn: Readings<Module, Interfaces | null> = new WeakMap();
+const interfacesIn = readings<Module, Interfaces | null>();
 
 /** What the files of data among the modules declare; each job-type variant is merged deeply over its base. */
 export function readInterfaces(modules: readonly Module[], reader: Reader): Interfaces {

@@ -1,6 +1,7 @@
 /** Reads modules, and takes over what a former state of the library was read to be, where nothing it rests on is new. */
 import type { ImportFollower } from '../../languages/language.ts';
-import { oncePer } from '../../memoize/memoize.ts';
+import { memoize, memoizeLatest } from '../../memoize/memoize.ts';
+import type { Latest } from '../../memoize/memoize.ts';
 import type { LanguageName, Module } from '../../source/syntax.ts';
 import type { Documents } from '../sources/documents.ts';
 import { createEvaluator } from '../values/evaluate.ts';
@@ -23,6 +24,8 @@ interface Reading<Value> {
   readonly followed: readonly Followed[];
   /** What folding took off the budget of the file. */
   readonly cost: Cost;
+  /** Whether the budget ended it: where the rest of the file takes less, it is another value. */
+  readonly isCutOff: boolean;
   /** Of the state that it was last found to hold in: with both the same, an import leads to the same path. */
   paths: readonly string[];
   documents: Documents;
@@ -31,15 +34,19 @@ interface Reading<Value> {
 /** What things are read from: a file, or something that stands in one. */
 type Readable = Module | { readonly module: Module } | { readonly at: { readonly module: Module } };
 
-/** What was last read from each thing. It is forgotten with the thing that it was read from. */
-export type Readings<From extends Readable, Value> = WeakMap<From, Reading<Value>>;
+/** What was last read from each thing. */
+export type Readings<From extends Readable, Value> = Latest<From, Reading<Value>>;
+
+export function readings<From extends Readable, Value>(): Readings<From, Value> {
+  return memoizeLatest();
+}
 
 /** Reads in one state of a library. */
 export class Reader {
   readonly #modules: Modules;
   readonly #followers: ReadonlyMap<LanguageName, ImportFollower>;
   readonly #documents: Documents;
-  readonly #budgets = oncePer(({ text }: Module) => new FileBudget(text.length));
+  readonly #budgets = memoize(({ text }: Module) => new FileBudget(text.length));
 
   constructor(modules: Modules, followers: ReadonlyMap<LanguageName, ImportFollower>, documents: Documents) {
     this.#modules = modules;
@@ -55,15 +62,22 @@ export class Reader {
    * @param read rests on nothing but `from` and what the evaluator tells, or else `holds` says whether that is as it was
    */
   read<From extends Readable, Value>(
-    readings: Readings<From, Value>,
+    latest: Readings<From, Value>,
     from: From,
     read: (evaluator: Evaluator) => Value,
     holds: (value: Value) => boolean = () => true,
   ): Value {
     const budget = this.#budgets(moduleOf(from));
-    const known = readings.get(from);
-    if (known !== undefined && holds(known.value) && this.#leadsAsBefore(known) && budget.pay(known.cost))
-      return known.value;
+    const reading = latest(
+      from,
+      (known) =>
+        !known.isCutOff && holds(known.value) && this.#leadsAsBefore(known) && budget.pay(known.cost),
+      () => this.#readAnew(read, budget),
+    );
+    return reading.value;
+  }
+
+  #readAnew<Value>(read: (evaluator: Evaluator) => Value, budget: FileBudget): Reading<Value> {
     const imports = new Map<Module, Map<string, Followed>>();
     const evaluator = createEvaluator(
       this.#followers,
@@ -71,18 +85,14 @@ export class Reader {
       budget,
     );
     const value = read(evaluator);
-    // What was cut off by the budget is another value where the rest of the file takes less.
-    if (budget.isSpent) readings.delete(from);
-    else {
-      readings.set(from, {
-        value,
-        followed: [...imports.values()].flatMap((named) => [...named.values()]),
-        cost: evaluator.cost,
-        paths: this.#modules.paths,
-        documents: this.#documents,
-      });
-    }
-    return value;
+    return {
+      value,
+      followed: [...imports.values()].flatMap((named) => [...named.values()]),
+      cost: evaluator.cost,
+      isCutOff: budget.isSpent,
+      paths: this.#modules.paths,
+      documents: this.#documents,
+    };
   }
 
   #follow(imports: Map<Module, Map<string, Followed>>, from: Module, named: string): Module | null {

@@ -5,10 +5,11 @@ import { valuesOf } from './declarations.ts';
 import { isUnknown } from '../values/evaluate.ts';
 import type { Evaluator } from '../values/evaluate.ts';
 import type { Registry, RegistryEntry } from '../model/model.ts';
-import type { Reader, Readings } from './reader.ts';
+import { readings } from './reader.ts';
+import type { Reader } from './reader.ts';
 import { readCollection, readRecord, readTextOf } from '../values/record.ts';
 
-const registriesIn: Readings<Module, Registry[]> = new WeakMap();
+const registriesIn = readings<Module, Registry[]>();
 
 /** The registries that modules declare: what has that name; one that is built by code has no entry to read. */
 export function readRegistries(modules: readonly Module[], reader: Reader): Registry[] {

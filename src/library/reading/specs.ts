@@ -17,14 +17,15 @@ import type {
   SpecPort,
   StepType,
 } from '../model/model.ts';
-import type { Reader, Readings } from './reader.ts';
+import { readings } from './reader.ts';
+import type { Reader } from './reader.ts';
 import { readCollection, readRecord, readText } from '../values/record.ts';
 import type { Collection, CollectionEntry, RecordLiteral } from '../values/record.ts';
 
 const STYLE: DeclarationStyle = { type: SPEC_TYPE, fields: SPEC_FIELDS };
 
-const declarationsIn: Readings<Module, Declaration[]> = new WeakMap();
-const specsOf: Readings<Declaration, Spec> = new WeakMap();
+const declarationsIn = readings<Module, Declaration[]>();
+const specsOf = readings<Declaration, Spec>();
 
 /** The specs that modules declare, linked with their contracts. */
 export function readSpecs(modules: readonly Module[], contracts: Contracts, reader: Reader): Spec[] {

@@ -3,15 +3,14 @@ import { foldersAbove } from '../questions/copies.ts';
 import { isUnknown } from '../values/evaluate.ts';
 import type { Module } from '../../source/syntax.ts';
 import type { Modules } from '../sources/modules.ts';
-import { haveSameItems } from '../questions/same-items.ts';
 import { scriptsOf } from '../questions/scripts.ts';
 import { foreignTypeOf, stepKind } from './step-kind.ts';
 import type { KindSources } from './step-kind.ts';
 import type { Builder, Registry, RegistryEntry, Spec, Step, StepType } from '../model/model.ts';
-import { once, oncePer } from '../../memoize/memoize.ts';
+import { haveSameItems, memoize, memoizeLatest } from '../../memoize/memoize.ts';
 
 /** What each spec was last linked with, and the step that it made. */
-const linkedBefore = new WeakMap<Spec, { readonly parts: readonly unknown[]; readonly step: Step }>();
+const latestLink = memoizeLatest<Spec, { readonly parts: readonly unknown[]; readonly step: Step }>();
 
 /** Makes the steps of a library, in the order of the specs; one that is linked as it was before stays the same object. */
 export function linkSteps(
@@ -53,7 +52,7 @@ interface Parts extends KindSources {
 }
 
 function stepOf({ scripts, ...sources }: Parts): Step {
-  const { spec, contract, builders, registries, registryDoubt, entry } = sources;
+  const { spec, builders, registries, registryDoubt, entry } = sources;
   const parts = [
     // A step holds nothing of the registries, only what they say: the entries of a file that changed are all new.
     registries[0]?.name,
@@ -66,11 +65,19 @@ function stepOf({ scripts, ...sources }: Parts): Step {
     ...builders,
     ...scripts,
   ];
-  const before = linkedBefore.get(spec);
-  if (before !== undefined && haveSameItems(before.parts, parts)) return before.step;
+  const link = latestLink(
+    spec,
+    (before) => haveSameItems(before.parts, parts),
+    () => ({ parts, step: makeStep(sources, scripts) }),
+  );
+  return link.step;
+}
+
+function makeStep(sources: KindSources, scripts: readonly Module[]): Step {
+  const { spec, contract, builders, registries, registryDoubt, entry } = sources;
   const names = new Set(builders.map(({ name }) => name));
   if (entry?.builder) names.add(entry.builder);
-  const step = {
+  return {
     spec,
     contract,
     builders: [...names],
@@ -81,8 +88,6 @@ function stepOf({ scripts, ...sources }: Parts): Step {
     foreignType: foreignTypeOf(entry),
     ...stepKind(sources),
   };
-  linkedBefore.set(spec, { parts, step });
-  return step;
 }
 
 /** Why registries may have entries that aren't seen. */
@@ -125,7 +130,7 @@ function indexed(own: readonly Registry[]): {
       else if (name !== null) entries.set(name, [{ entry, place }]);
     }
   }
-  return { own, entries, doubt: once(() => doubtAbout(own)) };
+  return { own, entries, doubt: memoize(() => doubtAbout(own)) };
 }
 
 /**
@@ -158,7 +163,7 @@ function nearness(file: string, from: string): number {
 }
 
 /** The step type's name, and what stands before each of its underscores. */
-const registeredNames = oncePer(({ base }: StepType): readonly string[] => [
+const registeredNames = memoize(({ base }: StepType): readonly string[] => [
   base,
   ...[...base.matchAll(/_/g)].map(({ index }) => base.slice(0, index)),
 ]);

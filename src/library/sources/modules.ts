@@ -1,7 +1,7 @@
 /** The modules of a library: those that may declare something, and any other one when it is asked for. */
 import type { ModuleLookup } from '../../languages/language.ts';
 import type { Module } from '../../source/syntax.ts';
-import { once, oncePer } from '../../memoize/memoize.ts';
+import { memoize } from '../../memoize/memoize.ts';
 import { DECLARING_WORDS, isDeclaringWord, leadingNames, mayDeclare, mayDeclareBy } from './prefilter.ts';
 
 /** Where modules come from. Asked again, it gives the same module. */
@@ -173,7 +173,7 @@ export class Modules implements ModuleLookup {
   }
 }
 
-const declaringWordsIn = oncePer(
+const declaringWordsIn = memoize(
   ({ text }: Module) => new Set(DECLARING_WORDS.filter((word) => text.includes(word))),
 );
 
@@ -193,8 +193,8 @@ function pathsWith(
 class PathIndex {
   readonly all: readonly string[];
   readonly #known: ReadonlySet<string>;
-  readonly #byName = once(() => groupByName(this.all));
-  readonly #folders = once(() => foldersOf(this.all));
+  readonly #byName = memoize(() => groupByName(this.all));
+  readonly #folders = memoize(() => foldersOf(this.all));
 
   constructor(all: readonly string[]) {
     this.all = all;

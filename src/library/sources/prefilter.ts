@@ -1,6 +1,6 @@
 /** Tells by a text alone whether a file may declare something: most files of a repository have nothing to do with steps. */
 import { languageNameOf } from '../../languages/index.ts';
-import { oncePer } from '../../memoize/memoize.ts';
+import { memoize } from '../../memoize/memoize.ts';
 import type { Expression, Module } from '../../source/syntax.ts';
 import { CONFIGURED_FOLDERS } from '../../sagemaker/configured-folders.ts';
 import { calleeName } from '../conventions/callee-name.ts';
@@ -91,7 +91,7 @@ export function mayBeDeclaring(path: string, latin1: string): boolean {
  * Names under which other files may declare something though none of the words stands in them: classes that build on a
  * contract, a spec or a builder, and functions that make one.
  */
-export const leadingNames = oncePer((module: Module): readonly string[] => {
+export const leadingNames = memoize((module: Module): readonly string[] => {
   // What is called a contract elsewhere has none of these.
   if (!UNMISTAKABLE_FIELD.test(module.text) && !module.text.includes('StepBuilder')) return [];
   const classes = module.classes.filter(({ bases }) => bases.some(makesDeclaration));

@@ -1,5 +1,5 @@
 /** Finds the entries of a sequence by their keys. */
-import { oncePer } from '../../memoize/memoize.ts';
+import { memoize } from '../../memoize/memoize.ts';
 import type { Item, Sequence } from '../../source/syntax.ts';
 
 /** What a sequence has under a key. */
@@ -26,7 +26,7 @@ export function entriesOf(sequence: Sequence, key: string): KeyedEntries {
   };
 }
 
-const indexOf = oncePer(({ items }: Sequence) => {
+const indexOf = memoize(({ items }: Sequence) => {
   const byKey = new Map<string, Item[]>();
   for (const item of items) {
     const key = keyOf(item);

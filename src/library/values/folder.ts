@@ -1,5 +1,6 @@
 /** Follows names, imports, members and calls of simple functions; what was followed once isn't followed again. */
 import type { FindImport, ImportFollower } from '../../languages/language.ts';
+import { RecursiveMemo } from '../../memoize/recursive-memo.ts';
 import { bindingsOf, meaningfulBindings } from '../../languages/scopes.ts';
 import type {
   ClassExpression,
@@ -17,7 +18,6 @@ import { isUnknown } from './evaluate.ts';
 import type { FoldedText, Located, Unknown } from './evaluate.ts';
 import { isLimit, MAX_LENGTH, TOO_LONG } from './folding-limits.ts';
 import type { Meter } from './folding-limits.ts';
-import { Memo } from './memo.ts';
 
 const REFERS_TO_ITSELF: Unknown = { why: 'it refers to itself' };
 
@@ -26,10 +26,10 @@ export class Folder {
   readonly #followers: ReadonlyMap<LanguageName, ImportFollower>;
   readonly #find: FindImport;
   readonly #meter: Meter;
-  readonly #places = new Memo<Expression, Scope, Located | Unknown>(REFERS_TO_ITSELF);
-  readonly #given = new Memo<FunctionExpression, Module, Located | Unknown>(REFERS_TO_ITSELF);
-  readonly #statics = new Memo<ClassExpression, string, Located | Unknown>(REFERS_TO_ITSELF);
-  readonly #texts = new Memo<Expression, Scope, FoldedText | Unknown>(REFERS_TO_ITSELF);
+  readonly #places = new RecursiveMemo<Expression, Scope, Located | Unknown>(REFERS_TO_ITSELF);
+  readonly #given = new RecursiveMemo<FunctionExpression, Module, Located | Unknown>(REFERS_TO_ITSELF);
+  readonly #statics = new RecursiveMemo<ClassExpression, string, Located | Unknown>(REFERS_TO_ITSELF);
+  readonly #texts = new RecursiveMemo<Expression, Scope, FoldedText | Unknown>(REFERS_TO_ITSELF);
 
   constructor(
     followers: ReadonlyMap<LanguageName, ImportFollower>,

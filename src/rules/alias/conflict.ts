@@ -1,5 +1,5 @@
 /** alias/conflict: an alias that can't be told from another name, or that the framework refuses. */
-import { oncePer } from '../../memoize/memoize.ts';
+import { memoize } from '../../memoize/memoize.ts';
 import type { Spec, SpecOutput } from '../../library/model/model.ts';
 import { ofEach } from '../../library/questions/of-each.ts';
 import type { CollectionEntry } from '../../library/values/record.ts';
@@ -59,7 +59,7 @@ function conflictOf(output: SpecOutput, alias: string, before: ReadonlySet<strin
 }
 
 /** Of a spec, those that have a name or an alias, in lower case; in the order of the spec. */
-const outputsByName = oncePer(({ outputs }: Spec): ReadonlyMap<string, readonly SpecOutput[]> => {
+const outputsByName = memoize(({ outputs }: Spec): ReadonlyMap<string, readonly SpecOutput[]> => {
   const byName = new Map<string, SpecOutput[]>();
   for (const output of outputs) {
     for (const name of new Set([output.name, ...output.aliases.names].map((each) => each.toLowerCase()))) {

@@ -1,5 +1,5 @@
 /** alias/lost-name: an output's former name that nothing keeps. */
-import { oncePer } from '../../memoize/memoize.ts';
+import { memoize } from '../../memoize/memoize.ts';
 import { isUnknown } from '../../library/values/evaluate.ts';
 import type { Spec, SpecOutput, StepLibrary } from '../../library/model/model.ts';
 import { internalOutput } from '../../sagemaker/container-paths.ts';
@@ -55,7 +55,7 @@ function formerSpec(spec: Spec, base: StepLibrary): Spec | null {
   return first === undefined || second !== undefined ? null : first;
 }
 
-const specsByType = oncePer(({ specs }: StepLibrary) => {
+const specsByType = memoize(({ specs }: StepLibrary) => {
   const groups = new Map<string, Spec[]>();
   for (const spec of specs) {
     if (spec.stepType === null) continue;
@@ -67,7 +67,7 @@ const specsByType = oncePer(({ specs }: StepLibrary) => {
 });
 
 /** The first of each name in each file. */
-const specsByName = oncePer(
+const specsByName = memoize(
   ({ specs }: StepLibrary) =>
     new Map([...specs].reverse().flatMap((spec) => namesOf(spec).map((name) => [name, spec] as const))),
 );

@@ -1,5 +1,5 @@
 /** What the peers of an output call it: the consensus that a missing alias list is taken from. */
-import { oncePer } from '../../memoize/memoize.ts';
+import { memoize } from '../../memoize/memoize.ts';
 import { copiesIn } from '../../library/questions/copies.ts';
 import { isUnknown } from '../../library/values/evaluate.ts';
 import type { Spec, SpecOutput, Step, StepLibrary } from '../../library/model/model.ts';
@@ -28,7 +28,7 @@ export interface MissingAliases extends AliasConsensus {
 }
 
 /** Every output of the library that lacks the aliases of its peers. */
-export const missingAliasesOf = oncePer((library: StepLibrary): MissingAliases[] => {
+export const missingAliasesOf = memoize((library: StepLibrary): MissingAliases[] => {
   const given = new Map<Spec, Set<string>>();
   return [...groupByMeaning(library).values()].flatMap((members) => {
     const lacking = members.filter(
@@ -131,7 +131,7 @@ function withoutClashes(aliases: readonly string[], { spec }: SpecOutput): strin
   return aliases.filter((alias) => !taken.has(alias.toLowerCase()));
 }
 
-const namesIn = oncePer(
+const namesIn = memoize(
   ({ outputs }: Spec): ReadonlySet<string> =>
     new Set(
       outputs.flatMap(({ name, aliases }) => [name, ...aliases.names]).map((name) => name.toLowerCase()),

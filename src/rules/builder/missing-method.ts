@@ -1,5 +1,5 @@
 /** builder/missing-method: a builder lacks a method that the framework asks of it. */
-import { oncePer } from '../../memoize/memoize.ts';
+import { memoize } from '../../memoize/memoize.ts';
 import { CREATION_METHODS, methodOf, REQUIRED_METHODS } from '../../library/questions/builder-methods.ts';
 import { stepsOf } from '../../library/questions/built-by.ts';
 import type { Builder, Step } from '../../library/model/model.ts';
@@ -41,7 +41,7 @@ function missingIn(builder: Builder, { kind }: Step): string[] {
 }
 
 /** Of what the framework asks of every builder. */
-const requiredAndMissing = oncePer((builder: Builder): readonly string[] =>
+const requiredAndMissing = memoize((builder: Builder): readonly string[] =>
   REQUIRED_METHODS.filter(({ plainName, isInherited }) => {
     const method = methodOf(builder, plainName);
     return method === null ? !isInherited : method.isAbstract;

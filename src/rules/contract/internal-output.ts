@@ -1,5 +1,5 @@
 /** contract/internal-output: a contract declares training mechanics as an output. */
-import { oncePer } from '../../memoize/memoize.ts';
+import { memoize } from '../../memoize/memoize.ts';
 import type { Item } from '../../source/syntax.ts';
 import { isUnknown } from '../../library/values/evaluate.ts';
 import { consumersOf, mentionsOf } from '../../library/questions/consumers.ts';
@@ -39,7 +39,7 @@ export interface InternalOutputDrift {
 }
 
 /** The internal outputs that the library's contracts declare. */
-export const internalOutputsOf = oncePer((library: StepLibrary): InternalOutputDrift[] =>
+export const internalOutputsOf = memoize((library: StepLibrary): InternalOutputDrift[] =>
   internalPortsOf(library).map(({ port, internal, containerPath }) => ({
     ...sharingOf(library)(port),
     port,
@@ -54,7 +54,7 @@ export const internalOutputsOf = oncePer((library: StepLibrary): InternalOutputD
 type Sharing = Pick<InternalOutputDrift, 'specs' | 'declared' | 'undeclaring' | 'lacking'>;
 
 /** Ports of several contracts may be one and the same, which variants inherit. */
-const sharingOf = oncePer((library: StepLibrary) => {
+const sharingOf = memoize((library: StepLibrary) => {
   const known = new Map<Item, Sharing>();
   return (port: ContractPort): Sharing => {
     const { item } = port.entry;

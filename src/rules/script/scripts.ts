@@ -1,9 +1,8 @@
 /** Which script each contract has, for the rules that compare the two. */
 import type { Range } from '../../source/range.ts';
-import { oncePer } from '../../memoize/memoize.ts';
+import { haveSameItems, memoize, memoizeLatest } from '../../memoize/memoize.ts';
 import type { Module } from '../../source/syntax.ts';
 import type { Contract, Step, StepLibrary } from '../../library/model/model.ts';
-import { haveSameItems } from '../../library/questions/same-items.ts';
 import type { RelatedPlace } from '../finding.ts';
 import { aboutContract, placeIn, relatedTo } from '../places.ts';
 import type { Whereabouts } from '../places.ts';
@@ -18,7 +17,7 @@ export interface ContractScript {
 }
 
 /** Each contract whose entry point is one file of the library, once. */
-export const contractScriptsOf = oncePer(({ steps }: StepLibrary): ContractScript[] => {
+export const contractScriptsOf = memoize(({ steps }: StepLibrary): ContractScript[] => {
   const seen = new Set<Contract>();
   const contracts = new Map<Module, Set<Contract>>();
   for (const { contract, scripts } of steps) {
@@ -35,17 +34,18 @@ export const contractScriptsOf = oncePer(({ steps }: StepLibrary): ContractScrip
   });
 });
 
-const sharedBefore = new WeakMap<Module, readonly Contract[]>();
+const latestSharing = memoizeLatest<Module, readonly Contract[]>();
 
 /** Where the same contracts share the script as before, their list stays the same object. */
 function sharedBy(script: Module, contracts: readonly Contract[]): readonly Contract[] {
-  const before = sharedBefore.get(script);
-  if (before !== undefined && haveSameItems(before, contracts)) return before;
-  sharedBefore.set(script, contracts);
-  return contracts;
+  return latestSharing(
+    script,
+    (before) => haveSameItems(before, contracts),
+    () => contracts,
+  );
 }
 
-const pairedBefore = new WeakMap<Step, ContractScript>();
+const latestPair = memoizeLatest<Step, ContractScript>();
 
 /** Where the same contracts share the script as before, the pair stays the same object. */
 function pairOf(
@@ -54,11 +54,11 @@ function pairOf(
   script: Module,
   sharing: readonly Contract[],
 ): ContractScript {
-  const before = pairedBefore.get(step);
-  if (before?.script === script && before.sharing === sharing) return before;
-  const pair = { step, contract, script, sharing };
-  pairedBefore.set(step, pair);
-  return pair;
+  return latestPair(
+    step,
+    (before) => before.script === script && before.sharing === sharing,
+    () => ({ step, contract, script, sharing }),
+  );
 }
 
 /**

@@ -1,5 +1,5 @@
 /** script/undeclared-path: a script uses a container path that its contract doesn't declare. */
-import { oncePer, remembered } from '../../memoize/memoize.ts';
+import { memoize } from '../../memoize/memoize.ts';
 import type { MainKey, StringExpression } from '../../source/syntax.ts';
 import type { Contract } from '../../library/model/model.ts';
 import { ofEach } from '../../library/questions/of-each.ts';
@@ -93,8 +93,8 @@ export const PATH_PARAMETERS = [
 export type PathParameter = (typeof PATH_PARAMETERS)[number];
 
 /** By all contracts that share a script: worked out once for all of them. */
-const declaredFor = remembered((side: PathParameter) =>
-  oncePer((sharing: readonly Contract[]) =>
+const declaredFor = memoize((side: PathParameter) =>
+  memoize((sharing: readonly Contract[]) =>
     namesForScript(sharing, (contract) =>
       (contract[side.collection]?.incomplete ?? null) === null
         ? contract[side.ports].map((port) => port.name)

@@ -1,9 +1,9 @@
-/** Remembers what each key led to, and tells where a key leads back to itself. */
+/** The same for values that are derived from each other: it tells where a key leads back to itself. */
 
 /** While a value is being made. */
 const OPEN = Symbol('open');
 
-export class Memo<Key extends object, By, Value> {
+export class RecursiveMemo<Key extends object, By, Value> {
   readonly #known = new Map<Key, Map<By, Value | typeof OPEN>>();
   readonly #open: (readonly [Map<By, Value | typeof OPEN>, By])[] = [];
   readonly #circle: Value;
