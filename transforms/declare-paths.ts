@@ -21,7 +21,7 @@ export default standalone(declarePaths);
 /** Under the name by which the script hands the path to its `main`, where every spec of the contract has that name. */
 function propose({ contract, script, literal }: UndeclaredPath, context: TransformContext): Proposal {
   if (literal === null) return null;
-  const given = script.givenPaths.filter(
+  const given = script.collected.givenPaths.filter(
     ({ path }) =>
       script.text.slice(path.start, path.end) === script.text.slice(literal.range.start, literal.range.end),
   );

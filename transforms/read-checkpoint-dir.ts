@@ -1,6 +1,6 @@
 /** Lets scripts read the checkpoint folder from the variable that their contract offers. */
 import { editsIn } from '../src/edits/edit.ts';
-import { environmentReadFact, nameFact } from '../src/library/questions/facts.ts';
+import { environmentReadFacts, nameFact } from '../src/library/questions/facts.ts';
 import { CHECKPOINT_VARIABLE, hardCodedCheckpointRule } from '../src/rules/script/hard-coded-checkpoint.ts';
 import type { HardCodedCheckpoint } from '../src/rules/script/hard-coded-checkpoint.ts';
 import { remedy } from '../src/rules/transform.ts';
@@ -32,7 +32,7 @@ function propose({ script, literal, isFolder }: HardCodedCheckpoint, context: Tr
     effects: {
       removed: [],
       added: [
-        environmentReadFact(script, CHECKPOINT_VARIABLE, true),
+        ...environmentReadFacts(script, { name: CHECKPOINT_VARIABLE, hasDefault: true }),
         // The second edit is the import that the read needs.
         ...(edits.length > 1 ? [nameFact(script, 'os', 'import')] : []),
       ],

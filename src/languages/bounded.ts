@@ -1,4 +1,5 @@
 /** Keeps a source that can't be read within bounds from costing more than itself. */
+import { NOTHING_COLLECTED } from '../source/collected.ts';
 import { exact } from './exact.ts';
 import type { Language, Source } from './language.ts';
 import { openScope } from './scopes.ts';
@@ -62,11 +63,7 @@ export function emptyModule(language: LanguageName, { path, text }: Source): Mod
     classes: exact([]),
     uses: exact([]),
     constructions: exact([]),
-    containerPaths: exact([]),
-    environmentReads: exact([]),
-    argumentDefinitions: exact([]),
-    mainKeys: exact([]),
-    givenPaths: exact([]),
+    collected: NOTHING_COLLECTED,
     problems: exact([]),
   };
 }

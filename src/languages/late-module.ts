@@ -1,16 +1,12 @@
 /** A module that is read in two steps: what most of those who ask never ask for waits until somebody does. */
+import type { Collected } from '../source/collected.ts';
 import type {
-  ArgumentDefinition,
   ClassExpression,
   Construction,
-  EnvironmentRead,
   Expression,
-  GivenPath,
   LanguageName,
-  MainKey,
   Module,
   Scope,
-  StringExpression,
   SyntaxProblem,
   Use,
 } from '../source/syntax.ts';
@@ -33,11 +29,7 @@ export class LateModule implements Module {
   readonly document: Expression | null;
   readonly starImports: readonly string[];
   readonly classes: readonly ClassExpression[];
-  readonly containerPaths: readonly StringExpression[];
-  readonly environmentReads: readonly EnvironmentRead[];
-  readonly argumentDefinitions: readonly ArgumentDefinition[];
-  readonly mainKeys: readonly MainKey[];
-  readonly givenPaths: readonly GivenPath[];
+  readonly collected: Collected;
   readonly problems: readonly SyntaxProblem[];
   readonly #read: ReadLate;
   #uses: readonly Use[] | null;
@@ -56,11 +48,7 @@ export class LateModule implements Module {
     this.document = module.document;
     this.starImports = module.starImports;
     this.classes = module.classes;
-    this.containerPaths = module.containerPaths;
-    this.environmentReads = module.environmentReads;
-    this.argumentDefinitions = module.argumentDefinitions;
-    this.mainKeys = module.mainKeys;
-    this.givenPaths = module.givenPaths;
+    this.collected = module.collected;
     this.problems = module.problems;
     this.#read = read;
     this.#uses = known.uses;

@@ -3,6 +3,7 @@
  * Each node keeps its place in the text, so that rules can point at it and edits can change it there.
  * Every range is in UTF-16 code units, 0-based, half-open.
  */
+import type { Collected } from './collected.ts';
 import type { Range } from './range.ts';
 
 export type Expression =
@@ -254,47 +255,6 @@ export interface Construction {
   readonly spreads: boolean;
 }
 
-/** A place where a script reads an environment variable. */
-export interface EnvironmentRead {
-  readonly name: string;
-  /** The whole expression. */
-  readonly range: Range;
-  /** Whether the script is prepared for the variable not being there. */
-  readonly hasDefault: boolean;
-}
-
-/** An option that a script's parser of arguments defines. */
-export interface ArgumentDefinition {
-  /** Without dashes at its start, with `_` for those within; null where only running the code tells. */
-  readonly name: string | null;
-  readonly range: Range;
-  /** Whether the script ends without it. */
-  readonly isRequired: boolean;
-}
-
-/** The parameters by which the framework's scripts get what their contract has (docs/domain/step-libraries.md#scripts). */
-export const MAIN_PARAMETERS = ['input_paths', 'output_paths', 'environ_vars', 'job_args'] as const;
-
-export type MainParameter = (typeof MAIN_PARAMETERS)[number];
-
-/** A place where a script's `main` takes something by its name, and isn't prepared for its not being there. */
-export interface MainKey {
-  readonly parameter: MainParameter;
-  readonly name: string;
-  /** Where the name stands. */
-  readonly range: Range;
-  /** Whether a dict outside of `main` has that key: the script may give it itself. */
-  readonly isGiven: boolean;
-}
-
-/** A path that a script hands to its `main` by name. */
-export interface GivenPath {
-  readonly parameter: 'input_paths' | 'output_paths';
-  readonly name: string;
-  /** Where the path's literal stands. */
-  readonly path: Range;
-}
-
 /** A place where the text isn't right in its language. */
 export interface SyntaxProblem {
   readonly message: string;
@@ -316,16 +276,8 @@ export interface Module {
   readonly uses: readonly Use[];
   /** In the order of the text. */
   readonly constructions: readonly Construction[];
-  /** String literals that are container paths, in the order of the text; only of languages that scripts are in. */
-  readonly containerPaths: readonly StringExpression[];
-  /** Likewise. */
-  readonly environmentReads: readonly EnvironmentRead[];
-  /** Likewise. */
-  readonly argumentDefinitions: readonly ArgumentDefinition[];
-  /** Likewise. */
-  readonly mainKeys: readonly MainKey[];
-  /** Likewise. */
-  readonly givenPaths: readonly GivenPath[];
+  /** What is to be known of it where it is a script. */
+  readonly collected: Collected;
   /** Empty when the file parses. A file with problems is read as far as it goes, and never edited. */
   readonly problems: readonly SyntaxProblem[];
 }

@@ -1,7 +1,7 @@
 /** Finds the paths that a script hands to its `main` by name: `input_paths = {"data": "/opt/ml/…"}`. */
 import type { Node } from 'web-tree-sitter';
 import { memoize } from '../../memoize/memoize.ts';
-import type { GivenPath } from '../../source/syntax.ts';
+import type { GivenPath } from '../../source/collected.ts';
 import { rangeOf } from './expressions.ts';
 import type { NodesOf } from './nodes.ts';
 import { stringOf } from './script.ts';

@@ -1,8 +1,8 @@
 /** Finds what a script's `main(input_paths, output_paths, environ_vars, job_args)` takes from its parameters by name. */
 import type { Node } from 'web-tree-sitter';
 import { RangeSet } from '../../source/range-set.ts';
-import { MAIN_PARAMETERS } from '../../source/syntax.ts';
-import type { MainKey, MainParameter } from '../../source/syntax.ts';
+import { MAIN_PARAMETERS } from '../../source/collected.ts';
+import type { MainKey, MainParameter } from '../../source/collected.ts';
 import { rangeOf } from './expressions.ts';
 import { parametersOf } from './functions.ts';
 import { stringOf } from './script.ts';

@@ -1,5 +1,6 @@
 /** Reads a Python source into a neutral module. */
 import type { Node } from 'web-tree-sitter';
+import { collect } from '../collect.ts';
 import { exact } from '../exact.ts';
 import type { Source } from '../language.ts';
 import { LateModule } from '../late-module.ts';
@@ -9,15 +10,13 @@ import type { OpenScope } from '../scopes.ts';
 import type { ClassExpression, Module, SyntaxProblem } from '../../source/syntax.ts';
 import { bindChanges } from './changes.ts';
 import { readClass } from './classes.ts';
+import { PYTHON_COLLECTORS } from './collectors.ts';
 import { rangeOf } from './expressions.ts';
 import { Functions } from './functions.ts';
-import { readGivenPaths } from './given-paths.ts';
-import { readMainKeys } from './main-keys.ts';
 import { nodesBelow } from './nodes.ts';
 import type { NodesOf } from './nodes.ts';
 import type { ParsePython } from './parser.ts';
 import { bindStatements } from './scopes.ts';
-import { readArguments, readContainerPaths, readEnvironment } from './script.ts';
 import { readConstructions, readUses } from './uses.ts';
 
 /** Makes what reads one source. Wrong syntax stands in the module's `problems`; nothing is thrown for it. */
@@ -41,12 +40,7 @@ export function createReader(parse: ParsePython): (source: Source) => Module {
         document: null,
         starImports: exact(starImports(nodesOf)),
         classes: exact(readClasses(nodesOf, scope, functions)),
-        // Few files are scripts: the others are spared the search.
-        containerPaths: exact(text.includes('/opt/ml') ? readContainerPaths(nodesOf) : []),
-        environmentReads: exact(/environ|getenv/.test(text) ? readEnvironment(nodesOf) : []),
-        argumentDefinitions: exact(text.includes('add_argument') ? readArguments(nodesOf) : []),
-        mainKeys: exact(/\bdef\s+main\b/.test(text) ? readMainKeys(root) : []),
-        givenPaths: exact(mayGivePaths(text) ? readGivenPaths(nodesOf) : []),
+        collected: collect(PYTHON_COLLECTORS, text, { root, nodesOf }),
         problems: exact([
           ...(root.hasError ? syntaxProblems(root) : []),
           ...pythonTwo(nodesOf),
@@ -60,10 +54,6 @@ export function createReader(parse: ParsePython): (source: Source) => Module {
         constructions: isBuilder ? exact(readConstructions(nodesOf)) : null,
       });
     });
-}
-
-function mayGivePaths(text: string): boolean {
-  return text.includes('/opt/ml') && /\b(?:input_paths|output_paths|main)\b/.test(text);
 }
 
 function syntaxProblems(node: Node): SyntaxProblem[] {

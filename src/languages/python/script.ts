@@ -1,7 +1,8 @@
 /** Finds what a Python script takes from its container: paths that it spells out, and environment variables. */
 import type { Node } from 'web-tree-sitter';
 import { CONTAINER_PATH, plainArgument } from '../references.ts';
-import type { ArgumentDefinition, EnvironmentRead, StringExpression } from '../../source/syntax.ts';
+import type { ArgumentDefinition, EnvironmentRead } from '../../source/collected.ts';
+import type { StringExpression } from '../../source/syntax.ts';
 import { rangeOf } from './expressions.ts';
 import type { NodesOf } from './nodes.ts';
 import { readString } from './strings.ts';

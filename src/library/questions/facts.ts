@@ -1,4 +1,6 @@
 /** The model of a library as single facts: what two states of it are compared by, and what a fix says that it changes. */
+import { COLLECTED_KINDS, statementsOf } from '../../source/collected.ts';
+import type { CollectedKind, EnvironmentRead } from '../../source/collected.ts';
 import type { Module } from '../../source/syntax.ts';
 import { isUnknown } from '../values/evaluate.ts';
 import type { FoldedText, Unknown } from '../values/evaluate.ts';
@@ -60,7 +62,6 @@ export function factsOf({ contracts, specs, registries, builders }: StepLibrary)
 
 /** Every fact that the library's files say as a whole, of these files: those of the others don't change. */
 export function factsOfFiles({ contracts, modules }: StepLibrary, files: Iterable<string>): Fact[] {
-  // A path that a declaration has is said there.
   const declaring = new Set<Module>(
     contracts.flatMap(({ module, inputs, outputs }) => [
       module,
@@ -70,7 +71,9 @@ export function factsOfFiles({ contracts, modules }: StepLibrary, files: Iterabl
   return [...files].flatMap((file) => {
     const module = modules.get(file);
     if (module === null) return [];
-    return [...moduleFacts(module), ...(declaring.has(module) ? [] : containerPathFacts(module))];
+    // A path that a declaration has is said there.
+    const kinds = COLLECTED_KINDS.filter((kind) => kind !== 'containerPaths' || !declaring.has(module));
+    return [...moduleFacts(module), ...kinds.flatMap((kind) => collectedFacts(module, kind))];
   });
 }
 
@@ -191,7 +194,7 @@ function builderFact({ module, name, bases, methods, specs }: Builder): Fact {
   return { ...inModule(module, name), subject: 'builder', value: JSON.stringify(value) };
 }
 
-/** What a file binds, and what the script in it takes from its container. */
+/** What a file binds, and the data of its classes. */
 function moduleFacts(module: Module): Fact[] {
   const fact = (subject: string, value = ''): Fact => ({ ...inModule(module, ''), subject, value });
   return [
@@ -201,21 +204,14 @@ function moduleFacts(module: Module): Fact[] {
     ...module.classes.map(({ name, data }) =>
       fact(`class ${name}`, JSON.stringify(data.map((each) => each.name))),
     ),
-    ...module.environmentReads.map((read) => environmentReadFact(module, read.name, read.hasDefault)),
-    ...module.argumentDefinitions.map(({ name, isRequired }) =>
-      fact(`argument ${name ?? '?'}`, String(isRequired)),
-    ),
-    ...module.mainKeys.map(({ parameter, name, isGiven }) =>
-      fact(`key ${name} of ${parameter}`, String(isGiven)),
-    ),
   ];
 }
 
-function containerPathFacts(module: Module): Fact[] {
-  return module.containerPaths.map(({ value }) => ({
+/** What the items of a kind say that are collected of a file. */
+function collectedFacts(module: Module, kind: CollectedKind): Fact[] {
+  return statementsOf(kind, module.collected[kind]).map((statement) => ({
     ...inModule(module, ''),
-    subject: `container path ${value}`,
-    value: '',
+    ...statement,
   }));
 }
 
@@ -224,11 +220,10 @@ export function nameFact(module: Module, name: string, kind: 'value' | 'import')
   return { ...inModule(module, ''), subject: `name ${name}`, value: kind };
 }
 
-/** A read of an environment variable by a script. */
-export function environmentReadFact(module: Module, variable: string, hasDefault: boolean): Fact {
-  return {
+/** The read of an environment variable that a script is to get. */
+export function environmentReadFacts(module: Module, read: Omit<EnvironmentRead, 'range'>): Fact[] {
+  return statementsOf('environmentReads', [read]).map((statement) => ({
     ...inModule(module, ''),
-    subject: `read of ${variable}`,
-    value: hasDefault ? 'with a default' : '',
-  };
+    ...statement,
+  }));
 }

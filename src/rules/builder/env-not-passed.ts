@@ -1,5 +1,5 @@
 /** builder/env-not-passed: a script reads an SM_ variable of the library's own that nothing gives it. */
-import type { EnvironmentRead } from '../../source/syntax.ts';
+import type { EnvironmentRead } from '../../source/collected.ts';
 import { textsOf } from '../../library/reading/builders.ts';
 import { buildersOf } from '../../library/questions/built-by.ts';
 import type { StepLibrary } from '../../library/model/model.ts';
@@ -44,7 +44,7 @@ function unpassedIn({ step, contract, script }: ContractScript, library: StepLib
   if (declared === null || !isKnown) return [];
   const texts = own.flatMap(textsOf);
   const first = new Map<string, EnvironmentRead>();
-  for (const read of script.environmentReads) {
+  for (const read of script.collected.environmentReads) {
     const { name: variable } = read;
     const isOfTheLibrary = variable.startsWith('SM_') && !TOOLKIT_VARIABLE.test(variable);
     const isPassed = declared.has(variable) || texts.some((text) => text.includes(variable));

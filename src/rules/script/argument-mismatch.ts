@@ -1,6 +1,6 @@
 /** script/argument-mismatch: a contract and its script don't agree on the script's arguments. */
 import type { Range } from '../../source/range.ts';
-import type { MainKey } from '../../source/syntax.ts';
+import type { MainKey } from '../../source/collected.ts';
 import { plainArgument } from '../../languages/references.ts';
 import { textsOf } from '../../library/reading/builders.ts';
 import { buildersOf } from '../../library/questions/built-by.ts';
@@ -43,7 +43,7 @@ export const argumentMismatchRule: Rule<Mismatch> = {
 
 /** Nothing where the script takes no arguments by argparse, or some whose names only code tells. */
 function mismatchesOf(pair: ContractScript, library: StepLibrary): Mismatch[] {
-  const { argumentDefinitions: defined } = pair.script;
+  const { argumentDefinitions: defined } = pair.script.collected;
   const declared = argumentsOf(pair.contract);
   if (declared === null || defined.length === 0 || defined.some((each) => each.name === null)) return [];
   const names = new Set(defined.map((each) => each.name));
@@ -69,7 +69,7 @@ function mismatchesOf(pair: ContractScript, library: StepLibrary): Mismatch[] {
 
 /** What `main` takes from `job_args`, once each, where no other word of the script can be its definition. */
 function undefinedIn({ script }: ContractScript, declared: ReadonlySet<string>): MainKey[] {
-  const keys = script.mainKeys.filter(({ parameter }) => parameter === 'job_args');
+  const keys = script.collected.mainKeys.filter(({ parameter }) => parameter === 'job_args');
   return keys.filter(({ name: argument }, index) => {
     const same = keys.filter((key) => key.name === argument);
     // A definition writes it with dashes, too.
@@ -91,7 +91,7 @@ function isGivenByNone(argument: string, builders: readonly Builder[], { module 
 
 function notTaken(pair: ContractScript, argument: string, { item, value }: CollectionEntry): Report {
   const { contract, script } = pair;
-  const [first] = script.argumentDefinitions;
+  const [first] = script.collected.argumentDefinitions;
   return {
     ...aboutContract(contract, pair.step.spec),
     ...placeIn(value.module, item.key?.range ?? item.range),

@@ -22,9 +22,9 @@ export interface HardCodedCheckpoint extends ContractScript {
 function hardCodedIn(pair: ContractScript): HardCodedCheckpoint[] {
   const { contract, script } = pair;
   if (environmentOf(contract)?.has(CHECKPOINT_VARIABLE) !== true) return [];
-  return script.containerPaths
+  return script.collected.containerPaths
     .filter(({ value, range }) => {
-      const isDefault = script.environmentReads.some((read) => contains(read.range, range));
+      const isDefault = script.collected.environmentReads.some((read) => contains(read.range, range));
       return isWithin(value, CHECKPOINT_FOLDER) && !isDefault;
     })
     .map((literal) => ({

@@ -1,5 +1,5 @@
 /** script/training-env-in-processing: a processing script reads a variable that only training jobs have. */
-import type { EnvironmentRead } from '../../source/syntax.ts';
+import type { EnvironmentRead } from '../../source/collected.ts';
 import { environmentOf } from '../../library/questions/scripts.ts';
 import { TRAINING_VARIABLE } from '../../sagemaker/toolkit-variables.ts';
 import type { Rule } from '../rule.ts';
@@ -19,7 +19,7 @@ export const trainingEnvInProcessingRule: Rule<TrainingRead> = {
       .filter(({ step }) => step.kind === 'Processing')
       .flatMap((pair) => {
         const declared = environmentOf(pair.contract);
-        return pair.script.environmentReads
+        return pair.script.collected.environmentReads
           .filter(
             (read) =>
               !read.hasDefault && TRAINING_VARIABLE.test(read.name) && declared?.has(read.name) === false,

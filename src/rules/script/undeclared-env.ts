@@ -1,5 +1,5 @@
 /** script/undeclared-env: a script needs an environment variable that its contract doesn't declare. */
-import type { EnvironmentRead } from '../../source/syntax.ts';
+import type { EnvironmentRead } from '../../source/collected.ts';
 import { ofEach } from '../../library/questions/of-each.ts';
 import { environmentOf } from '../../library/questions/scripts.ts';
 import type { Rule } from '../rule.ts';
@@ -20,7 +20,7 @@ function undeclaredIn(pair: ContractScript): UndeclaredVariable[] {
   const declared = environmentOf(pair.contract);
   if (declared === null) return [];
   const needed = new Map<string, EnvironmentRead>();
-  for (const read of [...pair.script.environmentReads, ...readsByMain(pair)]) {
+  for (const read of [...pair.script.collected.environmentReads, ...readsByMain(pair)]) {
     const isNew = !needed.has(read.name) && !declared.has(read.name);
     if (isNew && !read.hasDefault && !FROM_OUTSIDE.test(read.name)) needed.set(read.name, read);
   }
@@ -29,7 +29,7 @@ function undeclaredIn(pair: ContractScript): UndeclaredVariable[] {
 
 /** What `main` takes from `environ_vars` and the script doesn't hand to it by that name. */
 function readsByMain({ script }: ContractScript): EnvironmentRead[] {
-  return script.mainKeys
+  return script.collected.mainKeys
     .filter(({ parameter, isGiven }) => parameter === 'environ_vars' && !isGiven)
     .map(({ name, range }) => ({ name, range, hasDefault: false }));
 }

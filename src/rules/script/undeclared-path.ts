@@ -1,6 +1,7 @@
 /** script/undeclared-path: a script uses a container path that its contract doesn't declare. */
 import { memoize } from '../../memoize/memoize.ts';
-import type { MainKey, StringExpression } from '../../source/syntax.ts';
+import type { MainKey } from '../../source/collected.ts';
+import type { StringExpression } from '../../source/syntax.ts';
 import type { Contract } from '../../library/model/model.ts';
 import { ofEach } from '../../library/questions/of-each.ts';
 import { containerPathsOf, environmentOf } from '../../library/questions/scripts.ts';
@@ -56,7 +57,7 @@ function undeclaredIn({ step, contract, script }: ContractScript, tables: Tables
   if (declared === null || step.foreignType !== null) return [];
   const known = [...declared, ...pathsOfVariables(contract), ...NOBODYS];
   const first = new Map<string, StringExpression>();
-  for (const literal of script.containerPaths) {
+  for (const literal of script.collected.containerPaths) {
     const path = literal.value.replace(/\/+$/, '');
     const isKnown =
       known.some((folder) => isWithin(path, folder) || isWithin(folder, path)) ||
@@ -108,7 +109,7 @@ function undeclaredKeys(pair: ContractScript, side: PathParameter): MainKey[] {
   const declared = declaredFor(side)(pair.sharing);
   if (declared === null) return [];
   const first = new Map<string, MainKey>();
-  for (const key of pair.script.mainKeys) {
+  for (const key of pair.script.collected.mainKeys) {
     const isMeant = key.parameter === side.parameter && !declared.has(key.name);
     if (isMeant && !first.has(key.name)) first.set(key.name, key);
   }

@@ -64,7 +64,8 @@ function importsOfItsOwn({ script }: ContractScript, { modules }: StepLibrary): 
 function isNamed({ name: port, containerPath }: ContractPort, { contract, script }: ContractScript): boolean {
   if (isUnknown(containerPath)) return true;
   const path = containerPath.value;
-  if (script.containerPaths.some(({ value }) => isWithin(value, path) || isWithin(path, value))) return true;
+  if (script.collected.containerPaths.some(({ value }) => isWithin(value, path) || isWithin(path, value)))
+    return true;
   if (hasWord(script.text, port)) return true;
   const givers = [contract.optionalEnvironment, contract.argumentCollection].flatMap((collection) =>
     (collection?.entries ?? []).flatMap(({ key, value: { expression } }) =>
