@@ -1,0 +1,19 @@
+"""Evaluates a model."""
+
+WEIGHTS = "/opt/ml/processing/input/weights"
+
+
+def main(input_paths, output_paths, environ_vars, job_args=None):
+    return [input_paths["weights"], output_paths["plots"]]
+
+
+if __name__ == "__main__":
+    main(
+        input_paths={
+            "model": "/opt/ml/processing/input/model",
+            "data": "/opt/ml/processing/input/data",
+            "weights": WEIGHTS,
+        },
+        output_paths={"scores": "/opt/ml/processing/output/scores", "plots": "/opt/ml/processing/output/plots"},
+        environ_vars={},
+    )

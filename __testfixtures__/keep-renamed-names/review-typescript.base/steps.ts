@@ -1,0 +1,4 @@
+export const contract = new TrainingScriptContract({
+  entryPoint: 'train.py',
+  expectedOutputPaths: { model: '/opt/ml/model', metrics: '/opt/ml/output/data' },
+});

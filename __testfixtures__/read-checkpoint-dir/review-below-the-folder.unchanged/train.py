@@ -1,0 +1,1 @@
+LAST = "/opt/ml/checkpoints/last.pt"
