@@ -6,7 +6,7 @@ import { PROJECT } from './place.ts';
 import { PREFILTER_WORDS } from './words.ts';
 
 /** Folders for what a run may keep for the next one. */
-export interface CacheFolders {
+interface CacheFolders {
   /** Empty each time. */
   readonly fresh: string;
   /** As the last run left it. */

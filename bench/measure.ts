@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { PeakMemory } from './memory.ts';
 
 /** A process that takes longer is stopped. */
-export const TIME_LIMIT = 300_000;
+const TIME_LIMIT = 300_000;
 
 export interface Command {
   readonly file: string;

@@ -27,7 +27,10 @@ export const DRIFTING: Tree = { steps: 1_000, others: 0, isDrifting: true };
 export const DRIFTING_TENFOLD: Tree = { steps: 10_000, others: 0, isDrifting: true };
 /** What is done with it. */
 export const ON_DRIFT = ['checkTimed', 'fixTimed', 'scoreTimed', 'resolveTimed'] as const;
-/** One file of this one is changed, again and again, in one process. */
+/**
+ * One file of this one is changed, again and again, in one process.
+ * @alias
+ */
 export const EDITED: Tree = TENTH;
 
 /** Each of these on one tree. */

@@ -17,7 +17,7 @@ const PLACES: Readonly<
   YAML: { folder: 'ml/interfaces', companions: () => ({}) },
 };
 
-export type LibraryLanguageName = 'Python' | 'TypeScript' | 'YAML';
+type LibraryLanguageName = 'Python' | 'TypeScript' | 'YAML';
 
 export interface LibraryOptions {
   readonly steps: number;

@@ -18,7 +18,7 @@ export interface Formatter {
 }
 
 /** A configuration that stepalign doesn't follow. */
-export interface Unfollowed {
+interface Unfollowed {
   /** Absolute path of the file. */
   readonly config: string;
   /** What about it: "it is a program, which stepalign never runs". */

@@ -4,7 +4,7 @@ import type { Collected, CollectedKind, ItemOf } from '../source/collected.ts';
 import { exact } from './exact.ts';
 
 /** @template Tree what a language's parser makes of a text */
-export interface Collector<Tree, Item> {
+interface Collector<Tree, Item> {
   /** Whether the text may hold any: few files are scripts, and the others are spared the search. */
   readonly mayBeIn: (text: string) => boolean;
   /** All of them, in the order of the text. */

@@ -19,7 +19,7 @@ import { libraryOf } from '../engine/tree.ts';
 import type { Tree } from '../engine/tree.ts';
 
 /** The files that a revision has otherwise, by absolute path; null where it hasn't got them. */
-export interface BaseTexts {
+interface BaseTexts {
   readonly name: string;
   readonly texts: ReadonlyMap<string, string | null>;
 }

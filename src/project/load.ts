@@ -23,7 +23,7 @@ import { libraryOf } from '../engine/tree.ts';
 import type { Tree } from '../engine/tree.ts';
 
 /** A set of paths of which only the membership is known. */
-export type PathSet = Pick<ReadonlySet<string>, 'has'>;
+type PathSet = Pick<ReadonlySet<string>, 'has'>;
 
 export interface Loaded extends Reading {
   readonly scope: Scope;

@@ -1,7 +1,7 @@
 /** What every proof is: a promise about a rewrite that can fail. */
 
 /** The promises, by the names that messages and docs/guarantees.md give them. */
-export type ProofName = 'syntax' | 'bytes' | 'model' | 'findings' | 'settled' | 'format';
+type ProofName = 'syntax' | 'bytes' | 'model' | 'findings' | 'settled' | 'format';
 
 export interface FailedProof {
   readonly proof: ProofName;

@@ -19,7 +19,7 @@ export interface JsonOptions {
   readonly withText: boolean;
 }
 
-export interface JsonPlace {
+interface JsonPlace {
   readonly file: string;
   /** 1-based. */
   readonly line: number;
@@ -49,7 +49,7 @@ export interface JsonFinding extends JsonPlace {
 }
 
 /** `range` is in UTF-16 code units, 0-based, half-open, in the text on the disk. */
-export interface JsonEdit {
+interface JsonEdit {
   readonly file: string;
   readonly range: { readonly start: number; readonly end: number };
   readonly text: string;
@@ -67,7 +67,7 @@ export interface JsonReport {
   readonly exitCode: number;
 }
 
-export interface JsonProblem {
+interface JsonProblem {
   readonly file: string;
   readonly line: number | null;
   readonly column: number | null;

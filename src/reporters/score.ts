@@ -9,7 +9,7 @@ import { visible } from './visible.ts';
 const BAR = 20;
 
 /** A score with one digit behind the point, where there is one: `82.3`, `100`. */
-export function scoreText(score: number): string {
+function scoreText(score: number): string {
   return score.toFixed(1).replace(/\.0$/, '');
 }
 

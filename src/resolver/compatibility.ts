@@ -144,7 +144,7 @@ function sourceScore(named: readonly string[], step: string | null, sources: Sou
 }
 
 /** Whether a compatible source means that step: by its name, one that it had before, or one that ends in `Step`. */
-export function isSource(named: string, step: string): boolean {
+function isSource(named: string, step: string): boolean {
   return FORMER_NAMES.get(named) === step || withoutStep(named) === withoutStep(step);
 }
 

@@ -5,9 +5,9 @@ import type { Members, Type } from './shapes.ts';
 import type { StepKind } from './step-kinds.ts';
 
 /** How an index is written: `['x']`, `[0]`, `[*]`, `[x]`. */
-export type IndexForm = 'quoted' | 'number' | 'star' | 'bare';
+type IndexForm = 'quoted' | 'number' | 'star' | 'bare';
 
-export type Segment =
+type Segment =
   | { readonly kind: 'member'; readonly name: string }
   | { readonly kind: 'index'; readonly index: string; readonly form: IndexForm };
 

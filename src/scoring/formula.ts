@@ -10,7 +10,7 @@ export interface TestResult {
   readonly error?: string;
 }
 
-export interface LevelScore {
+interface LevelScore {
   /** 0 to 100. */
   readonly score: number;
   readonly passed: number;

@@ -39,7 +39,7 @@ export interface StringExpression {
 }
 
 /** A string put together: `a + b`, an f-string, a template literal with substitutions. In order. */
-export interface ConcatenationExpression {
+interface ConcatenationExpression {
   readonly kind: 'concatenation';
   readonly range: Range;
   readonly parts: readonly Expression[];
@@ -70,7 +70,7 @@ export interface MemberExpression {
 }
 
 /** `object[index]` */
-export interface IndexExpression {
+interface IndexExpression {
   readonly kind: 'index';
   readonly range: Range;
   readonly object: Expression;
@@ -93,7 +93,7 @@ export interface CollectionExpression {
 }
 
 /** `a | b` of dicts: later parts win. */
-export interface MergeExpression {
+interface MergeExpression {
   readonly kind: 'merge';
   readonly range: Range;
   readonly parts: readonly Expression[];
@@ -142,14 +142,14 @@ export interface MethodDeclaration {
 }
 
 /** `a if c else b`, `c ? a : b`, `a or b`, `a ?? b` */
-export interface ConditionalExpression {
+interface ConditionalExpression {
   readonly kind: 'conditional';
   readonly range: Range;
   readonly branches: readonly Expression[];
 }
 
 /** `value as Type`, `value satisfies Type`; `as const` leaves no trace. */
-export interface TypedExpression {
+interface TypedExpression {
   readonly kind: 'typed';
   readonly range: Range;
   readonly value: Expression;
@@ -158,7 +158,7 @@ export interface TypedExpression {
 }
 
 /** Anything else: its value can't be told from the source. */
-export interface OpaqueExpression {
+interface OpaqueExpression {
   readonly kind: 'opaque';
   readonly range: Range;
   /** What a person calls it: `a comprehension`, `an await expression`. */

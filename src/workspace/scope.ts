@@ -15,7 +15,7 @@ import { UsageError } from './usage-error.ts';
 const PROJECT_FILES = [CONFIG_FILE, 'pyproject.toml', 'setup.py', 'setup.cfg', 'package.json'];
 
 /** A path that was asked for and is there. */
-export interface Target {
+interface Target {
   /** Absolute, links resolved, with `/`. */
   readonly path: string;
   readonly isFolder: boolean;

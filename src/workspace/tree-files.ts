@@ -17,7 +17,7 @@ import type { IsWanted, ReadBatch, SharedFiles } from './shared-files.ts';
 /** With fewer files a second thread takes longer to start than it saves. */
 const FILES_FOR_A_THREAD = 5000;
 
-export interface SourceText {
+interface SourceText {
   /** Absolute path, with `/`. */
   readonly path: string;
   /** A byte order mark included. */

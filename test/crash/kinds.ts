@@ -37,7 +37,7 @@ export interface Kind {
 }
 
 /** The command line, as it is built. */
-export function stepalign(...args: readonly string[]): Command {
+function stepalign(...args: readonly string[]): Command {
   return { name: ['stepalign', ...args].join(' '), args: [join(PROJECT, 'dist/src/cli/main.js'), ...args] };
 }
 

@@ -1,7 +1,7 @@
 /** A small library in three languages, each of whose files has several texts: what tests change step by step. */
 
 /** Absent is a file that isn't there. */
-export const ABSENT = null;
+const ABSENT = null;
 
 /** The texts of each file, the first of them the one that it begins with. */
 export const TEXTS: Readonly<Record<string, readonly (string | null)[]>> = {

@@ -28,7 +28,7 @@ export function codesIn(page: string): string[] {
 }
 
 /** The anchors of a page's headings, as GitHub makes them. */
-export function anchorsOf(page: string): Set<string> {
+function anchorsOf(page: string): Set<string> {
   const anchors = new Set<string>();
   for (const [, heading = ''] of prose(page).matchAll(/^#{1,6} (.+)$/gm)) {
     const plain = heading

@@ -28,7 +28,7 @@ export interface ReadContext {
  * What each function was read as: a call of `super` is read with its constructor's statements and by itself, which would
  * double with every one that stands in another.
  */
-export type ReadFunctions = Map<AstNode, FunctionExpression>;
+type ReadFunctions = Map<AstNode, FunctionExpression>;
 
 /** What a person calls the nodes that have no value in the source. */
 const NAMES: Readonly<Record<string, string>> = {

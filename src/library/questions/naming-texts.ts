@@ -2,7 +2,7 @@
 import { CONTAINER_PATH } from '../../languages/references.ts';
 
 /** A place that names something as an output is named. */
-export interface NamedOutput {
+interface NamedOutput {
   readonly name: string;
   readonly start: number;
   /** The step that stands before it, as `plainStep` gives it; null where it may be of any step that the text names. */

@@ -19,7 +19,7 @@ const FILE_LENGTH = 1_000_000;
 const FILE_LENGTH_PER_CHARACTER = 4;
 
 export const TOO_DEEP: Unknown = { why: `more than ${MAX_DEPTH} names and calls lead to it` };
-export const TOO_MANY_STEPS: Unknown = { why: `it takes more than ${inWords(MAX_STEPS)} steps to follow` };
+const TOO_MANY_STEPS: Unknown = { why: `it takes more than ${inWords(MAX_STEPS)} steps to follow` };
 export const TOO_LONG: Unknown = { why: `it has more than ${inWords(MAX_LENGTH)} characters` };
 export const FILE_SPENT: Unknown = { why: 'the values of its file take too many steps to follow' };
 

@@ -10,7 +10,7 @@ import type { StepKind } from '../../sagemaker/step-kinds.ts';
 import type { Tables } from '../../sagemaker/tables.ts';
 
 /** What is wrong with a path: by the API's shapes, or by what the library itself says. */
-export type PathVerdict =
+type PathVerdict =
   | Verdict
   /** `Outputs['x']`, and the step has no output x. */
   | { readonly kind: 'undeclared-output'; readonly named: string; readonly declared: readonly string[] }

@@ -91,7 +91,7 @@ export const PATH_PARAMETERS = [
   { parameter: 'output_paths', ports: 'outputs', collection: 'outputCollection', what: 'output' },
 ] as const;
 
-export type PathParameter = (typeof PATH_PARAMETERS)[number];
+type PathParameter = (typeof PATH_PARAMETERS)[number];
 
 /** By all contracts that share a script: worked out once for all of them. */
 const declaredFor = memoize((side: PathParameter) =>

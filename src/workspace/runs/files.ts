@@ -1,6 +1,6 @@
 /** Reads and writes single files so that a crash leaves the old one or the new one, never a part. */
 import { constants } from 'node:fs';
-import { open, readFile, rename, rm } from 'node:fs/promises';
+import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { readBounded } from '../plain-file.ts';
 
@@ -35,16 +35,6 @@ export async function syncFolder(folder: string): Promise<void> {
     }
   } catch {
     return;
-  }
-}
-
-/** A file's bytes; null where it isn't there. @throws whatever else keeps it from being read */
-export async function bytesOf(path: string): Promise<Buffer | null> {
-  try {
-    return await readFile(path);
-  } catch (error) {
-    if (isMissing(error)) return null;
-    throw error;
   }
 }
 

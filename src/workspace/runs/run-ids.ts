@@ -7,7 +7,7 @@ import { isMissing } from './files.ts';
 /** `20260131T120000000Z-4321`: UTC to the millisecond, and the process that wrote. */
 const RUN_ID = /^([12]\d{3})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z-\d+$/;
 
-export function isRunId(name: string): boolean {
+function isRunId(name: string): boolean {
   return RUN_ID.test(name);
 }
 

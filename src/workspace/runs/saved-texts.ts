@@ -16,7 +16,7 @@ export interface ContentChange {
 }
 
 /** What is wrong with a text that a run keeps. */
-export interface Damage {
+interface Damage {
   /** The file that it stands in. */
   readonly path: string;
   readonly why: string;
