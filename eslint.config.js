@@ -27,6 +27,25 @@ const diskStaysInWorkspace = {
   },
 };
 
+/** What a step library calls its things: a language is told it as a vocabulary. */
+const wordsStayAboveLanguages = {
+  files: ['src/languages/**/*.ts'],
+  rules: {
+    'no-restricted-syntax': [
+      'error',
+      ...['Literal[value=PATTERN]', 'Literal[raw=PATTERN]', 'TemplateElement[value.raw=PATTERN]'].map(
+        (literal) => ({
+          selector: literal.replace(
+            'PATTERN',
+            '/opt.{0,2}ml|sagemaker|step_?builder|(?:input|output)_paths|environ_vars|job_args/i',
+          ),
+          message: 'Languages know no words of SageMaker: src/languages/vocabulary.ts takes them.',
+        }),
+      ),
+    ],
+  },
+};
+
 export default tseslint.config(
   { ignores: ['dist/', 'coverage/', 'examples/', '__testfixtures__/'] },
   ...tseslint.configs.strictTypeChecked,
@@ -45,4 +64,5 @@ export default tseslint.config(
   { files: ['**/*.js'], ...tseslint.configs.disableTypeChecked },
   processStaysInCli,
   diskStaysInWorkspace,
+  wordsStayAboveLanguages,
 );

@@ -3,6 +3,7 @@ import type { API, FileInfo, Options } from 'jscodeshift';
 import { indexLines } from '../source/lines.ts';
 import type { Source } from '../languages/language.ts';
 import { createTypeScript } from '../languages/typescript/index.ts';
+import { VOCABULARY } from '../library/conventions/vocabulary.ts';
 import { NO_DOCUMENTS } from '../library/sources/documents.ts';
 import { Modules } from '../library/sources/modules.ts';
 import type { Transform } from '../rules/transform.ts';
@@ -26,7 +27,7 @@ export type StandaloneTransform = (
 export function standalone(transform: Transform): StandaloneTransform {
   return (file, { report }, options) => {
     const source: Source = { path: file.path, text: file.source };
-    const language = createTypeScript(null);
+    const language = createTypeScript(VOCABULARY, null);
     const module = language.read(source);
     const [problem] = module.problems;
     if (problem !== undefined) throw new SyntaxError(`${file.path} doesn't parse: ${problem.message}`);

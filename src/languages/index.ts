@@ -4,6 +4,7 @@ import type { Language } from './language.ts';
 import { PYTHON_EXTENSIONS } from './python/extensions.ts';
 import type { LanguageName } from '../source/syntax.ts';
 import { TYPESCRIPT_EXTENSIONS } from './typescript/extensions.ts';
+import type { Vocabulary } from './vocabulary.ts';
 import { YAML_EXTENSIONS } from './yaml/extensions.ts';
 
 const EXTENSIONS: ReadonlyMap<LanguageName, readonly string[]> = new Map([
@@ -25,13 +26,13 @@ export function languageNameOf(path: string): LanguageName | null {
   return ENDINGS.find(([, ending]) => ending.test(path))?.[0] ?? null;
 }
 
-/** Loads what reads a language. */
-export async function loadLanguage(name: LanguageName): Promise<Language> {
-  if (name === 'python') return bounded(await (await import('./python/index.ts')).loadPython());
-  if (name === 'yaml') return bounded((await import('./yaml/index.ts')).yaml);
+/** Loads what reads a language, by these words. */
+export async function loadLanguage(name: LanguageName, vocabulary: Vocabulary): Promise<Language> {
+  if (name === 'python') return bounded(await (await import('./python/index.ts')).loadPython(vocabulary));
+  if (name === 'yaml') return bounded((await import('./yaml/index.ts')).createYaml(vocabulary));
   const [{ createTypeScript }, { loadCompiler }] = await Promise.all([
     import('./typescript/index.ts'),
     import('./typescript/ts-morph.ts'),
   ]);
-  return bounded(createTypeScript(loadCompiler));
+  return bounded(createTypeScript(vocabulary, loadCompiler));
 }

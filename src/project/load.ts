@@ -5,6 +5,7 @@ import type { Language } from '../languages/language.ts';
 import { memoize } from '../memoize/memoize.ts';
 import type { LanguageName, Module } from '../source/syntax.ts';
 import type { StepLibrary } from '../library/model/model.ts';
+import { VOCABULARY } from '../library/conventions/vocabulary.ts';
 import { Modules } from '../library/sources/modules.ts';
 import { MOST_NAMED } from '../library/model/places.ts';
 import { seemsToDeclare } from '../library/sources/prefilter.ts';
@@ -151,7 +152,7 @@ function selection(
 
 async function loadLanguagesOf(paths: readonly string[], loaded: Map<LanguageName, Language>): Promise<void> {
   const names = new Set(paths.map(languageNameOf).filter((name) => name !== null));
-  const loading = [...names].map(async (name) => [name, await loadLanguage(name)] as const);
+  const loading = [...names].map(async (name) => [name, await loadLanguage(name, VOCABULARY)] as const);
   for (const [name, language] of await Promise.all(loading)) loaded.set(name, language);
 }
 

@@ -23,24 +23,19 @@ export interface ArgumentDefinition {
   readonly isRequired: boolean;
 }
 
-/** The parameters by which the framework's scripts get what their contract has (docs/domain/step-libraries.md#scripts). */
-export const MAIN_PARAMETERS = ['input_paths', 'output_paths', 'environ_vars', 'job_args'] as const;
-
-export type MainParameter = (typeof MAIN_PARAMETERS)[number];
-
-/** A place where a script's `main` takes something by its name, and isn't prepared for its not being there. */
+/** A place where a script's main function takes something of a parameter by its name, and isn't prepared for its not being there. */
 export interface MainKey {
-  readonly parameter: MainParameter;
+  readonly parameter: string;
   readonly name: string;
   /** Where the name stands. */
   readonly range: Range;
-  /** Whether a dict outside of `main` has that key: the script may give it itself. */
+  /** Whether a dict outside of the function has that key: the script may give it itself. */
   readonly isGiven: boolean;
 }
 
-/** A path that a script hands to its `main` by name. */
+/** A path that a script hands to its main function by name. */
 export interface GivenPath {
-  readonly parameter: 'input_paths' | 'output_paths';
+  readonly parameter: string;
   readonly name: string;
   /** Where the path's literal stands. */
   readonly path: Range;

@@ -5,7 +5,10 @@ import { parse } from 'yaml';
 import { applyEdits } from '../../src/edits/apply.ts';
 import { insertItem, removeItem } from '../../src/edits/sequence.ts';
 import type { Expression, Sequence } from '../../src/source/syntax.ts';
-import { yaml } from '../../src/languages/yaml/index.ts';
+import { createYaml } from '../../src/languages/yaml/index.ts';
+import { VOCABULARY } from '../../src/library/conventions/vocabulary.ts';
+
+const yaml = createYaml(VOCABULARY);
 
 function read(text: string): Expression {
   const { document, problems } = yaml.read({ path: '/x.step.yaml', text });

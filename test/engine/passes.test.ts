@@ -13,6 +13,7 @@ import { runPasses } from '../../src/engine/passes.ts';
 import type { PassesResult } from '../../src/engine/passes.ts';
 import { stages } from '../../src/project/transforms.ts';
 import type { Tree } from '../../src/engine/tree.ts';
+import { VOCABULARY } from '../../src/library/conventions/vocabulary.ts';
 import type { Files } from '../support/library.ts';
 import { defective } from '../support/planted.ts';
 import { dropInternalOutputs } from '../../transforms/drop-internal-outputs.ts';
@@ -20,7 +21,7 @@ import { dropInternalOutputs } from '../../transforms/drop-internal-outputs.ts';
 let python: Language;
 let yaml: Language;
 beforeAll(async () => {
-  [python, yaml] = await Promise.all([loadLanguage('python'), loadLanguage('yaml')]);
+  [python, yaml] = await Promise.all([loadLanguage('python', VOCABULARY), loadLanguage('yaml', VOCABULARY)]);
 });
 
 function treeOf(files: Files): Tree {

@@ -14,6 +14,7 @@ import { runPasses } from '../../src/engine/passes.ts';
 import type { PassesResult } from '../../src/engine/passes.ts';
 import { stages } from '../../src/project/transforms.ts';
 import { decodeText } from '../../src/workspace/decode.ts';
+import { VOCABULARY } from '../../src/library/conventions/vocabulary.ts';
 import { PROJECT } from '../support/project.ts';
 import { askPython } from './python.ts';
 import { mutate } from './mutate.ts';
@@ -101,7 +102,8 @@ function touchesAllHunks(before: string, after: string, edits: readonly Edit[]):
 export async function fuzz(sources: number, seed: number): Promise<FuzzReport> {
   const byLanguage = inputs();
   const languages = new Map<LanguageName, Language>();
-  for (const name of ['python', 'typescript', 'yaml'] as const) languages.set(name, await loadLanguage(name));
+  for (const name of ['python', 'typescript', 'yaml'] as const)
+    languages.set(name, await loadLanguage(name, VOCABULARY));
   const counts: Record<string, { made: number; text: number; parsed: number; changed: number }> = {};
   const failures: string[] = [];
   const takenBack: string[] = [];

@@ -1,6 +1,7 @@
 /** TypeScript is read as its compiler reads it, node by node; `npm run test:fuzz` compares 10,000 sources. */
 import { expect, test } from 'vitest';
 import { createTypeScript } from '../../src/languages/typescript/index.ts';
+import { VOCABULARY } from '../../src/library/conventions/vocabulary.ts';
 import { inputs } from './fuzz.ts';
 import { fuzzTypeScript, typescriptText } from './typescript.ts';
 
@@ -11,7 +12,7 @@ const SEED = Number(process.env['FUZZ_SEED'] ?? 1);
 test(`${SOURCES} TypeScript sources`, { timeout: 3_600_000 }, () => {
   const given = inputs().flatMap((group) => group.filter(({ path }) => path.endsWith('.ts')));
   const report = fuzzTypeScript(
-    createTypeScript(null),
+    createTypeScript(VOCABULARY, null),
     given.map(({ text }) => text),
     SOURCES,
     SEED,

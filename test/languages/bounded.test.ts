@@ -3,12 +3,14 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { loadLanguage } from '../../src/languages/index.ts';
 import type { Language } from '../../src/languages/language.ts';
 import type { LanguageName, Module } from '../../src/source/syntax.ts';
+import { VOCABULARY } from '../../src/library/conventions/vocabulary.ts';
 import { stepalign } from '../support/cli.ts';
 import { makeFolder } from '../support/library.ts';
 
 const languages = new Map<LanguageName, Language>();
 beforeAll(async () => {
-  for (const name of ['python', 'typescript', 'yaml'] as const) languages.set(name, await loadLanguage(name));
+  for (const name of ['python', 'typescript', 'yaml'] as const)
+    languages.set(name, await loadLanguage(name, VOCABULARY));
 });
 
 function problemsOf(name: LanguageName, text: string): string[] {

@@ -7,6 +7,7 @@ import { buildLibrary } from '../../src/library/reading/library.ts';
 import { Modules } from '../../src/library/sources/modules.ts';
 import { factsOfFiles } from '../../src/library/questions/facts.ts';
 import type { Module } from '../../src/source/syntax.ts';
+import { VOCABULARY } from '../../src/library/conventions/vocabulary.ts';
 
 /** For each kind a text that has one item of it, the places of these items in it, and what the items say. */
 const EXAMPLES: Readonly<
@@ -39,7 +40,7 @@ const EXAMPLES: Readonly<
   },
 };
 
-const python = await loadLanguage('python');
+const python = await loadLanguage('python', VOCABULARY);
 
 function readPython(text: string): Module {
   return python.read({ path: '/library/script.py', text });
@@ -68,7 +69,7 @@ test('where a text has nothing to collect, all modules have the same nothing', a
   const { collected } = readPython('value = 1\n');
   const others = await Promise.all(
     (['typescript', 'yaml'] as const).map(async (name) =>
-      (await loadLanguage(name)).read({ path: '/library/source', text: '' }),
+      (await loadLanguage(name, VOCABULARY)).read({ path: '/library/source', text: '' }),
     ),
   );
   expect(collected).toEqual(Object.fromEntries(COLLECTED_KINDS.map((kind) => [kind, []])));

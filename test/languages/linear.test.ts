@@ -2,10 +2,11 @@
 import { expect, test } from 'vitest';
 import { loadLanguage } from '../../src/languages/index.ts';
 import type { LanguageName, Module } from '../../src/source/syntax.ts';
+import { VOCABULARY } from '../../src/library/conventions/vocabulary.ts';
 
 const languages = {
-  python: await loadLanguage('python'),
-  typescript: await loadLanguage('typescript'),
+  python: await loadLanguage('python', VOCABULARY),
+  typescript: await loadLanguage('typescript', VOCABULARY),
 };
 
 const FEW = 1200;

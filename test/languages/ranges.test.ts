@@ -5,9 +5,10 @@ import type { Language, Notation } from '../../src/languages/language.ts';
 import { loadPython } from '../../src/languages/python/index.ts';
 import type { Expression, Sequence } from '../../src/source/syntax.ts';
 import { createTypeScript } from '../../src/languages/typescript/index.ts';
+import { VOCABULARY } from '../../src/library/conventions/vocabulary.ts';
 
-const python = await loadPython();
-const typescript = createTypeScript(null);
+const python = await loadPython(VOCABULARY);
+const typescript = createTypeScript(VOCABULARY, null);
 
 function notationOf(language: Language): Notation {
   return language.notation(language.read({ path: '/x', text: '' }));

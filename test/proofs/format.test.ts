@@ -9,6 +9,7 @@ import { Modules } from '../../src/library/sources/modules.ts';
 import { rules } from '../../src/rules/index.ts';
 import type { Transform } from '../../src/rules/transform.ts';
 import { runFormatted } from '../../src/engine/formatted.ts';
+import { VOCABULARY } from '../../src/library/conventions/vocabulary.ts';
 import { dropInternalOutputs } from '../../transforms/drop-internal-outputs.ts';
 import { defective } from '../support/planted.ts';
 
@@ -44,7 +45,7 @@ function fixed(file: string): string {
 let python: Language;
 let ruff: Formatter;
 beforeAll(async () => {
-  python = await loadLanguage('python');
+  python = await loadLanguage('python', VOCABULARY);
   const formatting = await formattingOf(FIRST, [
     { path: '/library/ruff.toml', text: 'format.skip-magic-trailing-comma = true' },
   ]);

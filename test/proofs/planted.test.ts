@@ -14,6 +14,7 @@ import type { Rule } from '../../src/rules/rule.ts';
 import { remedy } from '../../src/rules/transform.ts';
 import type { ProposedFix, Transform } from '../../src/rules/transform.ts';
 import { runPasses } from '../../src/engine/passes.ts';
+import { VOCABULARY } from '../../src/library/conventions/vocabulary.ts';
 import { dropInternalOutputs } from '../../transforms/drop-internal-outputs.ts';
 import { defective } from '../support/planted.ts';
 
@@ -46,7 +47,7 @@ const SECOND_FIXED =
 
 let python: Language;
 beforeAll(async () => {
-  python = await loadLanguage('python');
+  python = await loadLanguage('python', VOCABULARY);
 });
 
 function run(

@@ -1,7 +1,7 @@
 /** The resolver's short cuts lead where the whole ranking of candidates leads, whatever the library is. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { yaml } from '../../src/languages/yaml/index.ts';
+import { createYaml } from '../../src/languages/yaml/index.ts';
 import { NO_DOCUMENTS } from '../../src/library/sources/documents.ts';
 import { buildLibrary } from '../../src/library/reading/library.ts';
 import type { SpecOutput, StepLibrary } from '../../src/library/model/model.ts';
@@ -14,6 +14,9 @@ import { Resolver } from '../../src/resolver/resolver.ts';
 import type { Demand } from '../../src/resolver/resolver.ts';
 import { BUILT_IN_TABLES } from '../../src/sagemaker/tables.ts';
 import type { SourceScoring } from '../../src/sagemaker/tables.ts';
+import { VOCABULARY } from '../../src/library/conventions/vocabulary.ts';
+
+const yaml = createYaml(VOCABULARY);
 
 const NAMES = ['data', 'eval_data', 'evaluation-data', 'Data', 'model', 'model_output', 'the', 'report'];
 const STEPS = ['Train', 'TrainStep', 'PyTorchTraining', 'PytorchTraining', 'Package', 'Evaluate'];

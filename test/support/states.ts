@@ -14,10 +14,12 @@ import { reportFindings } from '../../src/run/reported.ts';
 import { stages, transforms } from '../../src/project/transforms.ts';
 import { changedTexts, libraryOf } from '../../src/engine/tree.ts';
 import type { Tree } from '../../src/engine/tree.ts';
+import { VOCABULARY } from '../../src/library/conventions/vocabulary.ts';
 
 const languages = new Map<LanguageName, Language>();
 
-for (const name of ['python', 'typescript', 'yaml'] as const) languages.set(name, await loadLanguage(name));
+for (const name of ['python', 'typescript', 'yaml'] as const)
+  languages.set(name, await loadLanguage(name, VOCABULARY));
 
 const FOCUS = {
   rules,

@@ -1,6 +1,6 @@
 /** A library that is larger takes as much more: counted is how often its parts are looked at, which no busy machine changes. */
 import { expect, test } from 'vitest';
-import { yaml } from '../../src/languages/yaml/index.ts';
+import { createYaml } from '../../src/languages/yaml/index.ts';
 import { NO_DOCUMENTS } from '../../src/library/sources/documents.ts';
 import type { StepLibrary } from '../../src/library/model/model.ts';
 import { Modules } from '../../src/library/sources/modules.ts';
@@ -12,10 +12,13 @@ import { scoreChanges } from '../../src/run/score.ts';
 import { transforms } from '../../src/project/transforms.ts';
 import { libraryOf } from '../../src/engine/tree.ts';
 import type { Tree } from '../../src/engine/tree.ts';
+import { VOCABULARY } from '../../src/library/conventions/vocabulary.ts';
 import { DRIFTS, processingStep, trainingStep } from '../support/drifting-library.ts';
 import type { StepModel } from '../support/drifting-library.ts';
 import type { Files } from '../support/library.ts';
 import { LANGUAGES } from '../support/step-sources.ts';
+
+const yaml = createYaml(VOCABULARY);
 
 const FEW = 20;
 const TIMES = 8;

@@ -1,15 +1,14 @@
-/** Finds the paths that a script hands to its `main` by name: `input_paths = {"data": "/opt/ml/…"}`. */
+/** Finds the paths that a script hands to its main function by name: `parameter = {"data": "/folder"}`. */
 import type { Node } from 'web-tree-sitter';
 import { memoize } from '../../memoize/memoize.ts';
 import type { GivenPath } from '../../source/collected.ts';
 import { rangeOf } from './expressions.ts';
+import type { MainWords, MainParameter } from '../vocabulary.ts';
 import type { NodesOf } from './nodes.ts';
 import { stringOf } from './script.ts';
 
-const PARAMETERS = ['input_paths', 'output_paths'] as const;
-
 /** In the order of the text; a path that is a literal, or a name that the file binds once and to a literal. */
-export function readGivenPaths(nodesOf: NodesOf): GivenPath[] {
+export function readGivenPaths(nodesOf: NodesOf, main: MainWords): GivenPath[] {
   const assigned = memoize(() => onlyAssignments(nodesOf('assignment')));
   const literalOf = (node: Node | null): Node | null => {
     if (node?.type !== 'identifier') return stringOf(node) === null ? null : node;
@@ -17,12 +16,14 @@ export function readGivenPaths(nodesOf: NodesOf): GivenPath[] {
     return stringOf(value) === null ? null : value;
   };
   return nodesOf('dictionary').flatMap((dict): GivenPath[] => {
-    const parameter = PARAMETERS.find((each) => each === nameFor(dict));
-    if (parameter === undefined) return [];
+    const parameter = parameterFor(dict, main);
+    if (parameter?.holds !== 'paths') return [];
     return dict.namedChildren.flatMap((pair): GivenPath[] => {
       const name = pair.type === 'pair' ? stringOf(pair.childForFieldName('key'))?.value : undefined;
       const path = literalOf(pair.childForFieldName('value'));
-      return name === undefined || path === null ? [] : [{ parameter, name, path: rangeOf(path) }];
+      return name === undefined || path === null
+        ? []
+        : [{ parameter: parameter.name, name, path: rangeOf(path) }];
     });
   });
 }
@@ -37,12 +38,14 @@ function onlyAssignments(assignments: readonly Node[]): ReadonlyMap<string, Node
   return only;
 }
 
-/** `name = {…}`, `f(name={…})`; the first and second argument of a call of `main`. */
-function nameFor(dict: Node): string | null {
+/** `name = {…}`, `f(name={…})`; an argument of a call of the main function, by its place. */
+function parameterFor(dict: Node, { name, parameters }: MainWords): MainParameter | undefined {
   const { parent } = dict;
-  if (parent?.type === 'assignment') return parent.childForFieldName('left')?.text ?? null;
-  if (parent?.type === 'keyword_argument') return parent.childForFieldName('name')?.text ?? null;
-  if (parent?.type !== 'argument_list' || parent.parent?.childForFieldName('function')?.text !== 'main')
-    return null;
-  return PARAMETERS[parent.namedChildren.findIndex(({ id }) => id === dict.id)] ?? null;
+  const called = (written: string | undefined): MainParameter | undefined =>
+    parameters.find((each) => each.name === written);
+  if (parent?.type === 'assignment') return called(parent.childForFieldName('left')?.text);
+  if (parent?.type === 'keyword_argument') return called(parent.childForFieldName('name')?.text);
+  if (parent?.type !== 'argument_list' || parent.parent?.childForFieldName('function')?.text !== name)
+    return undefined;
+  return parameters[parent.namedChildren.findIndex(({ id }) => id === dict.id)];
 }

@@ -1,5 +1,6 @@
 /** Python, as a language of stepalign. */
 import type { Language } from '../language.ts';
+import type { Vocabulary } from '../vocabulary.ts';
 import { PYTHON_EXTENSIONS } from './extensions.ts';
 import { followPythonImports } from './imports.ts';
 import { pythonNotation } from './notation.ts';
@@ -7,12 +8,12 @@ import { loadPythonParser } from './parser.ts';
 import { createReader } from './read.ts';
 
 /** Loads the parser, which is WebAssembly and so can't be had at once. */
-export async function loadPython(): Promise<Language> {
+export async function loadPython(vocabulary: Vocabulary): Promise<Language> {
   const parse = await loadPythonParser();
   return {
     name: 'python',
     extensions: PYTHON_EXTENSIONS,
-    read: createReader(parse),
+    read: createReader(parse, vocabulary),
     link: (modules) => followPythonImports(modules),
     notation: pythonNotation,
   };

@@ -1,26 +1,28 @@
-/** Finds what a script's `main(input_paths, output_paths, environ_vars, job_args)` takes from its parameters by name. */
+/** Finds what a script's main function takes from its parameters by name. */
 import type { Node } from 'web-tree-sitter';
 import { RangeSet } from '../../source/range-set.ts';
-import { MAIN_PARAMETERS } from '../../source/collected.ts';
-import type { MainKey, MainParameter } from '../../source/collected.ts';
+import type { MainKey } from '../../source/collected.ts';
+import type { MainParameter, MainWords } from '../vocabulary.ts';
 import { rangeOf } from './expressions.ts';
 import { parametersOf } from './functions.ts';
 import { stringOf } from './script.ts';
 
-/** In the order of the text; nothing of a parameter that `main` binds anew. */
-export function readMainKeys(root: Node): MainKey[] {
+/** In the order of the text; nothing of a parameter that the function binds anew. */
+export function readMainKeys(root: Node, words: MainWords): MainKey[] {
   const main = root.namedChildren
     .map((statement) =>
       statement.type === 'decorated_definition' ? statement.childForFieldName('definition') : statement,
     )
-    .find((node) => node?.type === 'function_definition' && node.childForFieldName('name')?.text === 'main');
+    .find(
+      (node) => node?.type === 'function_definition' && node.childForFieldName('name')?.text === words.name,
+    );
   const body = main?.childForFieldName('body');
   if (!main || !body) return [];
   const bound = new Set(
     body.descendantsOfType('assignment').map((node) => node.childForFieldName('left')?.text),
   );
   const named: readonly string[] = parametersOf(main).map(({ text }) => text);
-  const parameters = MAIN_PARAMETERS.filter((each) => named.includes(each) && !bound.has(each));
+  const parameters = words.parameters.filter(({ name }) => named.includes(name) && !bound.has(name));
   if (parameters.length === 0) return [];
   const given = givenOutside(root, main);
   const isPreparedFor = preparedIn(root, body);
@@ -30,7 +32,7 @@ export function readMainKeys(root: Node): MainKey[] {
       ? []
       : [
           {
-            parameter: read.parameter,
+            parameter: read.parameter.name,
             name: read.name,
             range: rangeOf(read.at),
             isGiven: given.has(read.name),
@@ -45,11 +47,11 @@ interface Read {
   readonly at: Node;
 }
 
-/** `input_paths["x"]`, `job_args.x`; `input_paths.get("x")` does without. */
+/** `paths["x"]`, `namespace.x`; `paths.get("x")` does without. */
 function readOf(node: Node, parameters: readonly MainParameter[]): Read | null {
   const { parent } = node;
   const object = node.childForFieldName(node.type === 'subscript' ? 'value' : 'object');
-  const parameter = parameters.find((each) => object?.type === 'identifier' && object.text === each);
+  const parameter = parameters.find((each) => object?.type === 'identifier' && object.text === each.name);
   if (parameter === undefined || parent?.childForFieldName('left')?.id === node.id) return null;
   if (node.type === 'subscript') {
     const at = node.childForFieldName('subscript');
@@ -58,7 +60,9 @@ function readOf(node: Node, parameters: readonly MainParameter[]): Read | null {
   }
   const at = node.childForFieldName('attribute');
   const isCalled = parent?.type === 'call' && parent.childForFieldName('function')?.id === node.id;
-  return parameter !== 'job_args' || at === null || isCalled ? null : { parameter, name: at.text, at };
+  return parameter.holds !== 'attributes' || at === null || isCalled
+    ? null
+    : { parameter, name: at.text, at };
 }
 
 /**
@@ -79,8 +83,8 @@ function preparedIn(root: Node, body: Node): (read: Read) => boolean {
   const tries = root.descendantsOfType('try_statement');
   const [attributes, keys] = ['AttributeError', 'KeyError'].map((error) => catchersOf(tries, error));
   return ({ parameter, name, at }) =>
-    known.has(keyOf(parameter, name)) ||
-    (parameter === 'job_args' ? attributes : keys)?.holds(rangeOf(at)) === true;
+    known.has(keyOf(parameter.name, name)) ||
+    (parameter.holds === 'attributes' ? attributes : keys)?.holds(rangeOf(at)) === true;
 }
 
 /** What tells a key of one parameter from those of the others. */

@@ -7,10 +7,11 @@ import { LateModule } from '../late-module.ts';
 import type { ReadLate } from '../late-module.ts';
 import { classesIn, openScope } from '../scopes.ts';
 import type { OpenScope } from '../scopes.ts';
+import type { Vocabulary } from '../vocabulary.ts';
 import type { ClassExpression, Module, SyntaxProblem } from '../../source/syntax.ts';
 import { bindChanges } from './changes.ts';
 import { readClass } from './classes.ts';
-import { PYTHON_COLLECTORS } from './collectors.ts';
+import { pythonCollectors } from './collectors.ts';
 import { rangeOf } from './expressions.ts';
 import { Functions } from './functions.ts';
 import { nodesBelow } from './nodes.ts';
@@ -20,9 +21,10 @@ import { bindStatements } from './scopes.ts';
 import { readConstructions, readUses } from './uses.ts';
 
 /** Makes what reads one source. Wrong syntax stands in the module's `problems`; nothing is thrown for it. */
-export function createReader(parse: ParsePython): (source: Source) => Module {
+export function createReader(parse: ParsePython, vocabulary: Vocabulary): (source: Source) => Module {
+  const collectors = pythonCollectors(vocabulary);
   const late: ReadLate = {
-    uses: ({ text }) => parse.again(text, (root) => exact(readUses(root))),
+    uses: ({ text }) => parse.again(text, (root) => exact(readUses(root, vocabulary))),
     constructions: ({ text }) => parse.again(text, (root) => exact(readConstructions(nodesBelow(root)))),
   };
   return ({ path, text }) =>
@@ -40,18 +42,16 @@ export function createReader(parse: ParsePython): (source: Source) => Module {
         document: null,
         starImports: exact(starImports(nodesOf)),
         classes: exact(readClasses(nodesOf, scope, functions)),
-        collected: collect(PYTHON_COLLECTORS, text, { root, nodesOf }),
+        collected: collect(collectors, text, { root, nodesOf }),
         problems: exact([
           ...(root.hasError ? syntaxProblems(root) : []),
           ...pythonTwo(nodesOf),
           ...endedByReturns(text, root),
         ]),
       };
-      // Those of builders are asked for in every run.
-      const isBuilder = text.includes('StepBuilder');
       return new LateModule(module, late, {
         uses: null,
-        constructions: isBuilder ? exact(readConstructions(nodesOf)) : null,
+        constructions: text.includes(vocabulary.maker) ? exact(readConstructions(nodesOf)) : null,
       });
     });
 }

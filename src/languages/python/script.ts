@@ -1,6 +1,7 @@
 /** Finds what a Python script takes from its container: paths that it spells out, and environment variables. */
 import type { Node } from 'web-tree-sitter';
-import { CONTAINER_PATH, plainArgument } from '../references.ts';
+import { plainArgument } from '../names.ts';
+import type { PathWords } from '../vocabulary.ts';
 import type { ArgumentDefinition, EnvironmentRead } from '../../source/collected.ts';
 import type { StringExpression } from '../../source/syntax.ts';
 import { rangeOf } from './expressions.ts';
@@ -10,16 +11,17 @@ import { readString } from './strings.ts';
 /** `os.environ.get`, `environ.get`, `os.getenv`, `getenv` */
 const READING_FUNCTION = /^(?:(?:\w+\.)?environ\.get|(?:\w+\.)?getenv)$/;
 
-/** Every string literal that is a container path, in the order of the text; none that is a key or a docstring. */
-export function readContainerPaths(nodesOf: NodesOf): StringExpression[] {
+/** Every string literal that is such a path, in the order of the text; none that is a key or a docstring. */
+export function readContainerPaths(nodesOf: NodesOf, { word, pattern }: PathWords): StringExpression[] {
   return nodesOf('string').flatMap((node) => {
     // Only escapes can write the path in another way; to ask for what stands around a node takes long.
-    if (!/\/opt\/ml|\\/.test(node.text)) return [];
+    const { text } = node;
+    if (!text.includes(word) && !text.includes('\\')) return [];
     const { parent } = node;
     const isKey = parent?.type === 'pair' && parent.childForFieldName('key')?.id === node.id;
     if (isKey || parent?.type === 'expression_statement' || parent?.type === 'concatenated_string') return [];
     const string = stringOf(node);
-    return string !== null && CONTAINER_PATH.test(string.value) ? [string] : [];
+    return string !== null && pattern.test(string.value) ? [string] : [];
   });
 }
 

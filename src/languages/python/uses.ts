@@ -1,7 +1,8 @@
-/** Finds the places of a Python module that use a port's name as a key, or refer to a step's properties. */
+/** Finds the places of a Python module that use a port's name as a key, or refer to something of a pipeline. */
 import type { Node } from 'web-tree-sitter';
 import { exact } from '../exact.ts';
-import { CLASS_NAME, LOGICAL_NAME, PORT_HOLDER, REFERENCE } from '../references.ts';
+import { CLASS_NAME, LOGICAL_NAME } from '../names.ts';
+import type { Vocabulary } from '../vocabulary.ts';
 import type { Construction, Use } from '../../source/syntax.ts';
 import { rangeOf } from './expressions.ts';
 import type { NodesOf } from './nodes.ts';
@@ -22,7 +23,7 @@ const ALONE_IN = new Set([
 ]);
 
 /** Every use in the module, in the order of the text. */
-export function readUses(root: Node): Use[] {
+export function readUses(root: Node, { reference, referring, holder }: Vocabulary): Use[] {
   const uses: Use[] = [];
   const addKey = (node: Node | null | undefined): void => {
     const text = plainString(node);
@@ -40,7 +41,7 @@ export function readUses(root: Node): Use[] {
     switch (node.type) {
       case 'subscript':
         addKey(node.childForFieldName('subscript'));
-        addPropertyChain(node, uses);
+        addPropertyChain(node, referring, uses);
         break;
       case 'pair':
         addKey(node.childForFieldName('key'));
@@ -60,13 +61,13 @@ export function readUses(root: Node): Use[] {
         addKeyword(node, uses);
         break;
       case 'attribute':
-        addAttribute(node, uses);
-        addPropertyChain(node, uses);
+        addAttribute(node, holder, uses);
+        addPropertyChain(node, referring, uses);
         break;
       default: {
         const text = plainString(node);
         if (text === null) break;
-        if (REFERENCE.test(text)) uses.push({ kind: 'text', text, range: rangeOf(node) });
+        if (reference.test(text)) uses.push({ kind: 'text', text, range: rangeOf(node) });
         if (ALONE_IN.has(node.parent?.type ?? '') && LOGICAL_NAME.test(text)) {
           uses.push({ kind: 'mention', text, range: rangeOf(node) });
         }
@@ -118,24 +119,24 @@ export function readConstructions(nodesOf: NodesOf): Construction[] {
 }
 
 /** `outputs.name` */
-function addAttribute(node: Node, uses: Use[]): void {
+function addAttribute(node: Node, holderName: RegExp, uses: Use[]): void {
   const name = node.childForFieldName('attribute');
   const object = node.childForFieldName('object');
   const holder = object?.childForFieldName('attribute') ?? object;
-  if (name !== null && PORT_HOLDER.test(holder?.text ?? '')) {
+  if (name !== null && holderName.test(holder?.text ?? '')) {
     uses.push({ kind: 'key', text: name.text, range: rangeOf(name) });
   }
 }
 
-/** Records `….properties.A.B['x']` once, at its outermost link. */
-function addPropertyChain(node: Node, uses: Use[]): void {
+/** Records a chain of links that refers, `….<referring>.A.B['x']`, once, at its outermost link. */
+function addPropertyChain(node: Node, referring: string, uses: Use[]): void {
   if (isLink(node.parent) && node.parent.firstNamedChild?.id === node.id) return;
   const links: string[] = [];
   let at: Node | null = node;
   while (isLink(at)) {
     const object: Node | null = at.childForFieldName(at.type === 'attribute' ? 'object' : 'value');
     if (object === null) return;
-    if (at.type === 'attribute' && at.childForFieldName('attribute')?.text === 'properties') {
+    if (at.type === 'attribute' && at.childForFieldName('attribute')?.text === referring) {
       const text = links.reverse().join('').replace(/^\./, '');
       if (text !== '') uses.push({ kind: 'property', text, range: rangeOf(node) });
       return;

@@ -1,17 +1,21 @@
 /** TypeScript and JavaScript, as a language of stepalign. */
 import type { Language } from '../language.ts';
+import type { Vocabulary } from '../vocabulary.ts';
 import { TYPESCRIPT_EXTENSIONS } from './extensions.ts';
 import { followTypeScriptImports } from './link.ts';
 import type { Compiler } from './link.ts';
 import { typescriptNotation } from './notation.ts';
-import { readTypeScript } from './read.ts';
+import { createReader } from './read.ts';
 
-/** @param loadCompiler gives what follows imports that settings redirect; with null imports lead nowhere */
-export function createTypeScript(loadCompiler: (() => Compiler) | null): Language {
+/**
+ * @param vocabulary what in a text is a use of something
+ * @param loadCompiler gives what follows imports that settings redirect; with null imports lead nowhere
+ */
+export function createTypeScript(vocabulary: Vocabulary, loadCompiler: (() => Compiler) | null): Language {
   return {
     name: 'typescript',
     extensions: TYPESCRIPT_EXTENSIONS,
-    read: readTypeScript,
+    read: createReader(vocabulary),
     link: (modules, settings) =>
       loadCompiler === null
         ? { find: () => null, follow: () => null }

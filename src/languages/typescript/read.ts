@@ -7,6 +7,7 @@ import type { ReadLate } from '../late-module.ts';
 import { memoize } from '../../memoize/memoize.ts';
 import { classesIn, openScope } from '../scopes.ts';
 import type { ClassExpression, Module } from '../../source/syntax.ts';
+import type { Vocabulary } from '../vocabulary.ts';
 import { child, children, descendants } from './ast.ts';
 import type { AstNode } from './ast.ts';
 import { bindStatements } from './bindings.ts';
@@ -18,8 +19,17 @@ import { parseSource } from './parse.ts';
 import { refusedAmong } from './refused.ts';
 import { readConstructions, readUses } from './uses.ts';
 
-/** Reads one source. Wrong syntax stands in the module's `problems`; nothing is thrown for it. */
-export function readTypeScript({ path, text }: Source): Module {
+/** Makes what reads one source. Wrong syntax stands in the module's `problems`; nothing is thrown for it. */
+export function createReader(vocabulary: Vocabulary): (source: Source) => Module {
+  /** Uses are asked for where a name stands in the text, which is so in few files. */
+  const late: ReadLate = {
+    uses: ({ path, text }) => exact(readUses(nodesOf(path, text), text, vocabulary)),
+    constructions: ({ path, text }) => exact(readConstructions(nodesOf(path, text))),
+  };
+  return (source) => readSource(source, late, vocabulary);
+}
+
+function readSource({ path, text }: Source, late: ReadLate, vocabulary: Vocabulary): Module {
   const scope = openScope(null);
   const empty = { ...emptyModule('typescript', { path, text }), scope };
   const parsed = parseSource(path, text);
@@ -45,17 +55,11 @@ export function readTypeScript({ path, text }: Source): Module {
     starImports: exact(starImports(statements)),
     classes: exact(readClasses(nodes, context)),
   };
-  return new LateModule(module, LATE, {
-    uses: depthOf(nodes) > LATE_DEPTH ? exact(readUses(nodes, text)) : null,
+  return new LateModule(module, late, {
+    uses: depthOf(nodes) > LATE_DEPTH ? exact(readUses(nodes, text, vocabulary)) : null,
     constructions: exact(readConstructions(nodes)),
   });
 }
-
-/** Uses are asked for where a name stands in the text, which is so in few files. */
-const LATE: ReadLate = {
-  uses: ({ path, text }) => exact(readUses(nodesOf(path, text), text)),
-  constructions: ({ path, text }) => exact(readConstructions(nodesOf(path, text))),
-};
 
 /**
  * What is nested more deeply is searched at once: a text that was parsed on nearly all of the stack isn't again where

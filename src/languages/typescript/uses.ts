@@ -1,6 +1,7 @@
-/** Finds the places of a module that use a port's name as a key, or refer to a step's properties. */
+/** Finds the places of a module that use a port's name as a key, or refer to something of a pipeline. */
 import { exact } from '../exact.ts';
-import { CLASS_NAME, LOGICAL_NAME, PORT_HOLDER, REFERENCE } from '../references.ts';
+import { CLASS_NAME, LOGICAL_NAME } from '../names.ts';
+import type { Vocabulary } from '../vocabulary.ts';
 import type { Construction, Use } from '../../source/syntax.ts';
 import { child, children, rangeOf, textOf } from './ast.ts';
 import type { AstNode } from './ast.ts';
@@ -9,7 +10,7 @@ import type { AstNode } from './ast.ts';
 const KEY_METHODS = new Set(['get', 'has', 'delete', 'hasOwn', 'hasOwnProperty']);
 
 /** Every use among a module's nodes, in the order of the text. @param nodes each before those inside it */
-export function readUses(nodes: readonly AstNode[], text: string): Use[] {
+export function readUses(nodes: readonly AstNode[], text: string, vocabulary: Vocabulary): Use[] {
   const uses: Use[] = [];
   const inner = new Set<AstNode>();
   const addKey = (node: AstNode | null | undefined): void => {
@@ -32,7 +33,7 @@ export function readUses(nodes: readonly AstNode[], text: string): Use[] {
       }
       case 'MemberExpression':
       case 'OptionalMemberExpression':
-        addMember(node, text, uses, inner, addKey);
+        addMember(node, text, vocabulary, uses, inner, addKey);
         break;
       case 'CallExpression':
       case 'OptionalCallExpression': {
@@ -53,7 +54,7 @@ export function readUses(nodes: readonly AstNode[], text: string): Use[] {
       case 'StringLiteral':
       case 'TemplateLiteral': {
         const written = plainText(node);
-        if (written !== null && REFERENCE.test(written))
+        if (written !== null && vocabulary.reference.test(written))
           uses.push({ kind: 'text', text: written, range: rangeOf(node) });
         break;
       }
@@ -129,6 +130,7 @@ function plainText(node: AstNode): string | null {
 function addMember(
   node: AstNode,
   text: string,
+  { holder, referring }: Vocabulary,
   uses: Use[],
   inner: Set<AstNode>,
   addKey: (node: AstNode | null) => void,
@@ -139,20 +141,20 @@ function addMember(
   for (let link: AstNode | null = object; link !== null; link = child(link, 'expression')) inner.add(link);
   if (node['computed'] === true) {
     if (isText(property)) addKey(property);
-  } else if (PORT_HOLDER.test(lastName(object))) addKey(property);
+  } else if (holder.test(lastName(object))) addKey(property);
   // The outermost link of a chain is met first; those inside it are parts of the same one.
-  const reference = inner.has(node) ? null : propertyPath(node, text);
+  const reference = inner.has(node) ? null : propertyPath(node, text, referring);
   if (reference !== null) uses.push({ kind: 'property', text: reference, range: rangeOf(node) });
 }
 
-/** What a chain of members holds behind `.properties.`, as written; null where it has no such link. */
-function propertyPath(chain: AstNode, text: string): string | null {
+/** What a chain of members holds behind the link that refers, as written; null where it has no such link. */
+function propertyPath(chain: AstNode, text: string, referring: string): string | null {
   const links: string[] = [];
   let at: AstNode | null = chain;
   while (at !== null) {
     const property = isMember(at) ? child(at, 'property') : null;
     const object: AstNode | null = child(at, isMember(at) ? 'object' : 'expression');
-    if (property !== null && at['computed'] !== true && textOf(property, 'name') === 'properties') {
+    if (property !== null && at['computed'] !== true && textOf(property, 'name') === referring) {
       const path = links.reverse().join('').replace(/^\./, '');
       return path === '' ? null : path;
     }

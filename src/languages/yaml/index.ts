@@ -1,14 +1,18 @@
 /** YAML step interfaces, as a language of stepalign. */
 import type { Language } from '../language.ts';
+import type { Vocabulary } from '../vocabulary.ts';
 import { YAML_EXTENSIONS } from './extensions.ts';
 import { yamlNotation } from './notation.ts';
-import { readYaml } from './read.ts';
+import { createReader } from './read.ts';
 
-export const yaml: Language = {
-  name: 'yaml',
-  extensions: YAML_EXTENSIONS,
-  read: readYaml,
-  // A file holds a whole step: nothing is imported.
-  link: () => ({ find: () => null, follow: () => null }),
-  notation: yamlNotation,
-};
+/** @param vocabulary what a file has to be, and what in it refers to something */
+export function createYaml(vocabulary: Vocabulary): Language {
+  return {
+    name: 'yaml',
+    extensions: YAML_EXTENSIONS,
+    read: createReader(vocabulary),
+    // A file holds a whole step: nothing is imported.
+    link: () => ({ find: () => null, follow: () => null }),
+    notation: yamlNotation,
+  };
+}

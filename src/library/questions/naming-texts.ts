@@ -1,5 +1,5 @@
 /** Finds where a text that is in no language that is read names an output together with its step. */
-import { CONTAINER_PATH } from '../../languages/references.ts';
+import { CONTAINER_PATH } from '../conventions/vocabulary.ts';
 
 /** A place that names something as an output is named. */
 interface NamedOutput {

@@ -1,5 +1,5 @@
 /** Finds the scripts of contracts, and what the contracts say of their environment. */
-import { plainArgument } from '../../languages/references.ts';
+import { plainArgument } from '../../languages/names.ts';
 import type { Module } from '../../source/syntax.ts';
 import { isTestFile } from '../conventions/conventions.ts';
 import { isUnknown } from '../values/evaluate.ts';

@@ -1,7 +1,8 @@
 /** script/argument-mismatch: a contract and its script don't agree on the script's arguments. */
 import type { Range } from '../../source/range.ts';
 import type { MainKey } from '../../source/collected.ts';
-import { plainArgument } from '../../languages/references.ts';
+import { plainArgument } from '../../languages/names.ts';
+import { MAIN_PARAMETER } from '../../library/conventions/vocabulary.ts';
 import { textsOf } from '../../library/reading/builders.ts';
 import { buildersOf } from '../../library/questions/built-by.ts';
 import type { Builder, Contract, StepLibrary } from '../../library/model/model.ts';
@@ -69,7 +70,7 @@ function mismatchesOf(pair: ContractScript, library: StepLibrary): Mismatch[] {
 
 /** What `main` takes from `job_args`, once each, where no other word of the script can be its definition. */
 function undefinedIn({ script }: ContractScript, declared: ReadonlySet<string>): MainKey[] {
-  const keys = script.collected.mainKeys.filter(({ parameter }) => parameter === 'job_args');
+  const keys = script.collected.mainKeys.filter(({ parameter }) => parameter === MAIN_PARAMETER.arguments);
   return keys.filter(({ name: argument }, index) => {
     const same = keys.filter((key) => key.name === argument);
     // A definition writes it with dashes, too.

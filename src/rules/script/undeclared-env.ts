@@ -1,6 +1,7 @@
 /** script/undeclared-env: a script needs an environment variable that its contract doesn't declare. */
 import type { EnvironmentRead } from '../../source/collected.ts';
 import { ofEach } from '../../library/questions/of-each.ts';
+import { MAIN_PARAMETER } from '../../library/conventions/vocabulary.ts';
 import { environmentOf } from '../../library/questions/scripts.ts';
 import type { Rule } from '../rule.ts';
 import { aboutScript, contractScriptsOf } from './scripts.ts';
@@ -30,7 +31,7 @@ function undeclaredIn(pair: ContractScript): UndeclaredVariable[] {
 /** What `main` takes from `environ_vars` and the script doesn't hand to it by that name. */
 function readsByMain({ script }: ContractScript): EnvironmentRead[] {
   return script.collected.mainKeys
-    .filter(({ parameter, isGiven }) => parameter === 'environ_vars' && !isGiven)
+    .filter(({ parameter, isGiven }) => parameter === MAIN_PARAMETER.environment && !isGiven)
     .map(({ name, range }) => ({ name, range, hasDefault: false }));
 }
 

@@ -2,6 +2,7 @@
 import { memoize } from '../../memoize/memoize.ts';
 import type { MainKey } from '../../source/collected.ts';
 import type { StringExpression } from '../../source/syntax.ts';
+import { MAIN_PARAMETER } from '../../library/conventions/vocabulary.ts';
 import type { Contract } from '../../library/model/model.ts';
 import { ofEach } from '../../library/questions/of-each.ts';
 import { containerPathsOf, environmentOf } from '../../library/questions/scripts.ts';
@@ -87,8 +88,8 @@ function reportPath(pair: ContractScript, literal: StringExpression): Report {
 
 /** By which of `main`'s parameters a script gets which ports of its contract. */
 export const PATH_PARAMETERS = [
-  { parameter: 'input_paths', ports: 'inputs', collection: 'inputCollection', what: 'input' },
-  { parameter: 'output_paths', ports: 'outputs', collection: 'outputCollection', what: 'output' },
+  { parameter: MAIN_PARAMETER.inputs, ports: 'inputs', collection: 'inputCollection', what: 'input' },
+  { parameter: MAIN_PARAMETER.outputs, ports: 'outputs', collection: 'outputCollection', what: 'output' },
 ] as const;
 
 type PathParameter = (typeof PATH_PARAMETERS)[number];

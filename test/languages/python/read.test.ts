@@ -6,8 +6,9 @@ import { createReader } from '../../../src/languages/python/read.ts';
 import type { Expression, Module } from '../../../src/source/syntax.ts';
 import { NO_DOCUMENTS } from '../../../src/library/sources/documents.ts';
 import { Modules } from '../../../src/library/sources/modules.ts';
+import { VOCABULARY } from '../../../src/library/conventions/vocabulary.ts';
 
-const python = await loadPython();
+const python = await loadPython(VOCABULARY);
 
 function read(path: string, text: string): Module {
   return python.read({ path, text });
@@ -231,13 +232,16 @@ describe('functions', () => {
   test('a text is parsed once more for all of them, and only if one is asked for', async () => {
     const parser = await loadPythonParser();
     let again = 0;
-    const readCounted = createReader({
-      ...parser,
-      again: (text, use) => {
-        again += 1;
-        return parser.again(text, use);
+    const readCounted = createReader(
+      {
+        ...parser,
+        again: (text, use) => {
+          again += 1;
+          return parser.again(text, use);
+        },
       },
-    });
+      VOCABULARY,
+    );
     const module = readCounted({ path: '/a.py', text: LINES.join('\n') });
     expect(again).toBe(0);
     expect(shapesOf(module)).toEqual(EXPECTED);

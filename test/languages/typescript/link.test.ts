@@ -4,9 +4,10 @@ import { createTypeScript } from '../../../src/languages/typescript/index.ts';
 import { loadCompiler } from '../../../src/languages/typescript/ts-morph.ts';
 import { documentsOf } from '../../../src/library/sources/documents.ts';
 import { Modules } from '../../../src/library/sources/modules.ts';
+import { VOCABULARY } from '../../../src/library/conventions/vocabulary.ts';
 import { slice } from './reading.ts';
 
-const typescript = createTypeScript(loadCompiler);
+const typescript = createTypeScript(VOCABULARY, loadCompiler);
 
 type Files = Readonly<Record<string, string>>;
 
@@ -229,5 +230,5 @@ describe('path aliases', () => {
 
 test('without the compiler imports lead nowhere', () => {
   const files = { 'x.ts': 'import { X } from "./m"', 'm.ts': 'export const X = 1' };
-  expect(follow(files, 'X', undefined, createTypeScript(null))).toBeNull();
+  expect(follow(files, 'X', undefined, createTypeScript(VOCABULARY, null))).toBeNull();
 });

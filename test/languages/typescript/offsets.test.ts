@@ -1,6 +1,7 @@
 /** Ranges are UTF-16 offsets of the text as it was read, and wrong syntax has a place. */
 import { describe, expect, test } from 'vitest';
 import { createTypeScript } from '../../../src/languages/typescript/index.ts';
+import { VOCABULARY } from '../../../src/library/conventions/vocabulary.ts';
 import { read, sequenceOf, slice, valueOf } from './reading.ts';
 
 const LINES = [
@@ -34,7 +35,7 @@ describe.each([
 });
 
 describe('wrong syntax', () => {
-  const typescript = createTypeScript(null);
+  const typescript = createTypeScript(VOCABULARY, null);
 
   test.each([
     ['const X = {\n', 12],

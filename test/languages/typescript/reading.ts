@@ -3,8 +3,9 @@ import { expect } from 'vitest';
 import type { Range } from '../../../src/source/range.ts';
 import { createTypeScript } from '../../../src/languages/typescript/index.ts';
 import type { Binding, Expression, Module, Sequence } from '../../../src/source/syntax.ts';
+import { VOCABULARY } from '../../../src/library/conventions/vocabulary.ts';
 
-const typescript = createTypeScript(null);
+const typescript = createTypeScript(VOCABULARY, null);
 
 /** Reads a text that must be right. */
 export function read(text: string, path = '/library/x.ts'): Module {

@@ -4,7 +4,10 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import type { Notation } from '../../../src/languages/language.ts';
 import type { Expression, Module, Sequence } from '../../../src/source/syntax.ts';
-import { yaml } from '../../../src/languages/yaml/index.ts';
+import { createYaml } from '../../../src/languages/yaml/index.ts';
+import { VOCABULARY } from '../../../src/library/conventions/vocabulary.ts';
+
+const yaml = createYaml(VOCABULARY);
 
 function read(text: string): Module {
   const module = yaml.read({ path: '/x.step.yaml', text });

@@ -4,8 +4,11 @@ import { describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { indexLines } from '../../../src/source/lines.ts';
 import { bounded } from '../../../src/languages/bounded.ts';
-import { yaml } from '../../../src/languages/yaml/index.ts';
+import { createYaml } from '../../../src/languages/yaml/index.ts';
 import type { Expression, Module } from '../../../src/source/syntax.ts';
+import { VOCABULARY } from '../../../src/library/conventions/vocabulary.ts';
+
+const yaml = createYaml(VOCABULARY);
 
 function read(text: string): Module {
   return bounded(yaml).read({ path: '/x.step.yaml', text });

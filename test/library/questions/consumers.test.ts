@@ -11,9 +11,10 @@ import { Modules } from '../../../src/library/sources/modules.ts';
 import { MOST_NAMED } from '../../../src/library/model/places.ts';
 import type { Places } from '../../../src/library/model/places.ts';
 import { INTERNAL_OUTPUTS } from '../../../src/sagemaker/container-paths.ts';
+import { VOCABULARY } from '../../../src/library/conventions/vocabulary.ts';
 import { plainConsumers, plainMentions } from '../../support/plain-consumers.ts';
 
-const python = await loadPython();
+const python = await loadPython(VOCABULARY);
 
 const NAMES = ['checkpoints', 'Checkpoints', 'ckpt', 'logs.tb', 'model-x', 'model'];
 const PROPERTIES = ['CheckpointConfig.S3Uri', 'TensorBoardOutputConfig.S3OutputPath', 'ModelArtifacts'];

@@ -5,15 +5,18 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { check, fix } from '../../../src/api.ts';
 import type { Finding, FixedFinding } from '../../../src/api.ts';
-import { yaml } from '../../../src/languages/yaml/index.ts';
+import { createYaml } from '../../../src/languages/yaml/index.ts';
 import { isUnknown } from '../../../src/library/values/evaluate.ts';
 import { NO_DOCUMENTS } from '../../../src/library/sources/documents.ts';
 import { Modules } from '../../../src/library/sources/modules.ts';
 import { buildLibrary } from '../../../src/library/reading/library.ts';
 import type { Contract, Spec, StepLibrary } from '../../../src/library/model/model.ts';
+import { VOCABULARY } from '../../../src/library/conventions/vocabulary.ts';
 import type { Files } from '../../support/library.ts';
 import { makeFolder } from '../../support/library.ts';
 import { replaced } from '../../support/training-step.ts';
+
+const yaml = createYaml(VOCABULARY);
 
 const TRAINING = `step_type: XGBoostTraining
 node_type: internal

@@ -4,8 +4,9 @@ import { createTypeScript } from '../../../src/languages/typescript/index.ts';
 import { NO_DOCUMENTS } from '../../../src/library/sources/documents.ts';
 import { Modules } from '../../../src/library/sources/modules.ts';
 import { createEvaluator, isUnknown } from '../../../src/library/values/evaluate.ts';
+import { VOCABULARY } from '../../../src/library/conventions/vocabulary.ts';
 
-const typescript = createTypeScript(null);
+const typescript = createTypeScript(VOCABULARY, null);
 
 /** The text that `X` stands for, or why it can't be told. */
 function textOfX(source: string): string {

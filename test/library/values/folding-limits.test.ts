@@ -3,9 +3,10 @@ import { expect, test } from 'vitest';
 import { check } from '../../../src/api.ts';
 import { loadLanguage } from '../../../src/languages/index.ts';
 import { createEvaluator } from '../../../src/library/values/evaluate.ts';
+import { VOCABULARY } from '../../../src/library/conventions/vocabulary.ts';
 import { makeFolder } from '../../support/library.ts';
 
-const python = await loadLanguage('python');
+const python = await loadLanguage('python', VOCABULARY);
 
 /** The length of the text that V is, or why it isn't known. */
 function valueOf(lines: readonly string[]): number | string {
