@@ -16,6 +16,7 @@ export const addStandardAliases: Transform = {
 };
 
 export default standalone(addStandardAliases);
+export const parser = 'ts';
 
 function propose({ output, aliases, doubt }: MissingAliases, context: TransformContext): Proposal {
   const added = addAliases(output, aliases, context.library, context.notation);

@@ -7,15 +7,12 @@ import { undeclaredEnvRule } from '../src/rules/script/undeclared-env.ts';
 import type { UndeclaredVariable } from '../src/rules/script/undeclared-env.ts';
 import { remedy } from '../src/rules/transform.ts';
 import type { Proposal, Transform, TransformContext } from '../src/rules/transform.ts';
-import { standalone } from '../src/engine/standalone.ts';
 
 export const declareEnvironment: Transform = {
   name: 'declare-environment',
   summary: 'declares the environment variables that scripts need in their contracts',
   remedies: [remedy(undeclaredEnvRule, 'review', propose)],
 };
-
-export default standalone(declareEnvironment);
 
 function propose({ contract, read }: UndeclaredVariable, context: TransformContext): Proposal {
   const { requiredEnvironment: required } = contract;

@@ -8,15 +8,12 @@ import { PATH_PARAMETERS, undeclaredPathRule } from '../src/rules/script/undecla
 import type { UndeclaredPath } from '../src/rules/script/undeclared-path.ts';
 import { remedy } from '../src/rules/transform.ts';
 import type { Proposal, Transform, TransformContext } from '../src/rules/transform.ts';
-import { standalone } from '../src/engine/standalone.ts';
 
 export const declarePaths: Transform = {
   name: 'declare-paths',
   summary: 'declares the container paths that scripts use in their contracts',
   remedies: [remedy(undeclaredPathRule, 'review', propose)],
 };
-
-export default standalone(declarePaths);
 
 /** Under the name by which the script hands the path to its `main`, where every spec of the contract has that name. */
 function propose({ contract, script, literal }: UndeclaredPath, context: TransformContext): Proposal {

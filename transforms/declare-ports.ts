@@ -44,6 +44,7 @@ export const declarePorts: Transform = {
 };
 
 export default standalone(declarePorts);
+export const parser = 'ts';
 
 function propose(drift: UndeclaredPort, rule: UndeclaredRule, context: TransformContext): Proposal {
   const { port } = drift;

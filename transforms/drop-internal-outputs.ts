@@ -28,6 +28,7 @@ export const dropInternalOutputs: Transform = {
 };
 
 export default standalone(dropInternalOutputs);
+export const parser = 'ts';
 
 function propose(drift: InternalOutputDrift, context: TransformContext): Proposal {
   const { port, internal, consumers } = drift;

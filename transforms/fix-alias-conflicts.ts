@@ -16,6 +16,7 @@ export const fixAliasConflicts: Transform = {
 };
 
 export default standalone(fixAliasConflicts);
+export const parser = 'ts';
 
 function propose({ output, alias, entry, doubt }: ConflictingAlias, { library }: TransformContext): Proposal {
   const removal = removeEntry(output.aliases.collection, entry, 'the aliases', 'the output', library);

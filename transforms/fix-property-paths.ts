@@ -21,6 +21,7 @@ export const fixPropertyPaths: Transform = {
 };
 
 export default standalone(fixPropertyPaths);
+export const parser = 'ts';
 
 function propose(drift: PathDrift, context: TransformContext): Proposal {
   const { output, port } = drift;

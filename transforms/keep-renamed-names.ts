@@ -6,15 +6,12 @@ import { lostNameRule } from '../src/rules/alias/lost-name.ts';
 import type { LostName } from '../src/rules/alias/lost-name.ts';
 import { remedy } from '../src/rules/transform.ts';
 import type { Proposal, Transform, TransformContext } from '../src/rules/transform.ts';
-import { standalone } from '../src/engine/standalone.ts';
 
 export const keepRenamedNames: Transform = {
   name: 'keep-renamed-names',
   summary: 'gives outputs that were renamed since the git base their former name as an alias',
   remedies: [remedy(lostNameRule, 'review', propose)],
 };
-
-export default standalone(keepRenamedNames);
 
 function propose({ successor, name, since }: LostName, context: TransformContext): Proposal {
   if (successor === null) {

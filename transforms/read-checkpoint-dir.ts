@@ -5,15 +5,12 @@ import { CHECKPOINT_VARIABLE, hardCodedCheckpointRule } from '../src/rules/scrip
 import type { HardCodedCheckpoint } from '../src/rules/script/hard-coded-checkpoint.ts';
 import { remedy } from '../src/rules/transform.ts';
 import type { Proposal, Transform, TransformContext } from '../src/rules/transform.ts';
-import { standalone } from '../src/engine/standalone.ts';
 
 export const readCheckpointDir: Transform = {
   name: 'read-checkpoint-dir',
   summary: `lets scripts read the checkpoint folder from ${CHECKPOINT_VARIABLE}`,
   remedies: [remedy(hardCodedCheckpointRule, 'review', propose)],
 };
-
-export default standalone(readCheckpointDir);
 
 function propose({ script, literal, isFolder }: HardCodedCheckpoint, context: TransformContext): Proposal {
   if (!isFolder) {

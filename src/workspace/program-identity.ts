@@ -7,7 +7,7 @@ import { versions } from 'node:process';
 const BUILD_ID = new URL('../../build-id', import.meta.url);
 
 /** The packages that sources are parsed with. They may be others though this program is the same. */
-const PARSERS = ['web-tree-sitter', 'yaml', 'jscodeshift', 'jscodeshift/@babel/parser', 'ts-morph'];
+const PARSERS = ['web-tree-sitter', 'yaml', '@babel/parser', 'ts-morph'];
 
 /** @returns null where it can't be told: where the source itself runs, for instance */
 export function programIdentity(): string | null {
@@ -18,14 +18,9 @@ export function programIdentity(): string | null {
   }
 }
 
-/** Where a package's code lies and what its file's state is. @param name behind the package that brings it */
+/** Where a package's code lies and what its file's state is. */
 function installed(name: string): string {
-  const [, bringer, brought] = /^(\w+)\/(@.*)$/.exec(name) ?? [];
-  const own = createRequire(import.meta.url);
-  const path =
-    bringer === undefined || brought === undefined
-      ? own.resolve(name)
-      : createRequire(own.resolve(bringer)).resolve(brought);
+  const path = createRequire(import.meta.url).resolve(name);
   const { size, mtimeMs } = statSync(path);
   return [path, size, mtimeMs].join(' ');
 }

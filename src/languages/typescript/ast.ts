@@ -1,4 +1,4 @@
-/** Access to the syntax tree that jscodeshift's parser gives, whose fields have no types. */
+/** Access to the parser's syntax tree, whose fields have no types. */
 import type { Range } from '../../source/range.ts';
 
 export interface AstNode {
@@ -42,7 +42,7 @@ export function rangeOf({ start, end }: AstNode): Range {
 }
 
 /** What isn't syntax of the program, and fields that lead back up or to positions. */
-const NO_SYNTAX = new Set([
+export const NO_SYNTAX: ReadonlySet<string> = new Set([
   'loc',
   'extra',
   'tokens',

@@ -5,17 +5,23 @@ import { TYPESCRIPT_EXTENSIONS } from './extensions.ts';
 import { followTypeScriptImports } from './link.ts';
 import type { Compiler } from './link.ts';
 import { typescriptNotation } from './notation.ts';
+import type { Parse } from './parse.ts';
 import { createReader } from './read.ts';
 
 /**
  * @param vocabulary what in a text is a use of something
  * @param loadCompiler gives what follows imports that settings redirect; with null imports lead nowhere
+ * @param parse reads all sources, where somebody chose how; by itself each is read as its ending says
  */
-export function createTypeScript(vocabulary: Vocabulary, loadCompiler: (() => Compiler) | null): Language {
+export function createTypeScript(
+  vocabulary: Vocabulary,
+  loadCompiler: (() => Compiler) | null,
+  parse?: Parse,
+): Language {
   return {
     name: 'typescript',
     extensions: TYPESCRIPT_EXTENSIONS,
-    read: createReader(vocabulary),
+    read: createReader(vocabulary, parse),
     link: (modules, settings) =>
       loadCompiler === null
         ? { find: () => null, follow: () => null }

@@ -16,23 +16,28 @@ import type { ReadContext } from './expressions.ts';
 import { starImports } from './imports.ts';
 import { readClass } from './members.ts';
 import { parseSource } from './parse.ts';
+import type { Parse } from './parse.ts';
 import { refusedAmong } from './refused.ts';
 import { readConstructions, readUses } from './uses.ts';
 
 /** Makes what reads one source. Wrong syntax stands in the module's `problems`; nothing is thrown for it. */
-export function createReader(vocabulary: Vocabulary): (source: Source) => Module {
+export function createReader(vocabulary: Vocabulary, parse: Parse = parseSource): (source: Source) => Module {
+  const nodesOf = ({ path, text }: Source): AstNode[] => {
+    const parsed = parse(path, text);
+    return 'message' in parsed ? [] : descendants(parsed.program);
+  };
   /** Uses are asked for where a name stands in the text, which is so in few files. */
   const late: ReadLate = {
-    uses: ({ path, text }) => exact(readUses(nodesOf(path, text), text, vocabulary)),
-    constructions: ({ path, text }) => exact(readConstructions(nodesOf(path, text))),
+    uses: (module) => exact(readUses(nodesOf(module), module.text, vocabulary)),
+    constructions: (module) => exact(readConstructions(nodesOf(module))),
   };
-  return (source) => readSource(source, late, vocabulary);
+  return (source) => readSource(source, parse, late, vocabulary);
 }
 
-function readSource({ path, text }: Source, late: ReadLate, vocabulary: Vocabulary): Module {
+function readSource({ path, text }: Source, parse: Parse, late: ReadLate, vocabulary: Vocabulary): Module {
   const scope = openScope(null);
   const empty = { ...emptyModule('typescript', { path, text }), scope };
-  const parsed = parseSource(path, text);
+  const parsed = parse(path, text);
   if ('message' in parsed) return { ...empty, problems: [parsed] };
   const { program, comments } = parsed;
   const statements = children(program, 'body');
@@ -77,11 +82,6 @@ function depthOf(nodes: readonly AstNode[]): number {
     deepest = Math.max(deepest, ends.length);
   }
   return deepest;
-}
-
-function nodesOf(path: string, text: string): AstNode[] {
-  const parsed = parseSource(path, text);
-  return 'message' in parsed ? [] : descendants(parsed.program);
 }
 
 /** Every class that has a name; one that the module binds under that name is that very class. */

@@ -1,7 +1,8 @@
 /** A literal behind a name is changed only where nothing else can mean it by that name. */
 import { describe, expect, test } from 'vitest';
 import { fix } from '../../../src/api.ts';
-import standaloneTransform from '../../../transforms/fix-property-paths.ts';
+import * as fixPropertyPaths from '../../../transforms/fix-property-paths.ts';
+import { applyTransform } from '../../support/jscodeshift.ts';
 import { makeFolder } from '../../support/library.ts';
 import type { Files } from '../../support/library.ts';
 
@@ -78,9 +79,8 @@ describe('it is left alone where the name', () => {
 const STEP_NAMES = { Training: { sagemakerStepType: 'Training' } };
 const spec = new StepSpecification({ stepType: 'Training', outputs: { m: { propertyPath: PATH } } });
 `;
-    const run = (source: string): string | undefined =>
-      standaloneTransform({ path: '/a.ts', source }, { report: () => undefined }, { review: true });
-    expect(run(text('const'))).toBe(text('const').replace('S3ModelArtifact', 'S3ModelArtifacts'));
-    expect(run(text('export const'))).toBeUndefined();
+    const run = (source: string): string => applyTransform(fixPropertyPaths, { review: true }, { source });
+    expect(run(text('const'))).toBe(text('const').trim().replace('S3ModelArtifact', 'S3ModelArtifacts'));
+    expect(run(text('export const'))).toBe('');
   });
 });
