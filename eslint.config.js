@@ -27,6 +27,21 @@ const diskStaysInWorkspace = {
   },
 };
 
+/** What follows from a module's language is a trait of the language. */
+const languagesGoUnnamed = {
+  files: ['src/**/*.ts', 'transforms/**/*.ts'],
+  ignores: ['src/languages/**'],
+  rules: {
+    'no-restricted-syntax': [
+      'error',
+      ...['BinaryExpression[operator=/^[!=]==?$/]', 'SwitchCase'].map((compared) => ({
+        selector: `${compared} > Literal[value=/^(?:python|typescript|javascript|yaml)$/]`,
+        message: 'Ask for a trait of the language (src/languages/traits.ts), not for its name.',
+      })),
+    ],
+  },
+};
+
 /** What a step library calls its things: a language is told it as a vocabulary. */
 const wordsStayAboveLanguages = {
   files: ['src/languages/**/*.ts'],
@@ -64,5 +79,6 @@ export default tseslint.config(
   { files: ['**/*.js'], ...tseslint.configs.disableTypeChecked },
   processStaysInCli,
   diskStaysInWorkspace,
+  languagesGoUnnamed,
   wordsStayAboveLanguages,
 );

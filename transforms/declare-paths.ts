@@ -1,6 +1,7 @@
 /** Declares the container paths that scripts use, under the names by which they use them. */
 import { editsIn } from '../src/edits/edit.ts';
 import { insertItem } from '../src/edits/sequence.ts';
+import { traitsOf } from '../src/languages/index.ts';
 import { newContractPortFact } from '../src/library/questions/facts.ts';
 import { stepsWith } from '../src/library/questions/sharing.ts';
 import { literalOf } from '../src/library/questions/written-at.ts';
@@ -55,7 +56,7 @@ function propose({ contract, script, literal }: UndeclaredPath, context: Transfo
     collection === null ||
     'not' in holder ||
     holder.form !== 'map' ||
-    collection.at.module.language === 'yaml'
+    traitsOf(collection.at.module).holdsWholeSteps
   ) {
     const where = 'not' in holder ? holder.not : 'a literal';
     return {

@@ -1,29 +1,46 @@
 /** The languages that stepalign reads, each loaded only when a file needs it. */
 import { bounded } from './bounded.ts';
 import type { Language } from './language.ts';
-import { PYTHON_EXTENSIONS } from './python/extensions.ts';
-import type { LanguageName } from '../source/syntax.ts';
-import { TYPESCRIPT_EXTENSIONS } from './typescript/extensions.ts';
+import { PYTHON } from './python/traits.ts';
+import type { LanguageName, Module } from '../source/syntax.ts';
+import type { LanguageTraits } from './traits.ts';
+import { TYPESCRIPT } from './typescript/traits.ts';
 import type { Vocabulary } from './vocabulary.ts';
-import { YAML_EXTENSIONS } from './yaml/extensions.ts';
+import { YAML } from './yaml/traits.ts';
 
-const EXTENSIONS: ReadonlyMap<LanguageName, readonly string[]> = new Map([
-  ['python', PYTHON_EXTENSIONS],
-  ['typescript', TYPESCRIPT_EXTENSIONS],
-  ['yaml', YAML_EXTENSIONS],
-]);
+const TRAITS: Readonly<Record<LanguageName, LanguageTraits>> = {
+  python: PYTHON,
+  typescript: TYPESCRIPT,
+  yaml: YAML,
+};
+
+const NAMES = Object.keys(TRAITS) as LanguageName[];
 
 /** Endings with their dot, lower case. */
-export const SOURCE_EXTENSIONS: readonly string[] = [...EXTENSIONS.values()].flat();
+export const SOURCE_EXTENSIONS: readonly string[] = NAMES.flatMap((name) => TRAITS[name].extensions);
 
-const ENDINGS = [...EXTENSIONS].map(
-  ([name, endings]) =>
-    [name, new RegExp(`(?:${endings.map((each) => each.replaceAll('.', '\\.')).join('|')})$`, 'i')] as const,
+const ENDINGS = NAMES.map(
+  (name) =>
+    [
+      name,
+      new RegExp(`(?:${TRAITS[name].extensions.map((each) => each.replaceAll('.', '\\.')).join('|')})$`, 'i'),
+    ] as const,
 );
 
 /** The language of a file by its ending, or null. */
 export function languageNameOf(path: string): LanguageName | null {
   return ENDINGS.find(([, ending]) => ending.test(path))?.[0] ?? null;
+}
+
+/** What the language of a module is like. */
+export function traitsOf({ language }: Pick<Module, 'language'>): LanguageTraits {
+  return TRAITS[language];
+}
+
+/** What the language of a file is like, by its ending; null for one that is in none. */
+export function traitsAt(path: string): LanguageTraits | null {
+  const language = languageNameOf(path);
+  return language === null ? null : TRAITS[language];
 }
 
 /** Loads what reads a language, by these words. */

@@ -10,8 +10,6 @@ export interface Source {
 
 export interface Language {
   readonly name: Module['language'];
-  /** Endings with their dot, lower case. */
-  readonly extensions: readonly string[];
   /**
    * Reads a text into neutral syntax. Text that isn't right in the language never throws: what is wrong stands in
    * `problems`.

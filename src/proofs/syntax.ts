@@ -1,28 +1,29 @@
 /** The new text parses, with no syntax error that wasn't there. */
+import { traitsOf } from '../languages/index.ts';
+import type { RefusedText } from '../languages/traits.ts';
 import type { Module } from '../source/syntax.ts';
 import type { FailedProof } from './proof.ts';
 
-/** Python ends a line, and with it a string or a comment, at a lone carriage return; it takes no NUL. The parser does. */
-const REFUSED_BY_PYTHON = /\r(?!\n)|\0/g;
-
 /** @param after the same files as they are read again */
 export function proveSyntax(before: readonly Module[], after: readonly Module[]): FailedProof | null {
-  const known = new Map(before.map(({ path, problems }) => [path, problems.length]));
-  const broken = after.find(({ path, problems }) => problems.length > (known.get(path) ?? 0));
+  const old = new Map(before.map((module) => [module.path, module]));
+  const refused = after.flatMap((module) => refusedIn(module, old.get(module.path)))[0];
+  if (refused !== undefined) return { proof: 'syntax', why: refused };
+  const broken = after.find(({ path, problems }) => problems.length > (old.get(path)?.problems.length ?? 0));
   const problem = broken?.problems[0];
-  const texts = new Map(before.map(({ path, text }) => [path, refusedIn(text)]));
-  const refused = after.find(
-    ({ path, language, text }) => language === 'python' && refusedIn(text) > (texts.get(path) ?? 0),
-  );
-  if (refused !== undefined) {
-    const why = `${refused.path} would get a lone carriage return or a NUL, which Python refuses`;
-    return { proof: 'syntax', why };
-  }
   return broken === undefined || problem === undefined
     ? null
     : { proof: 'syntax', why: `${broken.path} would no longer parse: ${problem.message}` };
 }
 
-function refusedIn(text: string): number {
-  return text.match(REFUSED_BY_PYTHON)?.length ?? 0;
+/** What the language would refuse in the text that wasn't there, in words. */
+function refusedIn(module: Module, before: Module | undefined): string[] {
+  const { refused } = traitsOf(module);
+  return refused === null || countOf(refused, module.text) <= countOf(refused, before?.text ?? '')
+    ? []
+    : [`${module.path} would get ${refused.what}`];
+}
+
+function countOf({ pattern }: RefusedText, text: string): number {
+  return text.match(pattern)?.length ?? 0;
 }

@@ -1,4 +1,5 @@
 /** Which output each dependency of a library resolves to. */
+import { traitsOf } from '../languages/index.ts';
 import type { Dependency, SpecOutput, Step, StepLibrary } from '../library/model/model.ts';
 import { scoreOf } from './compatibility.ts';
 import type { Score } from './compatibility.ts';
@@ -47,9 +48,9 @@ export function ranked(candidates: readonly Candidate[]): Pick<Resolution, 'cand
   return { candidates: sorted, winner: best !== undefined && best.score.total > THRESHOLD ? best : null };
 }
 
-/** The framework changed the formula when its libraries became YAML interfaces. */
+/** The framework changed the formula when its libraries became step interfaces. */
 export function sourceScoringOf({ tables }: StepLibrary, { spec }: Dependency): SourceScoring {
-  return tables.sourceScoring ?? (spec.module.language === 'yaml' ? 'penalty' : 'bonus');
+  return tables.sourceScoring ?? (traitsOf(spec.module).holdsWholeSteps ? 'penalty' : 'bonus');
 }
 
 /** What a person calls an output: `XGBoostTraining.evaluation_output`. */

@@ -1,4 +1,5 @@
 /** Level 1: the class, its methods and its names (docs/domain/builder-test.md). */
+import { traitsOf } from '../languages/index.ts';
 import { BUILDER_BASE } from '../library/conventions/conventions.ts';
 import { methodOf, REQUIRED_METHODS } from '../library/questions/builder-methods.ts';
 import type { RequiredMethod } from '../library/questions/builder-methods.ts';
@@ -53,11 +54,9 @@ export function hasOneOf(builder: Builder, plainNames: readonly string[], error:
 export function namingConventions({ name, module, methods }: Builder): Outcome {
   const stepType = name.replace(/StepBuilder$/, '');
   if (!/^[A-Z]/.test(stepType)) return failed(`Step type '${stepType}' must be in PascalCase`);
-  // Methods of TypeScript are in camelCase by that language's own convention.
-  const wrong = methods.find(
-    (method) =>
-      module.language === 'python' && !method.name.startsWith('_') && !/^[^A-Z]*$|_/.test(method.name),
-  );
+  // Other languages have a convention of their own, by which their methods are right.
+  if (!traitsOf(module).hasSnakeCaseMethods) return PASSED;
+  const wrong = methods.find((method) => !method.name.startsWith('_') && !/^[^A-Z]*$|_/.test(method.name));
   return wrong === undefined ? PASSED : failed(`Public method '${wrong.name}' should be in snake_case`);
 }
 

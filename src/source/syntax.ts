@@ -282,4 +282,5 @@ export interface Module {
   readonly problems: readonly SyntaxProblem[];
 }
 
+/** Tells languages apart. What a module can do, or be, by its language is a trait of it (src/languages/traits.ts). */
 export type LanguageName = 'python' | 'typescript' | 'yaml';

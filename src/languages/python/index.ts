@@ -1,7 +1,6 @@
 /** Python, as a language of stepalign. */
 import type { Language } from '../language.ts';
 import type { Vocabulary } from '../vocabulary.ts';
-import { PYTHON_EXTENSIONS } from './extensions.ts';
 import { followPythonImports } from './imports.ts';
 import { pythonNotation } from './notation.ts';
 import { loadPythonParser } from './parser.ts';
@@ -12,7 +11,6 @@ export async function loadPython(vocabulary: Vocabulary): Promise<Language> {
   const parse = await loadPythonParser();
   return {
     name: 'python',
-    extensions: PYTHON_EXTENSIONS,
     read: createReader(parse, vocabulary),
     link: (modules) => followPythonImports(modules),
     notation: pythonNotation,

@@ -1,7 +1,6 @@
 /** TypeScript and JavaScript, as a language of stepalign. */
 import type { Language } from '../language.ts';
 import type { Vocabulary } from '../vocabulary.ts';
-import { TYPESCRIPT_EXTENSIONS } from './extensions.ts';
 import { followTypeScriptImports } from './link.ts';
 import type { Compiler } from './link.ts';
 import { typescriptNotation } from './notation.ts';
@@ -20,7 +19,6 @@ export function createTypeScript(
 ): Language {
   return {
     name: 'typescript',
-    extensions: TYPESCRIPT_EXTENSIONS,
     read: createReader(vocabulary, parse),
     link: (modules, settings) =>
       loadCompiler === null

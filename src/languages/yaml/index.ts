@@ -1,7 +1,6 @@
 /** YAML step interfaces, as a language of stepalign. */
 import type { Language } from '../language.ts';
 import type { Vocabulary } from '../vocabulary.ts';
-import { YAML_EXTENSIONS } from './extensions.ts';
 import { yamlNotation } from './notation.ts';
 import { createReader } from './read.ts';
 
@@ -9,7 +8,6 @@ import { createReader } from './read.ts';
 export function createYaml(vocabulary: Vocabulary): Language {
   return {
     name: 'yaml',
-    extensions: YAML_EXTENSIONS,
     read: createReader(vocabulary),
     // A file holds a whole step: nothing is imported.
     link: () => ({ find: () => null, follow: () => null }),

@@ -1,4 +1,5 @@
 /** Which ports a spec of each node type has. */
+import { traitsOf } from '../../languages/index.ts';
 import type { Spec } from '../model/model.ts';
 
 interface Ports {
@@ -25,7 +26,7 @@ export function withArticle(nodeType: string): string {
  */
 export function whyNotWithoutOutputs({ name, nodeType, dependencies, module }: Spec): string | null {
   // The loader of interfaces looks at the ports, whatever the node type says.
-  const isInterface = module.language === 'yaml';
+  const isInterface = traitsOf(module).holdsWholeSteps;
   if (isInterface && dependencies.length === 0)
     return `${name} would have neither dependencies nor outputs, which the framework refuses`;
   if (nodeType === null || NODE_PORTS.get(nodeType)?.outputs !== true) return null;

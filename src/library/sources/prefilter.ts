@@ -1,5 +1,5 @@
 /** Tells by a text alone whether a file may declare something: most files of a repository have nothing to do with steps. */
-import { languageNameOf } from '../../languages/index.ts';
+import { traitsAt } from '../../languages/index.ts';
 import { memoize } from '../../memoize/memoize.ts';
 import type { Expression, Module } from '../../source/syntax.ts';
 import { CONFIGURED_FOLDERS } from '../../sagemaker/configured-folders.ts';
@@ -48,7 +48,7 @@ const UNMISTAKABLE = new RegExp(WORDS.join('|'));
  */
 export function mayDeclare({ path, text }: Pick<Module, 'path' | 'text'>): boolean {
   return (
-    languageNameOf(path) === 'yaml' ||
+    holdsWholeStep(path) ||
     (ANY.test(text) && (UNMISTAKABLE.test(text) || SPEC_FIELD.test(text) || SPEC_CLASS.test(text)))
   );
 }
@@ -79,12 +79,16 @@ const DECLARATION = new RegExp(
  * imports one, a report of it, a comment.
  */
 export function seemsToDeclare({ path, text }: Pick<Module, 'path' | 'text'>): boolean {
-  return languageNameOf(path) === 'yaml' || DECLARATION.test(text);
+  return holdsWholeStep(path) || DECLARATION.test(text);
+}
+
+function holdsWholeStep(path: string): boolean {
+  return traitsAt(path)?.holdsWholeSteps === true;
 }
 
 /** `mayDeclare` of any file of a tree: what is in no language that is read declares nothing. */
 export function mayBeDeclaring(path: string, latin1: string): boolean {
-  return languageNameOf(path) !== null && mayDeclare({ path, text: latin1 });
+  return traitsAt(path) !== null && mayDeclare({ path, text: latin1 });
 }
 
 /**

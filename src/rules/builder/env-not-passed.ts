@@ -1,4 +1,5 @@
 /** builder/env-not-passed: a script reads an SM_ variable of the library's own that nothing gives it. */
+import { traitsOf } from '../../languages/index.ts';
 import type { EnvironmentRead } from '../../source/collected.ts';
 import { textsOf } from '../../library/reading/builders.ts';
 import { buildersOf } from '../../library/questions/built-by.ts';
@@ -40,7 +41,7 @@ function unpassedIn({ step, contract, script }: ContractScript, library: StepLib
   const declared = environmentOf(contract);
   const own = buildersOf(library, step);
   // An interface has no builder of its own: what it declares is all that is passed.
-  const isKnown = own.length > 0 || contract.module.language === 'yaml';
+  const isKnown = own.length > 0 || traitsOf(contract.module).holdsWholeSteps;
   if (declared === null || !isKnown) return [];
   const texts = own.flatMap(textsOf);
   const first = new Map<string, EnvironmentRead>();

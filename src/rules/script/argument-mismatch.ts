@@ -1,6 +1,7 @@
 /** script/argument-mismatch: a contract and its script don't agree on the script's arguments. */
 import type { Range } from '../../source/range.ts';
 import type { MainKey } from '../../source/collected.ts';
+import { traitsOf } from '../../languages/index.ts';
 import { plainArgument } from '../../languages/names.ts';
 import { MAIN_PARAMETER } from '../../library/conventions/vocabulary.ts';
 import { textsOf } from '../../library/reading/builders.ts';
@@ -86,7 +87,7 @@ function undefinedIn({ script }: ContractScript, declared: ReadonlySet<string>):
  */
 function isGivenByNone(argument: string, builders: readonly Builder[], { module }: Contract): boolean {
   const given = builders.flatMap(textsOf).map(plainArgument);
-  const areKnown = builders.length > 0 || module.language === 'yaml';
+  const areKnown = builders.length > 0 || traitsOf(module).holdsWholeSteps;
   return areKnown && !given.some((text) => text.includes(argument));
 }
 

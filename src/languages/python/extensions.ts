@@ -1,3 +1,0 @@
-/** Endings of Python sources. */
-
-export const PYTHON_EXTENSIONS: readonly string[] = ['.py'];

@@ -1,0 +1,11 @@
+/** What Python is like. */
+import type { LanguageTraits } from '../traits.ts';
+
+export const PYTHON: LanguageTraits = {
+  extensions: ['.py'],
+  holdsWholeSteps: false,
+  hasSnakeCaseMethods: true,
+  // Python ends a line, and with it a string or a comment, at a lone carriage return; it takes no NUL. The parser does.
+  refused: { pattern: /\r(?!\n)|\0/g, what: 'a lone carriage return or a NUL, which Python refuses' },
+  formatter: 'ruff',
+};

@@ -1,0 +1,23 @@
+/** What a language is like, as far as it matters to who works with its modules: nobody else asks for its name. */
+export interface LanguageTraits {
+  /** The endings of its files with their dot, lower case. */
+  readonly extensions: readonly string[];
+  /**
+   * Whether each of its files is data that holds a step as a whole: contract, spec and the registry's entry, and a map for
+   * each port. What is in code declares them one by one.
+   */
+  readonly holdsWholeSteps: boolean;
+  /** Whether its own convention has methods called in snake_case. */
+  readonly hasSnakeCaseMethods: boolean;
+  /** What the language refuses in a text though what parses it here takes it; null where there is nothing known. */
+  readonly refused: RefusedText | null;
+  /** By whose configuration its files are formatted. */
+  readonly formatter: 'ruff' | 'prettier';
+}
+
+export interface RefusedText {
+  /** Finds each place. */
+  readonly pattern: RegExp;
+  /** Completes "… would get". */
+  readonly what: string;
+}

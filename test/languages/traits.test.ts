@@ -1,0 +1,24 @@
+/** What a language is like follows from a file's ending, or from the module that it was read as. */
+import { expect, test } from 'vitest';
+import { loadLanguage, SOURCE_EXTENSIONS, traitsAt, traitsOf } from '../../src/languages/index.ts';
+import { VOCABULARY } from '../../src/library/conventions/vocabulary.ts';
+import type { LanguageName } from '../../src/source/syntax.ts';
+
+test.each<[LanguageName, string, boolean, boolean, string, number]>([
+  ['python', '/library/step.py', false, true, 'ruff', 2],
+  ['typescript', '/library/step.MJS', false, false, 'prettier', 0],
+  ['yaml', '/library/train.step.yaml', true, false, 'prettier', 0],
+])('%s', async (name, path, holdsWholeSteps, hasSnakeCaseMethods, formatter, refusedPlaces) => {
+  const traits = traitsAt(path);
+  expect(traits).toMatchObject({ holdsWholeSteps, hasSnakeCaseMethods, formatter });
+  expect('a\rb\0c\r\nd'.match(traits?.refused?.pattern ?? /(?!)/g)?.length ?? 0).toBe(refusedPlaces);
+  const module = (await loadLanguage(name, VOCABULARY)).read({ path, text: '' });
+  expect(traitsOf(module)).toBe(traits);
+});
+
+test('a file in no language that is read has none', () => {
+  expect(['/values.yaml', '/step.json', '/py'].map(traitsAt)).toEqual([null, null, null]);
+  expect(SOURCE_EXTENSIONS).toEqual(
+    ['.py', '.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'].concat('.step.yaml', '.step.yml'),
+  );
+});
