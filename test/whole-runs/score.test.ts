@@ -2,6 +2,8 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { score } from '../../src/api.ts';
+import { scoreJson } from '../../src/reporters/score.ts';
 import { stepalign } from '../support/cli.ts';
 import { makeFolder } from '../support/library.ts';
 import type { Files } from '../support/library.ts';
@@ -20,9 +22,9 @@ interface Score {
   readonly after_fix: number;
 }
 
-function scoresOf(cwd: string, args: readonly string[] = []): readonly Score[] {
-  const { stdout } = stepalign(cwd, ['score', '--format', 'json', ...args]);
-  return (JSON.parse(stdout) as { builders: readonly Score[] }).builders;
+async function scoresOf(cwd: string, ...step: readonly string[]): Promise<readonly Score[]> {
+  const report = scoreJson(await score({ cwd, ...(step.length === 0 ? {} : { step }) }), cwd);
+  return (JSON.parse(JSON.stringify(report)) as { builders: readonly Score[] }).builders;
 }
 
 describe.each(['python', 'typescript'])('the founding case in %s', (language) => {
@@ -34,8 +36,8 @@ describe.each(['python', 'typescript'])('the founding case in %s', (language) =>
   const ALIGNMENT =
     'Spec-Contract alignment errors: ["Contract outputs missing from specification outputs: {\'checkpoints\'}"]';
 
-  test('before the fix', () => {
-    const [score] = scoresOf(folder(), ['--step', 'PyTorchTraining']);
+  test('before the fix', async () => {
+    const [score] = await scoresOf(folder(), 'PyTorchTraining');
     expect(score).toMatchObject({
       builder: 'PyTorchTrainingStepBuilder',
       step_type: 'PyTorchTraining',
@@ -66,19 +68,19 @@ describe.each(['python', 'typescript'])('the founding case in %s', (language) =>
     ]);
   });
 
-  test('after the fix, and the peers both times', () => {
+  test('after the fix, and the peers both times', async () => {
     const cwd = folder();
     const whole = {
       tests: { passed: 30, total: 30 },
       overall: { score: 100, rating: 'Excellent' },
       failed_tests: [],
     };
-    expect(scoresOf(cwd, ['--step', 'XGBoost*'])).toMatchObject([whole]);
+    expect(await scoresOf(cwd, 'XGBoost*')).toMatchObject([whole]);
     expect(stepalign(cwd, ['fix', '--write']).stderr.split('\n').slice(-2)).toEqual([
       'PyTorchTrainingStepBuilder: score 82.3 → 100',
       '',
     ]);
-    expect(scoresOf(cwd)).toMatchObject([whole, whole, whole]);
+    expect(await scoresOf(cwd)).toMatchObject([whole, whole, whole]);
   });
 });
 
@@ -127,8 +129,8 @@ class TrainStepBuilder(StepBuilderBase):
 `;
 
 /** The outcomes that aren't passed, with their reasons. */
-function outcomesOf(text: string | Files): { failed: string[]; undecided: string[] } {
-  const [score] = scoresOf(makeFolder(typeof text === 'string' ? { 'steps.py': text } : text));
+async function outcomesOf(text: string | Files): Promise<{ failed: string[]; undecided: string[] }> {
+  const [score] = await scoresOf(makeFolder(typeof text === 'string' ? { 'steps.py': text } : text));
   return {
     failed: (score?.failed_tests ?? []).map(({ name, error }) => `${name}: ${error}`),
     undecided: (score?.undecided ?? []).map(({ name, why }) => `${name}: ${why}`),
@@ -153,8 +155,8 @@ function sorted(lines: readonly string[]): string[] {
   return [...lines].sort();
 }
 
-test('a library in order passes all', () => {
-  expect(outcomesOf(LIBRARY)).toEqual({ failed: [], undecided: [] });
+test('a library in order passes all', async () => {
+  expect(await outcomesOf(LIBRARY)).toEqual({ failed: [], undecided: [] });
 });
 
 describe('a test fails', () => {
@@ -257,15 +259,15 @@ describe('a test fails', () => {
       'dependencies=[DependencySpec(logical_name="x", dependency_type=DependencyType.HYPERPARAMETERS, compatible_sources=["Train"])]',
       ['test_dependency_resolution: SPEC: no output of another step resolves the required dependency x'],
     ],
-  ])('%s', (_, part, by, expected) => {
-    expect(sorted(outcomesOf(replaced(LIBRARY, part, by)).failed)).toEqual(sorted(expected));
+  ])('%s', async (_, part, by, expected) => {
+    expect(sorted((await outcomesOf(replaced(LIBRARY, part, by))).failed)).toEqual(sorted(expected));
   });
 });
 
 describe('it is not decidable', () => {
-  test('which methods a builder has that leaves all of them to a class elsewhere', () => {
+  test('which methods a builder has that leaves all of them to a class elsewhere', async () => {
     const from = LIBRARY.indexOf('\n    def validate_configuration');
-    const { failed, undecided } = outcomesOf(LIBRARY.slice(0, from));
+    const { failed, undecided } = await outcomesOf(LIBRARY.slice(0, from));
     const why = "TrainStepBuilder leaves its methods to StepBuilderBase, which isn't in the library";
     expect(failed).toEqual([]);
     expect(sorted(undecided)).toEqual(
@@ -322,14 +324,14 @@ describe('it is not decidable', () => {
         'test_dependency_resolution: SPEC: no output of another step resolves the required dependency x, and none of its sources is in the library',
       ],
     ],
-  ])('%s', (_, part, by, expected) => {
-    const outcomes = outcomesOf(replaced(LIBRARY, part, by));
+  ])('%s', async (_, part, by, expected) => {
+    const outcomes = await outcomesOf(replaced(LIBRARY, part, by));
     expect(outcomes.failed).toEqual([]);
     expect(sorted(outcomes.undecided)).toEqual(sorted(expected));
   });
 
-  test('what the registry holds that code makes', () => {
-    const outcomes = outcomesOf(replaced(LIBRARY, 'STEP_NAMES = {', 'STEP_NAMES = load() or {'));
+  test('what the registry holds that code makes', async () => {
+    const outcomes = await outcomesOf(replaced(LIBRARY, 'STEP_NAMES = {', 'STEP_NAMES = load() or {'));
     expect(outcomes.failed).toEqual([]);
     expect(outcomes.undecided.map((line) => line.split(':')[0])).toEqual([
       'test_registry_integration',
@@ -345,8 +347,8 @@ describe('it is not decidable', () => {
   });
 });
 
-test('a spec without a builder is scored by what can be decided', () => {
-  const [score] = scoresOf(makeFolder({ 'steps.py': LIBRARY.slice(0, LIBRARY.indexOf('\n\nclass')) }));
+test('a spec without a builder is scored by what can be decided', async () => {
+  const [score] = await scoresOf(makeFolder({ 'steps.py': LIBRARY.slice(0, LIBRARY.indexOf('\n\nclass')) }));
   expect(score).toMatchObject({
     builder: null,
     step_type: 'Train',
@@ -357,33 +359,33 @@ test('a spec without a builder is scored by what can be decided', () => {
   expect(new Set(score?.undecided.map(({ why }) => why))).toEqual(new Set(['there is no builder class']));
 });
 
-test('two builders of one step are scored each', () => {
+test('two builders of one step are scored each', async () => {
   const second = LIBRARY.slice(LIBRARY.indexOf('class TrainStepBuilder')).replace(
     'TrainStepBuilder',
     'OtherStepBuilder',
   );
   expect(
-    scoresOf(makeFolder({ 'steps.py': `${LIBRARY}\n\n${second}` })).map(({ builder }) => builder),
+    (await scoresOf(makeFolder({ 'steps.py': `${LIBRARY}\n\n${second}` }))).map(({ builder }) => builder),
   ).toEqual(['TrainStepBuilder', 'OtherStepBuilder']);
 });
 
-test('methods come from base classes in other files, which are no builders themselves', () => {
+test('methods come from base classes in other files, which are no builders themselves', async () => {
   const method = '    def _get_outputs(self, outputs): ...\n\n';
   const files = {
     'base.py': `class CommonStepBuilder(StepBuilderBase):\n${method}`,
     'steps.py': `from base import CommonStepBuilder\n${replaced(LIBRARY, method, '').replace('(StepBuilderBase)', '(CommonStepBuilder)')}`,
   };
-  expect(scoresOf(makeFolder(files)).map(({ builder }) => builder)).toEqual(['TrainStepBuilder']);
-  expect(outcomesOf(files)).toEqual({ failed: [], undecided: [] });
+  expect((await scoresOf(makeFolder(files))).map(({ builder }) => builder)).toEqual(['TrainStepBuilder']);
+  expect(await outcomesOf(files)).toEqual({ failed: [], undecided: [] });
 });
 
-test('builders of tests are not scored', () => {
-  expect(scoresOf(makeFolder({ 'pyproject.toml': '', 'tests/test_steps.py': LIBRARY }))).toMatchObject([
+test('builders of tests are not scored', async () => {
+  expect(await scoresOf(makeFolder({ 'pyproject.toml': '', 'tests/test_steps.py': LIBRARY }))).toMatchObject([
     { builder: null },
   ]);
 });
 
-test('a builder that chooses its spec by the job type builds the steps of all', () => {
+test('a builder that chooses its spec by the job type builds the steps of all', async () => {
   const second = `OTHER = StepSpecification(step_type="Train_Other", script_contract=CONTRACT, outputs=[OutputSpec(logical_name="model")])\n`;
   const choosing = (choice: string): string =>
     LIBRARY.replace('\n\nclass TrainStepBuilder', `\n${second}\n\nclass TrainStepBuilder`).replace(
@@ -404,12 +406,12 @@ test('a builder that chooses its spec by the job type builds the steps of all', 
     choosing('').replace('spec=SPEC)', 'spec={"training": SPEC, "other": OTHER}[config.job_type])'),
   ];
   for (const text of texts) {
-    const scores = scoresOf(makeFolder({ 'steps.py': text }));
+    const scores = await scoresOf(makeFolder({ 'steps.py': text }));
     expect(scores.map(({ builder, undecided }) => [builder, undecided])).toEqual([['TrainStepBuilder', []]]);
   }
 });
 
-test('the step class that a builder makes tells the kind where no registry does', () => {
+test('the step class that a builder makes tells the kind where no registry does', async () => {
   const text = LIBRARY.replace(/^STEP_NAMES.*\n/m, '').replace('TrainingScriptContract', 'ScriptContract');
   const making = (step: string): string =>
     replaced(
@@ -417,14 +419,14 @@ test('the step class that a builder makes tells the kind where no registry does'
       'def create_step(self, **kwargs): ...',
       `def create_step(self):\n        return steps.${step}(name="x")`,
     );
-  const kindOf = (source: string): unknown =>
-    scoresOf(makeFolder({ 'steps.py': source })).map(({ sagemaker_step_type: kind }) => kind);
-  expect(kindOf(making('TrainingStep'))).toEqual(['Training']);
-  expect(kindOf(making('TransformStep'))).toEqual(['Transform']);
-  expect(kindOf(making('OurStep'))).toEqual([null]);
-  expect(kindOf(replaced(making('TransformStep'), ' ScriptContract', ' TrainingScriptContract'))).toEqual([
-    null,
-  ]);
+  const kindOf = async (source: string): Promise<unknown> =>
+    (await scoresOf(makeFolder({ 'steps.py': source }))).map(({ sagemaker_step_type: kind }) => kind);
+  expect(await kindOf(making('TrainingStep'))).toEqual(['Training']);
+  expect(await kindOf(making('TransformStep'))).toEqual(['Transform']);
+  expect(await kindOf(making('OurStep'))).toEqual([null]);
+  expect(
+    await kindOf(replaced(making('TransformStep'), ' ScriptContract', ' TrainingScriptContract')),
+  ).toEqual([null]);
 });
 
 test('how many files may be the script is said where it is not one', () => {

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { fix } from '../../src/api.ts';
 import type { JsonFinding } from '../../src/reporters/json.ts';
-import { stepalign, stepalignJson } from '../support/cli.ts';
+import { stepalign } from '../support/cli.ts';
+import { checkJson, fixJson } from '../support/in-process.ts';
 import { addFiles, makeFolder, makeRepository, readFiles } from '../support/library.ts';
 import type { Files } from '../support/library.ts';
 import {
@@ -17,18 +18,22 @@ import {
 } from '../support/training-step.ts';
 
 /** What `fix --write` says about a library that it may not change. */
-function findingsOfUnchanged(files: Files, paths: readonly string[] = []): readonly JsonFinding[] {
-  const folder = makeRepository(files);
+async function findingsOfUnchanged(
+  files: Files,
+  options: { readonly paths?: readonly string[]; readonly review?: boolean } = {},
+): Promise<readonly JsonFinding[]> {
+  const folder = makeFolder(files);
   const before = readFiles(folder);
-  const { findings, files: report } = stepalignJson(folder, ['fix', '--write', ...paths]);
+  const { findings, files: report } = await fixJson({ cwd: folder, ...options, write: true });
   expect(report.changed).toEqual([]);
   expect(readFiles(folder)).toEqual(before);
   return findings;
 }
 
 /** The one finding of such a run, beside those of the rules that never have a fix. */
-function onlyFinding(files: Files, paths?: readonly string[]): JsonFinding {
-  const findings = findingsOfUnchanged(files, paths).filter(({ rule }) => !/^(?:spec|builder)\//.test(rule));
+async function onlyFinding(...asked: Parameters<typeof findingsOfUnchanged>): Promise<JsonFinding> {
+  const all = await findingsOfUnchanged(...asked);
+  const findings = all.filter(({ rule }) => !/^(?:spec|builder)\//.test(rule));
   expect(findings.map(({ rule }) => rule)).toHaveLength(1);
   const [finding] = findings;
   if (finding === undefined) throw new Error('there is no finding');
@@ -55,8 +60,8 @@ describe('the checkpoints output is consumed', () => {
   const remedy =
     'configure CheckpointConfig and declare a spec output with the property path properties.CheckpointConfig.S3Uri';
 
-  test('by a dependency of another spec', () => {
-    const finding = onlyFinding({ ...LIBRARY, 'steps/specs/evaluation_spec.py': EVALUATION_SPEC });
+  test('by a dependency of another spec', async () => {
+    const finding = await onlyFinding({ ...LIBRARY, 'steps/specs/evaluation_spec.py': EVALUATION_SPEC });
     expect(finding).toMatchObject({ rule: 'contract/internal-output', fix: null });
     expect(finding.help).toBe(
       `not dropped, since it is consumed: EVALUATION_SPEC depends on checkpoints; ${remedy}`,
@@ -64,26 +69,26 @@ describe('the checkpoints output is consumed', () => {
     expect(finding.related.at(-1)).toMatchObject({ file: 'steps/specs/evaluation_spec.py', line: 5 });
   });
 
-  test('by an alias of another output', () => {
+  test('by an alias of another output', async () => {
     const spec = replaced(SPEC, '["evaluation_data"]', '["evaluation_data", "Checkpoints"]');
-    const finding = onlyFinding({ ...LIBRARY, [SPEC_FILE]: spec });
+    const finding = await onlyFinding({ ...LIBRARY, [SPEC_FILE]: spec });
     expect(finding.fix).toBeNull();
     expect(finding.help).toBe(
       `not dropped, since it is consumed: PYTORCH_SPEC offers Checkpoints as an alias of data_output; ${remedy}`,
     );
   });
 
-  test('by another builder that uses its name as a key', () => {
+  test('by another builder that uses its name as a key', async () => {
     const builder =
       'class EvaluationStepBuilder(StepBuilderBase):\n    def create_step(self, outputs):\n        return outputs["checkpoints"]\n';
-    const finding = onlyFinding({ ...LIBRARY, 'steps/builders/evaluation_builder.py': builder });
+    const finding = await onlyFinding({ ...LIBRARY, 'steps/builders/evaluation_builder.py': builder });
     expect(finding.fix).toBeNull();
     expect(finding.help).toBe(`not dropped, since it is consumed: checkpoints is used as a key; ${remedy}`);
   });
 
-  test('by a reference to the property that it stands for', () => {
+  test('by a reference to the property that it stands for', async () => {
     const pipeline = 'uri = training_step.properties.CheckpointConfig.S3Uri\n';
-    const finding = onlyFinding({ ...LIBRARY, 'pipeline.py': pipeline });
+    const finding = await onlyFinding({ ...LIBRARY, 'pipeline.py': pipeline });
     expect(finding.help).toBe(
       `not dropped, since it is consumed: CheckpointConfig.S3Uri is referred to; ${remedy}`,
     );
@@ -94,8 +99,8 @@ test.each([
   ['pipeline.json', '{"S3Uri": {"Get": "Steps.Train.CheckpointConfig.S3Uri"}}\n'],
   ['pipeline.yaml', 'S3Uri:\n  Get: Steps.Train.CheckpointConfig.S3Uri\n'],
   ['pipeline.tf', 'S3Uri = { Get = "Steps.Train.CheckpointConfig.S3Uri" }\n'],
-])('the checkpoints output is consumed by %s', (file, text) => {
-  const finding = onlyFinding({ ...LIBRARY, [file]: text });
+])('the checkpoints output is consumed by %s', async (file, text) => {
+  const finding = await onlyFinding({ ...LIBRARY, [file]: text });
   expect(finding.fix).toBeNull();
   expect(
     finding.help.startsWith('not dropped, since it is consumed: CheckpointConfig.S3Uri is referred to; '),
@@ -107,8 +112,8 @@ test.each([
   ['an attribute', 'def f(outputs):\n    return outputs.checkpoints\n'],
   ['a key of dict()', 'def f():\n    return dict(checkpoints=1)\n'],
   ['an f-string', 'def f(n):\n    return f"Steps.{n}.CheckpointConfig.S3Uri"\n'],
-])('the checkpoints output is consumed by %s', (_, text) => {
-  expect(onlyFinding({ ...LIBRARY, 'steps/builders/other.py': text }).fix).toBeNull();
+])('the checkpoints output is consumed by %s', async (_, text) => {
+  expect((await onlyFinding({ ...LIBRARY, 'steps/builders/other.py': text })).fix).toBeNull();
 });
 
 test.each([
@@ -116,8 +121,8 @@ test.each([
   ['a list', 'def f(outputs):\n    return [outputs[n] for n in ("model_output", "checkpoints")]\n'],
   ['an argument', 'def f(o):\n    return getattr(o, "checkpoints")\n'],
   ['a keyword', 'def f(g):\n    return g(checkpoints=True)\n'],
-])('the checkpoints output may be consumed through %s', (_, text) => {
-  const finding = onlyFinding({ ...LIBRARY, 'steps/builders/other.py': text });
+])('the checkpoints output may be consumed through %s', async (_, text) => {
+  const finding = await onlyFinding({ ...LIBRARY, 'steps/builders/other.py': text });
   expect(finding.fix?.safety).toBe('review');
   expect(
     finding.fix?.reason.endsWith('; checkpoints stands alone elsewhere, where it may be used as a key'),
@@ -137,8 +142,8 @@ test.each([
   ],
   ['doubled in YAML', 'p.yaml', "Get: 'Steps.T.ProcessingOutputConfig.Outputs[''checkpoints''].S3Uri'\n"],
   ['escaped in Terraform', 'p.tf', 'd = jsonencode({ Get = "Steps.T.Outputs[\\"checkpoints\\"].S3Uri" })\n'],
-])('quotes %s hide no reference', (_, file, text) => {
-  const finding = onlyFinding({ ...LIBRARY, [file]: text });
+])('quotes %s hide no reference', async (_, file, text) => {
+  const finding = await onlyFinding({ ...LIBRARY, [file]: text });
   expect(finding.fix).toBeNull();
   expect(
     finding.help.startsWith("not dropped, since it is consumed: Outputs['checkpoints'] is referred to; "),
@@ -154,16 +159,16 @@ test.each<[string, string, Uint8Array]>([
   ['a document in UTF-16', 'p.json', Buffer.from(`\uFEFF${PIPELINE}\n`, 'utf16le')],
   ['a large source', 'steps/worker.py', Buffer.from(`# ${'x'.repeat(1024 * 1024)}\n${WORKER}`)],
   ['a source in Latin-1', 'steps/worker.py', Buffer.from(`# -*- coding: latin-1 -*- é\n${WORKER}`, 'latin1')],
-])('%s, which is not read, may consume the output', (_, file, bytes) => {
-  const folder = makeRepository({ ...LIBRARY, [file]: bytes });
-  const [finding] = stepalignJson(folder, ['check']).findings.filter(({ port }) => port === 'checkpoints');
+])('%s, which is not read, may consume the output', async (_, file, bytes) => {
+  const folder = makeFolder({ ...LIBRARY, [file]: bytes });
+  const [finding] = (await checkJson({ cwd: folder })).findings.filter(({ port }) => port === 'checkpoints');
   expect(finding?.fix?.safety).toBe('review');
   expect(finding?.fix?.reason).toContain(
     "; a file that can't be read or parsed mentions checkpoints and may consume it",
   );
 });
 
-test('a constant that another file reads through its module is not changed', () => {
+test('a constant that another file reads through its module is not changed', async () => {
   const outputs = '{\n    "model": "/opt/ml/model",\n    "checkpoints": "/opt/ml/checkpoints",\n}\n';
   const files = {
     'registry.py': 'STEP_NAMES = {"Train": {"sagemaker_step_type": "Training"}}\n',
@@ -173,14 +178,16 @@ test('a constant that another file reads through its module is not changed', () 
     'spec.py':
       'from contract import TRAIN\nSPEC = StepSpecification(step_type="Train", script_contract=TRAIN, outputs=[OutputSpec(logical_name="model")])\n',
   };
-  const changedWith = (other: Readonly<Record<string, string>>): unknown =>
-    stepalignJson(makeRepository({ ...files, ...other }), ['fix']).files.changed;
-  expect(changedWith({})).toEqual([{ file: 'paths.py' }]);
-  expect(changedWith({ 'other.py': 'import paths\n\nOUTS = {**paths.OUTS, "extra": 1}\n' })).toEqual([]);
+  const changedWith = async (other: Readonly<Record<string, string>>): Promise<unknown> =>
+    (await fixJson({ cwd: makeFolder({ ...files, ...other }) })).files.changed;
+  expect(await changedWith({})).toEqual([{ file: 'paths.py' }]);
+  expect(await changedWith({ 'other.py': 'import paths\n\nOUTS = {**paths.OUTS, "extra": 1}\n' })).toEqual(
+    [],
+  );
 });
 
-test('where Python has a package and a module of one name, it takes the package', () => {
-  const folder = makeRepository({
+test('where Python has a package and a module of one name, it takes the package', async () => {
+  const folder = makeFolder({
     'registry.py': 'STEP_NAMES = {"Train": {"sagemaker_step_type": "Training"}}\n',
     'outs.py': 'OUTS = {"model": "/opt/ml/model", "checkpoints": "/opt/ml/checkpoints"}\n',
     'outs/__init__.py': 'OUTS = {"model": "/opt/ml/model"}\n',
@@ -188,51 +195,53 @@ test('where Python has a package and a module of one name, it takes the package'
     'spec.py':
       'from contract import TRAIN\nSPEC = StepSpecification(step_type="Train", script_contract=TRAIN, outputs=[OutputSpec(logical_name="model")])\n',
   });
-  expect(stepalignJson(folder, ['check']).findings.filter(({ port }) => port === 'checkpoints')).toEqual([]);
+  expect((await checkJson({ cwd: folder })).findings.filter(({ port }) => port === 'checkpoints')).toEqual(
+    [],
+  );
 });
 
-test('a mention in a comment, a description or an environment variable consumes nothing', () => {
+test('a mention in a comment, a description or an environment variable consumes nothing', async () => {
   const builder =
     '# outputs["checkpoints"]\nDESCRIPTION = "keeps checkpoints"\nENV = {"FOLDER": "checkpoints"}\n';
-  const folder = makeRepository({ ...LIBRARY, 'steps/builders/notes.py': builder });
-  expect(stepalignJson(folder, ['fix']).files.changed).toEqual([{ file: CONTRACT_FILE }]);
+  const folder = makeFolder({ ...LIBRARY, 'steps/builders/notes.py': builder });
+  expect((await fixJson({ cwd: folder })).files.changed).toEqual([{ file: CONTRACT_FILE }]);
 });
 
-test('the container path is a variable that the source does not tell', () => {
+test('the container path is a variable that the source does not tell', async () => {
   const contract = replaced(
     CONTRACT,
     '"checkpoints": "/opt/ml/checkpoints"',
     '"checkpoints": os.environ["CHECKPOINTS"]',
   );
-  const finding = onlyFinding({ ...LIBRARY, [CONTRACT_FILE]: `import os\n\n${contract}` });
+  const finding = await onlyFinding({ ...LIBRARY, [CONTRACT_FILE]: `import os\n\n${contract}` });
   expect(finding).toMatchObject({ rule: 'contract/undeclared-output', port: 'checkpoints', fix: null });
 });
 
-test('the dict is built by a call', () => {
+test('the dict is built by a call', async () => {
   const contract = replaced(
     CONTRACT,
     'expected_output_paths={',
     'expected_output_paths=make_outputs({',
   ).replace('/opt/ml/checkpoints"\n    },', '/opt/ml/checkpoints"\n    }),');
-  expect(findingsOfUnchanged({ ...LIBRARY, [CONTRACT_FILE]: contract })).toEqual([]);
+  expect(await findingsOfUnchanged({ ...LIBRARY, [CONTRACT_FILE]: contract })).toEqual([]);
 });
 
-test('the dict is built by a function of the library', () => {
+test('the dict is built by a function of the library', async () => {
   const outputs =
     'def outputs():\n    return {"model_output": "/opt/ml/model", "checkpoints": "/opt/ml/checkpoints"}\n\n';
   const start = CONTRACT.indexOf('expected_output_paths={');
   const end = CONTRACT.indexOf('},', start) + 1;
   const contract = `${outputs}${CONTRACT.slice(0, start)}expected_output_paths=outputs()${CONTRACT.slice(end)}`;
-  const finding = onlyFinding({ ...LIBRARY, [CONTRACT_FILE]: contract });
+  const finding = await onlyFinding({ ...LIBRARY, [CONTRACT_FILE]: contract });
   expect(finding).toMatchObject({ rule: 'contract/internal-output', fix: null });
   expect(finding.help).toBe(
     'not dropped, since the outputs of the contract are outputs, which may have other uses; edit them where they stand',
   );
 });
 
-test('the dict has a spread', () => {
+test('the dict has a spread', async () => {
   const contract = replaced(CONTRACT, '"model_output": "/opt/ml/model"', '**BASE_OUTPUTS');
-  const finding = onlyFinding({
+  const finding = await onlyFinding({
     ...LIBRARY,
     [CONTRACT_FILE]: `from .base import BASE_OUTPUTS\n\n${contract}`,
   });
@@ -256,8 +265,8 @@ describe('the entry comes from a constant', () => {
     'BASE_OUTPUTS | {"data_output": "/opt/ml/output/data"}',
     '{**BASE_OUTPUTS, "data_output": "/opt/ml/output/data"}',
     'dict(**BASE_OUTPUTS, data_output="/opt/ml/output/data")',
-  ])('%s', (outputs) => {
-    const finding = onlyFinding(withOutputs(outputs));
+  ])('%s', async (outputs) => {
+    const finding = await onlyFinding(withOutputs(outputs));
     expect(finding).toMatchObject({
       rule: 'contract/internal-output',
       file: 'steps/contracts/base.py',
@@ -269,18 +278,18 @@ describe('the entry comes from a constant', () => {
     );
   });
 
-  test('that is changed in place', () => {
+  test('that is changed in place', async () => {
     const files = withOutputs('{**BASE_OUTPUTS, "tensorboard": "/opt/ml/output/tensorboard"}');
     const changed = { ...files, 'steps/contracts/base.py': `${BASE}BASE_OUTPUTS.pop("checkpoints")\n` };
-    const finding = onlyFinding(changed);
+    const finding = await onlyFinding(changed);
     expect(finding).toMatchObject({ port: 'tensorboard', fix: null });
     expect(finding.help).toBe(
       "not dropped, since the outputs can't all be read: other entries are spread into it",
     );
   });
 
-  test('and is declared once more beside it', () => {
-    const finding = onlyFinding(
+  test('and is declared once more beside it', async () => {
+    const finding = await onlyFinding(
       withOutputs(
         '{**BASE_OUTPUTS, "data_output": "/opt/ml/output/data", "checkpoints": "/opt/ml/checkpoints"}',
       ),
@@ -294,17 +303,19 @@ describe('the entry comes from a constant', () => {
 
 const NO_CHECKPOINTS = replaced(CONTRACT, 'data",\n        "checkpoints": "/opt/ml/checkpoints"', 'data"');
 
-test('the property path is an f-string', () => {
+test('the property path is an f-string', async () => {
   const spec = replaced(SPEC, '"properties.OutputDataConfig.S3OutputPath"', 'f"properties.{NAME}.S3Output"');
-  expect(findingsOfUnchanged({ ...LIBRARY, [CONTRACT_FILE]: NO_CHECKPOINTS, [SPEC_FILE]: spec })).toEqual([]);
+  expect(
+    await findingsOfUnchanged({ ...LIBRARY, [CONTRACT_FILE]: NO_CHECKPOINTS, [SPEC_FILE]: spec }),
+  ).toEqual([]);
 });
 
-test('two specs share the contract and one declares the output', () => {
+test('two specs share the contract and one declares the output', async () => {
   const declaring = SPEC.replace('PYTORCH_SPEC', 'PYTORCH_VALIDATION_SPEC').replace(
     'outputs=[\n',
     'outputs=[\n        OutputSpec(logical_name="checkpoints", property_path="properties.CheckpointConfig.S3Uri"),\n',
   );
-  const finding = onlyFinding({ ...LIBRARY, 'steps/specs/pytorch_validation_spec.py': declaring });
+  const finding = await onlyFinding({ ...LIBRARY, 'steps/specs/pytorch_validation_spec.py': declaring });
   expect(finding).toMatchObject({ rule: 'contract/internal-output', severity: 'error' });
   expect(finding.message).toBe(
     "Contract outputs missing from specification outputs: {'checkpoints'}: PYTORCH_CONTRACT and PYTORCH_VALIDATION_SPEC declare it, " +
@@ -317,13 +328,13 @@ test('two specs share the contract and one declares the output', () => {
   );
 });
 
-test('what every spec of a contract declares fails nowhere', () => {
+test('what every spec of a contract declares fails nowhere', async () => {
   const spec = replaced(
     SPEC,
     'outputs=[\n',
     'outputs=[\n        OutputSpec(logical_name="checkpoints", property_path="properties.CheckpointConfig.S3Uri"),\n',
   );
-  const finding = onlyFinding({ ...LIBRARY, [SPEC_FILE]: spec });
+  const finding = await onlyFinding({ ...LIBRARY, [SPEC_FILE]: spec });
   expect(finding).toMatchObject({
     severity: 'warning',
     message:
@@ -331,13 +342,13 @@ test('what every spec of a contract declares fails nowhere', () => {
   });
 });
 
-test('nothing mounts the path of the output where the step is no training', () => {
+test('nothing mounts the path of the output where the step is no training', async () => {
   const registry = replaced(
     REGISTRY,
     'PyTorchTrainingStepBuilder", "sagemaker_step_type": "Training"',
     'PyTorchTrainingStepBuilder", "sagemaker_step_type": "Processing"',
   );
-  const findings = findingsOfUnchanged({
+  const findings = await findingsOfUnchanged({
     ...LIBRARY,
     'steps/registry.py': registry,
     [CONTRACT_FILE]: CONTRACT.replaceAll('TrainingScriptContract', 'ProcessingScriptContract'),
@@ -352,14 +363,14 @@ test('nothing mounts the path of the output where the step is no training', () =
   });
 });
 
-test('the step type is unknown', () => {
+test('the step type is unknown', async () => {
   const spec = replaced(
     SPEC,
     'properties.OutputDataConfig.S3OutputPath',
     'properties.TrainingJobOutput.S3Output',
   );
   const registry = replaced(REGISTRY, '"PyTorchTraining"', '"OtherTraining"');
-  const finding = onlyFinding({
+  const finding = await onlyFinding({
     ...LIBRARY,
     [CONTRACT_FILE]: NO_CHECKPOINTS,
     [SPEC_FILE]: spec,
@@ -372,17 +383,23 @@ test('the step type is unknown', () => {
 });
 
 describe('the file is outside the given paths', () => {
-  test('nothing is said about it', () => {
-    expect(findingsOfUnchanged(LIBRARY, ['steps/specs'])).toEqual([]);
+  test('nothing is said about it', async () => {
+    expect(await findingsOfUnchanged(LIBRARY, { paths: ['steps/specs'] })).toEqual([]);
   });
 
-  test('a fix that would change it too is withheld', () => {
+  test('a fix that would change it too is withheld', async () => {
     const spec = replaced(
       SPEC,
       'outputs=[\n',
       'outputs=[\n        OutputSpec(logical_name="checkpoints", property_path="properties.CheckpointConfig.S3Uri"),\n',
     );
-    const finding = onlyFinding({ ...LIBRARY, [SPEC_FILE]: spec }, ['--review', 'steps/contracts']);
+    const finding = await onlyFinding(
+      { ...LIBRARY, [SPEC_FILE]: spec },
+      {
+        review: true,
+        paths: ['steps/contracts'],
+      },
+    );
     expect(finding.fix).toBeNull();
     expect(finding.help).toBe(
       `not fixed, since the fix would change ${SPEC_FILE}, which is outside the given paths`,
@@ -404,8 +421,8 @@ test('the file is ignored by git', () => {
   expect(readFiles(folder)).toEqual(before);
 });
 
-test('two contracts have the same name', () => {
-  const finding = onlyFinding({ ...LIBRARY, 'legacy/pytorch_contract.py': NO_CHECKPOINTS });
+test('two contracts have the same name', async () => {
+  const finding = await onlyFinding({ ...LIBRARY, 'legacy/pytorch_contract.py': NO_CHECKPOINTS });
   expect(finding.fix?.safety).toBe('review');
   expect(finding.fix?.reason).toBe(
     'drop checkpoints from PYTORCH_CONTRACT; SM_CHECKPOINT_DIR tells the script where to write; ' +
@@ -440,22 +457,22 @@ describe('one value has two names', () => {
     expect(scores.map(({ builder }) => builder)).toEqual(['PyTorchTrainingStepBuilder']);
   });
 
-  test('a change through one of them is a change of both', () => {
+  test('a change through one of them is a change of both', async () => {
     const outputs =
       'OUTPUTS = ALL = {"model_output": "/opt/ml/model", "checkpoints": "/opt/ml/checkpoints"}\n';
     const start = CONTRACT.indexOf('{', CONTRACT.indexOf('expected_output_paths'));
     const end = CONTRACT.indexOf('}', start) + 1;
     const contract = `${outputs}ALL.pop("checkpoints")\n\n${CONTRACT.slice(0, start)}OUTPUTS${CONTRACT.slice(end)}`;
-    expect(findingsOfUnchanged({ ...LIBRARY, [CONTRACT_FILE]: contract })).toEqual([]);
+    expect(await findingsOfUnchanged({ ...LIBRARY, [CONTRACT_FILE]: contract })).toEqual([]);
   });
 
-  test('what defines another name is not dropped', () => {
+  test('what defines another name is not dropped', async () => {
     const contract = replaced(
       CONTRACT,
       '"checkpoints": "/opt/ml/checkpoints"',
       '"checkpoints": (FOLDER := "/opt/ml/checkpoints")',
     );
-    const finding = onlyFinding({ ...LIBRARY, [CONTRACT_FILE]: contract });
+    const finding = await onlyFinding({ ...LIBRARY, [CONTRACT_FILE]: contract });
     expect(finding.help).toBe('not dropped, since it defines FOLDER, which may be used elsewhere');
   });
 });
@@ -529,7 +546,7 @@ spec:
   });
 });
 
-test('a file that does not parse may consume the output', () => {
-  const finding = onlyFinding({ ...LIBRARY, 'pipeline.py': 'uri = outputs["checkpoints"\n' });
+test('a file that does not parse may consume the output', async () => {
+  const finding = await onlyFinding({ ...LIBRARY, 'pipeline.py': 'uri = outputs["checkpoints"\n' });
   expect(finding.fix?.safety).toBe('review');
 });
