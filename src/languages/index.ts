@@ -43,13 +43,21 @@ export function traitsAt(path: string): LanguageTraits | null {
   return language === null ? null : TRAITS[language];
 }
 
+type Load = (vocabulary: Vocabulary) => Promise<Language>;
+
+const LOADERS: Readonly<Record<LanguageName, Load>> = {
+  python: async (vocabulary) => (await import('./python/index.ts')).loadPython(vocabulary),
+  typescript: async (vocabulary) => {
+    const [{ createTypeScript }, { loadCompiler }] = await Promise.all([
+      import('./typescript/index.ts'),
+      import('./typescript/ts-morph.ts'),
+    ]);
+    return createTypeScript(vocabulary, loadCompiler);
+  },
+  yaml: async (vocabulary) => (await import('./yaml/index.ts')).createYaml(vocabulary),
+};
+
 /** Loads what reads a language, by these words. */
 export async function loadLanguage(name: LanguageName, vocabulary: Vocabulary): Promise<Language> {
-  if (name === 'python') return bounded(await (await import('./python/index.ts')).loadPython(vocabulary));
-  if (name === 'yaml') return bounded((await import('./yaml/index.ts')).createYaml(vocabulary));
-  const [{ createTypeScript }, { loadCompiler }] = await Promise.all([
-    import('./typescript/index.ts'),
-    import('./typescript/ts-morph.ts'),
-  ]);
-  return bounded(createTypeScript(vocabulary, loadCompiler));
+  return bounded(await LOADERS[name](vocabulary));
 }
