@@ -1,4 +1,5 @@
 import tseslint from 'typescript-eslint';
+import { SLOW_FOLDERS } from './test/slow-folders.js';
 
 /** What only `cli/` may touch: the process, the console, prompts, exit codes. */
 const processStaysInCli = {
@@ -61,6 +62,36 @@ const wordsStayAboveLanguages = {
   },
 };
 
+/** What keeps the tests of units fast: none of them starts a process. */
+const slowTestsHaveTheirFolders = {
+  files: ['test/**/*.test.ts'],
+  ignores: SLOW_FOLDERS,
+  rules: {
+    '@typescript-eslint/no-restricted-imports': [
+      'error',
+      {
+        paths: [
+          {
+            name: 'node:child_process',
+            message: 'It belongs into one of the folders in test/slow-folders.js.',
+          },
+        ],
+        patterns: [
+          {
+            group: ['**/support/cli.ts'],
+            message: 'It belongs into one of the folders in test/slow-folders.js.',
+          },
+          {
+            group: ['**/support/library.ts'],
+            importNames: ['git', 'makeRepository'],
+            message: 'It belongs into one of the folders in test/slow-folders.js.',
+          },
+        ],
+      },
+    ],
+  },
+};
+
 export default tseslint.config(
   { ignores: ['dist/', 'coverage/', 'examples/', '__testfixtures__/'] },
   ...tseslint.configs.strictTypeChecked,
@@ -79,6 +110,7 @@ export default tseslint.config(
   { files: ['**/*.js'], ...tseslint.configs.disableTypeChecked },
   processStaysInCli,
   diskStaysInWorkspace,
+  slowTestsHaveTheirFolders,
   languagesGoUnnamed,
   wordsStayAboveLanguages,
 );

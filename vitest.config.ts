@@ -1,17 +1,35 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
+import { SLOW_FOLDERS } from './test/slow-folders.js';
 
 const LONG = 'test/**/*.long.test.ts';
 
-/** Whole runs in many clones, of many users, cut off at many points: `npm run test:long`. */
-const isLong = process.env['TESTS'] === 'long';
+/**
+ * Which tests run: by itself all but the long ones. `long`: whole runs in many clones, of many users, cut off at many
+ * points. `fast`: those of units, without git, the built program and other processes; what they load is loaded once.
+ */
+const CHOICES = {
+  all: { include: ['test/**/*.test.ts'], exclude: [LONG], isolate: true },
+  long: { include: [LONG], exclude: [], isolate: true },
+  fast: { include: ['test/**/*.test.ts'], exclude: [LONG, ...SLOW_FOLDERS], isolate: false },
+};
+
+const asked = process.env['TESTS'] ?? 'all';
+const choice = Object.entries(CHOICES).find(([name]) => name === asked)?.[1];
+if (choice === undefined) throw new Error(`TESTS=${asked}: it is one of ${Object.keys(CHOICES).join(', ')}`);
 
 export default defineConfig({
   test: {
-    include: [isLong ? LONG : 'test/**/*.test.ts'],
-    exclude: isLong ? [] : [LONG],
+    include: choice.include,
+    exclude: [...configDefaults.exclude, ...choice.exclude],
+    isolate: choice.isolate,
     globalSetup: 'test/support/user-folders.ts',
     testTimeout: 60_000,
     // Most of the time goes into git and the built CLI, which run beside the worker.
     maxWorkers: 2,
+    coverage: {
+      include: ['src/**/*.ts', 'transforms/**/*.ts'],
+      exclude: ['src/sagemaker/generate/**', 'src/sagemaker/shapes.generated.ts'],
+      reporter: ['text-summary', 'html', 'json-summary'],
+    },
   },
 });

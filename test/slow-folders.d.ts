@@ -1,0 +1,2 @@
+/** Globs of the tests' files in these folders. */
+export const SLOW_FOLDERS: readonly string[];
