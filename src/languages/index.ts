@@ -48,11 +48,11 @@ type Load = (vocabulary: Vocabulary) => Promise<Language>;
 const LOADERS: Readonly<Record<LanguageName, Load>> = {
   python: async (vocabulary) => (await import('./python/index.ts')).loadPython(vocabulary),
   typescript: async (vocabulary) => {
-    const [{ createTypeScript }, { loadCompiler }] = await Promise.all([
+    const [{ createTypeScript }, { loadTsMorph }] = await Promise.all([
       import('./typescript/index.ts'),
       import('./typescript/ts-morph.ts'),
     ]);
-    return createTypeScript(vocabulary, loadCompiler);
+    return createTypeScript(vocabulary, loadTsMorph);
   },
   yaml: async (vocabulary) => (await import('./yaml/index.ts')).createYaml(vocabulary),
 };

@@ -1,5 +1,6 @@
 /** What stepalign asks of a language: read a text, follow an import, write a literal. */
 import type { TextEdit } from '../edits/edit.ts';
+import type { Range } from '../source/range.ts';
 import type { ImportBinding, Module, Sequence, StringExpression, ValueBinding } from '../source/syntax.ts';
 
 /** A file's text as it was read, a BOM included. `path` is absolute, with `/`. */
@@ -33,6 +34,8 @@ export interface ModuleLookup {
   hasFolder(path: string): boolean;
   /** Null where there is none. */
   get(path: string): Module | null;
+  /** Every module whose text holds one of the words, in the order of the paths. */
+  mentioning(words: readonly string[]): readonly Module[];
 }
 
 /** Files of data by absolute path with `/`. */
@@ -63,6 +66,36 @@ export interface ImportFollower {
     member?: string,
     find?: FindImport,
   ): BoundName | NotFollowed | null;
+  /** Left out where what stands in the texts is all that can be known. */
+  readonly sharing?: Sharing;
+}
+
+/** A name that a module binds. */
+export interface Definition {
+  readonly module: Module;
+  readonly name: string;
+  readonly nameRange: Range;
+}
+
+/** A place that uses a name. */
+export interface NameUse {
+  readonly module: Module;
+  readonly start: number;
+}
+
+/** Who may mean what a module binds to a name, in a language whose modules hand names on. */
+export interface Sharing {
+  /**
+   * Whether nothing else uses it, though modules may import it and hand it on under that name.
+   * @param others all other modules in which the name may mean that
+   */
+  isOnlyUse(use: NameUse, definition: Definition, others: readonly Module[]): boolean;
+  /**
+   * Why it may be used where its name doesn't stand; null where nothing speaks for it.
+   * @param names those by which the module exports it, or what it is in
+   * @returns completes "PATH, which …"
+   */
+  whyShared(module: Module, names: readonly string[]): string | null;
 }
 
 /** Why a name wasn't followed, in words that complete "… can't be told: ". */

@@ -2,28 +2,28 @@
 import type { Language } from '../language.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import { followTypeScriptImports } from './link.ts';
-import type { Compiler } from './link.ts';
 import { typescriptNotation } from './notation.ts';
 import type { Parse } from './parse.ts';
 import { createReader } from './read.ts';
+import type { LoadTsMorph } from './symbols.ts';
 
 /**
  * @param vocabulary what in a text is a use of something
- * @param loadCompiler gives what follows imports that settings redirect; with null imports lead nowhere
+ * @param loadTsMorph gives what follows imports that settings redirect; with null imports lead nowhere
  * @param parse reads all sources, where somebody chose how; by itself each is read as its ending says
  */
 export function createTypeScript(
   vocabulary: Vocabulary,
-  loadCompiler: (() => Compiler) | null,
+  loadTsMorph: LoadTsMorph | null,
   parse?: Parse,
 ): Language {
   return {
     name: 'typescript',
     read: createReader(vocabulary, parse),
     link: (modules, settings) =>
-      loadCompiler === null
+      loadTsMorph === null
         ? { find: () => null, follow: () => null }
-        : followTypeScriptImports(loadCompiler, modules, settings),
+        : followTypeScriptImports(loadTsMorph, modules, settings),
     notation: () => typescriptNotation,
   };
 }

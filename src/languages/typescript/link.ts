@@ -7,19 +7,21 @@ import type { Module } from '../../source/syntax.ts';
 import { redirectsOf } from './redirects.ts';
 import type { NeedsCompiler } from './redirects.ts';
 import { isRelative, resolveRelative } from './relative-imports.ts';
+import { sharingOf } from './sharing.ts';
+import type { LoadTsMorph, Resolve } from './symbols.ts';
 
-export type Compiler = typeof TsMorph.ts;
+type Compiler = typeof TsMorph.ts;
 
 /** What `require('./x')` and `import x from` give of a module. */
 const WHOLE_MODULE = 'default';
 
 /**
- * @param loadCompiler gives the compiler, which takes long to load: asked only where the library's settings redirect
- * imports; null where imports lead nowhere
+ * @param loadTsMorph gives ts-morph, which takes long to load: asked only where the library's settings redirect imports,
+ * and where only symbols tell who uses a name
  * @param settings among them tsconfig.json, jsconfig.json and package.json
  */
 export function followTypeScriptImports(
-  loadCompiler: () => Compiler,
+  loadTsMorph: LoadTsMorph,
   modules: ModuleLookup,
   settings: DocumentLookup,
 ): ImportFollower {
@@ -30,23 +32,25 @@ export function followTypeScriptImports(
     if (!needsCompiler(importer, from)) {
       return isRelative(from) ? resolveRelative(importer, from, (file) => modules.has(file)) : null;
     }
-    byCompiler ??= resolveByCompiler(loadCompiler(), modules, settings);
+    byCompiler ??= resolveByCompiler(loadTsMorph().ts, modules, settings);
     return byCompiler(importer, from);
   };
   const find = ({ path: importer }: Module, from: string): Module | null => {
     const path = resolve(importer, from);
     return path === null ? null : modules.get(path);
   };
-  return followBy({
+  const follower = followBy({
     find,
     submodule: (ask, seenFrom, from, name) => namespaceIn(ask(seenFrom, from), name, ask),
     isPublic: (name) => name !== WHOLE_MODULE,
     wholeModule: WHOLE_MODULE,
   });
+  const anyImport = (): boolean => (needsCompiler ??= redirectsOf(settings)).anyName;
+  return {
+    ...follower,
+    sharing: sharingOf(follower, resolve, modules, settings, { loadTsMorph, anyImport }),
+  };
 }
-
-/** The path that an import names, or null. */
-type Resolve = (importer: string, from: string) => string | null;
 
 function resolveByCompiler(ts: Compiler, modules: ModuleLookup, settings: DocumentLookup): Resolve {
   const host = hostOf(modules, settings);

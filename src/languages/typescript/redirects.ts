@@ -4,7 +4,11 @@ import type { DocumentLookup } from '../language.ts';
 import { isRelative } from './relative-imports.ts';
 
 /** Whether only the compiler can tell what an import names: it knows the settings, and takes long to load. */
-export type NeedsCompiler = (importer: string, from: string) => boolean;
+export interface NeedsCompiler {
+  (importer: string, from: string): boolean;
+  /** Whether an import may name a file by words that aren't in the file's path. */
+  readonly anyName: boolean;
+}
 
 /** @param settings among them tsconfig.json, jsconfig.json and package.json */
 export function redirectsOf(settings: DocumentLookup): NeedsCompiler {
@@ -25,7 +29,7 @@ export function redirectsOf(settings: DocumentLookup): NeedsCompiler {
   const movesOthers = has(all, 'paths') || has(all, 'baseUrl');
   const hasInner = has(packages, 'imports');
   const ownNames = packages.filter((text) => text.includes('"exports"')).flatMap(packageName);
-  return (importer, from) => {
+  const needsCompiler = (importer: string, from: string): boolean => {
     if (isRelative(from)) {
       const folder = posix.join(posix.dirname(importer), from).replace(/(?<=.)\/$/, '');
       return movesRelative || settings.get(`${folder}/package.json`) !== null;
@@ -36,6 +40,7 @@ export function redirectsOf(settings: DocumentLookup): NeedsCompiler {
       ownNames.some((name) => from === name || from.startsWith(`${name}/`))
     );
   };
+  return Object.assign(needsCompiler, { anyName: movesOthers || hasInner || ownNames.length > 0 });
 }
 
 function textsOf(settings: DocumentLookup, name: RegExp | ((name: string) => boolean)): string[] {

@@ -1,8 +1,6 @@
-/** Loads the compiler that ts-morph brings, which takes some 250 ms: only for libraries whose settings redirect imports. */
+/** Loads ts-morph, which takes some 250 ms: only where settings redirect imports, or only symbols tell who uses a name. */
 import { createRequire } from 'node:module';
-import type { Compiler } from './link.ts';
 
-export function loadCompiler(): Compiler {
-  const require = createRequire(import.meta.url);
-  return (require('ts-morph') as typeof import('ts-morph')).ts;
+export function loadTsMorph(): typeof import('ts-morph') {
+  return createRequire(import.meta.url)('ts-morph') as typeof import('ts-morph');
 }

@@ -1,6 +1,13 @@
 /** The step library as rules and transforms see it: contracts, specs, registries and steps, with their places. */
 import type { Range } from '../../source/range.ts';
-import type { ClassExpression, Construction, MethodDeclaration, Module } from '../../source/syntax.ts';
+import type { ImportFollower } from '../../languages/language.ts';
+import type {
+  ClassExpression,
+  Construction,
+  LanguageName,
+  MethodDeclaration,
+  Module,
+} from '../../source/syntax.ts';
 import type { StepKind } from '../../sagemaker/step-kinds.ts';
 import type { Tables } from '../../sagemaker/tables.ts';
 import type { Documents } from '../sources/documents.ts';
@@ -243,6 +250,8 @@ export interface StepLibrary {
   readonly modules: Modules;
   /** Follows names through the modules. */
   readonly evaluator: Evaluator;
+  /** What follows imports, per language. */
+  readonly followers: ReadonlyMap<LanguageName, ImportFollower>;
   /** What belongs to it and can't be looked into: it may consume anything. */
   readonly unseen: Places<UnseenFile>;
   /** Whether nothing but these modules can use their names. */

@@ -1,14 +1,17 @@
 /** Tells whether a literal stands for one place alone, so that changing it there changes nothing else. */
+import type { Sharing } from '../../languages/language.ts';
 import { memoize } from '../../memoize/memoize.ts';
+import { contains } from '../../source/range.ts';
 import type { Expression, Item, Module, Sequence, StringExpression } from '../../source/syntax.ts';
+import { occurrences, wordOf } from '../../source/words.ts';
 import { calleeName } from '../conventions/callee-name.ts';
 import { isUnknown } from '../values/evaluate.ts';
-import type { Evaluator, Located } from '../values/evaluate.ts';
+import type { Located } from '../values/evaluate.ts';
 import type { SpecPath, StepLibrary } from '../model/model.ts';
 import type { Collection } from '../values/record.ts';
 
 /** What of a library tells who uses a name. */
-export type Uses = Pick<StepLibrary, 'modules' | 'evaluator' | 'unseen' | 'isWhole'>;
+export type Uses = Pick<StepLibrary, 'modules' | 'evaluator' | 'followers' | 'unseen' | 'isWhole'>;
 
 /** The literal that new entries of a collection go into; or why there is none: completes "the outputs are …". */
 export function literalOf(
@@ -36,11 +39,7 @@ export function pathLiteralOf(
  * @returns null where the literal is written at the place itself, or where the one name that leads to it is used
  *   nowhere else; else why a change would reach further: completes "the outputs are …"
  */
-function whyNotWrittenAt(
-  at: Located,
-  found: Located,
-  { modules, evaluator, unseen, isWhole }: Uses,
-): string | null {
+function whyNotWrittenAt(at: Located, found: Located, uses: Uses): string | null {
   if (isInline(at.expression, found.expression)) return null;
   const name = nameOf(at.expression);
   if (name === null) return 'no literal';
@@ -52,19 +51,62 @@ function whyNotWrittenAt(
   const other = otherNameOf(found.module, name, definition);
   if (other !== null) return `${name}, which is ${other}, too`;
   const isUsedOnce =
+    uses.unseen.count === 0 && (hasOneUse(name, at, found, uses) || isOnlyUse(name, at, found, uses));
+  if (!isUsedOnce) return `${name}, which may have other uses`;
+  if (!uses.isWhole) return null;
+  const why = sharingIn(found.module, uses)?.whyShared(found.module, namesHolding(found)) ?? null;
+  return why === null ? null : `${name}, which ${why}`;
+}
+
+function sharingIn({ language }: Module, { followers }: Uses): Sharing | undefined {
+  return followers.get(language)?.sharing;
+}
+
+/** Whether the name stands nowhere but where it is bound, imported and used. */
+function hasOneUse(name: string, at: Located, found: Located, uses: Uses): boolean {
+  const isUsedOnce =
     at.module === found.module
-      ? occurrences(at.module, name) === 2
-      : occurrences(found.module, name) === 1 && occurrences(at.module, name) <= importedUse(at.expression);
-  if (!isUsedOnce || unseen.count > 0) return `${name}, which may have other uses`;
-  const isUsedElsewhere = isWhole
-    ? modules
-        .mentioning([name])
-        .some(
-          (module) =>
-            module !== at.module && module !== found.module && mayUse(module, name, found, evaluator),
-        )
-    : isExported(found.module, name);
-  return !isUsedElsewhere ? null : `${name}, which may have other uses`;
+      ? occurrences(at.module.text, name) === 2
+      : occurrences(found.module.text, name) === 1 &&
+        occurrences(at.module.text, name) <= importedUse(at.expression);
+  if (!isUsedOnce) return false;
+  if (!uses.isWhole) return !isExported(found.module, name);
+  return othersThatMayUse(name, at, found, uses).length === 0;
+}
+
+function othersThatMayUse(name: string, at: Located, found: Located, uses: Uses): Module[] {
+  return uses.modules
+    .mentioning([name])
+    .filter((module) => module !== at.module && module !== found.module && mayUse(module, name, found, uses));
+}
+
+/** The same where the name stands elsewhere, too: only what it means there tells. */
+function isOnlyUse(name: string, at: Located, found: Located, uses: Uses): boolean {
+  const place = placeOf(at.expression);
+  const [binding, second] = found.module.scope.bindings.get(name) ?? [];
+  const sharing = uses.isWhole ? sharingIn(found.module, uses) : undefined;
+  if (sharing === undefined || place === null || binding === undefined || second !== undefined) return false;
+  const { nameRange } = binding;
+  return sharing.isOnlyUse(
+    { module: at.module, start: place },
+    { module: found.module, name, nameRange },
+    othersThatMayUse(name, at, found, uses),
+  );
+}
+
+/** Where the bare name stands that leads to a value; null where a member does. */
+function placeOf(expression: Expression): number | null {
+  if (expression.kind === 'typed') return placeOf(expression.value);
+  if (expression.kind === 'call') return placeOf(expression.callee);
+  return expression.kind === 'name' ? expression.range.start : null;
+}
+
+/** The names of a module that a value is, or is in. */
+function namesHolding({ expression, module }: Located): string[] {
+  return [...module.scope.bindings.values()]
+    .flat()
+    .filter((each) => each.kind === 'value' && contains(each.value.range, expression.range))
+    .map(({ name }) => name);
 }
 
 /** Whether nothing but syntax stands between the two: a type, or a function that stands there to give that value. */
@@ -137,27 +179,23 @@ const namesByValue = memoize(({ scope }: Module): ReadonlyMap<Expression, readon
   return names;
 });
 
-/** How often a name stands in a text as a word, in strings and comments too: where it does, it may be a use. */
-function occurrences({ text }: Module, name: string): number {
-  return text.includes(name) ? text.split(wordOf(name)).length - 1 : 0;
-}
-
-function wordOf(name: string): RegExp {
-  return new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`);
-}
-
 /** Whether a module may mean that very value by the name: it has the word, and no value of its own under it. */
-function mayUse(module: Module, name: string, found: Located, evaluator: Evaluator): boolean {
-  if (module.language !== found.module.language || occurrences(module, name) === 0) return false;
+function mayUse(module: Module, name: string, found: Located, uses: Uses): boolean {
+  if (module.language !== found.module.language || occurrences(module.text, name) === 0) return false;
   const bindings = module.scope.bindings.get(name) ?? [];
   // Beside a value of its own a module may read the other one through the module that has it: `paths.OUTPUTS`.
   const isMember = new RegExp(`\\.\\s*${wordOf(name).source}`).test(module.text);
   if (isMember || bindings.length === 0) return true;
   const [imported] = bindings.filter(({ kind }) => kind === 'import');
-  if (imported === undefined) return false;
+  // What is unpacked from another module is no value of its own.
+  if (imported === undefined)
+    return (
+      sharingIn(module, uses) !== undefined &&
+      bindings.some((each) => each.kind === 'value' && each.value.kind === 'opaque')
+    );
   // What a copy of the library imports from its own files is another value.
   const expression = { kind: 'name', range: imported.nameRange, name } as const;
-  const meant = evaluator.resolve({ expression, module, scope: module.scope });
+  const meant = uses.evaluator.resolve({ expression, module, scope: module.scope });
   return isUnknown(meant) || meant.expression === found.expression;
 }
 

@@ -47,6 +47,7 @@ export function buildLibrary(
     tables,
     modules,
     evaluator: createEvaluator(followers),
+    followers,
     unseen,
     isWhole,
     documents,

@@ -1,13 +1,13 @@
 /** Imports lead through endings, barrels, aliases and CommonJS to the binding that they mean. */
 import { describe, expect, test } from 'vitest';
 import { createTypeScript } from '../../../src/languages/typescript/index.ts';
-import { loadCompiler } from '../../../src/languages/typescript/ts-morph.ts';
+import { loadTsMorph } from '../../../src/languages/typescript/ts-morph.ts';
 import { documentsOf } from '../../../src/library/sources/documents.ts';
 import { Modules } from '../../../src/library/sources/modules.ts';
 import { VOCABULARY } from '../../../src/library/conventions/vocabulary.ts';
 import { slice } from './reading.ts';
 
-const typescript = createTypeScript(VOCABULARY, loadCompiler);
+const typescript = createTypeScript(VOCABULARY, loadTsMorph);
 
 type Files = Readonly<Record<string, string>>;
 

@@ -1,0 +1,92 @@
+/** Tells who else may mean what a module binds to a name: asks ts-morph where the texts alone don't tell. */
+import type {
+  Definition,
+  DocumentLookup,
+  ImportFollower,
+  ModuleLookup,
+  NameUse,
+  Sharing,
+} from '../language.ts';
+import { memoize } from '../../memoize/memoize.ts';
+import type { Module } from '../../source/syntax.ts';
+import { entriesAround } from './package-entries.ts';
+import { symbolUses } from './symbols.ts';
+import type { LoadTsMorph, Resolve } from './symbols.ts';
+import { takersOf } from './whole-takers.ts';
+import { occurrences, wordOf } from '../../source/words.ts';
+
+/** Modules in which one name stands: more than any constant of a step has. */
+const MOST_MODULES = 64;
+
+/** @param resolve as the follower does it */
+export function sharingOf(
+  { find, follow }: Pick<ImportFollower, 'find' | 'follow'>,
+  resolve: Resolve,
+  modules: ModuleLookup,
+  settings: DocumentLookup,
+  { loadTsMorph, anyImport }: { readonly loadTsMorph: LoadTsMorph; readonly anyImport: () => boolean },
+): Sharing {
+  const usesBySymbol = memoize(() => symbolUses(loadTsMorph(), resolve));
+  const takersIn = memoize((module: Module) => takersOf(module, modules, find, anyImport()));
+  const entriesFor = memoize(({ path }: Module) => entriesAround(path, modules, settings));
+
+  /** The modules that lead from an import of the name to where it is bound. */
+  function ways(module: Module, name: string): Module[] {
+    const passed: Module[] = [];
+    const recording: typeof find = (seenFrom, from) => {
+      const target = find(seenFrom, from);
+      if (target !== null) passed.push(target);
+      return target;
+    };
+    for (const binding of module.scope.bindings.get(name) ?? [])
+      if (binding.kind === 'import') follow(module, binding, undefined, recording);
+    return passed;
+  }
+
+  function isOnlyUse(use: NameUse, definition: Definition, others: readonly Module[]): boolean {
+    const { module: home, name } = definition;
+    const holding = [...new Set([home, use.module, ...others])];
+    const isLikely = holding.every((module) => {
+      const expected = (module.path === home.path ? 1 : 0) + (module.path === use.module.path ? 1 : 0);
+      return occurrences(withoutClauses(module.text), name) === expected;
+    });
+    if (!isLikely || holding.length > MOST_MODULES) return false;
+    const all = new Set([...holding, ...holding.flatMap((module) => ways(module, name))]);
+    const [only, second] = usesBySymbol()(definition, [...all]) ?? [];
+    return (
+      only !== undefined &&
+      second === undefined &&
+      only.module.path === use.module.path &&
+      only.start === use.start
+    );
+  }
+
+  function whyShared(module: Module, names: readonly string[]): string | null {
+    if (!names.some((name) => isExported(name, module.text))) return null;
+    const { carriers, whole } = takersIn(module);
+    if (whole !== null) return 'may be used by what takes its whole module';
+    const entries = entriesFor(module);
+    if (entries === null) return 'the package gives to others';
+    const carrying = new Set([...carriers].map(({ path }) => path));
+    const isGiven = [...entries].some((path) => {
+      const entry = carrying.has(path) ? null : modules.get(path);
+      return (
+        entry === null || names.some((name) => ways(entry, name).some((each) => carrying.has(each.path)))
+      );
+    });
+    return isGiven ? 'the package gives to others' : null;
+  }
+
+  return { isOnlyUse, whyShared };
+}
+
+/** A text without what imports and exports list between braces. */
+function withoutClauses(text: string): string {
+  return text.replace(/\b(?:import|export)\b[^;'"=(){}]*\{[^}]*\}/g, '');
+}
+
+/** Whether a module may export a name; where it does so by CommonJS, the name stands there once more. */
+function isExported(name: string, text: string): boolean {
+  const word = wordOf(name).source;
+  return new RegExp(`\\bexport\\b(?:[^;='"(){}]*|[^;='"(){}]*\\{[^}]*)${word}|\\bexports\\b`).test(text);
+}

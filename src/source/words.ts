@@ -1,0 +1,11 @@
+/** A name as a word of a text. */
+
+/** Matches the name where it stands for itself. */
+export function wordOf(name: string): RegExp {
+  return new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`, 'g');
+}
+
+/** How often a name stands in a text as a word, in strings and comments too. */
+export function occurrences(text: string, name: string): number {
+  return text.includes(name) ? [...text.matchAll(wordOf(name))].length : 0;
+}
