@@ -1,5 +1,4 @@
 /** The founding case in several files, to be varied by tests. */
-import type { Files } from './library.ts';
 
 export const CONTRACT_FILE = 'steps/contracts/pytorch_contract.py';
 export const SPEC_FILE = 'steps/specs/pytorch_spec.py';
@@ -58,7 +57,7 @@ class PyTorchTrainingStepBuilder(StepBuilderBase):
 `;
 
 /** The library whose only drift is the contract's output \`checkpoints\`. */
-export const LIBRARY: Files = {
+export const LIBRARY: Readonly<Record<string, string>> = {
   [CONTRACT_FILE]: CONTRACT,
   [SPEC_FILE]: SPEC,
   'steps/registry.py': REGISTRY,

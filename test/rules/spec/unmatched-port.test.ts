@@ -1,0 +1,45 @@
+/** spec/unmatched-port: ports that a contract lacks, and what follows from it for each step type. */
+import { unmatchedPortRule } from '../../../src/rules/spec/unmatched-port.ts';
+import { testRule } from '../../support/test-rule.ts';
+import { CONTRACT, CONTRACT_FILE, LIBRARY, replaced, SPEC_FILE } from '../../support/training-step.ts';
+
+function processing(inputs: string): string {
+  return `CONTRACT = ProcessingScriptContract(
+    expected_input_paths=${inputs}, expected_output_paths={}
+)
+SPEC = StepSpecification(step_type="S", script_contract=CONTRACT, dependencies=[DependencySpec(logical_name="data")], outputs=[])
+`;
+}
+
+testRule(unmatchedPortRule, {
+  found: {
+    'an output of training, which may do without': {
+      source: {
+        ...LIBRARY,
+        [CONTRACT_FILE]: replaced(CONTRACT, '        "data_output": "/opt/ml/output/data",\n', ''),
+      },
+      says: [
+        {
+          at: `${SPEC_FILE}:16:26`,
+          severity: 'info',
+          message:
+            'PYTORCH_SPEC declares the output data_output, and PYTORCH_CONTRACT has no output of that name',
+          help: 'declare the output data_output with its container path in PYTORCH_CONTRACT, or remove it from PYTORCH_SPEC',
+        },
+      ],
+    },
+    'a dependency of processing, which may not': {
+      source: processing('{"Data": "/opt/ml/processing/data"}'),
+      says: [
+        {
+          at: 'steps.py:4:109',
+          severity: 'warning',
+          message:
+            'SPEC declares the dependency data, and CONTRACT has no input of that name, on which a builder of a processing step fails',
+          related: ['steps.py:1:1 CONTRACT has no input data'],
+        },
+      ],
+    },
+  },
+  silent: { "a contract whose inputs can't all be seen": processing('{**BASE}') },
+});
