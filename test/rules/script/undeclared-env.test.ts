@@ -29,7 +29,7 @@ function interfaceWith(computed: string): Readonly<Record<string, string>> {
   };
 }
 
-function require(name: string): NonNullable<Said['fix']> {
+function declared(name: string): NonNullable<Said['fix']> {
   return {
     safety: 'review',
     reason: `require ${name} in CONTRACT; whoever configures the step then has to set it`,
@@ -48,8 +48,8 @@ testRule(undeclaredEnvRule, {
     'each variable once': {
       source: trainingBy(READS, requiring("['REGION']")),
       says: [
-        undeclared('train.py:3:5', 'LABEL', { fix: require('LABEL') }),
-        undeclared('train.py:5:5', 'ID', { fix: require('ID') }),
+        undeclared('train.py:3:5', 'LABEL', { fix: declared('LABEL') }),
+        undeclared('train.py:5:5', 'ID', { fix: declared('ID') }),
       ],
     },
     'one where there is no list': {
