@@ -22,7 +22,7 @@ function propose({ output, aliases, doubt }: MissingAliases, context: TransformC
   const added = addAliases(output, aliases, context.library, context.notation);
   if (added === null) {
     return {
-      none: `not added, since its aliases are no literal that is the output's alone; add ${aliases.join(', ')} where they stand`,
+      why: `not added, since its aliases are no literal that is the output's alone; add ${aliases.join(', ')} where they stand`,
     };
   }
   const all = [...output.aliases.names, ...aliases];

@@ -1,8 +1,9 @@
 /** Declares the environment variables that scripts need in their contracts. */
+import { isRefusal } from '../src/source/refusal.ts';
 import { editsIn } from '../src/edits/edit.ts';
 import { insertItem } from '../src/edits/sequence.ts';
 import { requiredVariableFact } from '../src/library/questions/facts.ts';
-import { literalOf } from '../src/library/questions/written-at.ts';
+import { literalOf } from '../src/library/questions/editable-literal.ts';
 import { undeclaredEnvRule } from '../src/rules/script/undeclared-env.ts';
 import type { UndeclaredVariable } from '../src/rules/script/undeclared-env.ts';
 import { remedy } from '../src/rules/transform.ts';
@@ -16,11 +17,11 @@ export const declareEnvironment: Transform = {
 
 function propose({ contract, read }: UndeclaredVariable, context: TransformContext): Proposal {
   const { requiredEnvironment: required } = contract;
-  const literal = required === null ? { not: 'not there' } : literalOf(required, context.library);
-  if (required === null || 'not' in literal || literal.form !== 'list') {
-    const what = 'not' in literal ? literal.not : 'a literal';
+  const literal = required === null ? { why: 'not there' } : literalOf(required, context.library);
+  if (required === null || isRefusal(literal) || literal.form !== 'list') {
+    const what = isRefusal(literal) ? literal.why : 'a literal';
     return {
-      none: `not declared, since the required environment variables of ${contract.name} are ${what}; declare ${read.name} where they stand`,
+      why: `not declared, since the required environment variables of ${contract.name} are ${what}; declare ${read.name} where they stand`,
     };
   }
   const { at } = required;

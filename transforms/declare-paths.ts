@@ -1,10 +1,11 @@
 /** Declares the container paths that scripts use, under the names by which they use them. */
+import { isRefusal } from '../src/source/refusal.ts';
 import { editsIn } from '../src/edits/edit.ts';
 import { insertItem } from '../src/edits/sequence.ts';
 import { traitsOf } from '../src/languages/index.ts';
 import { newContractPortFact } from '../src/library/questions/facts.ts';
 import { stepsWith } from '../src/library/questions/sharing.ts';
-import { literalOf } from '../src/library/questions/written-at.ts';
+import { literalOf } from '../src/library/questions/editable-literal.ts';
 import { PATH_PARAMETERS, undeclaredPathRule } from '../src/rules/script/undeclared-path.ts';
 import type { UndeclaredPath } from '../src/rules/script/undeclared-path.ts';
 import { remedy } from '../src/rules/transform.ts';
@@ -42,25 +43,25 @@ function propose({ contract, script, literal }: UndeclaredPath, context: Transfo
   if (specs.length === 0 || lacking !== undefined) {
     const owner = lacking?.name ?? 'a spec';
     return {
-      none: `not declared as ${name}, as the script calls it, since ${owner} has no ${what} of that name; declare it in both`,
+      why: `not declared as ${name}, as the script calls it, since ${owner} has no ${what} of that name; declare it in both`,
     };
   }
   const collection = contract[field];
   if (contract[ports].some((port) => port.name === name)) {
     return {
-      none: `not declared, since ${contract.name} has ${name} at another path; use that one, or change it in the contract`,
+      why: `not declared, since ${contract.name} has ${name} at another path; use that one, or change it in the contract`,
     };
   }
-  const holder = collection === null ? { not: 'not there' } : literalOf(collection, context.library);
+  const holder = collection === null ? { why: 'not there' } : literalOf(collection, context.library);
   if (
     collection === null ||
-    'not' in holder ||
+    isRefusal(holder) ||
     holder.form !== 'map' ||
     traitsOf(collection.at.module).holdsWholeSteps
   ) {
-    const where = 'not' in holder ? holder.not : 'a literal';
+    const where = isRefusal(holder) ? holder.why : 'a literal';
     return {
-      none: `not declared, since the ${ports} of ${contract.name} are ${where}; declare ${name} where they stand`,
+      why: `not declared, since the ${ports} of ${contract.name} are ${where}; declare ${name} where they stand`,
     };
   }
   const { at } = collection;

@@ -1,10 +1,11 @@
 /** Gives contract and spec the same ports: renames, drops, or declares what a peer declares. */
+import { isRefusal } from '../src/source/refusal.ts';
+import type { Refusal } from '../src/source/refusal.ts';
 import { editsIn } from '../src/edits/edit.ts';
 import { insertItem } from '../src/edits/sequence.ts';
 import { memoize } from '../src/memoize/memoize.ts';
 import { rewriteString } from '../src/languages/rewrite.ts';
 import { copiedAs, copiesIn } from '../src/library/questions/copies.ts';
-import { isUnknown } from '../src/library/values/evaluate.ts';
 import {
   contractPortFact,
   dependencyFact,
@@ -27,7 +28,7 @@ import { undeclaredInputRule } from '../src/rules/contract/undeclared-input.ts';
 import { undeclaredOutputRule } from '../src/rules/contract/undeclared-output.ts';
 import type { PortDirection, UndeclaredPort, UndeclaredRule } from '../src/rules/contract/undeclared-port.ts';
 import { stepsWith } from '../src/library/questions/sharing.ts';
-import { literalOf } from '../src/library/questions/written-at.ts';
+import { literalOf } from '../src/library/questions/editable-literal.ts';
 import { copyOfPort } from '../src/library/questions/copy-port.ts';
 import { remedy } from '../src/rules/transform.ts';
 import type { Proposal, Transform, TransformContext } from '../src/rules/transform.ts';
@@ -48,7 +49,7 @@ export const parser = 'ts';
 
 function propose(drift: UndeclaredPort, rule: UndeclaredRule, context: TransformContext): Proposal {
   const { port } = drift;
-  const path = isUnknown(port.containerPath) ? null : port.containerPath.value;
+  const path = isRefusal(port.containerPath) ? null : port.containerPath.value;
   if (port.direction === 'input' && path !== null && isPlatformInput(path)) {
     const collection = rule.direction.contractCollection(port.contract);
     return review(
@@ -63,7 +64,7 @@ function propose(drift: UndeclaredPort, rule: UndeclaredRule, context: Transform
 }
 
 function review(reason: string, edits: Edits, effects: Effects): Proposal {
-  return 'none' in edits ? edits : { safety: 'review', reason, edits: edits.edits, effects };
+  return isRefusal(edits) ? edits : { safety: 'review', reason, edits: edits.edits, effects };
 }
 
 /**
@@ -81,7 +82,7 @@ function counterpartOf(
   const contractNames = direction.contractPorts(contract).map(({ name }) => name);
   const [counterpart, second] = spec.outputs.filter(({ name }) => !contractNames.includes(name));
   const path = counterpart?.propertyPath?.text;
-  if (counterpart === undefined || second !== undefined || path === undefined || isUnknown(path)) return null;
+  if (counterpart === undefined || second !== undefined || path === undefined || isRefusal(path)) return null;
   const canonical = [port.name, counterpart.name].map((name) =>
     canonicalPropertyPath(kind, containerPath, name),
   );
@@ -96,7 +97,7 @@ function counterpartOf(
 }
 
 function containerPathOf({ containerPath }: UndeclaredPort['port']): string | null {
-  return isUnknown(containerPath) ? null : containerPath.value;
+  return isRefusal(containerPath) ? null : containerPath.value;
 }
 
 function rename(
@@ -107,12 +108,12 @@ function rename(
 ): Proposal {
   const { key } = port.entry.item;
   const collection = direction.contractCollection(port.contract);
-  const isOwn = port.entry.isOwn && collection !== null && !('not' in literalOf(collection, context.library));
+  const isOwn = port.entry.isOwn && collection !== null && !isRefusal(literalOf(collection, context.library));
   const edit =
     key?.kind === 'string' && isOwn ? rewriteString(key, name, context.notation(port.module)) : null;
   if (edit === null) {
     return {
-      none: `not renamed to ${name}, since the name is no literal of the contract; change it where it stands`,
+      why: `not renamed to ${name}, since the name is no literal of the contract; change it where it stands`,
     };
   }
   return review(
@@ -131,23 +132,23 @@ function declareAsPeer(
   const refused = whyNotWithPort(step.spec, direction.specPortsCalled);
   if (refused !== null)
     return {
-      none: `not declared, since ${refused}; change its node type, or remove ${port.name} from ${step.contract.name}`,
+      why: `not declared, since ${refused}; change its node type, or remove ${port.name} from ${step.contract.name}`,
     };
   const path = containerPathOf(port);
   const collection = direction.specCollection(step.spec);
-  const holder = collection === null ? { not: 'no literal' } : literalOf(collection, context.library);
-  if (collection === null || 'not' in holder || collection.incomplete !== null) {
+  const holder = collection === null ? { why: 'no literal' } : literalOf(collection, context.library);
+  if (collection === null || isRefusal(holder) || collection.incomplete !== null) {
     return {
-      none: `not declared, since the ports of ${step.spec.name} are ${'not' in holder ? holder.not : 'a literal'}; declare ${port.name} where they stand`,
+      why: `not declared, since the ports of ${step.spec.name} are ${isRefusal(holder) ? holder.why : 'a literal'}; declare ${port.name} where they stand`,
     };
   }
   const { module } = collection.at;
   const propertyPath = step.kind === null ? null : canonicalPropertyPath(step.kind, path, port.name);
   const target = { name: port.name, propertyPath, holder, module };
-  const refusals: { none: string }[] = [];
+  const refusals: Refusal[] = [];
   for (const model of modelsFor(step, port.name, path, direction, context.library)) {
     const copy = copyOfPort(model, target, context.notation);
-    if ('none' in copy) refusals.push(copy);
+    if (isRefusal(copy)) refusals.push(copy);
     else {
       const edits = insertItem(module.text, holder, 'last', copy.text, context.notation(module));
       return review(
@@ -161,7 +162,7 @@ function declareAsPeer(
   const [refusal] = refusals;
   return (
     refusal ?? {
-      none:
+      why:
         `not declared, since no other step has ${/^[aeiou]/.test(specWord) ? 'an' : 'a'} ${specWord} for ` +
         `${path ?? 'that path'} that could be followed; declare ${port.name} in ${step.spec.name}, ` +
         `or remove it from ${step.contract.name}`,
@@ -247,7 +248,7 @@ function factsOfCopy(model: SpecPort, as: NamedPort, propertyPath: string | null
   if (isDependency(model)) return [dependencyFact(model, as)];
   if (!isOutput(model)) return [];
   const path = model.propertyPath;
-  const own = path === null || isUnknown(path.text) ? '?' : path.text.value;
+  const own = path === null || isRefusal(path.text) ? '?' : path.text.value;
   // Only a path that is spelled out in the model is written anew.
   const isWritten = path?.at.expression.kind === 'string' && propertyPath !== null;
   return [

@@ -1,4 +1,5 @@
 /** Drops internal outputs from contracts, and keeps the script's way to the checkpoint folder. */
+import { isRefusal } from '../src/source/refusal.ts';
 import { insertItem } from '../src/edits/sequence.ts';
 import { editsIn } from '../src/edits/edit.ts';
 import type { Notation } from '../src/languages/language.ts';
@@ -7,13 +8,13 @@ import type { Module } from '../src/source/syntax.ts';
 import { isNamedUnread } from '../src/library/questions/consumers.ts';
 import { contractPortFact, optionalVariableFact, outputFacts } from '../src/library/questions/facts.ts';
 import { hasNamesakes } from '../src/library/questions/namesakes.ts';
-import { listNames, someNames } from '../src/library/model/places.ts';
+import { listNames, someNames } from '../src/library/model/truncated-list.ts';
 import { lineOf } from '../src/library/questions/possible-consumers.ts';
 import { removeEntry } from '../src/library/questions/removal.ts';
 import type { Edits } from '../src/library/questions/removal.ts';
 import type { Spec, SpecOutput, StepLibrary } from '../src/library/model/model.ts';
 import { whyNotWithoutOutputs } from '../src/library/questions/node-types.ts';
-import { literalOf } from '../src/library/questions/written-at.ts';
+import { literalOf } from '../src/library/questions/editable-literal.ts';
 import { internalOutputRule, internalOutputsOf } from '../src/rules/contract/internal-output.ts';
 import type { InternalOutputDrift } from '../src/rules/contract/internal-output.ts';
 import { fixUnlessDoubted, remedy } from '../src/rules/transform.ts';
@@ -34,19 +35,19 @@ function propose(drift: InternalOutputDrift, context: TransformContext): Proposa
   const { port, internal, consumers } = drift;
   const [consumer] = consumers.first;
   if (consumer !== undefined) {
-    return { none: `not dropped, since it is consumed: ${consumer.how}; ${internal.remedyWhenConsumed}` };
+    return { why: `not dropped, since it is consumed: ${consumer.how}; ${internal.remedyWhenConsumed}` };
   }
   const emptied = whyNotEmptied(context.library)(drift.declared);
   if (emptied !== null)
-    return { none: `not dropped, since ${emptied}; change its node type, or give it another output, first` };
+    return { why: `not dropped, since ${emptied}; change its node type, or give it another output, first` };
   const offered = offerVariable(drift, context);
   const parts = [
     dropFromContract(drift, context.library),
     offered,
     ...drift.declared.map((output) => dropFromSpec(output, context.library)),
   ];
-  const blocked = parts.find((part) => 'none' in part);
-  if (blocked !== undefined && 'none' in blocked) return blocked;
+  const blocked = parts.find((part) => isRefusal(part));
+  if (blocked !== undefined && isRefusal(blocked)) return blocked;
   const doubts = doubtsAbout(drift, context);
   const variable = internal.environmentVariable;
   const what =
@@ -56,7 +57,7 @@ function propose(drift: InternalOutputDrift, context: TransformContext): Proposa
   return fixUnlessDoubted(what, doubts, edits, {
     removed: [contractPortFact(port), ...drift.declared.flatMap(outputFacts)],
     added:
-      variable === null || 'none' in offered || offered.edits.length === 0
+      variable === null || isRefusal(offered) || offered.edits.length === 0
         ? []
         : [optionalVariableFact(port.contract, variable)],
   });
@@ -163,10 +164,10 @@ function offerVariable(
   const valueIn = (target: Module): string => defaultValue(port, target, containerPath, notation, quote);
   if (optional === null) {
     if (!record.complete)
-      return { none: `not dropped, since ${variable} may be among the fields that are spread in` };
+      return { why: `not dropped, since ${variable} may be among the fields that are spread in` };
     if (newEnvironment === null)
       return {
-        none: `not dropped, since ${variable} can't be added: its place is no literal of the contract`,
+        why: `not dropped, since ${variable} can't be added: its place is no literal of the contract`,
       };
     const { sequence } = newEnvironment.record;
     const [key, ...inner] = newEnvironment.keys;
@@ -179,10 +180,10 @@ function offerVariable(
   }
   const { incomplete, at } = optional;
   const literal = literalOf(optional, context.library);
-  if (incomplete !== null || 'not' in literal || literal.form === 'list') {
-    const what = 'not' in literal ? literal.not : 'no literal map';
+  if (incomplete !== null || isRefusal(literal) || literal.form === 'list') {
+    const what = isRefusal(literal) ? literal.why : 'no literal map';
     return {
-      none: `not dropped, since ${variable} can't be added: the optional environment variables are ${what}`,
+      why: `not dropped, since ${variable} can't be added: the optional environment variables are ${what}`,
     };
   }
   const entry = notation.entry(literal, variable, valueIn(at.module), quote);

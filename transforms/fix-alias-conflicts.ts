@@ -1,4 +1,5 @@
 /** Drops aliases that can't be told from another name. */
+import { isRefusal } from '../src/source/refusal.ts';
 import { aliasFact } from '../src/library/questions/facts.ts';
 import { outputsAt } from '../src/library/questions/sharing.ts';
 import { removeEntry } from '../src/library/questions/removal.ts';
@@ -20,7 +21,7 @@ export const parser = 'ts';
 
 function propose({ output, alias, entry, doubt }: ConflictingAlias, { library }: TransformContext): Proposal {
   const removal = removeEntry(output.aliases.collection, entry, 'the aliases', 'the output', library);
-  if ('none' in removal) return removal;
+  if (isRefusal(removal)) return removal;
   const { names } = output.aliases;
   const others = names.filter((_, index) => index !== names.indexOf(alias));
   const doubts = [...(doubt === null ? [] : [doubt]), ...winnerChanges(library, output, others)];

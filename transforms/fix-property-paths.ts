@@ -1,4 +1,5 @@
 /** Replaces property paths that are wrong by the one that the output stands for. */
+import { isRefusal } from '../src/source/refusal.ts';
 import { editsIn } from '../src/edits/edit.ts';
 import type { TextEdit } from '../src/edits/edit.ts';
 import type { Notation } from '../src/languages/language.ts';
@@ -7,7 +8,7 @@ import type { StringExpression } from '../src/source/syntax.ts';
 import { propertyPathFact, propertyPathFacts } from '../src/library/questions/facts.ts';
 import { outputsAt } from '../src/library/questions/sharing.ts';
 import { hasNamesakes } from '../src/library/questions/namesakes.ts';
-import { pathLiteralOf } from '../src/library/questions/written-at.ts';
+import { pathLiteralOf } from '../src/library/questions/editable-literal.ts';
 import { correctionOf, pathRules } from '../src/rules/property-path/index.ts';
 import type { PathDrift } from '../src/rules/property-path/path-rule.ts';
 import { fixUnlessDoubted, remedy } from '../src/rules/transform.ts';
@@ -26,16 +27,16 @@ export const parser = 'ts';
 function propose(drift: PathDrift, context: TransformContext): Proposal {
   const { output, port } = drift;
   const correction = correctionOf(drift, context.library.tables);
-  if ('none' in correction) return correction;
+  if (isRefusal(correction)) return correction;
   const { propertyPath } = output;
   const literal =
-    propertyPath === null ? { not: 'no literal' } : pathLiteralOf(propertyPath, context.library);
-  if ('not' in literal) {
-    return { none: `not changed, since the path is ${literal.not}; change it where it stands` };
+    propertyPath === null ? { why: 'no literal' } : pathLiteralOf(propertyPath, context.library);
+  if (isRefusal(literal)) {
+    return { why: `not changed, since the path is ${literal.why}; change it where it stands` };
   }
   const edit = rewrite(literal.expression, correction.path, context.notation(literal.module));
   if (edit === null) {
-    return { none: `not changed, since ${correction.path} can't be written between these quotes` };
+    return { why: `not changed, since ${correction.path} can't be written between these quotes` };
   }
   const outputs = outputsAt(context.library, output);
   const doubts = [...correction.doubts];

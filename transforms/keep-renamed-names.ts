@@ -16,13 +16,13 @@ export const keepRenamedNames: Transform = {
 function propose({ successor, name, since }: LostName, context: TransformContext): Proposal {
   if (successor === null) {
     return {
-      none: `not kept, since it isn't known which output took the place of ${name}; give that one the alias, or see that no pipeline uses the name`,
+      why: `not kept, since it isn't known which output took the place of ${name}; give that one the alias, or see that no pipeline uses the name`,
     };
   }
   const added = addAliases(successor, [name], context.library, context.notation);
   if (added === null) {
     return {
-      none: `not kept, since its aliases are no literal that is the output's alone; add ${name} where they stand`,
+      why: `not kept, since its aliases are no literal that is the output's alone; add ${name} where they stand`,
     };
   }
   return {

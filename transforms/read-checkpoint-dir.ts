@@ -15,12 +15,12 @@ export const readCheckpointDir: Transform = {
 function propose({ script, literal, isFolder }: HardCodedCheckpoint, context: TransformContext): Proposal {
   if (!isFolder) {
     return {
-      none: `not changed, since it names something below the folder; join it to what ${CHECKPOINT_VARIABLE} holds`,
+      why: `not changed, since it names something below the folder; join it to what ${CHECKPOINT_VARIABLE} holds`,
     };
   }
   const edits = context.notation(script).environmentRead(CHECKPOINT_VARIABLE, literal);
   if (edits === null) {
-    return { none: `not changed, since os is something else there; read ${CHECKPOINT_VARIABLE} by hand` };
+    return { why: `not changed, since os is something else there; read ${CHECKPOINT_VARIABLE} by hand` };
   }
   return {
     safety: 'review',

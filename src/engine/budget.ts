@@ -1,4 +1,4 @@
-/** How often each finding may be fixed in a run: as often as it was there when it was first seen. */
+/** Limits how often each finding is fixed in a run: as often as it was there when it was first seen. */
 import type { Transform } from '../rules/transform.ts';
 import type { Chosen } from './choose.ts';
 import type { ProposedFinding } from './findings.ts';

@@ -1,4 +1,4 @@
-/** Which of the fixes that were planned are applied in one pass. */
+/** Chooses which of the planned fixes are applied in one pass: those whose edits don't touch. */
 import type { Edit } from '../edits/edit.ts';
 import { TouchedRanges } from '../edits/touched-ranges.ts';
 import type { Fix } from '../rules/finding.ts';

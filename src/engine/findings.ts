@@ -1,9 +1,10 @@
 /** Finds the drift of a library, each with what its transform proposes. */
+import { isRefusal } from '../source/refusal.ts';
 import { memoize } from '../memoize/memoize.ts';
 import { timed } from './stopwatch.ts';
 import type { Stopwatch } from './stopwatch.ts';
-import { languageIn, libraryOf } from './tree.ts';
-import type { Tree } from './tree.ts';
+import { languageIn, libraryOf } from './snapshot.ts';
+import type { Snapshot } from './snapshot.ts';
 import { driftsOf } from '../rules/drift.ts';
 import type { Drift } from '../rules/drift.ts';
 import type { Finding, Fix } from '../rules/finding.ts';
@@ -13,7 +14,7 @@ import type { OwnedRemedy, Transform, TransformContext } from '../rules/transfor
 import type { Module } from '../source/syntax.ts';
 import type { StepLibrary } from '../library/model/model.ts';
 
-/** A drift with what is to be done about it, its finding and its fix in the coordinates of the tree's texts. */
+/** A drift with what is to be done about it, its finding and its fix in the coordinates of the snapshot's texts. */
 export interface ProposedFinding extends Drift {
   readonly fix: Fix | null;
   /** Why there is none, and what a person has to decide; null where the finding's own help is what there is to say. */
@@ -21,7 +22,7 @@ export interface ProposedFinding extends Drift {
 }
 
 /** What a run is about: the rules, and which of their findings. */
-export interface Focus {
+export interface RunFilter {
   readonly rules: readonly Rule[];
   readonly isWanted: (finding: Finding, library: StepLibrary) => boolean;
   /** Why a file may not be changed, completing "… would change it, which is …"; null where it may. */
@@ -30,23 +31,29 @@ export interface Focus {
   readonly nameOf: (file: string) => string;
 }
 
-/** Every wanted finding of the tree, sorted by file and place; findings at one place in the order of the rules. */
-export function findDrift(tree: Tree, transforms: readonly Transform[], focus: Focus): ProposedFinding[] {
-  const library = libraryOf(tree);
+/** Every wanted finding of the snapshot, sorted by file and place; findings at one place in the order of the rules. */
+export function findDrift(
+  snapshot: Snapshot,
+  transforms: readonly Transform[],
+  filter: RunFilter,
+): ProposedFinding[] {
+  const library = libraryOf(snapshot);
   const wanted = withoutInherited(
-    runRules(focus.rules, library, tree.stopwatch).filter(({ finding }) => focus.isWanted(finding, library)),
+    runRules(filter.rules, library, snapshot.stopwatch).filter(({ finding }) =>
+      filter.isWanted(finding, library),
+    ),
     library,
   );
-  const proposed = timed(tree.stopwatch, 'planning', () => {
+  const proposed = timed(snapshot.stopwatch, 'planning', () => {
     const remedies = remediesOf(transforms);
     const context = {
       library,
-      nameOf: focus.nameOf,
-      notation: (module: Module) => languageIn(tree, module.language).notation(module),
+      nameOf: filter.nameOf,
+      notation: (module: Module) => languageIn(snapshot, module.language).notation(module),
     };
     return wanted.map((drift) => ({
       ...drift,
-      ...proposalFor(drift, remedies.get(drift.rule), context, tree, focus),
+      ...proposalFor(drift, remedies.get(drift.rule), context, snapshot, filter),
     }));
   });
   return proposed.sort((a, b) => byPlace(a.finding, b.finding));
@@ -80,25 +87,25 @@ function proposalFor(
   { found }: Drift,
   remedy: OwnedRemedy | undefined,
   context: TransformContext,
-  tree: Tree,
-  focus: Focus,
+  snapshot: Snapshot,
+  filter: RunFilter,
 ): Pick<ProposedFinding, 'fix' | 'refusal'> {
   const proposal = remedy?.propose(found, context) ?? null;
   if (remedy === undefined || proposal === null) return { fix: null, refusal: null };
-  if ('none' in proposal) return { fix: null, refusal: proposal.none };
+  if (isRefusal(proposal)) return { fix: null, refusal: proposal.why };
   const fix = { transform: remedy.transform.name, ...proposal };
-  const refusal = whyWithheld(fix, tree, focus);
+  const refusal = whyWithheld(fix, snapshot, filter);
   return { fix: refusal === null ? fix : null, refusal };
 }
 
 /** A fix is whole or not at all: one file that may not be changed withholds it. */
-function whyWithheld(fix: Fix, tree: Tree, focus: Focus): string | null {
+function whyWithheld(fix: Fix, snapshot: Snapshot, filter: RunFilter): string | null {
   for (const { file } of fix.edits) {
-    const frozen = focus.whyFrozen(file);
+    const frozen = filter.whyFrozen(file);
     if (frozen !== null)
-      return `not fixed, since the fix would change ${focus.nameOf(file)}, which is ${frozen}`;
-    if ((tree.modules.get(file)?.problems.length ?? 0) > 0)
-      return `not fixed, since ${focus.nameOf(file)} doesn't parse`;
+      return `not fixed, since the fix would change ${filter.nameOf(file)}, which is ${frozen}`;
+    if ((snapshot.modules.get(file)?.problems.length ?? 0) > 0)
+      return `not fixed, since ${filter.nameOf(file)} doesn't parse`;
   }
   return null;
 }

@@ -12,12 +12,12 @@ import { Budget } from './budget.ts';
 import { choose } from './choose.ts';
 import type { Choice, Chosen } from './choose.ts';
 import { findDrift } from './findings.ts';
-import type { Focus, ProposedFinding } from './findings.ts';
-import { guiltyAmong } from './guilty.ts';
+import type { RunFilter, ProposedFinding } from './findings.ts';
+import { bisectFailures } from './bisect.ts';
 import { applyProved, editsByFile, stateOf } from './prove.ts';
 import type { State } from './prove.ts';
 import { timed } from './stopwatch.ts';
-import type { Tree } from './tree.ts';
+import type { Snapshot } from './snapshot.ts';
 
 /** So many passes that fix nothing but what came up on the way mean that fixes call for each other without end. */
 const MAX_PASSES = 100;
@@ -26,9 +26,9 @@ const MAX_PASSES = 100;
 const MAX_MISFITS = 3;
 
 export interface PassesResult {
-  /** The tree with every applied fix. */
-  readonly tree: Tree;
-  /** What was fixed, and what was not; in the coordinates of the first tree. */
+  /** The snapshot with every applied fix. */
+  readonly snapshot: Snapshot;
+  /** What was fixed, and what was not; in the coordinates of the first snapshot. */
   readonly fixed: readonly ProposedFinding[];
   readonly left: readonly ProposedFinding[];
   /** How many fixes failed a proof and were taken back: a defect, whatever else went well. */
@@ -36,7 +36,7 @@ export interface PassesResult {
 }
 
 /** Fixes that failed a proof, by the identity of their drift. */
-export type TakenBack = ReadonlyMap<string, FailedProof>;
+export type FailedFixes = ReadonlyMap<string, FailedProof>;
 
 /**
  * @param stages transforms in the order of their stages: one stage is done before the next begins
@@ -44,18 +44,18 @@ export type TakenBack = ReadonlyMap<string, FailedProof>;
  * @param failed fixes that are known to fail a proof
  */
 export function runPasses(
-  start: Tree,
+  start: Snapshot,
   stages: readonly (readonly Transform[])[],
-  focus: Focus,
+  filter: RunFilter,
   isAllowed: (fix: Fix) => boolean,
-  failed: TakenBack = new Map(),
+  failed: FailedFixes = new Map(),
 ): PassesResult {
   const takenBack = new Map(failed);
   for (;;) {
     const attempt = timed(start.stopwatch, 'proofs', () =>
-      tryPasses(start, stages, focus, isAllowed, takenBack),
+      tryPasses(start, stages, filter, isAllowed, takenBack),
     );
-    if ('tree' in attempt) return attempt;
+    if ('snapshot' in attempt) return attempt;
     // Whatever built on a fix that is taken back is planned anew without it.
     for (const [{ identity }, failed] of attempt.guilty) takenBack.set(identity, failed);
   }
@@ -66,39 +66,39 @@ interface Failure {
 }
 
 function tryPasses(
-  start: Tree,
+  start: Snapshot,
   stages: readonly (readonly Transform[])[],
-  focus: Focus,
+  filter: RunFilter,
   isAllowed: (fix: Fix) => boolean,
-  takenBack: TakenBack,
+  takenBack: FailedFixes,
 ): PassesResult | Failure {
   const all = stages.flat();
-  const allRules = [...new Set([...rules, ...focus.rules])];
+  const allRules = [...new Set([...rules, ...filter.rules])];
   const fixed: ProposedFinding[] = [];
   const budget = new Budget();
   const origins = new Map<string, PositionMap>();
-  const drift = (tree: Tree, of: readonly Transform[], about: Focus): ProposedFinding[] =>
+  const drift = (snapshot: Snapshot, of: readonly Transform[], about: RunFilter): ProposedFinding[] =>
     takenBack.size === 0
-      ? findDrift(tree, of, about)
-      : findDrift(tree, of, about).map((proposed) => withheld(proposed, takenBack, focus));
+      ? findDrift(snapshot, of, about)
+      : findDrift(snapshot, of, about).map((proposed) => withheld(proposed, takenBack, filter));
   let state: State | null = null;
-  let tree = start;
+  let snapshot = start;
   let passes = 0;
   let misfits = 0;
   for (;;) {
     for (const stage of stages) {
       const own = remediesOf(stage);
-      const stageFocus = { ...focus, rules: focus.rules.filter((rule) => own.has(rule)) };
+      const stageFilter = { ...filter, rules: filter.rules.filter((rule) => own.has(rule)) };
       const later = rulesHeardAfter(stage, allRules);
       for (;;) {
-        const found = drift(tree, stage, stageFocus);
+        const found = drift(snapshot, stage, stageFilter);
         const choice = choose(found, isAllowed);
         if (choice.apart.length === 0) break;
         budget.see(found, stage);
         const unsettled = budget.exceededBy(choice.joined);
         if (!budget.wasFirst(choice.apart)) passes += 1;
         if (unsettled.length > 0 || passes > MAX_PASSES) return endless(unsettled, choice.apart);
-        state ??= stateOf(tree, allRules);
+        state ??= stateOf(snapshot, allRules);
         const { proved, chosen } = applyChoice(state, choice, later, misfits < MAX_MISFITS);
         if ('proof' in proved) return { guilty: guiltyOf(state, chosen, later, proved) };
         if (chosen.length < choice.joined.length) misfits += 1;
@@ -107,16 +107,16 @@ function tryPasses(
         for (const [file, edits] of editsByFile(chosen))
           origins.set(file, compose(origins.get(file) ?? samePositions, mapThrough(edits)));
         state = proved;
-        tree = proved.tree;
+        snapshot = proved.snapshot;
       }
     }
-    const left = drift(tree, all, focus);
+    const left = drift(snapshot, all, filter);
     // A later stage may have called for a fix of an earlier one.
     if (choose(left, isAllowed).apart.length === 0) {
       const isTakenBack = ({ identity, fix }: ProposedFinding): boolean =>
         fix === null && takenBack.has(identity);
       return {
-        tree,
+        snapshot,
         fixed,
         left: left.map((proposed) => toOrigin(proposed, origins)),
         takenBack: left.filter(isTakenBack).length,
@@ -157,14 +157,14 @@ function guiltyOf(
   heardLater: ReadonlySet<Rule>,
   failed: FailedProof,
 ): ReadonlyMap<Chosen, FailedProof> {
-  return guiltyAmong(chosen, failed, (some) => {
+  return bisectFailures(chosen, failed, (some) => {
     const proved = applyProved(state, some, heardLater);
     return 'proof' in proved ? proved : null;
   });
 }
 
 /** A fix that was taken back isn't offered; its finding says why. */
-function withheld(proposed: ProposedFinding, takenBack: TakenBack, { nameOf }: Focus): ProposedFinding {
+function withheld(proposed: ProposedFinding, takenBack: FailedFixes, { nameOf }: RunFilter): ProposedFinding {
   const failed = proposed.fix === null ? undefined : takenBack.get(proposed.identity);
   if (proposed.fix === null || failed === undefined) return proposed;
   const files = [...new Set(proposed.fix.edits.map(({ file }) => file))];

@@ -14,17 +14,17 @@ import type { Drift } from '../rules/drift.ts';
 import type { Fix } from '../rules/finding.ts';
 import type { Rule } from '../rules/rule.ts';
 import { runRules } from './findings.ts';
-import { libraryOf, withTexts } from './tree.ts';
-import type { Tree } from './tree.ts';
+import { libraryOf, withTexts } from './snapshot.ts';
+import type { Snapshot } from './snapshot.ts';
 
 /** A drift with the fix that is to be applied. */
 export interface ChosenFix extends Drift {
   readonly fix: Fix;
 }
 
-/** A tree with what proofs compare. */
+/** A snapshot with what proofs compare. */
 export interface State {
-  readonly tree: Tree;
+  readonly snapshot: Snapshot;
   readonly library: StepLibrary;
   readonly rules: readonly Rule[];
   readonly facts: readonly Fact[];
@@ -32,14 +32,14 @@ export interface State {
   readonly drifts: readonly Drift[];
 }
 
-export function stateOf(tree: Tree, rules: readonly Rule[]): State {
-  const library = libraryOf(tree);
+export function stateOf(snapshot: Snapshot, rules: readonly Rule[]): State {
+  const library = libraryOf(snapshot);
   return {
-    tree,
+    snapshot,
     library,
     rules,
     facts: factsOf(library),
-    drifts: runRules(rules, library, tree.stopwatch),
+    drifts: runRules(rules, library, snapshot.stopwatch),
   };
 }
 
@@ -53,11 +53,11 @@ export function applyProved(
   chosen: readonly ChosenFix[],
   heardLater: ReadonlySet<Rule>,
 ): State | FailedProof {
-  const { tree } = before;
+  const { snapshot } = before;
   const edits = editsByFile(chosen);
   const texts = new Map<string, string>();
   for (const [file, own] of edits) {
-    const text = tree.modules.get(file)?.text;
+    const text = snapshot.modules.get(file)?.text;
     if (text === undefined)
       return { proof: 'bytes', why: `it changes ${file}, which isn't part of the library` };
     const changed = applied(text, own);
@@ -68,11 +68,11 @@ export function applyProved(
     if (failed !== null) return failed;
     texts.set(file, changed ?? text);
   }
-  const changed = withTexts(tree, texts);
-  const unparsable = proveSyntax(modulesIn(tree, edits.keys()), modulesIn(changed, edits.keys()));
+  const changed = withTexts(snapshot, texts);
+  const unparsable = proveSyntax(modulesIn(snapshot, edits.keys()), modulesIn(changed, edits.keys()));
   if (unparsable !== null) return unparsable;
   const after = stateOf(changed, before.rules);
-  const isShared = (file: string): boolean => tree.modules.get(file)?.document != null;
+  const isShared = (file: string): boolean => snapshot.modules.get(file)?.document != null;
   const effects = joinEffects(chosen.map(({ fix }) => fix.effects));
   return (
     proveModel(allFacts(before, edits.keys()), allFacts(after, edits.keys()), effects, isShared) ??
@@ -81,7 +81,7 @@ export function applyProved(
   );
 }
 
-export function modulesIn({ modules }: Tree, files: Iterable<string>): Module[] {
+export function modulesIn({ modules }: Snapshot, files: Iterable<string>): Module[] {
   return [...files].flatMap((file) => modules.get(file) ?? []);
 }
 

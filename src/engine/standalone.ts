@@ -31,21 +31,21 @@ export function standalone(transform: Transform): JscodeshiftTransform {
       documents: NO_DOCUMENTS,
       isWhole: false,
     };
-    const focus = {
+    const filter = {
       rules: transform.remedies.map(({ rule }) => rule),
       isWanted: () => true,
       whyFrozen: () => null,
       nameOf: (name: string) => name,
     };
     const takesReview = options['review'] === true;
-    const { tree, left } = runPasses(
+    const { snapshot, left } = runPasses(
       start,
       [[transform]],
-      focus,
+      filter,
       ({ safety }) => safety === 'safe' || takesReview,
     );
     reportLeft(left, source, api);
-    const text = tree.modules.get(source.path)?.text;
+    const text = snapshot.modules.get(source.path)?.text;
     return text === source.text ? undefined : text;
   };
 }

@@ -1,4 +1,4 @@
-/** Names whose value isn't that of their declaration alone, since what they stand for is changed in place. */
+/** Finds names whose value is changed in place after their declaration. */
 import type { Range } from '../source/range.ts';
 import { memoize } from '../memoize/memoize.ts';
 import { bindUnknown } from './scopes.ts';

@@ -1,7 +1,7 @@
 /** Collects what is to be known of a script: a language brings a collector for each kind that it can find. */
 import { COLLECTED_KINDS, NOTHING_COLLECTED } from '../source/collected.ts';
 import type { Collected, CollectedKind, ItemOf } from '../source/collected.ts';
-import { exact } from './exact.ts';
+import { compact } from './compact.ts';
 
 /** @template Tree what a language's parser makes of a text */
 interface Collector<Tree, Item> {
@@ -23,5 +23,5 @@ export function collect<Tree>(collectors: Collectors<Tree>, text: string, tree: 
 }
 
 function itemsBy<Tree>(collector: Collector<Tree, unknown>, text: string, tree: Tree): readonly unknown[] {
-  return collector.mayBeIn(text) ? exact(collector.collect(tree)) : [];
+  return collector.mayBeIn(text) ? compact(collector.collect(tree)) : [];
 }

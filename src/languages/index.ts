@@ -1,5 +1,5 @@
 /** The languages that stepalign reads, each loaded only when a file needs it. */
-import { bounded } from './bounded.ts';
+import { withResourceLimits } from './resource-limits.ts';
 import type { Language } from './language.ts';
 import { PYTHON } from './python/traits.ts';
 import type { LanguageName, Module } from '../source/syntax.ts';
@@ -59,5 +59,5 @@ const LOADERS: Readonly<Record<LanguageName, Load>> = {
 
 /** Loads what reads a language, by these words. */
 export async function loadLanguage(name: LanguageName, vocabulary: Vocabulary): Promise<Language> {
-  return bounded(await LOADERS[name](vocabulary));
+  return withResourceLimits(await LOADERS[name](vocabulary));
 }

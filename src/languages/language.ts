@@ -1,4 +1,5 @@
-/** What stepalign asks of a language: read a text, follow an import, write a literal. */
+/** What stepalign asks of a language: read a text, resolve an import, write a literal. */
+import type { Refusal } from '../source/refusal.ts';
 import type { TextEdit } from '../edits/edit.ts';
 import type { Range } from '../source/range.ts';
 import type { ImportBinding, Module, Sequence, StringExpression, ValueBinding } from '../source/syntax.ts';
@@ -17,10 +18,10 @@ export interface Language {
    */
   read(source: Source): Module;
   /**
-   * Makes what follows imports between these modules.
+   * Makes the import resolver of these modules.
    * @param documents among which a language may find its settings (tsconfig.json)
    */
-  link(modules: ModuleLookup, documents: DocumentLookup): ImportFollower;
+  link(modules: ModuleLookup, documents: DocumentLookup): ImportResolver;
   /** How the literals of this module are written. */
   notation(module: Module): Notation;
 }
@@ -48,24 +49,24 @@ export interface DocumentLookup {
 /** The module that `from` names, seen from a module; null where it is none of the library's. */
 export type FindImport = (seenFrom: Module, from: string) => Module | null;
 
-/** Follows names from module to module. */
-export interface ImportFollower {
+/** Resolves imported names from module to module. */
+export interface ImportResolver {
   /** It depends on the importing module's path alone, on which modules there are, and on the documents. */
   readonly find: FindImport;
   /**
    * Where an imported name is bound, through any number of re-exports.
    * @param member the name asked of a whole module (`contracts.X` for `import contracts`); only for bindings
    *   whose `imported` is null.
-   * @param find is asked for every module that the way leads to; the follower's own where it isn't given
+   * @param find is asked for every module that the way leads to; the resolver's own where it isn't given
    * @returns the module that binds it and the binding there; null where it can't be found among the modules; why it
    * wasn't followed where it leads on and on
    */
-  follow(
+  resolve(
     module: Module,
     binding: ImportBinding,
     member?: string,
     find?: FindImport,
-  ): BoundName | NotFollowed | null;
+  ): BoundName | Refusal | null;
   /** Left out where what stands in the texts is all that can be known. */
   readonly sharing?: Sharing;
 }
@@ -96,11 +97,6 @@ export interface Sharing {
    * @returns completes "PATH, which …"
    */
   whyShared(module: Module, names: readonly string[]): string | null;
-}
-
-/** Why a name wasn't followed, in words that complete "… can't be told: ". */
-export interface NotFollowed {
-  readonly why: string;
 }
 
 export interface BoundName {

@@ -8,15 +8,15 @@ import type { BaseRevision } from '../workspace/base-revision.ts';
 import type { Scope } from '../workspace/scope.ts';
 import { load } from './load.ts';
 import type { Loaded } from './load.ts';
-import { openTree } from './open.ts';
-import type { OpenTree } from './open.ts';
+import { openProject } from './open.ts';
+import type { OpenProject } from './open.ts';
 import { revisedSource } from './module-sources.ts';
 import { UsageError } from './options.ts';
 import type { CheckOptions } from './options.ts';
 import { selectRules } from './selection.ts';
 import { timedAsync } from '../engine/stopwatch.ts';
-import { libraryOf } from '../engine/tree.ts';
-import type { Tree } from '../engine/tree.ts';
+import { libraryOf } from '../engine/snapshot.ts';
+import type { Snapshot } from '../engine/snapshot.ts';
 
 /** The files that a revision has otherwise, by absolute path; null where it hasn't got them. */
 interface BaseTexts {
@@ -25,7 +25,7 @@ interface BaseTexts {
 }
 
 /** A tree with what git says of it meanwhile. */
-export interface OpenTreeWithBase extends OpenTree {
+export interface OpenProjectWithBase extends OpenProject {
   /** Null where none of the rules that run compares with a revision, or there is none. */
   readonly base: Promise<BaseTexts | null>;
 }
@@ -34,9 +34,9 @@ export interface OpenTreeWithBase extends OpenTree {
  * What `openTree` gives, with the texts of the base revision where one of the rules that run compares with it.
  * @throws what `openTree` throws
  */
-export async function openWithBase(options: CheckOptions): Promise<OpenTreeWithBase> {
+export async function openWithBase(options: CheckOptions): Promise<OpenProjectWithBase> {
   let base: Promise<BaseTexts | null> = Promise.resolve(null);
-  const opened = await openTree(options, (scope) => {
+  const opened = await openProject(options, (scope) => {
     base = baseTexts(scope, options);
     // It is waited for later, unless something else fails first.
     base.catch(() => undefined);
@@ -49,15 +49,15 @@ export async function openWithBase(options: CheckOptions): Promise<OpenTreeWithB
  * @param mayChange whether the tree may have other texts later on
  * @throws UsageError where `since` names no revision, or there is no repository
  */
-export async function loadWithBase(opened: OpenTreeWithBase, mayChange = false): Promise<Loaded> {
+export async function loadWithBase(opened: OpenProjectWithBase, mayChange = false): Promise<Loaded> {
   const loaded = await load(opened, mayChange);
   const base = await timedAsync(opened.stopwatch, 'base', () => opened.base);
   if (base === null) return loaded;
   // Where every source is as it was, the library is its own base: nothing is lost as long as that holds.
   const isSame = ![...base.texts.keys()].some((path) => languageNameOf(path) !== null);
   if (isSame && !mayChange) return loaded;
-  const library = libraryOf(isSame ? loaded.tree : treeWith(loaded, base.texts));
-  return { ...loaded, tree: { ...loaded.tree, base: { name: base.name, library } } };
+  const library = libraryOf(isSame ? loaded.snapshot : treeWith(loaded, base.texts));
+  return { ...loaded, snapshot: { ...loaded.snapshot, base: { name: base.name, library } } };
 }
 
 async function baseTexts({ workTree, root }: Scope, options: CheckOptions): Promise<BaseTexts | null> {
@@ -83,12 +83,15 @@ async function baseRevision(
 }
 
 /** The tree as it was; what is of a language that is no longer there is left out. */
-function treeWith({ tree, source }: Loaded, texts: ReadonlyMap<string, string | null>): Tree {
+function treeWith({ snapshot, source }: Loaded, texts: ReadonlyMap<string, string | null>): Snapshot {
   const sources = new Map([...texts].filter(([path]) => languageNameOf(path) !== null));
   const wanted = [
-    ...[...tree.modules.wanted].filter((path) => !sources.has(path)),
+    ...[...snapshot.modules.wanted].filter((path) => !sources.has(path)),
     ...[...sources].flatMap(([path, text]) => (text !== null && mayDeclare({ path, text }) ? [path] : [])),
   ];
-  const modules = Modules.from(revisedSource(source, sources, tree.languages, tree.stopwatch), wanted);
-  return { ...tree, modules, documents: NO_DOCUMENTS };
+  const modules = Modules.from(
+    revisedSource(source, sources, snapshot.languages, snapshot.stopwatch),
+    wanted,
+  );
+  return { ...snapshot, modules, documents: NO_DOCUMENTS };
 }

@@ -7,7 +7,7 @@ import type { LanguageName, Module } from '../source/syntax.ts';
 import type { StepLibrary } from '../library/model/model.ts';
 import { VOCABULARY } from '../library/conventions/vocabulary.ts';
 import { Modules } from '../library/sources/modules.ts';
-import { MOST_NAMED } from '../library/model/places.ts';
+import { MOST_NAMED } from '../library/model/truncated-list.ts';
 import { seemsToDeclare } from '../library/sources/prefilter.ts';
 import type { Discovered } from '../workspace/discover.ts';
 import { isGenerated } from '../workspace/generated.ts';
@@ -17,18 +17,18 @@ import type { TreeFiles } from '../workspace/tree-files.ts';
 import { diskDocuments, diskSource } from './module-sources.ts';
 import type { DiskSource } from './module-sources.ts';
 import { readingOf } from './open.ts';
-import type { OpenTree, Reading } from './open.ts';
+import type { OpenProject, Reading } from './open.ts';
 import { timed, timedAsync } from '../engine/stopwatch.ts';
-import { Turns } from './turns.ts';
-import { libraryOf } from '../engine/tree.ts';
-import type { Tree } from '../engine/tree.ts';
+import { EventLoopTurns } from './event-loop-turns.ts';
+import { libraryOf } from '../engine/snapshot.ts';
+import type { Snapshot } from '../engine/snapshot.ts';
 
 /** A set of paths of which only the membership is known. */
 type PathSet = Pick<ReadonlySet<string>, 'has'>;
 
 export interface Loaded extends Reading {
   readonly scope: Scope;
-  readonly tree: Tree;
+  readonly snapshot: Snapshot;
   /** Where the tree's modules come from, but for those that were replaced. */
   readonly source: DiskSource;
   /** The paths that findings and edits are confined to. */
@@ -44,7 +44,7 @@ export interface Loaded extends Reading {
  * parsed when something leads to them.
  * @param mayChange whether the tree may have other texts later on
  */
-export async function load(opened: OpenTree, mayChange = false): Promise<Loaded> {
+export async function load(opened: OpenProject, mayChange = false): Promise<Loaded> {
   const { scope, tables, found, files, named, unseen, stopwatch } = opened;
   const { sources, documents } = found;
   const languages = new Map<LanguageName, Language>();
@@ -54,7 +54,7 @@ export async function load(opened: OpenTree, mayChange = false): Promise<Loaded>
   );
   const asked = sources.filter((path) => named.has(path));
   const wanted: string[] = [];
-  const turns = new Turns();
+  const turns = new EventLoopTurns();
   await timedAsync(stopwatch, 'reading', async () => {
     for await (const path of opened.wanted) {
       if (languageNameOf(path) === null) continue;
@@ -69,7 +69,7 @@ export async function load(opened: OpenTree, mayChange = false): Promise<Loaded>
   const { files: unseenFiles } = await unseen();
   return {
     scope,
-    tree: {
+    snapshot: {
       modules: timed(stopwatch, 'reading', () => Modules.from(source, wanted, asked)),
       languages,
       documents: diskDocuments(files, documents),
@@ -102,8 +102,8 @@ export function troubleIn(
 
 /** Complete once the run is done: what leads to a file makes it count. */
 export function unreadSources(loaded: Omit<Loaded, 'notices'>): UnreadSources {
-  const { scope, source, selected, tree } = loaded;
-  const { replaced } = tree.modules;
+  const { scope, source, selected, snapshot } = loaded;
+  const { replaced } = snapshot.modules;
   const modules = [
     ...source.modules().filter(({ path }) => !replaced.has(path)),
     ...[...replaced.values()].filter((module) => module !== null),
@@ -116,13 +116,13 @@ export function unreadSources(loaded: Omit<Loaded, 'notices'>): UnreadSources {
   return {
     unparsable: [...scope.problems, ...counting],
     // Where there is no library, nothing could have been in it.
-    passedOver: others.length > 0 && declaresSomething(libraryOf(tree)) ? others : [],
+    passedOver: others.length > 0 && declaresSomething(libraryOf(snapshot)) ? others : [],
   };
 }
 
 /** Whether a result may rest on a file that couldn't be read, or only in part. */
 function counts(
-  { source, tree: { modules }, named }: Pick<Loaded, 'source' | 'tree' | 'named'>,
+  { source, snapshot: { modules }, named }: Pick<Loaded, 'source' | 'snapshot' | 'named'>,
   path: string,
 ): boolean {
   if (named.has(path) || modules.isLedTo(path) || !modules.wanted.has(path)) return true;

@@ -24,7 +24,7 @@ import { timedAsync } from '../engine/stopwatch.ts';
 import type { Stopwatch } from '../engine/stopwatch.ts';
 
 /** A tree whose files are known, and read as they are asked for. */
-export interface OpenTree {
+export interface OpenProject {
   readonly scope: Scope;
   readonly tables: Tables;
   readonly found: Discovered;
@@ -51,10 +51,10 @@ export interface Reading {
  * @param onScope is told which tree it is before its files are looked for: what it begins goes on beside that
  * @throws UsageError where the configuration is wrong, one of the paths isn't there, or there is no source in them
  */
-export async function openTree(
+export async function openProject(
   options: CheckOptions,
   onScope: (scope: Scope) => void = () => undefined,
-): Promise<OpenTree> {
+): Promise<OpenProject> {
   const { stopwatch } = options;
   const { scope, tables, found } = await timedAsync(stopwatch, 'findingFiles', () => find(options, onScope));
   checkSources(options, scope, found);
@@ -91,7 +91,7 @@ function checkSources(
 }
 
 /** The same with all files read. */
-export async function readAhead<Opened extends OpenTree>(opened: Opened): Promise<Opened> {
+export async function readAhead<Opened extends OpenProject>(opened: Opened): Promise<Opened> {
   const wanted: string[] = [];
   await timedAsync(opened.stopwatch, 'reading', async () => {
     for await (const path of opened.wanted) wanted.push(path);
@@ -100,7 +100,7 @@ export async function readAhead<Opened extends OpenTree>(opened: Opened): Promis
 }
 
 /** Complete once all files are read. */
-export async function readingOf(opened: OpenTree): Promise<Reading> {
+export async function readingOf(opened: OpenProject): Promise<Reading> {
   const { scope, found, named, files, unseen, halfWritten } = opened;
   return {
     filesRead: found.sources.filter((path) => files.wasRead(path)).length,

@@ -4,7 +4,7 @@ import type { Step, StepLibrary } from '../library/model/model.ts';
 import { rules } from '../rules/index.ts';
 import type { Finding } from '../rules/finding.ts';
 import type { Rule } from '../rules/rule.ts';
-import { didYouMean } from './nearest.ts';
+import { didYouMean } from './did-you-mean.ts';
 import { UsageError } from './options.ts';
 import type { CheckOptions } from './options.ts';
 import { remedies, transforms } from './transforms.ts';

@@ -1,8 +1,8 @@
 /** The dependencies that would go to another output if one had other aliases. */
 import { areCopies, copiesIn } from '../library/questions/copies.ts';
 import type { SpecOutput, StepLibrary } from '../library/model/model.ts';
-import { MOST_NAMED } from '../library/model/places.ts';
-import type { Places } from '../library/model/places.ts';
+import { MOST_NAMED } from '../library/model/truncated-list.ts';
+import type { TruncatedList } from '../library/model/truncated-list.ts';
 import { contestsOf } from './contests.ts';
 import type { Contest, Contests } from './contests.ts';
 import { nameOfDependency, standing, THRESHOLD } from './resolve.ts';
@@ -22,10 +22,10 @@ export function changedWinners(
   library: StepLibrary,
   output: SpecOutput,
   aliases: readonly string[],
-): Places<ChangedWinner> {
+): TruncatedList<ChangedWinner> {
   const contests = contestsOf(library);
   const changes = contests.of(output, aliases).flatMap(({ question, moved }) =>
-    question.won.map((won): Places<ChangedWinner> => {
+    question.won.map((won): TruncatedList<ChangedWinner> => {
       const { winner } = won;
       // Which copy of a step is meant isn't a matter of aliases.
       if (areCopies(output, winner.output)) return { first: [], count: 0 };
@@ -53,7 +53,7 @@ function beats(library: StepLibrary, moved: Candidate, winner: Candidate): boole
 }
 
 /** All that the winner had but what the step itself asks for. */
-function overtaken(contests: Contests, won: Contest, after: Candidate): Places<ChangedWinner> {
+function overtaken(contests: Contests, won: Contest, after: Candidate): TruncatedList<ChangedWinner> {
   const own = demandsOf(after.step).filter((demand) => contests.contestOf(demand) === won);
   const first = won.demands
     .slice(0, MOST_NAMED + own.length)
@@ -66,7 +66,11 @@ function overtaken(contests: Contests, won: Contest, after: Candidate): Places<C
 }
 
 /** Where the winner itself scores less, the others are as they were. */
-function fallen(library: StepLibrary, { winner, demands }: Contest, moved: Candidate): Places<ChangedWinner> {
+function fallen(
+  library: StepLibrary,
+  { winner, demands }: Contest,
+  moved: Candidate,
+): TruncatedList<ChangedWinner> {
   if (moved.score.total >= winner.score.total) return { first: [], count: 0 };
   const resolver = resolverOf(library);
   const copies = copiesIn(library).of([winner.step.spec]).length;

@@ -60,8 +60,3 @@ export interface Fix {
   /** What the edits change in the model: exactly this, or the fix is taken back. */
   readonly effects: Effects;
 }
-
-/** Why there is no fix, and what a person has to decide. */
-export interface Refusal {
-  readonly none: string;
-}

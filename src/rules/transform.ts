@@ -1,10 +1,11 @@
 /** What a transform is, for stepalign and for jscodeshift alike. */
+import type { Refusal } from '../source/refusal.ts';
 import type { Edit } from '../edits/edit.ts';
 import type { Notation } from '../languages/language.ts';
 import type { Module } from '../source/syntax.ts';
 import type { Effects } from '../library/questions/facts.ts';
 import type { StepLibrary } from '../library/model/model.ts';
-import type { Fix, Refusal, Safety } from './finding.ts';
+import type { Fix, Safety } from './finding.ts';
 import { STAGES } from './rule.ts';
 import type { Rule, Stage } from './rule.ts';
 

@@ -1,21 +1,21 @@
 /** The use case of `stepalign check`: finds drift, changes nothing. */
 import type { CheckResult } from '../results/report.ts';
 import { loadWithBase, openWithBase } from '../project/base.ts';
-import type { OpenTreeWithBase } from '../project/base.ts';
+import type { OpenProjectWithBase } from '../project/base.ts';
 import { findDrift } from '../engine/findings.ts';
-import { focusOf } from '../project/focus.ts';
+import { runFilterOf } from '../project/run-filter.ts';
 import { unreadSources } from '../project/load.ts';
 import type { UnreadSources } from '../project/load.ts';
 import { readingOf } from '../project/open.ts';
 import type { CheckOptions } from '../project/options.ts';
-import { remembered } from '../project/remembered.ts';
-import { reportFindings } from './reported.ts';
+import { withResultCache } from '../project/result-cache.ts';
+import { reportFindings } from './report-findings.ts';
 import { transforms } from '../project/transforms.ts';
 
 /** @throws UsageError for names of rules, transforms or steps that there are none of */
 export async function check(options: CheckOptions): Promise<CheckResult> {
   const opened = await openWithBase(options);
-  const { findings, unparsable, passedOver } = await remembered(opened, options, (tree) =>
+  const { findings, unparsable, passedOver } = await withResultCache(opened, options, (tree) =>
     findIn(tree, options),
   );
   const { filesRead, notices } = await readingOf(opened);
@@ -30,13 +30,13 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
 
 /** All of it is plain data. */
 async function findIn(
-  opened: OpenTreeWithBase,
+  opened: OpenProjectWithBase,
   options: CheckOptions,
 ): Promise<Pick<CheckResult, 'findings'> & UnreadSources> {
   const loaded = await loadWithBase(opened);
-  const { tree } = loaded;
+  const { snapshot } = loaded;
   return {
-    findings: reportFindings(findDrift(tree, transforms, focusOf(options, loaded)), tree),
+    findings: reportFindings(findDrift(snapshot, transforms, runFilterOf(options, loaded)), snapshot),
     ...unreadSources(loaded),
   };
 }

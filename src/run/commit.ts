@@ -3,17 +3,17 @@ import { makeCommits } from '../workspace/commits.ts';
 import type { NewCommit } from '../workspace/commits.ts';
 import { pathText } from '../reporters/text.ts';
 import { visible } from '../reporters/visible.ts';
-import { landCommits } from '../workspace/landing.ts';
+import { publishCommits } from '../workspace/publish-commits.ts';
 import type { Objection, PlacedRun } from '../workspace/runs/settle.ts';
 import { stopSignalOf } from '../workspace/stop-signals.ts';
 import type { Fix } from '../rules/finding.ts';
-import type { Focus, ProposedFinding } from '../engine/findings.ts';
+import type { RunFilter, ProposedFinding } from '../engine/findings.ts';
 import { formatChanged } from '../engine/formatted.ts';
 import type { FormattedResult, FormatterOf } from '../engine/formatted.ts';
 import { runPasses } from '../engine/passes.ts';
 import { transforms } from '../project/transforms.ts';
-import { changedTexts } from '../engine/tree.ts';
-import type { Tree } from '../engine/tree.ts';
+import { changedTexts } from '../engine/snapshot.ts';
+import type { Snapshot } from '../engine/snapshot.ts';
 
 /**
  * The commits that lead from one tree to the other, a transform at a time, each formatted.
@@ -21,24 +21,24 @@ import type { Tree } from '../engine/tree.ts';
  * @param unformattable fixes that the run took back, since their files can't be formatted with them
  */
 export async function planCommits(
-  before: Tree,
-  { tree: after, unformattable }: Pick<FormattedResult, 'tree' | 'unformattable'>,
-  focus: Focus,
+  before: Snapshot,
+  { snapshot: after, unformattable }: Pick<FormattedResult, 'snapshot' | 'unformattable'>,
+  filter: RunFilter,
   isAllowed: (fix: Fix) => boolean,
   formatterOf: FormatterOf,
   root: string,
 ): Promise<NewCommit[]> {
   const commits: NewCommit[] = [];
   // What is formatted on the way isn't planned on: the last text is then the one that the run has made.
-  let tree = before;
+  let snapshot = before;
   let committed = before;
   for (const transform of transforms) {
-    const { tree: next, fixed } = runPasses(tree, [[transform]], focus, isAllowed, unformattable);
+    const { snapshot: next, fixed } = runPasses(snapshot, [[transform]], filter, isAllowed, unformattable);
     const formatted = await formatChanged(before, next, formatterOf);
-    const texts = newTexts(committed, formatted.tree);
+    const texts = newTexts(committed, formatted.snapshot);
     if (texts.size > 0)
       commits.push({ message: messageOf(transform.name, transform.summary, fixed, root), texts });
-    [tree, committed] = [next, formatted.tree];
+    [snapshot, committed] = [next, formatted.snapshot];
   }
   const rest = newTexts(committed, after);
   const last = commits.at(-1);
@@ -46,7 +46,7 @@ export async function planCommits(
   return [...commits.slice(0, -1), { ...last, texts: new Map([...last.texts, ...rest]) }];
 }
 
-function newTexts(before: Tree, after: Tree): Map<string, string> {
+function newTexts(before: Snapshot, after: Snapshot): Map<string, string> {
   return new Map([...changedTexts(before, after)].map(([path, texts]) => [path, texts.after]));
 }
 
@@ -70,7 +70,7 @@ export async function commitRun(
     return { place: workTree, why: `${signal} told stepalign to end`, details: '', signal };
   if (made !== null) {
     await announce(made);
-    if (await landCommits(workTree, made, folder)) return null;
+    if (await publishCommits(workTree, made, folder)) return null;
   }
   const why =
     'git made no commit: see whether `git commit` works here (a name and an e-mail address, a first commit)';

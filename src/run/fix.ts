@@ -12,7 +12,7 @@ import { recoverRuns } from '../workspace/runs/undo.ts';
 import type { RecoveredRun } from '../workspace/runs/undo.ts';
 import { writeRun } from '../workspace/runs/write.ts';
 import type { Scope } from '../workspace/scope.ts';
-import { focusOf } from '../project/focus.ts';
+import { runFilterOf } from '../project/run-filter.ts';
 import { loadWithBase, openWithBase } from '../project/base.ts';
 import { commitRun, planCommits } from './commit.ts';
 import { checkCommitted, checkFixOptions, checkMaxChanges, verify } from './guards.ts';
@@ -23,12 +23,12 @@ import type { FixOptions } from '../project/options.ts';
 import { runFormatted } from '../engine/formatted.ts';
 import { formattersIn } from '../project/formatters.ts';
 import type { PassesResult } from '../engine/passes.ts';
-import { reportFindings } from './reported.ts';
+import { reportFindings } from './report-findings.ts';
 import { scoreChanges } from './score.ts';
 import { timed, timedAsync } from '../engine/stopwatch.ts';
 import { stages } from '../project/transforms.ts';
-import { changedTexts, libraryOf } from '../engine/tree.ts';
-import type { Tree } from '../engine/tree.ts';
+import { changedTexts, libraryOf } from '../engine/snapshot.ts';
+import type { Snapshot } from '../engine/snapshot.ts';
 
 /**
  * @throws UsageError for names of rules, transforms or steps that there are none of, and a place that no patch may go to
@@ -37,13 +37,13 @@ import type { Tree } from '../engine/tree.ts';
 export async function fix(options: FixOptions): Promise<FixResult> {
   checkFixOptions(options);
   const loaded = await loadWhole(options);
-  const { tree, scope, filesRead } = loaded;
+  const { snapshot, scope, filesRead } = loaded;
   await checkPatchPlace(options, scope.workTree ?? scope.root);
   const isAllowed = ({ safety }: { safety: string }): boolean => safety === 'safe' || options.review === true;
-  const focus = focusOf(options, loaded);
+  const filter = runFilterOf(options, loaded);
   const formatters = formattersIn(scope);
-  const result = await runFormatted(tree, stages, focus, isAllowed, formatters.formatterOf);
-  const changes = changesBetween(tree, result.tree);
+  const result = await runFormatted(snapshot, stages, filter, isAllowed, formatters.formatterOf);
+  const changes = changesBetween(snapshot, result.snapshot);
   checkMaxChanges(changes, options);
   const written = options.write === true && changes.length > 0;
   const inCwd = changes.every(({ file }) => isWithin(options.cwd, file));
@@ -51,7 +51,7 @@ export async function fix(options: FixOptions): Promise<FixResult> {
   const { unparsable, notices } = troubleIn(loaded);
   const report = {
     root: scope.root,
-    findings: reportAll(result, tree),
+    findings: reportAll(result, snapshot),
     filesRead,
     unparsable,
     notices: [...notices, ...formatters.notices()],
@@ -60,8 +60,10 @@ export async function fix(options: FixOptions): Promise<FixResult> {
     scores:
       changes.length === 0
         ? []
-        : scoreChanges(tree, result.tree).filter(({ overall, afterFix }) => overall.score !== afterFix),
-    resolutions: changes.length === 0 ? [] : resolutionsChanged(tree, result.tree),
+        : scoreChanges(snapshot, result.snapshot).filter(
+            ({ overall, afterFix }) => overall.score !== afterFix,
+          ),
+    resolutions: changes.length === 0 ? [] : resolutionsChanged(snapshot, result.snapshot),
     patchBase: scope.workTree ?? (inCwd ? options.cwd : scope.root),
     written,
   };
@@ -70,7 +72,7 @@ export async function fix(options: FixOptions): Promise<FixResult> {
   if (written) {
     const commits =
       options.commit === true
-        ? await planCommits(tree, result, focus, isAllowed, formatters.formatterOf, scope.root)
+        ? await planCommits(snapshot, result, filter, isAllowed, formatters.formatterOf, scope.root)
         : [];
     await timedAsync(options.stopwatch, 'writing', () => writeGuarded(changes, commits, scope, options));
   }
@@ -83,7 +85,7 @@ async function checkPatchPlace({ patch, cwd }: FixOptions, tree: string): Promis
     throw new UsageError(`--patch ${relativePath(cwd, patch)}: ${why}`);
 }
 
-function resolutionsChanged(before: Tree, after: Tree): string[] {
+function resolutionsChanged(before: Snapshot, after: Snapshot): string[] {
   const [old, fresh] = [libraryOf(before), libraryOf(after)];
   return timed(before.stopwatch, 'resolving', () => resolutionChanges(old, fresh));
 }
@@ -133,11 +135,11 @@ async function writeGuarded(
   );
 }
 
-function changesBetween(before: Tree, after: Tree): FileChange[] {
+function changesBetween(before: Snapshot, after: Snapshot): FileChange[] {
   return [...changedTexts(before, after)].map(([file, texts]) => ({ file, ...texts }));
 }
 
-function reportAll({ fixed, left }: PassesResult, original: Tree): FixedFinding[] {
+function reportAll({ fixed, left }: PassesResult, original: Snapshot): FixedFinding[] {
   const report = (findings: PassesResult['fixed'], isFixed: boolean): FixedFinding[] =>
     reportFindings(findings, original).map((finding) => ({ ...finding, fixed: isFixed }));
   return [...report(fixed, true), ...report(left, false)].sort((a, b) =>

@@ -6,21 +6,21 @@ import { demandsOf, resolverOf } from '../resolver/resolver.ts';
 import type { Demand, Resolver } from '../resolver/resolver.ts';
 import type { Candidate, Resolution } from '../resolver/resolve.ts';
 import { load, troubleIn } from '../project/load.ts';
-import { openTree } from '../project/open.ts';
+import { openProject } from '../project/open.ts';
 import type { ResolveOptions } from '../project/options.ts';
-import { linesIn } from './reported.ts';
+import { linesIn } from './report-findings.ts';
 import { selectedSteps } from '../project/selection.ts';
 import { timed } from '../engine/stopwatch.ts';
-import { libraryOf } from '../engine/tree.ts';
+import { libraryOf } from '../engine/snapshot.ts';
 
 /**
  * Reads only. Candidates come from the whole library, whatever steps are asked for.
  * @throws UsageError for a step that isn't there, with the nearest name
  */
 export async function resolve(options: ResolveOptions): Promise<ResolveResult> {
-  const loaded = await load(await openTree(options));
-  const { tree, scope, selected, filesRead } = loaded;
-  const library = libraryOf(tree);
+  const loaded = await load(await openProject(options));
+  const { snapshot, scope, selected, filesRead } = loaded;
+  const library = libraryOf(snapshot);
   const wanted = selectedSteps(options, library).filter(({ spec }) => selected.has(spec.module.path));
   const demands = wanted.flatMap(demandsOf);
   return {

@@ -3,30 +3,35 @@ import type { ReportedScore, ScoreResult } from '../results/score.ts';
 import { memoize } from '../memoize/memoize.ts';
 import { buildersOf } from '../library/questions/built-by.ts';
 import type { Builder, Step, StepLibrary } from '../library/model/model.ts';
-import { MOST_NAMED } from '../library/model/places.ts';
+import { MOST_NAMED } from '../library/model/truncated-list.ts';
 import { nameOfStep } from '../resolver/resolve.ts';
 import { scoreLibrary } from '../scoring/score.ts';
 import type { BuilderScore } from '../scoring/score.ts';
 import { selectedBuilders } from '../project/selection.ts';
-import { focusOf } from '../project/focus.ts';
+import { runFilterOf } from '../project/run-filter.ts';
 import { load, troubleIn } from '../project/load.ts';
-import { openTree } from '../project/open.ts';
+import { openProject } from '../project/open.ts';
 import type { CheckOptions } from '../project/options.ts';
 import { runPasses } from '../engine/passes.ts';
 import { timed } from '../engine/stopwatch.ts';
 import { stages } from '../project/transforms.ts';
-import { libraryOf } from '../engine/tree.ts';
-import type { Tree } from '../engine/tree.ts';
+import { libraryOf } from '../engine/snapshot.ts';
+import type { Snapshot } from '../engine/snapshot.ts';
 
 /**
  * Reads only. Each score comes with the one that the safe fixes would give it.
  * @throws UsageError for names of rules, transforms or steps that there are none of
  */
 export async function score(options: CheckOptions): Promise<ScoreResult> {
-  const loaded = await load(await openTree(options));
-  const { tree, scope, selected, filesRead } = loaded;
-  const fixed = runPasses(tree, stages, focusOf(options, loaded), ({ safety }) => safety === 'safe').tree;
-  const builders = scoreChanges(tree, fixed).filter(({ file }) => selected.has(file));
+  const loaded = await load(await openProject(options));
+  const { snapshot, scope, selected, filesRead } = loaded;
+  const fixed = runPasses(
+    snapshot,
+    stages,
+    runFilterOf(options, loaded),
+    ({ safety }) => safety === 'safe',
+  ).snapshot;
+  const builders = scoreChanges(snapshot, fixed).filter(({ file }) => selected.has(file));
   return {
     root: scope.root,
     filesRead,
@@ -36,14 +41,14 @@ export async function score(options: CheckOptions): Promise<ScoreResult> {
 }
 
 /** The scores of a tree, each with what it is in another state of the tree. */
-export function scoreChanges(tree: Tree, after: Tree): ReportedScore[] {
-  const scoresOf = (each: Tree): BuilderScore[] => {
+export function scoreChanges(snapshot: Snapshot, after: Snapshot): ReportedScore[] {
+  const scoresOf = (each: Snapshot): BuilderScore[] => {
     const library = libraryOf(each);
-    return timed(tree.stopwatch, 'scoring', () => scoreLibrary(library));
+    return timed(snapshot.stopwatch, 'scoring', () => scoreLibrary(library));
   };
-  const before = scoresOf(tree);
+  const before = scoresOf(snapshot);
   const fixed = new Map(
-    after === tree ? [] : scoresOf(after).map((each) => [keyOf(each), each.overall.score] as const),
+    after === snapshot ? [] : scoresOf(after).map((each) => [keyOf(each), each.overall.score] as const),
   );
   return before.map((each) => ({
     ...reportScore(each, fixed.get(keyOf(each)) ?? each.overall.score),

@@ -5,13 +5,13 @@ import type { CheckResult } from '../results/report.ts';
 import { withSlashes } from '../workspace/paths.ts';
 import { loadWithBase, openWithBase } from '../project/base.ts';
 import { findDrift } from '../engine/findings.ts';
-import { focusOf } from '../project/focus.ts';
+import { runFilterOf } from '../project/run-filter.ts';
 import { troubleIn } from '../project/load.ts';
 import { UsageError } from '../project/options.ts';
 import type { CheckOptions } from '../project/options.ts';
-import { reportFindings } from './reported.ts';
+import { reportFindings } from './report-findings.ts';
 import { transforms } from '../project/transforms.ts';
-import { withTexts } from '../engine/tree.ts';
+import { withTexts } from '../engine/snapshot.ts';
 
 export interface Session {
   /**
@@ -30,20 +30,20 @@ export interface Session {
  */
 export async function openSession(options: CheckOptions): Promise<Session> {
   const loaded = await loadWithBase(await openWithBase(options), true);
-  const focus = focusOf(options, loaded);
-  let { tree } = loaded;
+  const filter = runFilterOf(options, loaded);
+  let { snapshot } = loaded;
   return {
     change(given, text) {
       const file = withSlashes(resolve(options.cwd, given));
-      if (languageNameOf(file) === null || !tree.modules.has(file)) {
+      if (languageNameOf(file) === null || !snapshot.modules.has(file)) {
         throw new UsageError(`${given} was no source of the library when it was opened: open it again`);
       }
-      tree = withTexts(tree, new Map([[file, text]]));
+      snapshot = withTexts(snapshot, new Map([[file, text]]));
     },
     check() {
       const { scope, filesRead } = loaded;
-      const findings = reportFindings(findDrift(tree, transforms, focus), tree);
-      return { root: scope.root, findings, filesRead, ...troubleIn({ ...loaded, tree }) };
+      const findings = reportFindings(findDrift(snapshot, transforms, filter), snapshot);
+      return { root: scope.root, findings, filesRead, ...troubleIn({ ...loaded, snapshot }) };
     },
   };
 }

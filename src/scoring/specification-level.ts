@@ -1,7 +1,7 @@
 /** Levels 2 to 4: the spec, its contract, whether a step can be created, and whether its dependencies resolve. */
+import { isRefusal } from '../source/refusal.ts';
 import { alignmentError, missingInputs, missingOutputs } from '../library/conventions/framework-words.ts';
 import { methodOf } from '../library/questions/builder-methods.ts';
-import { isUnknown } from '../library/values/evaluate.ts';
 import type { Step } from '../library/model/model.ts';
 import { unresolvedRequired } from '../resolver/unresolved.ts';
 import { instantiable } from './interface-level.ts';
@@ -28,7 +28,7 @@ export function contractFound(subject: Subject): Outcome {
     if (contract !== null) return PASSED;
     if (spec.contract === null) return PASSED;
     return failed(
-      `${spec.name}: its contract can't be found: ${isUnknown(spec.contract) ? spec.contract.why : ''}`,
+      `${spec.name}: its contract can't be found: ${isRefusal(spec.contract) ? spec.contract.why : ''}`,
     );
   });
 }
@@ -51,7 +51,7 @@ export function stepCreation(subject: Subject, prefix: string): Outcome {
 /** What StepSpecification.validate_contract_alignment finds when a builder is made. */
 function alignment({ spec, contract }: Step): Outcome {
   if (contract === null) {
-    return spec.contract !== null && isUnknown(spec.contract)
+    return spec.contract !== null && isRefusal(spec.contract)
       ? undecided(`${spec.name}: its contract can't be found: ${spec.contract.why}`)
       : PASSED;
   }

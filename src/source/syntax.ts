@@ -231,7 +231,7 @@ export interface ImportBinding {
 }
 
 /** A place that uses a string as the name of a port, or refers to a property of a step. */
-export interface Use {
+export interface Reference {
   /**
    * - `key`: `x["name"]`, `x.get("name")`, a key of a dict or object literal, `outputs.name`.
    * - `mention`: the name alone where it may become a key: in a list, as an argument or its keyword, assigned to a
@@ -273,7 +273,7 @@ export interface Module {
   readonly starImports: readonly string[];
   /** Every class that has a name, wherever it stands. */
   readonly classes: readonly ClassExpression[];
-  readonly uses: readonly Use[];
+  readonly references: readonly Reference[];
   /** In the order of the text. */
   readonly constructions: readonly Construction[];
   /** What is to be known of it where it is a script. */

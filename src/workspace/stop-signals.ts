@@ -1,4 +1,4 @@
-/** Lets what has been begun come to an end of its own where the process is told to end meanwhile. */
+/** Holds back signals that end the process until what was begun is finished or taken back. */
 import process from 'node:process';
 import { WriteRefused } from './write-refused.ts';
 

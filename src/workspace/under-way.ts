@@ -1,4 +1,4 @@
-/** Tells what git is in the midst of: a commit that comes in between becomes a part of it, or is lost with it. */
+/** Tells which operation git is in the midst of (merge, rebase …): a commit made meanwhile becomes part of it, or is lost. */
 import { existsSync } from 'node:fs';
 import { gitFolderOf } from './git.ts';
 

@@ -1,4 +1,4 @@
-/** What a user may set a limit with. */
+/** Refusals to write. */
 export type Guard = 'max-changes' | 'verify';
 
 /** Why nothing was written. */

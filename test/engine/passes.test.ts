@@ -7,12 +7,12 @@ import { Modules } from '../../src/library/sources/modules.ts';
 import { rules } from '../../src/rules/index.ts';
 import type { Rule } from '../../src/rules/rule.ts';
 import type { Transform } from '../../src/rules/transform.ts';
-import type { Focus } from '../../src/engine/findings.ts';
+import type { RunFilter } from '../../src/engine/findings.ts';
 import { runFormatted } from '../../src/engine/formatted.ts';
 import { runPasses } from '../../src/engine/passes.ts';
 import type { PassesResult } from '../../src/engine/passes.ts';
 import { stages } from '../../src/project/transforms.ts';
-import type { Tree } from '../../src/engine/tree.ts';
+import type { Snapshot } from '../../src/engine/snapshot.ts';
 import { VOCABULARY } from '../../src/library/conventions/vocabulary.ts';
 import type { Files } from '../support/library.ts';
 import { defective } from '../support/planted.ts';
@@ -24,7 +24,7 @@ beforeAll(async () => {
   [python, yaml] = await Promise.all([loadLanguage('python', VOCABULARY), loadLanguage('yaml', VOCABULARY)]);
 });
 
-function treeOf(files: Files): Tree {
+function snapshotOf(files: Files): Snapshot {
   const languages = new Map([
     ['python', python],
     ['yaml', yaml],
@@ -53,7 +53,7 @@ function countingRule(): { readonly rule: Rule; readonly looks: () => number } {
   return { rule, looks: () => looks };
 }
 
-function focusOn(asked: readonly Rule[]): Focus {
+function focusOn(asked: readonly Rule[]): RunFilter {
   return { rules: asked, isWanted: () => true, whyFrozen: () => null, nameOf: (file) => file };
 }
 
@@ -63,9 +63,9 @@ function run(
   order: readonly (readonly Transform[])[] = stages,
 ): PassesResult & { readonly texts: Files; readonly looks: number } {
   const { rule, looks } = countingRule();
-  const result = runPasses(treeOf(files), order, focusOn([...rules, rule]), () => true);
+  const result = runPasses(snapshotOf(files), order, focusOn([...rules, rule]), () => true);
   const texts = Object.fromEntries(
-    Object.keys(files).map((path) => [path, result.tree.modules.get(`/library/${path}`)?.text ?? '']),
+    Object.keys(files).map((path) => [path, result.snapshot.modules.get(`/library/${path}`)?.text ?? '']),
   );
   return { ...result, texts, looks: looks() };
 }
@@ -176,7 +176,7 @@ describe('bad fixes among good ones', () => {
     const counting = countingRule();
     const bad = '/library/40.py';
     const result = await runFormatted(
-      treeOf(MANY),
+      snapshotOf(MANY),
       stages,
       focusOn([...rules, counting.rule]),
       () => true,
@@ -193,8 +193,8 @@ describe('bad fixes among good ones', () => {
     expect(result.left.filter(({ refusal }) => refusal?.includes('it failed the proof format')).length).toBe(
       1,
     );
-    expect(result.tree.modules.get(bad)?.text).toBe(MANY['40.py']);
-    expect(result.tree.modules.get('/library/41.py')?.text).toContain('# formatted');
+    expect(result.snapshot.modules.get(bad)?.text).toBe(MANY['40.py']);
+    expect(result.snapshot.modules.get('/library/41.py')?.text).toContain('# formatted');
     // Two looks for each of six halvings, and a few for the runs before and behind it.
     expect(counting.looks()).toBeLessThan(2 * 6 + 8);
   });

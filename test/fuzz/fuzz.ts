@@ -67,8 +67,8 @@ function plan(
   if (language === undefined) throw new Error(`no language reads ${path}`);
   const module = language.read({ path, text });
   const tree = { modules: Modules.of([module]), languages, documents: NO_DOCUMENTS };
-  const focus = { rules, isWanted: () => true, whyFrozen: () => null, nameOf: () => 'source' };
-  return { ...runPasses(tree, stages, focus, () => true), parses: module.problems.length === 0 };
+  const filter = { rules, isWanted: () => true, whyFrozen: () => null, nameOf: () => 'source' };
+  return { ...runPasses(tree, stages, filter, () => true), parses: module.problems.length === 0 };
 }
 
 /** Whether anything differs but what the edits replace; their places are those of the source that was read. */
@@ -135,7 +135,7 @@ export async function fuzz(sources: number, seed: number): Promise<FuzzReport> {
     if (milliseconds > slowest.milliseconds) slowest = { seed: at, milliseconds };
     if (milliseconds > LIMIT_MS) fails(`it took ${Math.round(milliseconds)} ms`);
     if (result.parses) count.parsed += 1;
-    const after = result.tree.modules.get(input.path)?.text ?? text;
+    const after = result.snapshot.modules.get(input.path)?.text ?? text;
     for (const { finding, refusal } of result.left)
       if (refusal?.includes('was taken back') === true)
         takenBack.push(`seed ${at}: ${finding.rule}: ${refusal}`);
@@ -146,7 +146,7 @@ export async function fuzz(sources: number, seed: number): Promise<FuzzReport> {
     if (changesElsewhere(text, after, result)) fails('something changed that no edit touches');
     const again = plan({ path: input.path, text: after }, languages);
     if (!again.parses) fails('the new text does not parse');
-    if (again.tree.modules.get(input.path)?.text !== after) fails('planned again, it changes anew');
+    if (again.snapshot.modules.get(input.path)?.text !== after) fails('planned again, it changes anew');
   }
   const asked = compareWithPython(python, failures);
   return { sources, counts, failures, takenBack, slowest, ...asked };

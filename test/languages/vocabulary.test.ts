@@ -34,14 +34,17 @@ test.each<[LanguageName, string]>([
   ['typescript', `const ${USING};`],
 ])('what %s uses', async (name, text) => {
   const module = (await loadLanguage(name, KITCHEN)).read({ path: '/kitchen/soup', text });
-  const uses = module.uses.filter(({ kind }) => kind !== 'mention');
+  const uses = module.references.filter(({ kind }) => kind !== 'mention');
   expect(uses.map((use) => `${use.kind}: ${use.text}`)).toEqual(USED);
 });
 
 test('what YAML uses, and what it has to be', async () => {
   const yaml = await loadLanguage('yaml', KITCHEN);
-  const { uses } = yaml.read({ path: '/kitchen/soup', text: "title: 'Dish: soup'\nalso: [Steps.Cook]\n" });
-  expect(uses.map(({ kind, text }) => `${kind}: ${text}`)).toEqual([
+  const { references } = yaml.read({
+    path: '/kitchen/soup',
+    text: "title: 'Dish: soup'\nalso: [Steps.Cook]\n",
+  });
+  expect(references.map(({ kind, text }) => `${kind}: ${text}`)).toEqual([
     'key: title',
     'text: Dish: soup',
     'key: also',

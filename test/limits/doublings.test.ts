@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { stepalign } from '../support/cli.ts';
 import { makeFolder } from '../support/library.ts';
-import { saidOf, treeOf } from '../support/states.ts';
+import { saidOf, snapshotOf } from '../support/states.ts';
 import { DOUBLINGS } from '../support/doublings.ts';
 
 /** Read without a bound, each takes longer than anybody waits, or more memory than there is. */
@@ -14,9 +14,9 @@ const TIME_LIMIT = 20_000;
 test.each(Object.entries(DOUBLINGS))(
   '%s',
   (_, doubling) => {
-    const tree = treeOf(new Map(Object.entries(doubling(LEVELS))), null, {});
-    expect(tree.modules.paths.flatMap((path) => tree.modules.get(path)?.problems ?? [])).toEqual([]);
-    expect(JSON.stringify(saidOf(tree)).length).toBeLessThan(1_000_000);
+    const snapshot = snapshotOf(new Map(Object.entries(doubling(LEVELS))), null, {});
+    expect(snapshot.modules.paths.flatMap((path) => snapshot.modules.get(path)?.problems ?? [])).toEqual([]);
+    expect(JSON.stringify(saidOf(snapshot)).length).toBeLessThan(1_000_000);
   },
   TIME_LIMIT,
 );

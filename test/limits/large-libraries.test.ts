@@ -10,8 +10,8 @@ import { rules } from '../../src/rules/index.ts';
 import { findDrift } from '../../src/engine/findings.ts';
 import { scoreChanges } from '../../src/run/score.ts';
 import { transforms } from '../../src/project/transforms.ts';
-import { libraryOf } from '../../src/engine/tree.ts';
-import type { Tree } from '../../src/engine/tree.ts';
+import { libraryOf } from '../../src/engine/snapshot.ts';
+import type { Snapshot } from '../../src/engine/snapshot.ts';
 import { VOCABULARY } from '../../src/library/conventions/vocabulary.ts';
 import { DRIFTS, processingStep, trainingStep } from '../support/drifting-library.ts';
 import type { StepModel } from '../support/drifting-library.ts';
@@ -88,7 +88,7 @@ const LIBRARIES: Readonly<Record<string, (count: number) => Files>> = {
   'of one interface with as many job types': variants,
 };
 
-function treeOf(texts: Files): Tree {
+function snapshotOf(texts: Files): Snapshot {
   const modules = Object.entries(texts).map(([path, text]) =>
     yaml.read({ path: `/lib/${path}`, text: String(text) }),
   );
@@ -126,13 +126,13 @@ function counted(library: StepLibrary): StepLibrary {
 
 /** How often parts of the library are looked at while all is found, planned, scored and resolved. */
 function looksAt(texts: Files): number {
-  const tree = treeOf(texts);
-  const library = counted(libraryOf(tree));
-  const focus = { rules, isWanted: () => true, whyFrozen: () => null, nameOf: (file: string) => file };
+  const snapshot = snapshotOf(texts);
+  const library = counted(libraryOf(snapshot));
+  const filter = { rules, isWanted: () => true, whyFrozen: () => null, nameOf: (file: string) => file };
   looks = 0;
-  const found = findDrift(tree, transforms, focus);
+  const found = findDrift(snapshot, transforms, filter);
   expect(found.some(({ fix }) => fix !== null)).toBe(true);
-  scoreChanges(tree, tree);
+  scoreChanges(snapshot, snapshot);
   const resolver = resolverOf(library);
   for (const demand of resolver.demands()) resolver.best(demand, 3);
   // The same files read anew, but for aliases that every output has lost: as if a run had changed all of them.
@@ -140,7 +140,7 @@ function looksAt(texts: Files): number {
     path,
     String(text).replace(/^ *aliases:.*\n(?: *- .*\n)*/gm, ''),
   ]);
-  const after = counted(libraryOf(treeOf(Object.fromEntries(withoutAliases) as Files)));
+  const after = counted(libraryOf(snapshotOf(Object.fromEntries(withoutAliases) as Files)));
   resolutionChanges(library, after);
   return looks;
 }

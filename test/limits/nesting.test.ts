@@ -70,13 +70,13 @@ function onHalfOfTheStack<Result>(use: () => Result): Result {
 }
 
 /** Asks for all that a module reads late. */
-function countLate({ scope, uses, constructions }: Module): number {
+function countLate({ scope, references, constructions }: Module): number {
   const returned = [...scope.bindings.values()]
     .flat()
     .flatMap((binding) =>
       binding.kind === 'value' && binding.value.kind === 'function' ? binding.value.returns : [],
     );
-  return uses.length + constructions.length + returned.length;
+  return references.length + constructions.length + returned.length;
 }
 
 test('what was read is read whole on half of the stack', () => {

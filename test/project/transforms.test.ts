@@ -40,8 +40,8 @@ test('each rule is remedied by one transform at most', () => {
 });
 
 test('no fix is safer than its remedy says that it can be, and some are as safe', () => {
-  const focus = { rules, isWanted: () => true, whyFrozen: () => null, nameOf: (file: string) => file };
-  const fixed = DRIFTING_TREES.flatMap(([, tree]) => findDrift(tree, transforms, focus)).flatMap(
+  const filter = { rules, isWanted: () => true, whyFrozen: () => null, nameOf: (file: string) => file };
+  const fixed = DRIFTING_TREES.flatMap(([, tree]) => findDrift(tree, transforms, filter)).flatMap(
     ({ rule, fix }) => (fix === null ? [] : [{ rule, safety: fix.safety }]),
   );
   const safe = new Set(fixed.filter(({ safety }) => safety === 'safe').map(({ rule }) => rule));

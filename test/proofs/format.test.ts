@@ -62,7 +62,7 @@ async function run(
     languages: new Map([['python' as const, python]]),
     documents: NO_DOCUMENTS,
   };
-  const focus = {
+  const filter = {
     rules: rules.filter(({ name }) => name === 'contract/internal-output'),
     isWanted: () => true,
     whyFrozen: () => null,
@@ -71,12 +71,12 @@ async function run(
   const result = await runFormatted(
     tree,
     [[transform]],
-    focus,
+    filter,
     () => true,
     (file) => Promise.resolve(formatterOf(file)),
   );
   return {
-    texts: Object.fromEntries(result.tree.modules.declaring.map(({ path, text }) => [path, text])),
+    texts: Object.fromEntries(result.snapshot.modules.declaring.map(({ path, text }) => [path, text])),
     fixed: result.fixed.map(({ finding }) => finding.declaration),
     helps: result.left.map(({ finding, refusal }) => refusal ?? finding.help),
   };

@@ -59,13 +59,13 @@ function run(
     languages: new Map([['python' as const, python]]),
     documents: NO_DOCUMENTS,
   };
-  const focus = {
+  const filter = {
     rules: ownRules,
     isWanted: () => true,
     whyFrozen: () => null,
     nameOf: () => 'steps.py',
   };
-  return runPasses(tree, [transforms], focus, () => true);
+  return runPasses(tree, [transforms], filter, () => true);
 }
 
 /** An edit of the first place that has this text. */
@@ -74,14 +74,14 @@ function edit(of: string, text: string): Edit {
   return { file: FILE, range: { start, end: start + of.length }, text };
 }
 
-function outcome({ tree, left, fixed }: ReturnType<typeof runPasses>): {
+function outcome({ snapshot, left, fixed }: ReturnType<typeof runPasses>): {
   text?: string;
   fixed: unknown;
   help?: string;
 } {
   const help = left.find(({ rule }) => rule === internalOutputRule)?.refusal;
   return {
-    text: tree.modules.get(FILE)?.text ?? '',
+    text: snapshot.modules.get(FILE)?.text ?? '',
     fixed: fixed.map((each) => each.finding.declaration),
     ...(help == null ? {} : { help }),
   };
@@ -262,13 +262,13 @@ describe('a fix that leads to another finding', () => {
     ],
   ])('%s is taken back', (_, why, next, more) => {
     const { rule, transform } = replacing(next, more);
-    const { tree, left, takenBack } = run([transform, dropInternalOutputs], [rule, ...rules]);
+    const { snapshot, left, takenBack } = run([transform, dropInternalOutputs], [rule, ...rules]);
     expect(takenBack).toBe(1);
     const planted = left.find(({ rule: by }) => by === rule);
     expect(planted?.fix).toBe(null);
     expect(planted?.refusal).toBe(
       `not fixed: the fix by planted was taken back, since it failed the proof ${why}. ${REPORT}`,
     );
-    expect(tree.modules.get(FILE)?.text).not.toContain('"checkpoints"');
+    expect(snapshot.modules.get(FILE)?.text).not.toContain('"checkpoints"');
   });
 });

@@ -6,7 +6,7 @@ import { NO_DOCUMENTS } from '../../src/library/sources/documents.ts';
 import { buildLibrary } from '../../src/library/reading/library.ts';
 import type { SpecOutput, StepLibrary } from '../../src/library/model/model.ts';
 import { Modules } from '../../src/library/sources/modules.ts';
-import { MOST_NAMED } from '../../src/library/model/places.ts';
+import { MOST_NAMED } from '../../src/library/model/truncated-list.ts';
 import { changedWinners } from '../../src/resolver/changed-winners.ts';
 import { nameOfOutput, THRESHOLD } from '../../src/resolver/resolve.ts';
 import type { Candidate } from '../../src/resolver/resolve.ts';

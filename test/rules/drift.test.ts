@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { driftsOf } from '../../src/rules/drift.ts';
 import type { Drift } from '../../src/rules/drift.ts';
 import { rules } from '../../src/rules/index.ts';
-import { libraryOf } from '../../src/engine/tree.ts';
+import { libraryOf } from '../../src/engine/snapshot.ts';
 import { DRIFTING_TREES } from '../support/drifting-trees.ts';
 
 const FOUND = DRIFTING_TREES.map(([name, tree]) => ({

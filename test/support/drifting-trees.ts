@@ -1,12 +1,12 @@
 /** The libraries of fixtures, shapes and tests in which there is drift, as trees in memory. */
 import { languageNameOf } from '../../src/languages/index.ts';
-import type { Tree } from '../../src/engine/tree.ts';
+import type { Snapshot } from '../../src/engine/snapshot.ts';
 import { DOCUMENTS, TEXTS } from './changing-library.ts';
 import { driftOf, STEPS } from './drifting-library.ts';
 import { fixtures } from './fixtures.ts';
 import type { Files } from './library.ts';
 import { before, SHAPES } from './shapes.ts';
-import { treeOf } from './states.ts';
+import { snapshotOf } from './states.ts';
 import type { Texts } from './states.ts';
 import { LANGUAGES } from './step-sources.ts';
 import { TWICE_DRIFTING } from './twice-drifting.ts';
@@ -43,21 +43,21 @@ PROCESS = StepSpecification(
 `;
 
 /** With what each is called. */
-export const DRIFTING_TREES: readonly (readonly [string, Tree])[] = [
+export const DRIFTING_TREES: readonly (readonly [string, Snapshot])[] = [
   ...fixtures.map(
     ({ transform, name, extension, input }) =>
-      [`${transform}/${name}`, treeOf(new Map([[`steps.step.${extension}`, input]]), null, {})] as const,
+      [`${transform}/${name}`, snapshotOf(new Map([[`steps.step.${extension}`, input]]), null, {})] as const,
   ),
   ...Object.values(SHAPES)
     .flat()
     .map(({ name, files }) => {
       const texts = Object.entries(files).map(([file, text]) => [file, before(String(text))] as const);
-      return [name, treeOf(sourcesAmong(Object.fromEntries(texts)), null, {})] as const;
+      return [name, snapshotOf(sourcesAmong(Object.fromEntries(texts)), null, {})] as const;
     }),
   ...LANGUAGES.map(
-    ({ name, write }) => [`60 steps in ${name}`, treeOf(sourcesAmong(write(DRIFTED)), null, {})] as const,
+    ({ name, write }) => [`60 steps in ${name}`, snapshotOf(sourcesAmong(write(DRIFTED)), null, {})] as const,
   ),
-  ['paths that are almost right', treeOf(new Map([['steps.py', PATHS]]), null, {})],
-  ['a library that was another one', treeOf(LAST, FIRST, DOCUMENTS)],
-  ['a library where drift comes in twos', treeOf(sourcesAmong(TWICE_DRIFTING), null, {})],
+  ['paths that are almost right', snapshotOf(new Map([['steps.py', PATHS]]), null, {})],
+  ['a library that was another one', snapshotOf(LAST, FIRST, DOCUMENTS)],
+  ['a library where drift comes in twos', snapshotOf(sourcesAmong(TWICE_DRIFTING), null, {})],
 ];

@@ -1,7 +1,7 @@
 /** Who consumes an output, by asking every spec, contract, use and document: what an index has to come to as well. */
 import { contains } from '../../src/source/range.ts';
 import type { Range } from '../../src/source/range.ts';
-import type { Module, Use } from '../../src/source/syntax.ts';
+import type { Module, Reference } from '../../src/source/syntax.ts';
 import type { Consumer } from '../../src/library/questions/consumers.ts';
 import { isTestFile } from '../../src/library/conventions/conventions.ts';
 import type { ContractPort, StepLibrary } from '../../src/library/model/model.ts';
@@ -49,7 +49,7 @@ export function plainConsumers(
     }));
   const property = propertyPath?.replace(/^properties\./, '');
   const [root] = property?.split(/[.[]/) ?? [];
-  const how = (use: Pick<Use, 'kind' | 'text'>): string | null => {
+  const how = (use: Pick<Reference, 'kind' | 'text'>): string | null => {
     if (use.kind === 'mention') return null;
     if (use.kind === 'key') return use.text === port.name ? `${port.name} is used as a key` : null;
     if (property !== undefined && use.text.includes(property)) return `${property} is referred to`;
@@ -82,12 +82,12 @@ export function plainMentions(library: StepLibrary, { name }: ContractPort): Con
 function usesOutside(
   library: StepLibrary,
   words: readonly string[],
-  how: (use: Use) => string | null,
+  how: (use: Reference) => string | null,
 ): Consumer[] {
   return library.modules.mentioning(words).flatMap((module) =>
     isTestFile(module)
       ? []
-      : module.uses.flatMap((use) => {
+      : module.references.flatMap((use) => {
           const said = how(use);
           return said === null || isDeclared(library, module, use.range)
             ? []

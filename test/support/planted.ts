@@ -1,4 +1,5 @@
 /** Transforms with a defect, for tests of what keeps it from being written. */
+import { isRefusal } from '../../src/source/refusal.ts';
 import type { StepLibrary } from '../../src/library/model/model.ts';
 import type { Report } from '../../src/rules/finding.ts';
 import type { ProposedFix, Transform } from '../../src/rules/transform.ts';
@@ -15,7 +16,7 @@ export function defective(
       ...real,
       propose: (found, context) => {
         const proposal = real.propose(found, context);
-        return !isMeant(real.rule.report(found)) || proposal === null || 'none' in proposal
+        return !isMeant(real.rule.report(found)) || proposal === null || isRefusal(proposal)
           ? proposal
           : change(proposal, context.library);
       },

@@ -10,10 +10,10 @@ import { Modules } from '../../src/library/sources/modules.ts';
 import { rules } from '../../src/rules/index.ts';
 import { findDrift } from '../../src/engine/findings.ts';
 import { runPasses } from '../../src/engine/passes.ts';
-import { reportFindings } from '../../src/run/reported.ts';
+import { reportFindings } from '../../src/run/report-findings.ts';
 import { stages, transforms } from '../../src/project/transforms.ts';
-import { changedTexts, libraryOf } from '../../src/engine/tree.ts';
-import type { Tree } from '../../src/engine/tree.ts';
+import { changedTexts, libraryOf } from '../../src/engine/snapshot.ts';
+import type { Snapshot } from '../../src/engine/snapshot.ts';
 import { VOCABULARY } from '../../src/library/conventions/vocabulary.ts';
 
 const languages = new Map<LanguageName, Language>();
@@ -38,14 +38,20 @@ function read(file: string, text: string | null): Module | null {
 }
 
 /** A tree of modules that no other one has. @param documents texts by path */
-export function treeOf(texts: Texts, base: Texts | null, documents: Readonly<Record<string, string>>): Tree {
+export function snapshotOf(
+  texts: Texts,
+  base: Texts | null,
+  documents: Readonly<Record<string, string>>,
+): Snapshot {
   const modules = [...texts].flatMap(([file, text]) => read(file, text) ?? []);
   modules.sort((a, b) => (a.path < b.path ? -1 : 1));
   return {
     modules: Modules.of(modules),
     languages,
     documents: documentsIn(documents),
-    ...(base === null ? {} : { base: { name: 'HEAD', library: libraryOf(treeOf(base, null, documents)) } }),
+    ...(base === null
+      ? {}
+      : { base: { name: 'HEAD', library: libraryOf(snapshotOf(base, null, documents)) } }),
   };
 }
 
@@ -54,15 +60,15 @@ export function documentsIn(texts: Readonly<Record<string, string>>): Documents 
 }
 
 /** The tree with another text for a file, or with none. */
-export function changed(tree: Tree, file: string, text: string | null): Tree {
-  return { ...tree, modules: tree.modules.with(new Map([[`/w/${file}`, read(file, text)]])) };
+export function changed(snapshot: Snapshot, file: string, text: string | null): Snapshot {
+  return { ...snapshot, modules: snapshot.modules.with(new Map([[`/w/${file}`, read(file, text)]])) };
 }
 
 /** All that is said of a tree. */
-export function saidOf(tree: Tree): unknown {
-  const library = libraryOf(tree);
+export function saidOf(snapshot: Snapshot): unknown {
+  const library = libraryOf(snapshot);
   return {
-    findings: reportFindings(findDrift(tree, transforms, FOCUS), tree),
+    findings: reportFindings(findDrift(snapshot, transforms, FOCUS), snapshot),
     facts: factsOf(library),
     builders: library.builders.map(({ name, specsUnknown, methodsIncomplete, constructions }) => [
       [name, specsUnknown, methodsIncomplete],
@@ -76,19 +82,19 @@ export function saidOf(tree: Tree): unknown {
 }
 
 /** What the fixes make of it. */
-export function fixesOf(tree: Tree): unknown {
-  const result = runPasses(tree, stages, FOCUS, () => true);
+export function fixesOf(snapshot: Snapshot): unknown {
+  const result = runPasses(snapshot, stages, FOCUS, () => true);
   return {
-    texts: [...changedTexts(tree, result.tree)],
-    fixed: reportFindings(result.fixed, tree),
-    left: reportFindings(result.left, tree),
+    texts: [...changedTexts(snapshot, result.snapshot)],
+    fixed: reportFindings(result.fixed, snapshot),
+    left: reportFindings(result.left, snapshot),
     takenBack: result.takenBack,
   };
 }
 
 /** The modules that a library leads to. */
-function modulesIn(tree: Tree): Set<Module> {
-  const { contracts, specs, registries, builders, steps } = libraryOf(tree);
+function modulesIn(snapshot: Snapshot): Set<Module> {
+  const { contracts, specs, registries, builders, steps } = libraryOf(snapshot);
   const found = new Set<Module>();
   const seen = new Set<object>();
   const left: unknown[] = [contracts, specs, registries, builders, steps];
@@ -102,9 +108,9 @@ function modulesIn(tree: Tree): Set<Module> {
 }
 
 /** Nothing in the library leads to what isn't in it. */
-export function expectOwn(tree: Tree): void {
-  const { contracts, specs, builders } = libraryOf(tree);
-  for (const module of modulesIn(tree)) expect(tree.modules.get(module.path)).toBe(module);
+export function expectOwn(snapshot: Snapshot): void {
+  const { contracts, specs, builders } = libraryOf(snapshot);
+  for (const module of modulesIn(snapshot)) expect(snapshot.modules.get(module.path)).toBe(module);
   for (const { contract } of specs)
     if (contract !== null && !('why' in contract)) expect(contracts).toContain(contract);
   for (const builder of builders) for (const spec of builder.specs) expect(specs).toContain(spec);

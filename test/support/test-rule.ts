@@ -1,18 +1,18 @@
 /** Tests of a rule as a table of sources: what it finds, what it is silent on, and what its fix makes of it. */
 import { describe, expect, test } from 'vitest';
 import { findDrift } from '../../src/engine/findings.ts';
-import type { Focus } from '../../src/engine/findings.ts';
+import type { RunFilter } from '../../src/engine/findings.ts';
 import { runPasses } from '../../src/engine/passes.ts';
 import type { PassesResult } from '../../src/engine/passes.ts';
-import type { Tree } from '../../src/engine/tree.ts';
+import type { Snapshot } from '../../src/engine/snapshot.ts';
 import { remedies, stages, transforms } from '../../src/project/transforms.ts';
 import type { ReportedFinding } from '../../src/results/report.ts';
 import type { Safety, Severity } from '../../src/rules/finding.ts';
 import { rules } from '../../src/rules/index.ts';
 import type { Rule } from '../../src/rules/rule.ts';
-import { reportFindings } from '../../src/run/reported.ts';
-import { filesOf, ROOT, treeOf } from './tree.ts';
-import type { Texts } from './tree.ts';
+import { reportFindings } from '../../src/run/report-findings.ts';
+import { filesOf, ROOT, snapshotOf } from './snapshot.ts';
+import type { Texts } from './snapshot.ts';
 
 /** What a rule says of one drift; what isn't named here isn't compared. */
 export interface Said {
@@ -72,8 +72,8 @@ export function testRule<Found extends object>(rule: Rule<Found>, cases: RuleCas
 
 /** The findings of a rule in a library, with the fixes that are offered. */
 async function findingsOf(rule: Rule, { source, base }: Sources): Promise<ReportedFinding[]> {
-  const tree = await treeOf(source, base);
-  return reportFindings(findDrift(tree, transforms, focusOn(rule)), tree);
+  const snapshot = await snapshotOf(source, base);
+  return reportFindings(findDrift(snapshot, transforms, filterOn(rule)), snapshot);
 }
 
 async function testFix(
@@ -84,27 +84,30 @@ async function testFix(
 ): Promise<void> {
   if (remedies.get(rule) === undefined) throw new Error(`no transform has a remedy for ${rule.name}`);
   const files = filesOf(source);
-  const tree = await treeOf(source, base);
-  if (safety === 'review') expect(textsOf(fixIn(tree, rule, ['safe']), files)).toEqual(files);
-  const result = fixIn(tree, rule, safety === 'safe' ? ['safe'] : ['safe', 'review']);
+  const snapshot = await snapshotOf(source, base);
+  if (safety === 'review') expect(textsOf(fixIn(snapshot, rule, ['safe']), files)).toEqual(files);
+  const result = fixIn(snapshot, rule, safety === 'safe' ? ['safe'] : ['safe', 'review']);
   const texts = textsOf(result, files);
   expect(texts).toEqual({ ...files, ...to });
   expect(result.takenBack).toBe(0);
-  const again = fixIn(await treeOf(texts, base), rule, ['safe', 'review']);
+  const again = fixIn(await snapshotOf(texts, base), rule, ['safe', 'review']);
   expect(textsOf(again, texts)).toEqual(texts);
 }
 
-function fixIn(tree: Tree, rule: Rule, allowed: readonly Safety[]): PassesResult {
-  return runPasses(tree, stages, focusOn(rule), ({ safety }) => allowed.includes(safety));
+function fixIn(snapshot: Snapshot, rule: Rule, allowed: readonly Safety[]): PassesResult {
+  return runPasses(snapshot, stages, filterOn(rule), ({ safety }) => allowed.includes(safety));
 }
 
-function textsOf({ tree }: PassesResult, files: Readonly<Record<string, string>>): Record<string, string> {
+function textsOf(
+  { snapshot }: PassesResult,
+  files: Readonly<Record<string, string>>,
+): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(files).map(([path, text]) => [path, tree.modules.get(`${ROOT}${path}`)?.text ?? text]),
+    Object.entries(files).map(([path, text]) => [path, snapshot.modules.get(`${ROOT}${path}`)?.text ?? text]),
   );
 }
 
-function focusOn(rule: Rule): Focus {
+function filterOn(rule: Rule): RunFilter {
   return { rules: [rule], isWanted: () => true, whyFrozen: () => null, nameOf: shortName };
 }
 

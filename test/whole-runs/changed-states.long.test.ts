@@ -4,9 +4,9 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { libraryOf } from '../../src/engine/tree.ts';
+import { libraryOf } from '../../src/engine/snapshot.ts';
 import { DOCUMENTS, TEXTS } from '../support/changing-library.ts';
-import { changed, documentsIn, expectOwn, fixesOf, saidOf, treeOf } from '../support/states.ts';
+import { changed, documentsIn, expectOwn, fixesOf, saidOf, snapshotOf } from '../support/states.ts';
 import type { Texts } from '../support/states.ts';
 
 const FILES = Object.keys(TEXTS);
@@ -20,15 +20,15 @@ test('the findings and the declarations after each change', () => {
   fc.assert(
     fc.property(fc.array(change, { minLength: 1, maxLength: 8 }), fc.boolean(), (changes, hasBase) => {
       const texts = new Map(AT_FIRST);
-      let tree = treeOf(texts, null, DOCUMENTS);
+      let snapshot = snapshotOf(texts, null, DOCUMENTS);
       // The library that it is compared with is of the first state, and shares its modules.
-      if (hasBase) tree = { ...tree, base: { name: 'HEAD', library: libraryOf(tree) } };
-      saidOf(tree);
+      if (hasBase) snapshot = { ...snapshot, base: { name: 'HEAD', library: libraryOf(snapshot) } };
+      saidOf(snapshot);
       for (const { file, text } of changes) {
         texts.set(file, text);
-        tree = changed(tree, file, text);
-        expect(saidOf(tree)).toEqual(saidOf(treeOf(texts, hasBase ? AT_FIRST : null, DOCUMENTS)));
-        expectOwn(tree);
+        snapshot = changed(snapshot, file, text);
+        expect(saidOf(snapshot)).toEqual(saidOf(snapshotOf(texts, hasBase ? AT_FIRST : null, DOCUMENTS)));
+        expectOwn(snapshot);
       }
     }),
     { numRuns: 150 },
@@ -38,15 +38,15 @@ test('the findings and the declarations after each change', () => {
 /** Gives every file its next text, and the next, looking at each state: the libraries and the modules that were left. */
 function leftAfter(turns: number): Record<'libraries' | 'modules', WeakRef<object>[]> {
   const left = { libraries: [] as WeakRef<object>[], modules: [] as WeakRef<object>[] };
-  let tree = treeOf(AT_FIRST, null, DOCUMENTS);
+  let snapshot = snapshotOf(AT_FIRST, null, DOCUMENTS);
   for (let turn = 0; turn < turns; turn++) {
     for (const file of FILES) {
-      saidOf(tree);
-      left.libraries.push(new WeakRef(libraryOf(tree)));
-      const module = tree.modules.get(`/w/${file}`);
+      saidOf(snapshot);
+      left.libraries.push(new WeakRef(libraryOf(snapshot)));
+      const module = snapshot.modules.get(`/w/${file}`);
       if (module !== null) left.modules.push(new WeakRef(module));
       const choices = TEXTS[file] ?? [];
-      tree = changed(tree, file, choices[(turn + 1) % choices.length] ?? null);
+      snapshot = changed(snapshot, file, choices[(turn + 1) % choices.length] ?? null);
     }
   }
   return left;
@@ -72,16 +72,16 @@ test('the fixes after some changes', () => {
   fc.assert(
     fc.property(fc.array(change, { minLength: 1, maxLength: 4 }), fc.boolean(), (changes, hasBase) => {
       const texts = new Map(AT_FIRST);
-      let tree = treeOf(texts, null, DOCUMENTS);
-      if (hasBase) tree = { ...tree, base: { name: 'HEAD', library: libraryOf(tree) } };
+      let snapshot = snapshotOf(texts, null, DOCUMENTS);
+      if (hasBase) snapshot = { ...snapshot, base: { name: 'HEAD', library: libraryOf(snapshot) } };
       for (const { file, text } of changes) {
-        saidOf(tree);
+        saidOf(snapshot);
         texts.set(file, text);
-        tree = changed(tree, file, text);
+        snapshot = changed(snapshot, file, text);
       }
-      expect(fixesOf(tree)).toEqual(fixesOf(treeOf(texts, hasBase ? AT_FIRST : null, DOCUMENTS)));
+      expect(fixesOf(snapshot)).toEqual(fixesOf(snapshotOf(texts, hasBase ? AT_FIRST : null, DOCUMENTS)));
       // The states that the fixes made are others of the same tree.
-      expect(saidOf(tree)).toEqual(saidOf(treeOf(texts, hasBase ? AT_FIRST : null, DOCUMENTS)));
+      expect(saidOf(snapshot)).toEqual(saidOf(snapshotOf(texts, hasBase ? AT_FIRST : null, DOCUMENTS)));
     }),
     { numRuns: 40 },
   );
@@ -281,13 +281,13 @@ const DEPENDENCIES: readonly (readonly [string, Files, string, string | null])[]
 describe('what is said follows', () => {
   test.each(DEPENDENCIES)('%s', (_, files, file, text) => {
     const texts = new Map(Object.entries(files));
-    const before = treeOf(texts, null, {});
+    const before = snapshotOf(texts, null, {});
     const saidBefore = [saidOf(before), fixesOf(before)];
     const after = changed(before, file, text);
     const said = [saidOf(after), fixesOf(after)];
     expectOwn(after);
     expect(said).not.toEqual(saidBefore);
-    expect(said).toEqual([saidOf, fixesOf].map((of) => of(treeOf(texts.set(file, text), null, {}))));
+    expect(said).toEqual([saidOf, fixesOf].map((of) => of(snapshotOf(texts.set(file, text), null, {}))));
     // The former state is what it was.
     expect([saidOf(before), fixesOf(before)]).toEqual(saidBefore);
     expectOwn(before);
@@ -301,23 +301,23 @@ describe('what is said follows', () => {
       ],
       ['src/paths.ts', "export const OUT = { model: '/opt/ml/model' };\n"],
     ]);
-    const before = treeOf(files, null, {});
+    const before = snapshotOf(files, null, {});
     const saidBefore = saidOf(before);
     const settings = { 'tsconfig.json': '{ "compilerOptions": { "paths": { "@/*": ["./src/*"] } } }' };
     const said = saidOf({ ...before, documents: documentsIn(settings) });
     expect(said).not.toEqual(saidBefore);
-    expect(said).toEqual(saidOf(treeOf(files, null, settings)));
+    expect(said).toEqual(saidOf(snapshotOf(files, null, settings)));
   });
 
   test('the base', () => {
     const files = new Map(Object.entries(LIBRARY));
     const former = new Map(files).set('spec.py', SPEC.replace('"model"', '"artifact"'));
-    const base = treeOf(former, null, {});
+    const base = snapshotOf(former, null, {});
     saidOf(base);
     const after = changed(base, 'spec.py', SPEC);
     const saidWithout = saidOf(after);
     const said = saidOf({ ...after, base: { name: 'HEAD', library: libraryOf(base) } });
     expect(said).not.toEqual(saidWithout);
-    expect(said).toEqual(saidOf(treeOf(files, former, {})));
+    expect(said).toEqual(saidOf(snapshotOf(files, former, {})));
   });
 });

@@ -1,7 +1,7 @@
 /** `stepalign rules` and `stepalign explain RULE` */
 import { rules } from '../../rules/index.ts';
 import type { Rule } from '../../rules/rule.ts';
-import { didYouMean } from '../../project/nearest.ts';
+import { didYouMean } from '../../project/did-you-mean.ts';
 import { visibleJson } from '../../reporters/visible.ts';
 import { UsageError } from '../../project/options.ts';
 import { remedies } from '../../project/transforms.ts';

@@ -1,6 +1,6 @@
 /** Reads a Python class: its attributes, its properties and what its constructor hands on. */
 import type { Node } from 'web-tree-sitter';
-import { exact } from '../exact.ts';
+import { compact } from '../compact.ts';
 import { openScope } from '../scopes.ts';
 import type {
   ClassExpression,
@@ -59,21 +59,27 @@ export function readClass(node: Node, scope: Scope, functions: Functions): Class
     scope: inner,
     statics: membersOf(body, statics),
     fields: membersOf(body, fields),
-    methods: exact(methods),
-    data: exact(data),
+    methods: compact(methods),
+    data: compact(data),
     doc: docstringOf(body, scope, functions),
-    superCalls: constructor === null ? exact([]) : superCalls(constructor, scope, functions),
+    superCalls: constructor === null ? compact([]) : superCalls(constructor, scope, functions),
   };
 }
 
 function readBases(node: Node, scope: Scope, functions: Functions): readonly Expression[] {
   const given = node.childForFieldName('superclasses')?.namedChildren ?? [];
   const bases = given.filter(({ type }) => type === 'identifier' || type === 'attribute');
-  return exact(bases.map((base) => readExpression(base, scope, functions)));
+  return compact(bases.map((base) => readExpression(base, scope, functions)));
 }
 
 function membersOf(body: Node, items: readonly Item[]): Sequence {
-  return { form: 'map', range: rangeOf(body), items: exact(items), commas: exact([]), comments: exact([]) };
+  return {
+    form: 'map',
+    range: rangeOf(body),
+    items: compact(items),
+    commas: compact([]),
+    comments: compact([]),
+  };
 }
 
 interface Attribute {
@@ -120,7 +126,7 @@ function readMethod({ definition, key, decorators }: Method): MethodDeclaration 
   return {
     name: key.value,
     nameRange: key.range,
-    parameters: exact(parameters.filter((parameter) => parameter !== 'self' && parameter !== 'cls')),
+    parameters: compact(parameters.filter((parameter) => parameter !== 'self' && parameter !== 'cls')),
     isAbstract: decorators.some((text) => /\babstractmethod$/.test(text)),
   };
 }
@@ -136,13 +142,13 @@ function docstringOf(body: Node, scope: Scope, functions: Functions): string | n
 /** `super().__init__(…)` and `super(A, self).__init__(…)` */
 function superCalls(constructor: Node, scope: Scope, functions: Functions): ClassExpression['superCalls'] {
   const calls = constructor.text.includes('super') ? superCallsBelow(constructor) : [];
-  if (calls.length === 0) return exact([]);
+  if (calls.length === 0) return compact([]);
   const inner = functionScope(constructor, scope, functions);
   const read = calls.flatMap((node) => {
     const call = readExpression(node, inner, functions);
     return call.kind === 'call' ? [{ call, scope: inner }] : [];
   });
-  return exact(read);
+  return compact(read);
 }
 
 /** A class inside calls the constructor of its own base. */

@@ -1,7 +1,7 @@
 /** Turns Python's expression nodes into the neutral syntax. */
 import type { Node } from 'web-tree-sitter';
 import type { Range } from '../../source/range.ts';
-import { exact } from '../exact.ts';
+import { compact } from '../compact.ts';
 import type {
   CollectionExpression,
   Expression,
@@ -138,7 +138,7 @@ function readCall(node: Node, read: (node: Node) => Expression): Expression {
 function argumentsUnknown(node: Node): Sequence {
   const range = rangeOf(node);
   const items: Item[] = [{ kind: 'spread', range, key: null, value: opaque(node) }];
-  return { form: 'arguments', range, items, commas: exact([]), comments: exact([]) };
+  return { form: 'arguments', range, items, commas: compact([]), comments: compact([]) };
 }
 
 function readSequence(node: Node, form: Sequence['form'], read: (node: Node) => Expression): Sequence {
@@ -152,7 +152,7 @@ function readSequence(node: Node, form: Sequence['form'], read: (node: Node) => 
     else if (child.isNamed) items.push(readItem(child, type, read));
   }
   const range = rangeOf(node);
-  return { form, range, items: exact(items), commas: exact(commas), comments: exact(comments) };
+  return { form, range, items: compact(items), commas: compact(commas), comments: compact(comments) };
 }
 
 /** tree-sitter counts the `\r` of CRLF to the comment; it belongs to the line ending. */

@@ -1,11 +1,11 @@
 /** Finds the modules that Python's imports name, by paths: nothing is run. */
 import { posix } from 'node:path';
-import { followBy } from '../follow.ts';
-import type { ImportFollower, ModuleLookup } from '../language.ts';
+import { createImportResolver } from '../import-resolver.ts';
+import type { ImportResolver, ModuleLookup } from '../language.ts';
 import type { Module } from '../../source/syntax.ts';
 
-/** Makes the follower for these modules. */
-export function followPythonImports(modules: ModuleLookup): ImportFollower {
+/** Makes the import resolver for these modules. */
+export function pythonImportResolver(modules: ModuleLookup): ImportResolver {
   // Where there are both, Python takes the package.
   const pathOf = (path: string): string | null =>
     [`${path}/__init__.py`, `${path}.py`].find((file) => modules.has(file)) ?? null;
@@ -44,7 +44,7 @@ export function followPythonImports(modules: ModuleLookup): ImportFollower {
     return only !== undefined && second === undefined ? only : null;
   }
 
-  return followBy({
+  return createImportResolver({
     find,
     submodule: (ask, module, from, name) =>
       ask(module, from.endsWith('.') ? `${from}${name}` : `${from}.${name}`),

@@ -1,7 +1,7 @@
 /** Python, as a language of stepalign. */
 import type { Language } from '../language.ts';
 import type { Vocabulary } from '../vocabulary.ts';
-import { followPythonImports } from './imports.ts';
+import { pythonImportResolver } from './imports.ts';
 import { pythonNotation } from './notation.ts';
 import { loadPythonParser } from './parser.ts';
 import { createReader } from './read.ts';
@@ -12,7 +12,7 @@ export async function loadPython(vocabulary: Vocabulary): Promise<Language> {
   return {
     name: 'python',
     read: createReader(parse, vocabulary),
-    link: (modules) => followPythonImports(modules),
+    link: (modules) => pythonImportResolver(modules),
     notation: pythonNotation,
   };
 }

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { Language, Parser } from 'web-tree-sitter';
 import type { Node } from 'web-tree-sitter';
-import { TooSlow } from '../bounded.ts';
+import { TooSlow } from '../resource-limits.ts';
 
 /** Parses one text and hands its root node to `use`; the tree is freed when `use` returns. */
 type Parse = <Result>(text: string, use: (root: Node) => Result) => Result;
@@ -36,16 +36,16 @@ export async function loadPythonParser(): Promise<ParsePython> {
   parser.setLanguage(await Language.load(grammarFile()));
   const parse = <Result>(text: string, use: (root: Node) => Result, limit: number): Result => {
     const began = performance.now();
-    const tree = parser.parse(text, null, { progressCallback: () => performance.now() - began > limit });
-    if (tree === null) {
+    const snapshot = parser.parse(text, null, { progressCallback: () => performance.now() - began > limit });
+    if (snapshot === null) {
       // What was given up would be gone on with.
       parser.reset();
       throw new TooSlow();
     }
     try {
-      return use(tree.rootNode);
+      return use(snapshot.rootNode);
     } finally {
-      tree.delete();
+      snapshot.delete();
     }
   };
   return {

@@ -1,10 +1,10 @@
 /** Reads a Python source into a neutral module. */
 import type { Node } from 'web-tree-sitter';
 import { collect } from '../collect.ts';
-import { exact } from '../exact.ts';
+import { compact } from '../compact.ts';
 import type { Source } from '../language.ts';
-import { LateModule } from '../late-module.ts';
-import type { ReadLate } from '../late-module.ts';
+import { LazyModule } from '../lazy-module.ts';
+import type { ReadLazily } from '../lazy-module.ts';
 import { classesIn, openScope } from '../scopes.ts';
 import type { OpenScope } from '../scopes.ts';
 import type { Vocabulary } from '../vocabulary.ts';
@@ -18,14 +18,14 @@ import { nodesBelow } from './nodes.ts';
 import type { NodesOf } from './nodes.ts';
 import type { ParsePython } from './parser.ts';
 import { bindStatements } from './scopes.ts';
-import { readConstructions, readUses } from './uses.ts';
+import { readConstructions, readReferences } from './references.ts';
 
 /** Makes what reads one source. Wrong syntax stands in the module's `problems`; nothing is thrown for it. */
 export function createReader(parse: ParsePython, vocabulary: Vocabulary): (source: Source) => Module {
   const collectors = pythonCollectors(vocabulary);
-  const late: ReadLate = {
-    uses: ({ text }) => parse.again(text, (root) => exact(readUses(root, vocabulary))),
-    constructions: ({ text }) => parse.again(text, (root) => exact(readConstructions(nodesBelow(root)))),
+  const late: ReadLazily = {
+    references: ({ text }) => parse.again(text, (root) => compact(readReferences(root, vocabulary))),
+    constructions: ({ text }) => parse.again(text, (root) => compact(readConstructions(nodesBelow(root)))),
   };
   return ({ path, text }) =>
     parse.first(text, (root) => {
@@ -40,18 +40,18 @@ export function createReader(parse: ParsePython, vocabulary: Vocabulary): (sourc
         language: 'python' as const,
         scope,
         document: null,
-        starImports: exact(starImports(nodesOf)),
-        classes: exact(readClasses(nodesOf, scope, functions)),
+        starImports: compact(starImports(nodesOf)),
+        classes: compact(readClasses(nodesOf, scope, functions)),
         collected: collect(collectors, text, { root, nodesOf }),
-        problems: exact([
+        problems: compact([
           ...(root.hasError ? syntaxProblems(root) : []),
           ...pythonTwo(nodesOf),
           ...endedByReturns(text, root),
         ]),
       };
-      return new LateModule(module, late, {
-        uses: null,
-        constructions: text.includes(vocabulary.maker) ? exact(readConstructions(nodesOf)) : null,
+      return new LazyModule(module, late, {
+        references: null,
+        constructions: text.includes(vocabulary.maker) ? compact(readConstructions(nodesOf)) : null,
       });
     });
 }

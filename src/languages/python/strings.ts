@@ -1,6 +1,6 @@
 /** Reads Python's string literals: prefixes, quotes, escapes, and what an f-string is made of. */
 import type { Node } from 'web-tree-sitter';
-import { exact } from '../exact.ts';
+import { compact } from '../compact.ts';
 import type { Expression } from '../../source/syntax.ts';
 
 const SIMPLE_ESCAPES: ReadonlyMap<string, string> = new Map([
@@ -91,7 +91,7 @@ export function readString(node: Node, readExpression: (node: Node) => Expressio
     at = interpolation.endIndex;
   }
   addText(at, content.end);
-  return { kind: 'concatenation', range, parts: exact(parts), what: 'f-string' };
+  return { kind: 'concatenation', range, parts: compact(parts), what: 'f-string' };
 }
 
 /** `{x}` is x; a conversion, a format or `{x=}` makes a text that only running the code tells. */

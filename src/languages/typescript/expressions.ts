@@ -1,6 +1,6 @@
 /** Turns the expressions of TypeScript's and JavaScript's tree into the neutral syntax. */
 import type { Range } from '../../source/range.ts';
-import { exact } from '../exact.ts';
+import { compact } from '../compact.ts';
 import type { Expression, FunctionExpression, Scope, Sequence } from '../../source/syntax.ts';
 import { child, children, isFunction, rangeOf, textOf } from './ast.ts';
 import type { AstNode } from './ast.ts';
@@ -127,7 +127,7 @@ export function readFunction(node: AstNode, context: ReadContext): FunctionExpre
     kind: 'function',
     range: rangeOf(node),
     scope,
-    returns: exact(returnsOf(node, { ...context, scope })),
+    returns: compact(returnsOf(node, { ...context, scope })),
   };
   context.functions.set(node, read);
   return read;
@@ -155,7 +155,7 @@ function readCall(node: AstNode, context: ReadContext): Expression {
     callee: readExpression(callee, context),
     arguments:
       open === null
-        ? { form: 'arguments', range, items: exact([]), commas: exact([]), comments: exact([]) }
+        ? { form: 'arguments', range, items: compact([]), commas: compact([]), comments: compact([]) }
         : sequenceOf(context.text, 'arguments', range, items, context.commentAt),
   };
 }

@@ -1,7 +1,7 @@
 /** TypeScript and JavaScript, as a language of stepalign. */
 import type { Language } from '../language.ts';
 import type { Vocabulary } from '../vocabulary.ts';
-import { followTypeScriptImports } from './link.ts';
+import { typescriptImportResolver } from './link.ts';
 import { typescriptNotation } from './notation.ts';
 import type { Parse } from './parse.ts';
 import { createReader } from './read.ts';
@@ -22,8 +22,8 @@ export function createTypeScript(
     read: createReader(vocabulary, parse),
     link: (modules, settings) =>
       loadTsMorph === null
-        ? { find: () => null, follow: () => null }
-        : followTypeScriptImports(loadTsMorph, modules, settings),
+        ? { find: () => null, resolve: () => null }
+        : typescriptImportResolver(loadTsMorph, modules, settings),
     notation: () => typescriptNotation,
   };
 }

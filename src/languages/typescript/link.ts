@@ -1,8 +1,8 @@
 /** Finds the modules that imports name, with the compiler's own rules: endings, index files, path aliases. */
 import { posix } from 'node:path';
 import type * as TsMorph from 'ts-morph';
-import { followBy, MAX_MODULES } from '../follow.ts';
-import type { DocumentLookup, FindImport, ImportFollower, ModuleLookup } from '../language.ts';
+import { createImportResolver, MAX_MODULES } from '../import-resolver.ts';
+import type { DocumentLookup, FindImport, ImportResolver, ModuleLookup } from '../language.ts';
 import type { Module } from '../../source/syntax.ts';
 import { redirectsOf } from './redirects.ts';
 import type { NeedsCompiler } from './redirects.ts';
@@ -20,11 +20,11 @@ const WHOLE_MODULE = 'default';
  * and where only symbols tell who uses a name
  * @param settings among them tsconfig.json, jsconfig.json and package.json
  */
-export function followTypeScriptImports(
+export function typescriptImportResolver(
   loadTsMorph: LoadTsMorph,
   modules: ModuleLookup,
   settings: DocumentLookup,
-): ImportFollower {
+): ImportResolver {
   let needsCompiler: NeedsCompiler | null = null;
   let byCompiler: Resolve | null = null;
   const resolve: Resolve = (importer, from) => {
@@ -39,7 +39,7 @@ export function followTypeScriptImports(
     const path = resolve(importer, from);
     return path === null ? null : modules.get(path);
   };
-  const follower = followBy({
+  const resolver = createImportResolver({
     find,
     submodule: (ask, seenFrom, from, name) => namespaceIn(ask(seenFrom, from), name, ask),
     isPublic: (name) => name !== WHOLE_MODULE,
@@ -47,8 +47,8 @@ export function followTypeScriptImports(
   });
   const anyImport = (): boolean => (needsCompiler ??= redirectsOf(settings)).anyName;
   return {
-    ...follower,
-    sharing: sharingOf(follower, resolve, modules, settings, { loadTsMorph, anyImport }),
+    ...resolver,
+    sharing: sharingOf(resolver, resolve, modules, settings, { loadTsMorph, anyImport }),
   };
 }
 

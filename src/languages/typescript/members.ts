@@ -1,6 +1,6 @@
 /** Reads classes, and what enums and namespaces hold as maps: how `Paths.MODEL` is looked up. */
 import type { Range } from '../../source/range.ts';
-import { exact } from '../exact.ts';
+import { compact } from '../compact.ts';
 import { openScope } from '../scopes.ts';
 import type { ClassExpression, Expression, Item, MethodDeclaration, Sequence } from '../../source/syntax.ts';
 import { below, child, children, rangeOf, textOf } from './ast.ts';
@@ -18,7 +18,7 @@ function mapOf(node: AstNode, items: readonly Item[]): Expression {
   return {
     kind: 'map',
     range,
-    sequence: { form: 'map', range, items: exact(items), commas: exact([]), comments: exact([]) },
+    sequence: { form: 'map', range, items: compact(items), commas: compact([]), comments: compact([]) },
   };
 }
 
@@ -41,9 +41,9 @@ export function readClass(node: AstNode, id: AstNode | null, context: ReadContex
   const sequence = (items: readonly Item[] | undefined): Sequence => ({
     form: 'map',
     range: rangeOf(body ?? node),
-    items: exact(items ?? []),
-    commas: exact([]),
-    comments: exact([]),
+    items: compact(items ?? []),
+    commas: compact([]),
+    comments: compact([]),
   });
   const name = id === null ? '' : (textOf(id, 'name') ?? '');
   const start = id?.start ?? node.start;
@@ -53,12 +53,12 @@ export function readClass(node: AstNode, id: AstNode | null, context: ReadContex
     name,
     // The range of an identifier with a type reaches to the type's end.
     nameRange: { start, end: start + name.length },
-    bases: exact(base === null ? [] : [readExpression(base, context)]),
+    bases: compact(base === null ? [] : [readExpression(base, context)]),
     scope: context.scope,
     statics: sequence(statics),
     fields: sequence(fields),
-    methods: exact(members.flatMap((member) => readMethod(member) ?? [])),
-    data: exact(
+    methods: compact(members.flatMap((member) => readMethod(member) ?? [])),
+    data: compact(
       members.flatMap((member) => {
         const isData = /Property$/.test(member.type) || member['kind'] === 'get';
         const named = isData ? nameOf(member) : null;
@@ -83,7 +83,7 @@ function readMethod(member: AstNode): MethodDeclaration | null {
   if (!isMethod || member['kind'] !== 'method' || named === null) return null;
   return {
     ...named,
-    parameters: exact(
+    parameters: compact(
       children(member, 'params').flatMap((parameter) =>
         [...targetsOf(parameter)].flatMap((target) => textOf(target, 'name') ?? []),
       ),
@@ -133,13 +133,13 @@ function readMember(member: AstNode, context: ReadContext): Item[] {
 function superCalls(members: readonly AstNode[], context: ReadContext): ClassExpression['superCalls'] {
   const constructor = members.find((member) => member['kind'] === 'constructor');
   const calls = constructor === undefined ? [] : [...superCallsBelow(constructor)];
-  if (constructor === undefined || calls.length === 0) return exact([]);
+  if (constructor === undefined || calls.length === 0) return compact([]);
   const scope = functionScope(constructor, context);
   const read = calls.flatMap((node) => {
     const call = readExpression(node, { ...context, scope });
     return call.kind === 'call' ? [{ call, scope }] : [];
   });
-  return exact(read);
+  return compact(read);
 }
 
 /** A class inside calls the constructor of its own base. */

@@ -1,9 +1,9 @@
 /** Reads a TypeScript or JavaScript source into a neutral module. */
-import { emptyModule } from '../bounded.ts';
+import { emptyModule } from '../resource-limits.ts';
 import type { Source } from '../language.ts';
-import { exact } from '../exact.ts';
-import { LateModule } from '../late-module.ts';
-import type { ReadLate } from '../late-module.ts';
+import { compact } from '../compact.ts';
+import { LazyModule } from '../lazy-module.ts';
+import type { ReadLazily } from '../lazy-module.ts';
 import { memoize } from '../../memoize/memoize.ts';
 import { classesIn, openScope } from '../scopes.ts';
 import type { ClassExpression, Module } from '../../source/syntax.ts';
@@ -17,8 +17,8 @@ import { starImports } from './imports.ts';
 import { readClass } from './members.ts';
 import { parseSource } from './parse.ts';
 import type { Parse } from './parse.ts';
-import { refusedAmong } from './refused.ts';
-import { readConstructions, readUses } from './uses.ts';
+import { compilerErrorAmong } from './compiler-errors.ts';
+import { readConstructions, readReferences } from './references.ts';
 
 /** Makes what reads one source. Wrong syntax stands in the module's `problems`; nothing is thrown for it. */
 export function createReader(vocabulary: Vocabulary, parse: Parse = parseSource): (source: Source) => Module {
@@ -27,14 +27,14 @@ export function createReader(vocabulary: Vocabulary, parse: Parse = parseSource)
     return 'message' in parsed ? [] : descendants(parsed.program);
   };
   /** Uses are asked for where a name stands in the text, which is so in few files. */
-  const late: ReadLate = {
-    uses: (module) => exact(readUses(nodesOf(module), module.text, vocabulary)),
-    constructions: (module) => exact(readConstructions(nodesOf(module))),
+  const late: ReadLazily = {
+    references: (module) => compact(readReferences(nodesOf(module), module.text, vocabulary)),
+    constructions: (module) => compact(readConstructions(nodesOf(module))),
   };
   return (source) => readSource(source, parse, late, vocabulary);
 }
 
-function readSource({ path, text }: Source, parse: Parse, late: ReadLate, vocabulary: Vocabulary): Module {
+function readSource({ path, text }: Source, parse: Parse, late: ReadLazily, vocabulary: Vocabulary): Module {
   const scope = openScope(null);
   const empty = { ...emptyModule('typescript', { path, text }), scope };
   const parsed = parse(path, text);
@@ -42,7 +42,7 @@ function readSource({ path, text }: Source, parse: Parse, late: ReadLate, vocabu
   const { program, comments } = parsed;
   const statements = children(program, 'body');
   const nodes = descendants(program);
-  const refused = refusedAmong(nodes, text);
+  const refused = compilerErrorAmong(nodes, text);
   if (refused !== null) return { ...empty, problems: [refused] };
   const changes = changesAmong(nodes);
   const context: ReadContext = {
@@ -57,12 +57,12 @@ function readSource({ path, text }: Source, parse: Parse, late: ReadLate, vocabu
   bindChanges(changes, { start: 0, end: text.length }, scope);
   const module = {
     ...empty,
-    starImports: exact(starImports(statements)),
-    classes: exact(readClasses(nodes, context)),
+    starImports: compact(starImports(statements)),
+    classes: compact(readClasses(nodes, context)),
   };
-  return new LateModule(module, late, {
-    uses: depthOf(nodes) > LATE_DEPTH ? exact(readUses(nodes, text, vocabulary)) : null,
-    constructions: exact(readConstructions(nodes)),
+  return new LazyModule(module, late, {
+    references: depthOf(nodes) > LATE_DEPTH ? compact(readReferences(nodes, text, vocabulary)) : null,
+    constructions: compact(readConstructions(nodes)),
   });
 }
 

@@ -1,6 +1,6 @@
 /** Finds the commas and comments between the items of a literal. */
 import type { Range } from '../../source/range.ts';
-import { exact } from '../exact.ts';
+import { compact } from '../compact.ts';
 import type { Item, Sequence } from '../../source/syntax.ts';
 
 /**
@@ -27,5 +27,5 @@ export function sequenceOf(
     }
     at = end.end;
   }
-  return { form, range, items: exact(items), commas: exact(commas), comments: exact(comments) };
+  return { form, range, items: compact(items), commas: compact(commas), comments: compact(comments) };
 }

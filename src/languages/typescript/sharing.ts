@@ -2,7 +2,7 @@
 import type {
   Definition,
   DocumentLookup,
-  ImportFollower,
+  ImportResolver,
   ModuleLookup,
   NameUse,
   Sharing,
@@ -18,15 +18,15 @@ import { occurrences, wordOf } from '../../source/words.ts';
 /** Modules in which one name stands: more than any constant of a step has. */
 const MOST_MODULES = 64;
 
-/** @param resolve as the follower does it */
+/** @param resolvePath as the resolver does it */
 export function sharingOf(
-  { find, follow }: Pick<ImportFollower, 'find' | 'follow'>,
-  resolve: Resolve,
+  { find, resolve }: Pick<ImportResolver, 'find' | 'resolve'>,
+  resolvePath: Resolve,
   modules: ModuleLookup,
   settings: DocumentLookup,
   { loadTsMorph, anyImport }: { readonly loadTsMorph: LoadTsMorph; readonly anyImport: () => boolean },
 ): Sharing {
-  const usesBySymbol = memoize(() => symbolUses(loadTsMorph(), resolve));
+  const usesBySymbol = memoize(() => symbolUses(loadTsMorph(), resolvePath));
   const takersIn = memoize((module: Module) => takersOf(module, modules, find, anyImport()));
   const entriesFor = memoize(({ path }: Module) => entriesAround(path, modules, settings));
 
@@ -39,7 +39,7 @@ export function sharingOf(
       return target;
     };
     for (const binding of module.scope.bindings.get(name) ?? [])
-      if (binding.kind === 'import') follow(module, binding, undefined, recording);
+      if (binding.kind === 'import') resolve(module, binding, undefined, recording);
     return passed;
   }
 

@@ -1,5 +1,5 @@
 /** Reads string literals and template literals. */
-import { exact } from '../exact.ts';
+import { compact } from '../compact.ts';
 import type { Expression, StringExpression } from '../../source/syntax.ts';
 import { children, isNode, rangeOf, textOf } from './ast.ts';
 import type { AstNode } from './ast.ts';
@@ -35,7 +35,7 @@ export function readTemplate(node: AstNode, read: (node: AstNode) => Expression)
     const text = quasi.kind === 'string' && quasi.value === '' ? [] : [quasi];
     return substitution === undefined ? text : [...text, read(substitution)];
   });
-  return { kind: 'concatenation', range, parts: exact(parts), what: 'template literal' };
+  return { kind: 'concatenation', range, parts: compact(parts), what: 'template literal' };
 }
 
 function readQuasi(node: AstNode): Expression {

@@ -2,7 +2,7 @@
 import { isAlias, isMap, isPair, isScalar, isSeq } from 'yaml';
 import type { CST, Document, Node, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
 import type { Range } from '../../source/range.ts';
-import { exact } from '../exact.ts';
+import { compact } from '../compact.ts';
 import type {
   ConstantExpression,
   Expression,
@@ -206,9 +206,9 @@ class Reader {
         form: kind,
         isBlock: true,
         range: { start: behind, end: range.end },
-        items: exact(items),
-        commas: exact([]),
-        comments: exact([]),
+        items: compact(items),
+        commas: compact([]),
+        comments: compact([]),
       };
       return { kind, range, sequence };
     }
@@ -223,9 +223,9 @@ class Reader {
     const sequence: Sequence = {
       form: kind,
       range,
-      items: exact(items),
-      commas: exact(offsets('comma').map(({ offset }) => offset)),
-      comments: exact(
+      items: compact(items),
+      commas: compact(offsets('comma').map(({ offset }) => offset)),
+      comments: compact(
         offsets('comment').map(({ offset, source }) => ({ start: offset, end: offset + source.length })),
       ),
     };

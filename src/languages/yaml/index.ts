@@ -10,7 +10,7 @@ export function createYaml(vocabulary: Vocabulary): Language {
     name: 'yaml',
     read: createReader(vocabulary),
     // A file holds a whole step: nothing is imported.
-    link: () => ({ find: () => null, follow: () => null }),
+    link: () => ({ find: () => null, resolve: () => null }),
     notation: yamlNotation,
   };
 }

@@ -1,30 +1,30 @@
 /** Reads a YAML source into a neutral module. */
 import { parseDocument } from 'yaml';
 import type { YAMLError } from 'yaml';
-import { emptyModule } from '../bounded.ts';
+import { emptyModule } from '../resource-limits.ts';
 import type { Source } from '../language.ts';
-import { exact } from '../exact.ts';
-import { LateModule } from '../late-module.ts';
-import type { ReadLate } from '../late-module.ts';
+import { compact } from '../compact.ts';
+import { LazyModule } from '../lazy-module.ts';
+import type { ReadLazily } from '../lazy-module.ts';
 import { bind, openScope } from '../scopes.ts';
 import type { OpenScope } from '../scopes.ts';
 import type { DocumentWords, Vocabulary } from '../vocabulary.ts';
 import type { Expression, Module, SyntaxProblem } from '../../source/syntax.ts';
 import { readDocument } from './expressions.ts';
 import { shapeProblems } from './shape.ts';
-import { usesIn } from './uses.ts';
+import { readReferences } from './references.ts';
 
 /** Makes what reads one source. What is wrong with it stands in the module's `problems`; nothing is thrown for it. */
 export function createReader({ document: words, reference }: Vocabulary): (source: Source) => Module {
-  const late: ReadLate = {
-    uses: ({ document }) => exact(document === null ? [] : usesIn(document, reference)),
-    constructions: () => exact([]),
+  const late: ReadLazily = {
+    references: ({ document }) => compact(document === null ? [] : readReferences(document, reference)),
+    constructions: () => compact([]),
   };
   return (source) => {
     const scope = openScope(null);
     const { root, problems } = readText(source.text, scope, words);
-    const module = { ...emptyModule('yaml', source), scope, document: root, problems: exact(problems) };
-    return new LateModule(module, late, { uses: null, constructions: exact([]) });
+    const module = { ...emptyModule('yaml', source), scope, document: root, problems: compact(problems) };
+    return new LazyModule(module, late, { references: null, constructions: compact([]) });
   };
 }
 

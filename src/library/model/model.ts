@@ -1,6 +1,7 @@
 /** The step library as rules and transforms see it: contracts, specs, registries and steps, with their places. */
+import type { Refusal } from '../../source/refusal.ts';
 import type { Range } from '../../source/range.ts';
-import type { ImportFollower } from '../../languages/language.ts';
+import type { ImportResolver } from '../../languages/language.ts';
 import type {
   ClassExpression,
   Construction,
@@ -11,9 +12,9 @@ import type {
 import type { StepKind } from '../../sagemaker/step-kinds.ts';
 import type { Tables } from '../../sagemaker/tables.ts';
 import type { Documents } from '../sources/documents.ts';
-import type { Evaluator, FoldedText, Located, Unknown } from '../values/evaluate.ts';
+import type { Evaluator, FoldedText, Located } from '../values/evaluate.ts';
 import type { Modules } from '../sources/modules.ts';
-import type { Places } from './places.ts';
+import type { TruncatedList } from './truncated-list.ts';
 import type { Collection, CollectionEntry, RecordLiteral } from '../values/record.ts';
 
 /** Where a contract that has no optional environment variables yet would have them. */
@@ -49,13 +50,13 @@ export interface ContractPort {
   readonly nameRange: Range;
   /** The module of the entry: another one than the contract's when its ports are a constant from there. */
   readonly module: Module;
-  readonly containerPath: FoldedText | Unknown;
+  readonly containerPath: FoldedText | Refusal;
   /** Where the container path stands. */
   readonly pathRange: Range;
   readonly entry: CollectionEntry;
 }
 
-/** An argument that an interface's `job_arguments` have. */
+/** An argument that a manifest's `job_arguments` have. */
 export interface JobArgument {
   /** As written: `--job_type`. */
   readonly flag: string;
@@ -76,7 +77,7 @@ export interface Contract extends Declaration {
   readonly jobArguments: readonly JobArgument[] | null;
   readonly optionalEnvironment: Collection | null;
   readonly requiredEnvironment: Collection | null;
-  /** Variables that the builder gives folders of the pipeline's own: `computed_env_paths` of an interface. */
+  /** Variables that the builder gives folders of the pipeline's own: `computed_env_paths` of a manifest. */
   readonly computedEnvironment: Collection | null;
   /** Null where that place isn't the contract's own. */
   readonly newEnvironment: NewEnvironment | null;
@@ -106,7 +107,7 @@ export interface Dependency extends SpecPort {
 
 /** The property path of an output. */
 export interface SpecPath {
-  readonly text: FoldedText | Unknown;
+  readonly text: FoldedText | Refusal;
   readonly at: Located;
 }
 
@@ -146,7 +147,7 @@ export interface Spec extends Declaration {
   readonly outputCollection: Collection | null;
   readonly dependencyCollection: Collection | null;
   /** Null where the spec says it has none. */
-  readonly contract: Contract | Unknown | null;
+  readonly contract: Contract | Refusal | null;
   /** Where the step type, the node type and the contract stand; null where they don't. */
   readonly stepTypeAt: Located | null;
   readonly nodeTypeAt: Located | null;
@@ -158,7 +159,7 @@ export interface Spec extends Declaration {
 export interface RegistryEntry {
   readonly step: string;
   readonly sagemakerStepType: string | null;
-  /** What an interface says of the SDK's object that its builder makes: `compute.kind`. */
+  /** What a manifest says of the SDK's object that its builder makes: `compute.kind`. */
   readonly computeKind: string | null;
   readonly builder: string | null;
   readonly specType: string | null;
@@ -251,9 +252,9 @@ export interface StepLibrary {
   /** Follows names through the modules. */
   readonly evaluator: Evaluator;
   /** What follows imports, per language. */
-  readonly followers: ReadonlyMap<LanguageName, ImportFollower>;
+  readonly resolvers: ReadonlyMap<LanguageName, ImportResolver>;
   /** What belongs to it and can't be looked into: it may consume anything. */
-  readonly unseen: Places<UnseenFile>;
+  readonly unseen: TruncatedList<UnseenFile>;
   /** Whether nothing but these modules can use their names. */
   readonly isWhole: boolean;
   /** Files in no language that is read, which may refer to steps. */

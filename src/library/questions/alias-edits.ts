@@ -1,4 +1,5 @@
 /** Adds aliases to an output. */
+import { isRefusal } from '../../source/refusal.ts';
 import { editsIn } from '../../edits/edit.ts';
 import type { Edit, TextEdit } from '../../edits/edit.ts';
 import { lineEnd, lineEndingBefore, lineStart } from '../../source/lines.ts';
@@ -7,8 +8,8 @@ import type { Notation } from '../../languages/language.ts';
 import type { Module } from '../../source/syntax.ts';
 import type { SpecOutput } from '../model/model.ts';
 import type { Collection, Field } from '../values/record.ts';
-import { literalOf } from './written-at.ts';
-import type { Uses } from './written-at.ts';
+import { literalOf } from './editable-literal.ts';
+import type { Uses } from './editable-literal.ts';
 
 /**
  * The edits that give an output more aliases, behind those that it has.
@@ -49,7 +50,7 @@ function appended(
 ): { readonly edits: readonly Edit[] } | null {
   const { at } = collection;
   const literal = literalOf(collection, uses);
-  if ('not' in literal) return null;
+  if (isRefusal(literal)) return null;
   const notation = notationOf(at.module);
   const own = notation.quoteOf(literal, quote);
   return editsIn(

@@ -1,17 +1,17 @@
 /** Who consumes an output of a contract: what makes dropping it wrong. */
 import type { Range } from '../../source/range.ts';
 import { memoize } from '../../memoize/memoize.ts';
-import type { Module, Use } from '../../source/syntax.ts';
+import type { Module, Reference } from '../../source/syntax.ts';
 import type { InternalOutput } from '../../sagemaker/container-paths.ts';
 import { takersOf } from './consuming-ports.ts';
 import { isTestFile } from '../conventions/conventions.ts';
 import { isDeclared } from './declared-ranges.ts';
 import type { ContractPort, StepLibrary } from '../model/model.ts';
 import { isNotebook } from '../sources/notebook.ts';
-import { firstOf, joinPlaces } from '../model/places.ts';
-import type { Places } from '../model/places.ts';
-import { byPlace, referencesIn, UsesByName } from './uses-by-name.ts';
-import type { PlacedUse } from './uses-by-name.ts';
+import { firstOf, joinTruncated } from '../model/truncated-list.ts';
+import type { TruncatedList } from '../model/truncated-list.ts';
+import { byPlace, referencesIn, ReverseIndex } from './reverse-index.ts';
+import type { PlacedReference } from './reverse-index.ts';
 
 /** A place that consumes an output, and in words how. */
 export interface Consumer {
@@ -30,15 +30,15 @@ export function consumersOf(
   library: StepLibrary,
   port: ContractPort,
   internal: InternalOutput,
-): Places<Consumer> {
-  return joinPlaces([takersOf(library, port, internal), usersOf(library)(keyOf(port, internal))]);
+): TruncatedList<Consumer> {
+  return joinTruncated([takersOf(library, port, internal), usersOf(library)(keyOf(port, internal))]);
 }
 
 /**
  * Places where the output's name stands alone: what it means there can't be told from the place, but it may become a
  * key (`for name in ("model", "checkpoints")`, `KEY = "checkpoints"`).
  */
-export function mentionsOf(library: StepLibrary, { name }: ContractPort): Places<Consumer> {
+export function mentionsOf(library: StepLibrary, { name }: ContractPort): TruncatedList<Consumer> {
   return loneNames(library)(name);
 }
 
@@ -62,7 +62,7 @@ const usersOf = memoize((library: StepLibrary) => {
   const writtenReferences = memoize((property: string) =>
     placesOf(library, written.properties(property), referredTo(property)),
   );
-  return memoize((key: string): Places<Consumer> => {
+  return memoize((key: string): TruncatedList<Consumer> => {
     const [name, property] = JSON.parse(key) as [string, string];
     const { modules, uses } = rooted(rootOf(property));
     const others = modulesNaming(library, [name])
@@ -76,7 +76,7 @@ const usersOf = memoize((library: StepLibrary) => {
       property === ''
         ? []
         : others.flatMap((each) => placesOf(library, each.properties(property), referredTo(property)));
-    return joinPlaces([
+    return joinTruncated([
       firstOf([[...named, ...referring].sort(byPlace), property === '' ? [] : references(property)], byPlace),
       firstOf(
         [outputsOf(library, written, name, property), property === '' ? [] : writtenReferences(property)],
@@ -87,9 +87,10 @@ const usersOf = memoize((library: StepLibrary) => {
 });
 
 /** References to the output by its name; those to the property are counted by that. */
-function outputsOf(library: StepLibrary, uses: UsesByName, name: string, property: string): Consumer[] {
+function outputsOf(library: StepLibrary, uses: ReverseIndex, name: string, property: string): Consumer[] {
   const found = uses.outputs(name);
-  const others = property === '' ? found : found.filter(({ use }) => !use.text.includes(property));
+  const others =
+    property === '' ? found : found.filter(({ reference }) => !reference.text.includes(property));
   return placesOf(library, others, referredTo(`Outputs['${name}']`));
 }
 
@@ -105,28 +106,30 @@ function rootOf(property: string): string {
 function usesAround(
   library: StepLibrary,
   root: string,
-): { readonly modules: ReadonlySet<Module>; readonly uses: UsesByName } {
+): { readonly modules: ReadonlySet<Module>; readonly uses: ReverseIndex } {
   const modules = root === '' ? [] : modulesNaming(library, [root]);
-  return { modules: new Set(modules), uses: new UsesByName(modules.flatMap(placedUses)) };
+  return { modules: new Set(modules), uses: new ReverseIndex(modules.flatMap(placedUses)) };
 }
 
 function modulesNaming({ modules }: StepLibrary, words: readonly string[]): Module[] {
   return modules.mentioning(words).filter((module) => !isTestFile(module));
 }
 
-const usesIn = memoize((module: Module) => new UsesByName(placedUses(module)));
+const usesIn = memoize((module: Module) => new ReverseIndex(placedUses(module)));
 
-function placedUses(module: Module): PlacedUse[] {
-  return module.uses.map((use) => ({ module, use }));
+function placedUses(module: Module): PlacedReference[] {
+  return module.references.map((reference) => ({ module, reference }));
 }
 
 /** Pipelines in JSON, YAML or Terraform: `Steps.Train.CheckpointConfig.S3Uri`, also within a longer text. */
-function documentUses({ documents }: StepLibrary): UsesByName {
-  return new UsesByName(
+function documentUses({ documents }: StepLibrary): ReverseIndex {
+  return new ReverseIndex(
     documents
       .mentioning(['Steps.'])
       .filter(({ path }) => !isNotebook(path))
-      .flatMap((document) => referencesIn(document.text).map((use: Use) => ({ module: document, use }))),
+      .flatMap((document) =>
+        referencesIn(document.text).map((reference: Reference) => ({ module: document, reference })),
+      ),
   );
 }
 
@@ -138,10 +141,10 @@ const loneNames = memoize((library: StepLibrary) =>
 );
 
 /** Of these uses those outside of the declarations themselves. */
-function placesOf(library: StepLibrary, uses: readonly PlacedUse[], how: string): Consumer[] {
+function placesOf(library: StepLibrary, uses: readonly PlacedReference[], how: string): Consumer[] {
   return uses
-    .filter(({ module, use }) => !isDeclared(library, module, use.range))
-    .map(({ module, use: { range } }) => ({ module, range, how }));
+    .filter(({ module, reference }) => !isDeclared(library, module, reference.range))
+    .map(({ module, reference: { range } }) => ({ module, range, how }));
 }
 
 const unreadNaming = memoize(({ modules, documents }: StepLibrary) => {

@@ -4,8 +4,8 @@ import type { InternalOutput } from '../../sagemaker/container-paths.ts';
 import type { Consumer } from './consumers.ts';
 import { copiesIn } from './copies.ts';
 import type { ContractPort, Dependency, SpecOutput, StepLibrary } from '../model/model.ts';
-import { firstOf, joinPlaces, MOST_NAMED } from '../model/places.ts';
-import type { Places } from '../model/places.ts';
+import { firstOf, joinTruncated, MOST_NAMED } from '../model/truncated-list.ts';
+import type { TruncatedList } from '../model/truncated-list.ts';
 import { stepsWith } from './sharing.ts';
 
 /** A port that takes something by a name. It says how when somebody wants to hear of it: there are many of them. */
@@ -23,7 +23,7 @@ export function takersOf(
   library: StepLibrary,
   port: ContractPort,
   internal: InternalOutput,
-): Places<Consumer> {
+): TruncatedList<Consumer> {
   const own = stepsWith(library, port.contract).map(({ spec }) => spec);
   const itself = new Set(own.flatMap(({ outputs }) => outputs.filter(({ name }) => name === port.name)));
   const aliases = [...itself].flatMap((output) => output.aliases.names);
@@ -44,7 +44,7 @@ export function takersOf(
       .map((port): Taker => ({ port, order: orders.get(port) ?? 0, alias: null, at: 0 })),
   );
   const others = { first: firstWithout(new Set([...itself, ...same]), all), count };
-  const { first, count: total } = joinPlaces([
+  const { first, count: total } = joinTruncated([
     { ...firstOf([others.first, handedOn], byOrder), count: others.count + handedOn.length },
     firstOf(
       names.map((name) => inputs.get(name) ?? []),

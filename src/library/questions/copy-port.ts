@@ -1,4 +1,5 @@
-/** Writes a spec's port anew, as another spec has it. */
+/** Writes a port for one spec as a copy of another spec's. */
+import type { Refusal } from '../../source/refusal.ts';
 import { applyEdits } from '../../edits/apply.ts';
 import type { TextEdit } from '../../edits/edit.ts';
 import { lineStart } from '../../source/lines.ts';
@@ -26,10 +27,10 @@ export function copyOfPort(
   model: SpecPort,
   { name, propertyPath, holder, module }: NewPort,
   notation: (module: Module) => Notation,
-): { readonly text: string } | { readonly none: string } {
+): { readonly text: string } | Refusal {
   const { entry, record, module: source } = model;
-  const refuse = (why: string): { none: string } => ({
-    none: `not declared as ${model.spec.name} does, since ${why}; declare ${name} by hand`,
+  const refuse = (why: string): Refusal => ({
+    why: `not declared as ${model.spec.name} does, since ${why}; declare ${name} by hand`,
   });
   if (
     entry.sequence.form !== holder.form ||

@@ -1,4 +1,4 @@
-/** What contracts and specs take up in each module: to declare a name there isn't to consume it. */
+/** The ranges of contracts and specs in each module: a name that is declared there isn't consumed. */
 import { RangeSet } from '../../source/range-set.ts';
 import type { Range } from '../../source/range.ts';
 import { memoize } from '../../memoize/memoize.ts';

@@ -1,9 +1,10 @@
 /** The model of a library as single facts: what two states of it are compared by, and what a fix says that it changes. */
+import { isRefusal } from '../../source/refusal.ts';
+import type { Refusal } from '../../source/refusal.ts';
 import { COLLECTED_KINDS, statementsOf } from '../../source/collected.ts';
 import type { CollectedKind, EnvironmentRead } from '../../source/collected.ts';
 import type { Module } from '../../source/syntax.ts';
-import { isUnknown } from '../values/evaluate.ts';
-import type { FoldedText, Unknown } from '../values/evaluate.ts';
+import type { FoldedText } from '../values/evaluate.ts';
 import type {
   Builder,
   Contract,
@@ -85,9 +86,9 @@ function about({ module, name }: Declaration, subject: string, value = ''): Fact
   return { ...inModule(module, name), subject, value };
 }
 
-function textValue(text: FoldedText | Unknown | null | undefined): string {
+function textValue(text: FoldedText | Refusal | null | undefined): string {
   if (text == null) return '';
-  return isUnknown(text) ? '?' : text.value;
+  return isRefusal(text) ? '?' : text.value;
 }
 
 function contractFacts(contract: Contract): Fact[] {
@@ -134,7 +135,7 @@ function namesIn(collection: Collection | null): string[] {
 
 function specFacts(spec: Spec): Fact[] {
   const { contract } = spec;
-  const contractName = contract === null ? '' : isUnknown(contract) ? '?' : contract.name;
+  const contractName = contract === null ? '' : isRefusal(contract) ? '?' : contract.name;
   return [
     about(spec, 'step type', spec.stepType?.text ?? '?'),
     about(spec, 'node type', spec.nodeType ?? '?'),

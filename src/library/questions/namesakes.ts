@@ -1,4 +1,4 @@
-/** Contracts that share a name: which of them a spec means is then easily mistaken. */
+/** Contracts that share a name, so that it can't be told for sure which of them a spec means. */
 import { memoize } from '../../memoize/memoize.ts';
 import { copiedAs } from './copies.ts';
 import type { Contract, StepLibrary } from '../model/model.ts';

@@ -1,4 +1,5 @@
 /** Where something outside of the library's own code may consume an output: tests, notebooks, texts that name it with its step. */
+import { isRefusal } from '../../source/refusal.ts';
 import { indexLines } from '../../source/lines.ts';
 import { memoize } from '../../memoize/memoize.ts';
 import type { Source } from '../../languages/language.ts';
@@ -8,15 +9,14 @@ import type { InternalOutput } from '../../sagemaker/container-paths.ts';
 import { isTestFile } from '../conventions/conventions.ts';
 import type { Consumer } from './consumers.ts';
 import { isDeclared } from './declared-ranges.ts';
-import { isUnknown } from '../values/evaluate.ts';
 import type { ContractPort, Step, StepLibrary } from '../model/model.ts';
 import { namesIn, plainStep } from './naming-texts.ts';
 import type { NamesInText } from './naming-texts.ts';
 import { codeCellTexts, isNotebook } from '../sources/notebook.ts';
-import { joinPlaces, MOST_NAMED } from '../model/places.ts';
-import type { Places } from '../model/places.ts';
+import { joinTruncated, MOST_NAMED } from '../model/truncated-list.ts';
+import type { TruncatedList } from '../model/truncated-list.ts';
 import { stepsWith } from './sharing.ts';
-import { byPlace, UsesByName } from './uses-by-name.ts';
+import { byPlace, ReverseIndex } from './reverse-index.ts';
 
 /** A place that may consume an output, with the text that it is in. */
 export interface PossibleConsumer extends Consumer {
@@ -28,10 +28,10 @@ export function possibleConsumersOf(
   library: StepLibrary,
   port: ContractPort,
   { propertyPath }: InternalOutput,
-): Places<PossibleConsumer> {
+): TruncatedList<PossibleConsumer> {
   const property = propertyPath?.replace(/^properties\./, '') ?? '';
   const steps = stepsWith(library, port.contract).flatMap(plainNamesOf);
-  return joinPlaces([
+  return joinTruncated([
     inTests(library)(JSON.stringify([port.name, property])),
     inNotebooks(library)(JSON.stringify([port.name, property])),
     inTexts(library, port.name, new Set(steps)),
@@ -51,11 +51,13 @@ function plainNamesOf({ spec: { stepType }, canonicalName }: Step): string[] {
   return names.filter((name) => name != null).map(plainStep);
 }
 
-const usesIn = memoize((module: Module) => new UsesByName(module.uses.map((use) => ({ module, use }))));
+const usesIn = memoize(
+  (module: Module) => new ReverseIndex(module.references.map((reference) => ({ module, reference }))),
+);
 
 /** By the output's name and the property that it stands for. */
 const inTests = memoize((library: StepLibrary) =>
-  memoize((key: string): Places<PossibleConsumer> => {
+  memoize((key: string): TruncatedList<PossibleConsumer> => {
     const [name, property] = JSON.parse(key) as [string, string];
     const words = property === '' ? [name] : [name, rootOf(property)];
     const found = library.modules
@@ -64,24 +66,26 @@ const inTests = memoize((library: StepLibrary) =>
       .flatMap((module): PossibleConsumer[] => {
         const uses = usesIn(module);
         const placed = [
-          ...uses.keys(name).map(({ use }) => ({ use, how: `${name} is used as a key` })),
-          ...uses.mentions(name).map(({ use }) => ({ use, how: `${name} stands alone` })),
-          ...uses.outputs(name).map(({ use }) => ({ use, how: `Outputs['${name}'] is referred to` })),
-          ...(property === '' ? [] : uses.properties(property)).map(({ use }) => ({
-            use,
+          ...uses.keys(name).map(({ reference }) => ({ reference, how: `${name} is used as a key` })),
+          ...uses.mentions(name).map(({ reference }) => ({ reference, how: `${name} stands alone` })),
+          ...uses
+            .outputs(name)
+            .map(({ reference }) => ({ reference, how: `Outputs['${name}'] is referred to` })),
+          ...(property === '' ? [] : uses.properties(property)).map(({ reference }) => ({
+            reference,
             how: `${property} is referred to`,
           })),
         ];
         return placed
-          .filter(({ use }) => !isDeclared(library, module, use.range))
-          .map(({ use: { range }, how }) => ({ module, range, how }));
+          .filter(({ reference }) => !isDeclared(library, module, reference.range))
+          .map(({ reference: { range }, how }) => ({ module, range, how }));
       });
     return firstPlaces(found);
   }),
 );
 
 const inNotebooks = memoize(({ documents }: StepLibrary) =>
-  memoize((key: string): Places<PossibleConsumer> => {
+  memoize((key: string): TruncatedList<PossibleConsumer> => {
     const [name, property] = JSON.parse(key) as [string, string];
     const words = property === '' ? [name] : [name, rootOf(property)];
     const notebooks = documents.mentioning(words).filter(({ path }) => isNotebook(path));
@@ -95,12 +99,12 @@ const cellsOf = memoize(({ text }: Source) => codeCellTexts(text));
 function usesInNotebook(module: Source, name: string, property: string): PossibleConsumer[] {
   const cells = cellsOf(module) ?? [{ text: module.text, placeOf: (at: number) => at }];
   const plain = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const use = new RegExp(
+  const pattern = new RegExp(
     `\\\\?["']${plain}\\\\?["']|\\b(?:in|out)puts?(?:_paths)?\\.${plain}(?![\\w-])`,
     'gi',
   );
   return cells.flatMap(({ text, placeOf }) => {
-    const found = [...text.matchAll(use)].map(({ index }) => ({
+    const found = [...text.matchAll(pattern)].map(({ index }) => ({
       index,
       how: `${name} is used in a code cell`,
     }));
@@ -134,7 +138,11 @@ interface NamingText {
 }
 
 /** Texts that name it as an output, where the step is named, too. */
-function inTexts(library: StepLibrary, name: string, steps: ReadonlySet<string>): Places<PossibleConsumer> {
+function inTexts(
+  library: StepLibrary,
+  name: string,
+  steps: ReadonlySet<string>,
+): TruncatedList<PossibleConsumer> {
   const found: PossibleConsumer[] = [];
   for (const { document, steps: named, any, byStep } of textsNaming(library).get(name) ?? []) {
     // So many are named; how many more there are isn't worth the time.
@@ -196,11 +204,11 @@ function internalNames({ contracts, tables }: StepLibrary): Set<string> {
   return new Set(
     contracts
       .flatMap(({ outputs }) => outputs)
-      .filter(({ containerPath: path }) => !isUnknown(path) && internalOutput(tables, path.value) !== null)
+      .filter(({ containerPath: path }) => !isRefusal(path) && internalOutput(tables, path.value) !== null)
       .map(({ name }) => name),
   );
 }
 
-function firstPlaces(found: readonly PossibleConsumer[]): Places<PossibleConsumer> {
+function firstPlaces(found: readonly PossibleConsumer[]): TruncatedList<PossibleConsumer> {
   return { first: [...found].sort(byPlace).slice(0, MOST_NAMED), count: found.length };
 }

@@ -1,4 +1,6 @@
 /** Removes an entry of a collection from the source, where that leaves everything else as it is. */
+import { isRefusal } from '../../source/refusal.ts';
+import type { Refusal } from '../../source/refusal.ts';
 import { editsIn } from '../../edits/edit.ts';
 import type { Edit } from '../../edits/edit.ts';
 import type { Range } from '../../source/range.ts';
@@ -6,11 +8,11 @@ import { removeItem } from '../../edits/sequence.ts';
 import type { Collection, CollectionEntry } from '../values/record.ts';
 import { memoize } from '../../memoize/memoize.ts';
 import type { Binding, Module } from '../../source/syntax.ts';
-import { literalOf } from './written-at.ts';
-import type { Uses } from './written-at.ts';
+import { literalOf } from './editable-literal.ts';
+import type { Uses } from './editable-literal.ts';
 
 /** Edits, or why there are none. */
-export type Edits = { readonly edits: readonly Edit[] } | { readonly none: string };
+export type Edits = { readonly edits: readonly Edit[] } | Refusal;
 
 /**
  * @param what the collection: `the outputs`
@@ -23,10 +25,11 @@ export function removeEntry(
   holder: string,
   uses: Uses,
 ): Edits {
-  const refuse = (why: string): Edits => ({ none: `not dropped, since ${why}` });
+  const refuse = (why: string): Edits => ({ why: `not dropped, since ${why}` });
   if (collection?.incomplete) return refuse(`${what} can't all be read: ${collection.incomplete}`);
-  const literal = collection === null ? { not: 'no literal' } : literalOf(collection, uses);
-  if ('not' in literal) return refuse(`${what} of ${holder} are ${literal.not}; edit them where they stand`);
+  const literal = collection === null ? { why: 'no literal' } : literalOf(collection, uses);
+  if (isRefusal(literal))
+    return refuse(`${what} of ${holder} are ${literal.why}; edit them where they stand`);
   const { item, sequence, index, isOwn, overrides, value } = entry;
   if (!isOwn) return refuse('it is spread or merged in from elsewhere; edit it where it stands');
   if (overrides) return refuse('it stands for another entry of that name, which would take its place');

@@ -1,8 +1,8 @@
 /** Finds the scripts of contracts, and what the contracts say of their environment. */
+import { isRefusal } from '../../source/refusal.ts';
 import { plainArgument } from '../../languages/names.ts';
 import type { Module } from '../../source/syntax.ts';
 import { isTestFile } from '../conventions/conventions.ts';
-import { isUnknown } from '../values/evaluate.ts';
 import type { Contract } from '../model/model.ts';
 import type { Modules } from '../sources/modules.ts';
 import type { CollectionEntry } from '../values/record.ts';
@@ -60,5 +60,5 @@ export function containerPathsOf({
 }: Contract): string[] | null {
   if ((inputCollection?.incomplete ?? outputCollection?.incomplete ?? null) !== null) return null;
   const paths = [...inputs, ...outputs].map(({ containerPath }) => containerPath);
-  return paths.some(isUnknown) ? null : paths.flatMap((path) => ('value' in path ? path.value : []));
+  return paths.some(isRefusal) ? null : paths.flatMap((path) => ('value' in path ? path.value : []));
 }

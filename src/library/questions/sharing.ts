@@ -1,7 +1,7 @@
 /** Which steps share a contract, and which specs an output of it. */
+import { isRefusal } from '../../source/refusal.ts';
 import type { Item } from '../../source/syntax.ts';
 import { memoize } from '../../memoize/memoize.ts';
-import { isUnknown } from '../values/evaluate.ts';
 import type { Contract, ContractPort, Spec, SpecOutput, Step, StepLibrary } from '../model/model.ts';
 
 /** The steps that have the contract, in the order of the library. */
@@ -25,7 +25,7 @@ const stepsByContract = memoize(({ steps }: StepLibrary) =>
 
 const specsByPort = memoize(({ specs }: StepLibrary) =>
   grouped(specs, ({ contract }): Item[] =>
-    contract === null || isUnknown(contract) ? [] : contract.outputs.map(({ entry }) => entry.item),
+    contract === null || isRefusal(contract) ? [] : contract.outputs.map(({ entry }) => entry.item),
   ),
 );
 

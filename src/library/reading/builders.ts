@@ -1,4 +1,5 @@
 /** Reads step builders: their methods, what they make, and the specs that they hand to their base class. */
+import { isRefusal } from '../../source/refusal.ts';
 import { contains } from '../../source/range.ts';
 import type { Range } from '../../source/range.ts';
 import { haveSameItems, memoize } from '../../memoize/memoize.ts';
@@ -6,7 +7,6 @@ import type { ClassExpression, Construction, Module } from '../../source/syntax.
 import { REQUIRED_METHODS } from '../questions/builder-methods.ts';
 import { BUILDER_BASE, BUILDER_CLASS, isTestFile } from '../conventions/conventions.ts';
 import { constructed, valueOf } from './declarations.ts';
-import { isUnknown } from '../values/evaluate.ts';
 import type { Evaluator, Located } from '../values/evaluate.ts';
 import { lineageOf } from '../values/lineage.ts';
 import type { Lineage } from '../values/lineage.ts';
@@ -151,9 +151,9 @@ function handedOn({ at, lineage }: BuilderClass, evaluator: Evaluator): Handed[]
           return {
             isSpec: key?.kind === 'string' && key.value === 'spec' && !isNothing(value),
             values: candidates.flatMap((each) =>
-              isUnknown(each) ? [] : [constructed(each, evaluator).expression],
+              isRefusal(each) ? [] : [constructed(each, evaluator).expression],
             ),
-            why: candidates.find(isUnknown)?.why ?? null,
+            why: candidates.find(isRefusal)?.why ?? null,
           };
         }),
     ),

@@ -1,6 +1,6 @@
 /** Reads declarations in the style of classes: attributes, dataclasses and what they inherit. */
+import { isRefusal } from '../../source/refusal.ts';
 import type { CallExpression, ClassExpression, Expression } from '../../source/syntax.ts';
-import { isUnknown } from '../values/evaluate.ts';
 import type { Evaluator, Located } from '../values/evaluate.ts';
 import { calleeName } from '../conventions/callee-name.ts';
 import { asClass, lineageOf } from '../values/lineage.ts';
@@ -54,7 +54,7 @@ export function withInherited(record: RecordLiteral | null, evaluator: Evaluator
 function constructorOf({ at }: RecordLiteral, evaluator: Evaluator): Located<ClassExpression> | null {
   if (at.expression.kind !== 'call') return null;
   const found = evaluator.resolve({ ...at, expression: at.expression.callee });
-  return isUnknown(found) ? null : asClass(found);
+  return isRefusal(found) ? null : asClass(found);
 }
 
 function addFields(
@@ -99,7 +99,7 @@ function defaultIn(call: CallExpression): Expression | null {
 /** Nothing, or an empty map or list: what base classes have where those that build on them are to have something. */
 function isEmpty(at: Located, evaluator: Evaluator): boolean {
   const found = evaluator.resolve(at);
-  if (isUnknown(found)) return false;
+  if (isRefusal(found)) return false;
   const { expression } = found;
   if (expression.kind === 'map' || expression.kind === 'list') return expression.sequence.items.length === 0;
   return expression.kind === 'constant' && expression.value === null;

@@ -1,10 +1,11 @@
 /** Reads script contracts. */
+import { isRefusal } from '../../source/refusal.ts';
+import type { Refusal } from '../../source/refusal.ts';
 import type { Module } from '../../source/syntax.ts';
 import { CONTRACT_FIELDS, CONTRACT_TYPE } from '../conventions/conventions.ts';
 import { constructed, declarationAt, declarationsOf, valueOf } from './declarations.ts';
 import type { DeclarationStyle } from './declarations.ts';
-import { isUnknown } from '../values/evaluate.ts';
-import type { Evaluator, Located, Unknown } from '../values/evaluate.ts';
+import type { Evaluator, Located } from '../values/evaluate.ts';
 import { readings } from './reader.ts';
 import type { Reader } from './reader.ts';
 import type { Contract, ContractPort, Declaration, JobArgument, NewEnvironment } from '../model/model.ts';
@@ -16,16 +17,16 @@ export interface Contracts {
   /** Those that the modules declare, and those that were found since. */
   all(): Contract[];
   /** The contract that a place leads to: a declared one, or one that a function makes; or why there is none. */
-  at(place: Located): Contract | Unknown;
+  at(place: Located): Contract | Refusal;
 }
 
 const STYLE: DeclarationStyle = { type: CONTRACT_TYPE, fields: CONTRACT_FIELDS };
 
-const NO_CONTRACT: Unknown = { why: 'what it refers to is no contract that stepalign can read' };
+const NO_CONTRACT: Refusal = { why: 'what it refers to is no contract that stepalign can read' };
 
 const declarationsIn = readings<Module, Declaration[]>();
 const contractsOf = readings<Declaration, Contract>();
-const endsOf = readings<Located, End | Unknown>();
+const endsOf = readings<Located, End | Refusal>();
 const declarationsAt = readings<End, Declaration | null>();
 
 /** Where a place leads to. */
@@ -56,7 +57,7 @@ export function readContracts(modules: readonly Module[], reader: Reader): Contr
     all: () => [...byValue.values()],
     at: (place) => {
       const end = reader.read(endsOf, place, (evaluator) => endOf(place, evaluator));
-      if (isUnknown(end)) return end;
+      if (isRefusal(end)) return end;
       const known = byValue.get(end.at.expression);
       if (known !== undefined) return known;
       const made = reader.read(declarationsAt, end, (evaluator) => declaredAt(end, evaluator));
@@ -65,9 +66,9 @@ export function readContracts(modules: readonly Module[], reader: Reader): Contr
   };
 }
 
-function endOf(place: Located, evaluator: Evaluator): End | Unknown {
+function endOf(place: Located, evaluator: Evaluator): End | Refusal {
   const resolved = evaluator.resolve(place);
-  if (isUnknown(resolved)) return resolved;
+  if (isRefusal(resolved)) return resolved;
   const { expression, module } = place;
   const name = module.text.slice(expression.range.start, expression.range.end);
   return { name, at: constructed(resolved, evaluator) };
@@ -176,7 +177,7 @@ function readJobArguments(collection: Collection | null, evaluator: Evaluator): 
   if (collection === null) return [];
   const all = collection.entries.map((entry): JobArgument | null => {
     const found = evaluator.resolve(entry.value);
-    const record = isUnknown(found) ? null : readRecord(found, evaluator);
+    const record = isRefusal(found) ? null : readRecord(found, evaluator);
     const flag = record === null ? null : readTextOf(record, 'flag', evaluator);
     return flag === null ? null : { flag, entry };
   });
@@ -187,6 +188,6 @@ function readJobArguments(collection: Collection | null, evaluator: Evaluator): 
 /** The container path of an entry: its value, or the field `path` of that. */
 function pathOf({ value }: CollectionEntry, evaluator: Evaluator): Located | null {
   const found = evaluator.resolve(value);
-  const record = isUnknown(found) ? null : readRecord(found, evaluator);
+  const record = isRefusal(found) ? null : readRecord(found, evaluator);
   return record === null ? value : (record.fields.get('path')?.value ?? null);
 }

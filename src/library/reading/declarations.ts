@@ -1,7 +1,7 @@
 /** Walks a module's own names: where declarations are found. */
+import { isRefusal } from '../../source/refusal.ts';
 import type { Expression, Module, Sequence, ValueBinding } from '../../source/syntax.ts';
 import { readClassRecord, withInherited } from './class-records.ts';
-import { isUnknown } from '../values/evaluate.ts';
 import type { Evaluator, Located } from '../values/evaluate.ts';
 import type { Declaration } from '../model/model.ts';
 import { readRecord } from '../values/record.ts';
@@ -82,7 +82,7 @@ function declaredIn(place: Place, style: DeclarationStyle, evaluator: Evaluator)
       return within(expression.statics, { ...at, scope: expression.scope }, name, style, evaluator);
     case 'call': {
       const made = evaluator.resolve(at);
-      if (isUnknown(made) || made.expression === expression) return [];
+      if (isRefusal(made) || made.expression === expression) return [];
       const nameRange = nameIn(made.expression);
       const from = declarationAt({ name, nameRange, type, at: made }, style, evaluator);
       return from === null ? [] : [from];
@@ -137,7 +137,7 @@ export function constructed(at: Located, evaluator: Evaluator): Located {
   const { expression } = at;
   if (expression.kind !== 'call' || expression.arguments.items.length > 0) return at;
   const made = evaluator.resolve({ ...at, expression: expression.callee });
-  return isUnknown(made) || made.expression.kind !== 'class' ? at : made;
+  return isRefusal(made) || made.expression.kind !== 'class' ? at : made;
 }
 
 function nameIn(expression: Expression): Declaration['nameRange'] {

@@ -1,10 +1,10 @@
 /** Puts a step library together from modules. */
-import type { ImportFollower } from '../../languages/language.ts';
+import type { ImportResolver } from '../../languages/language.ts';
 import type { LanguageName } from '../../source/syntax.ts';
 import { readBuilders } from './builders.ts';
 import { createEvaluator } from '../values/evaluate.ts';
 import { readContracts } from './contracts.ts';
-import { readInterfaces } from './interfaces.ts';
+import { readManifests } from './manifests.ts';
 import { NO_DOCUMENTS } from '../sources/documents.ts';
 import type { StepLibrary } from '../model/model.ts';
 import type { Modules } from '../sources/modules.ts';
@@ -20,11 +20,11 @@ export type LibraryContext = Pick<StepLibrary, 'documents' | 'base' | 'tables' |
 /**
  * Reads contracts, specs and registries out of modules and links them.
  * @param modules every module of the library; "the first by path" is the first of them
- * @param followers what follows imports, per language
+ * @param resolvers what follows imports, per language
  */
 export function buildLibrary(
   modules: Modules,
-  followers: ReadonlyMap<LanguageName, ImportFollower>,
+  resolvers: ReadonlyMap<LanguageName, ImportResolver>,
   {
     documents = NO_DOCUMENTS,
     base = null,
@@ -33,21 +33,21 @@ export function buildLibrary(
     isWhole = true,
   }: Partial<LibraryContext> = {},
 ): StepLibrary {
-  const reader = new Reader(modules, followers, documents);
+  const reader = new Reader(modules, resolvers, documents);
   const { declaring } = modules;
-  const interfaces = readInterfaces(declaring, reader);
+  const manifests = readManifests(declaring, reader);
   const declared = readContracts(declaring, reader);
-  const specs = [...readSpecs(declaring, declared, reader), ...interfaces.specs];
-  const contracts = [...declared.all(), ...interfaces.contracts];
-  const registries = [...readRegistries(declaring, reader), ...interfaces.registries];
+  const specs = [...readSpecs(declaring, declared, reader), ...manifests.specs];
+  const contracts = [...declared.all(), ...manifests.contracts];
+  const registries = [...readRegistries(declaring, reader), ...manifests.registries];
   const builders = readBuilders(declaring, specs, reader);
   const steps = linkSteps(specs, registries, builders, modules);
   return {
     base,
     tables,
     modules,
-    evaluator: createEvaluator(followers),
-    followers,
+    evaluator: createEvaluator(resolvers),
+    resolvers,
     unseen,
     isWhole,
     documents,

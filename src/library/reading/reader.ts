@@ -1,5 +1,5 @@
 /** Reads modules, and takes over what a former state of the library was read to be, where nothing it rests on is new. */
-import type { ImportFollower } from '../../languages/language.ts';
+import type { ImportResolver } from '../../languages/language.ts';
 import { memoize, memoizeLatest } from '../../memoize/memoize.ts';
 import type { Latest } from '../../memoize/memoize.ts';
 import type { LanguageName, Module } from '../../source/syntax.ts';
@@ -44,13 +44,13 @@ export function readings<From extends Readable, Value>(): Readings<From, Value> 
 /** Reads in one state of a library. */
 export class Reader {
   readonly #modules: Modules;
-  readonly #followers: ReadonlyMap<LanguageName, ImportFollower>;
+  readonly #resolvers: ReadonlyMap<LanguageName, ImportResolver>;
   readonly #documents: Documents;
   readonly #budgets = memoize(({ text }: Module) => new FileBudget(text.length));
 
-  constructor(modules: Modules, followers: ReadonlyMap<LanguageName, ImportFollower>, documents: Documents) {
+  constructor(modules: Modules, resolvers: ReadonlyMap<LanguageName, ImportResolver>, documents: Documents) {
     this.#modules = modules;
-    this.#followers = followers;
+    this.#resolvers = resolvers;
     this.#documents = documents;
   }
 
@@ -80,8 +80,8 @@ export class Reader {
   #readAnew<Value>(read: (evaluator: Evaluator) => Value, budget: FileBudget): Reading<Value> {
     const imports = new Map<Module, Map<string, Followed>>();
     const evaluator = createEvaluator(
-      this.#followers,
-      (module, named) => this.#follow(imports, module, named),
+      this.#resolvers,
+      (module, named) => this.#resolve(imports, module, named),
       budget,
     );
     const value = read(evaluator);
@@ -95,7 +95,7 @@ export class Reader {
     };
   }
 
-  #follow(imports: Map<Module, Map<string, Followed>>, from: Module, named: string): Module | null {
+  #resolve(imports: Map<Module, Map<string, Followed>>, from: Module, named: string): Module | null {
     let known = imports.get(from);
     if (known === undefined) imports.set(from, (known = new Map<string, Followed>()));
     let followed = known.get(named);
@@ -107,7 +107,7 @@ export class Reader {
   }
 
   #find(from: Module, named: string): Module | null {
-    return this.#followers.get(from.language)?.find(from, named) ?? null;
+    return this.#resolvers.get(from.language)?.find(from, named) ?? null;
   }
 
   #leadsAsBefore(reading: Reading<unknown>): boolean {

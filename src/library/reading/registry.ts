@@ -1,8 +1,8 @@
 /** Reads the registry of step names. */
+import { isRefusal } from '../../source/refusal.ts';
 import type { Module } from '../../source/syntax.ts';
 import { REGISTRY_NAME } from '../conventions/conventions.ts';
 import { valuesOf } from './declarations.ts';
-import { isUnknown } from '../values/evaluate.ts';
 import type { Evaluator } from '../values/evaluate.ts';
 import type { Registry, RegistryEntry } from '../model/model.ts';
 import { readings } from './reader.ts';
@@ -29,7 +29,7 @@ function registriesOf(module: Module, evaluator: Evaluator): Registry[] {
       if (collection.entries.length === 0 && collection.incomplete === null) return [];
       const entries = collection.entries.flatMap((entry): RegistryEntry[] => {
         const found = evaluator.resolve(entry.value);
-        const record = isUnknown(found) ? null : readRecord(found, evaluator);
+        const record = isRefusal(found) ? null : readRecord(found, evaluator);
         if (entry.key === null || record === null) return [];
         const text = (name: string): string | null => readTextOf(record, name, evaluator);
         return [

@@ -1,11 +1,11 @@
 /** Reads step specifications. */
+import { isRefusal } from '../../source/refusal.ts';
 import type { Module } from '../../source/syntax.ts';
 import { calleeName } from '../conventions/callee-name.ts';
 import type { Contracts } from './contracts.ts';
 import { SPEC_FIELDS, SPEC_TYPE, STEP_TYPE_FUNCTION } from '../conventions/conventions.ts';
 import { declarationsOf, valueOf } from './declarations.ts';
 import type { DeclarationStyle } from './declarations.ts';
-import { isUnknown } from '../values/evaluate.ts';
 import type { Evaluator, Located } from '../values/evaluate.ts';
 import { MAX_LENGTH } from '../values/folding-limits.ts';
 import type {
@@ -124,7 +124,7 @@ interface NamedRecord {
 
 function portRecord(entry: CollectionEntry, evaluator: Evaluator): NamedRecord | null {
   const found = evaluator.resolve(entry.value);
-  const record = isUnknown(found) ? null : readRecord(found, evaluator);
+  const record = isRefusal(found) ? null : readRecord(found, evaluator);
   if (record === null) return null;
   const field = record.fields.get('logical_name');
   if (field === undefined) {
@@ -133,7 +133,7 @@ function portRecord(entry: CollectionEntry, evaluator: Evaluator): NamedRecord |
     return { name: entry.key, nameRange: key.range, record, module: entry.value.module };
   }
   const name = evaluator.text(field.value);
-  return isUnknown(name)
+  return isRefusal(name)
     ? null
     : { name: name.value, nameRange: field.value.expression.range, record, module: record.at.module };
 }

@@ -1,8 +1,8 @@
 /** Tells the SageMaker step type of a step: from its registry, its contract, or what its builder makes. */
+import { isRefusal } from '../../source/refusal.ts';
 import { kindOfCompute, stepKindOf } from '../../sagemaker/step-kinds.ts';
 import type { StepKind } from '../../sagemaker/step-kinds.ts';
 import { CONTRACT_CLASS_KIND } from '../conventions/conventions.ts';
-import { isUnknown } from '../values/evaluate.ts';
 import type { Builder, Contract, Registry, RegistryEntry, Spec, Step } from '../model/model.ts';
 
 type KindOfStep = Pick<Step, 'kind' | 'kindReason'>;
@@ -120,7 +120,7 @@ function runsInProcessing(contract: Contract): boolean {
     ports.length > 0 &&
     ports.every(
       (port) =>
-        !isUnknown(port.containerPath) && /^\/opt\/ml\/processing(?:\/|$)/.test(port.containerPath.value),
+        !isRefusal(port.containerPath) && /^\/opt\/ml\/processing(?:\/|$)/.test(port.containerPath.value),
     )
   );
 }

@@ -1,6 +1,6 @@
 /** Links each spec with its contract, its builders and its SageMaker step type. */
+import { isRefusal } from '../../source/refusal.ts';
 import { foldersAbove } from '../questions/copies.ts';
-import { isUnknown } from '../values/evaluate.ts';
 import type { Module } from '../../source/syntax.ts';
 import type { Modules } from '../sources/modules.ts';
 import { scriptsOf } from '../questions/scripts.ts';
@@ -27,7 +27,7 @@ export function linkSteps(
   );
   const buildersOf = groupedBySpec(builders);
   return specs.map((spec) => {
-    const contract = spec.contract !== null && !isUnknown(spec.contract) ? spec.contract : null;
+    const contract = spec.contract !== null && !isRefusal(spec.contract) ? spec.contract : null;
     const {
       own = [],
       entries = new Map<string, NumberedEntry[]>(),

@@ -1,5 +1,7 @@
 /** Folds expressions to what they stand for: follows names, imports, members and calls of simple functions. */
-import type { FindImport, ImportFollower } from '../../languages/language.ts';
+import { isRefusal } from '../../source/refusal.ts';
+import type { Refusal } from '../../source/refusal.ts';
+import type { FindImport, ImportResolver } from '../../languages/language.ts';
 import type { Expression, LanguageName, Module, Scope, StringExpression } from '../../source/syntax.ts';
 import { Folder } from './folder.ts';
 import {
@@ -20,11 +22,6 @@ export interface Located<Kind extends Expression = Expression> {
   readonly scope: Scope;
 }
 
-/** Why an expression's value can't be told, in words that complete "… can't be told: ". */
-export interface Unknown {
-  readonly why: string;
-}
-
 /** A string that was folded. */
 export interface FoldedText {
   readonly value: string;
@@ -35,35 +32,31 @@ export interface FoldedText {
 /** What takes longer or gets larger than any library needs is unknown, for that reason. */
 export interface Evaluator {
   /** The expression that this one stands for: a literal, a constructor's call, a function. */
-  resolve(at: Located): Located | Unknown;
+  resolve(at: Located): Located | Refusal;
   /** What it may stand for, where only running the code tells which: each branch, each value of a name or a table. */
-  candidates(at: Located): readonly (Located | Unknown)[];
+  candidates(at: Located): readonly (Located | Refusal)[];
   /** The string that this expression is at run time. */
-  text(at: Located): FoldedText | Unknown;
+  text(at: Located): FoldedText | Refusal;
   /** Takes off what is done with what was folded, in steps. @returns why nothing more is to be done; null else */
-  spend(steps: number): Unknown | null;
+  spend(steps: number): Refusal | null;
   /** What all of it took. */
   readonly cost: Cost;
 }
 
-export function isUnknown(result: object): result is Unknown {
-  return 'why' in result;
-}
-
 /**
- * @param find is asked for every module that a name leads to; the followers' own where it isn't given
+ * @param find is asked for every module that a name leads to; the resolvers' own where it isn't given
  * @param budget of the file whose values are folded
  */
 export function createEvaluator(
-  followers: ReadonlyMap<LanguageName, ImportFollower>,
+  resolvers: ReadonlyMap<LanguageName, ImportResolver>,
   find?: FindImport,
   budget: FileBudget = new FileBudget(0),
 ): Evaluator {
   const meter = new Meter(budget);
-  const folder = new Folder(followers, find, meter);
+  const folder = new Folder(resolvers, find, meter);
 
   /** One value, within its limits. */
-  function bounded<Value>(fold: () => Value): Value | Unknown {
+  function bounded<Value>(fold: () => Value): Value | Refusal {
     if (meter.isSpent) return FILE_SPENT;
     meter.restart();
     try {
@@ -76,24 +69,24 @@ export function createEvaluator(
     }
   }
 
-  const resolve = (at: Located): Located | Unknown =>
+  const resolve = (at: Located): Located | Refusal =>
     bounded(() => {
       const found = folder.resolve(at);
-      return isUnknown(found) ? found : folder.given(found);
+      return isRefusal(found) ? found : folder.given(found);
     });
 
-  function candidates(start: Located): readonly (Located | Unknown)[] {
-    const all: (Located | Unknown)[] = [];
+  function candidates(start: Located): readonly (Located | Refusal)[] {
+    const all: (Located | Refusal)[] = [];
     const seen = new Set<Expression>();
     const visit = (at: Located, depth: number): void => {
       const { expression } = at;
       if (seen.has(expression)) return;
       seen.add(expression);
       const found = depth > MAX_DEPTH ? TOO_DEEP : bounded(() => folder.resolve(at));
-      const ways = isUnknown(found) && !isLimit(found) ? waysFrom(at) : [];
+      const ways = isRefusal(found) && !isLimit(found) ? waysFrom(at) : [];
       if (ways.length === 0) all.push(found);
       for (const way of ways) {
-        if (!isUnknown(way)) visit(way, depth + 1);
+        if (!isRefusal(way)) visit(way, depth + 1);
         else all.push(isLimit(way) ? way : found);
       }
     };
@@ -102,7 +95,7 @@ export function createEvaluator(
   }
 
   /** Where a place may lead that leads to no one place. */
-  function waysFrom(at: Located): readonly (Located | Unknown)[] {
+  function waysFrom(at: Located): readonly (Located | Refusal)[] {
     const { expression } = at;
     const each = (values: readonly Expression[], place: Located): Located[] =>
       values.map((value) => ({ ...place, expression: value }));
@@ -111,12 +104,12 @@ export function createEvaluator(
         return each(expression.branches, at);
       case 'name': {
         const targets = bounded(() => folder.targetsOf(at, expression));
-        return isUnknown(targets) ? [targets] : targets;
+        return isRefusal(targets) ? [targets] : targets;
       }
       case 'index': {
         // A table of them: `SPECS[job_type]`.
         const table = bounded(() => folder.resolve({ ...at, expression: expression.object }));
-        return isUnknown(table) || table.expression.kind !== 'map'
+        return isRefusal(table) || table.expression.kind !== 'map'
           ? []
           : each(
               table.expression.sequence.items.map(({ value }) => value),

@@ -1,5 +1,7 @@
 /** Follows names, imports, members and calls of simple functions; what was followed once isn't followed again. */
-import type { FindImport, ImportFollower } from '../../languages/language.ts';
+import { isRefusal } from '../../source/refusal.ts';
+import type { Refusal } from '../../source/refusal.ts';
+import type { FindImport, ImportResolver } from '../../languages/language.ts';
 import { RecursiveMemo } from '../../memoize/recursive-memo.ts';
 import { bindingsOf, meaningfulBindings } from '../../languages/scopes.ts';
 import type {
@@ -14,30 +16,29 @@ import type {
   Scope,
 } from '../../source/syntax.ts';
 import { entriesOf } from './entries.ts';
-import { isUnknown } from './evaluate.ts';
-import type { FoldedText, Located, Unknown } from './evaluate.ts';
+import type { FoldedText, Located } from './evaluate.ts';
 import { isLimit, MAX_LENGTH, TOO_LONG } from './folding-limits.ts';
 import type { Meter } from './folding-limits.ts';
 
-const REFERS_TO_ITSELF: Unknown = { why: 'it refers to itself' };
+const REFERS_TO_ITSELF: Refusal = { why: 'it refers to itself' };
 
 /** Every method may throw LimitReached, and then `abandon` has to be called. */
 export class Folder {
-  readonly #followers: ReadonlyMap<LanguageName, ImportFollower>;
+  readonly #resolvers: ReadonlyMap<LanguageName, ImportResolver>;
   readonly #find: FindImport;
   readonly #meter: Meter;
-  readonly #places = new RecursiveMemo<Expression, Scope, Located | Unknown>(REFERS_TO_ITSELF);
-  readonly #given = new RecursiveMemo<FunctionExpression, Module, Located | Unknown>(REFERS_TO_ITSELF);
-  readonly #statics = new RecursiveMemo<ClassExpression, string, Located | Unknown>(REFERS_TO_ITSELF);
-  readonly #texts = new RecursiveMemo<Expression, Scope, FoldedText | Unknown>(REFERS_TO_ITSELF);
+  readonly #places = new RecursiveMemo<Expression, Scope, Located | Refusal>(REFERS_TO_ITSELF);
+  readonly #given = new RecursiveMemo<FunctionExpression, Module, Located | Refusal>(REFERS_TO_ITSELF);
+  readonly #statics = new RecursiveMemo<ClassExpression, string, Located | Refusal>(REFERS_TO_ITSELF);
+  readonly #texts = new RecursiveMemo<Expression, Scope, FoldedText | Refusal>(REFERS_TO_ITSELF);
 
   constructor(
-    followers: ReadonlyMap<LanguageName, ImportFollower>,
+    resolvers: ReadonlyMap<LanguageName, ImportResolver>,
     find: FindImport | undefined,
     meter: Meter,
   ) {
-    const ask = find ?? ((module, from) => followers.get(module.language)?.find(module, from) ?? null);
-    this.#followers = followers;
+    const ask = find ?? ((module, from) => resolvers.get(module.language)?.find(module, from) ?? null);
+    this.#resolvers = resolvers;
     this.#meter = meter;
     this.#find = (module, from) => {
       meter.step();
@@ -54,7 +55,7 @@ export class Folder {
   }
 
   /** The expression that this one stands for. */
-  resolve(at: Located): Located | Unknown {
+  resolve(at: Located): Located | Refusal {
     switch (at.expression.kind) {
       case 'name':
       case 'member':
@@ -68,7 +69,7 @@ export class Folder {
     }
   }
 
-  #followed(at: Located): Located | Unknown {
+  #followed(at: Located): Located | Refusal {
     const { expression } = at;
     switch (expression.kind) {
       case 'name':
@@ -77,16 +78,16 @@ export class Folder {
         return this.#member(at, expression);
       case 'index': {
         const object = this.resolve({ ...at, expression: expression.object });
-        if (isUnknown(object)) return object;
+        if (isRefusal(object)) return object;
         const key = this.text({ ...at, expression: expression.index });
-        return isUnknown(key) ? key : this.#entry(object, key.value);
+        return isRefusal(key) ? key : this.#entry(object, key.value);
       }
       case 'call': {
         const callee = this.resolve({ ...at, expression: expression.callee });
-        if (isUnknown(callee) || callee.expression.kind !== 'function') return at;
+        if (isRefusal(callee) || callee.expression.kind !== 'function') return at;
         // A call whose result depends on its arguments stands for itself: `define_contract({…})`.
         const result = this.given(callee);
-        return isUnknown(result) || result.expression.kind === 'opaque' ? at : result;
+        return isRefusal(result) || result.expression.kind === 'opaque' ? at : result;
       }
       case 'typed':
         return this.resolve({ ...at, expression: expression.value });
@@ -102,12 +103,12 @@ export class Folder {
     { module, scope }: Located,
     { name }: NameExpression,
     member?: string,
-  ): readonly (Located | Unknown)[] {
+  ): readonly (Located | Refusal)[] {
     const owner = ownerOf(scope, name);
     if (owner === null) return [{ why: `${name} isn't bound in this file` }];
     const bindings = bindingsOf(owner, name);
     this.#meter.step(bindings.length);
-    return meaningfulBindings(bindings).map((binding): Located | Unknown => {
+    return meaningfulBindings(bindings).map((binding): Located | Refusal => {
       if (binding.kind === 'import') return this.#imported(module, binding, member);
       return member === undefined
         ? { expression: binding.value, module, scope: owner }
@@ -115,8 +116,8 @@ export class Folder {
     });
   }
 
-  #imported(module: Module, binding: ImportBinding, member: string | undefined): Located | Unknown {
-    const bound = this.#followers.get(module.language)?.follow(module, binding, member, this.#find) ?? null;
+  #imported(module: Module, binding: ImportBinding, member: string | undefined): Located | Refusal {
+    const bound = this.#resolvers.get(module.language)?.resolve(module, binding, member, this.#find) ?? null;
     if (bound === null)
       return {
         why: `${member ?? binding.name} can't be found: no file of the library is ${binding.from}`,
@@ -126,27 +127,27 @@ export class Folder {
       : { expression: bound.binding.value, module: bound.module, scope: bound.module.scope };
   }
 
-  #name(at: Located, expression: NameExpression, member?: string): Located | Unknown {
+  #name(at: Located, expression: NameExpression, member?: string): Located | Refusal {
     const { name } = expression;
     const ways = this.targetsOf(at, expression, member).map((target) =>
-      isUnknown(target) ? target : this.resolve(target),
+      isRefusal(target) ? target : this.resolve(target),
     );
     return agree(ways, member === undefined ? name : `${name}.${member}`);
   }
 
-  #member(at: Located, { object: owner, property }: MemberExpression): Located | Unknown {
+  #member(at: Located, { object: owner, property }: MemberExpression): Located | Refusal {
     if (owner.kind === 'name') {
       const inModule = this.#name(at, owner, property);
-      if (!isUnknown(inModule)) return inModule;
+      if (!isRefusal(inModule)) return inModule;
     }
     const object = this.resolve({ ...at, expression: owner });
-    if (isUnknown(object)) return object;
+    if (isRefusal(object)) return object;
     // A member of an enum in Python: `Paths.MODEL.value`.
     if (property === 'value' && object.expression.kind === 'string') return object;
     return this.#entry(object, property);
   }
 
-  #entry(object: Located, key: string): Located | Unknown {
+  #entry(object: Located, key: string): Located | Refusal {
     const { expression } = object;
     if (expression.kind === 'class') return this.#static({ ...object, expression }, key);
     if (expression.kind !== 'map') return { why: `.${key} isn't read from a literal` };
@@ -158,18 +159,18 @@ export class Folder {
   }
 
   /** What a class has under a name, or else the first of those that it builds on. */
-  #static({ expression, module }: Located<ClassExpression>, key: string): Located | Unknown {
+  #static({ expression, module }: Located<ClassExpression>, key: string): Located | Refusal {
     return this.#statics.get(expression, key, () =>
-      this.#meter.deeper((): Located | Unknown => {
+      this.#meter.deeper((): Located | Refusal => {
         const { scope, bases } = expression;
         const [entry, second] = entriesOf(expression.statics, key).entries;
         if (second !== undefined) return { why: `${expression.name}.${key} can have several values` };
         if (entry !== undefined) return this.resolve({ expression: entry.value, module, scope });
         for (const base of bases) {
           const found = this.resolve({ expression: base, module, scope });
-          if (isUnknown(found)) return found;
+          if (isRefusal(found)) return found;
           const inherited = this.#entry(found, key);
-          if (!isUnknown(inherited)) return inherited;
+          if (!isRefusal(inherited)) return inherited;
         }
         return { why: `${expression.name} has no ${key} in the source` };
       }),
@@ -177,7 +178,7 @@ export class Folder {
   }
 
   /** What a function gives, whatever its arguments are; anything else is itself. */
-  given(at: Located): Located | Unknown {
+  given(at: Located): Located | Refusal {
     const { expression, module } = at;
     if (expression.kind !== 'function') return at;
     return this.#given.get(expression, module, () =>
@@ -189,7 +190,7 @@ export class Folder {
     );
   }
 
-  #agreed(values: readonly Expression[], { module, scope }: Located, what: string): Located | Unknown {
+  #agreed(values: readonly Expression[], { module, scope }: Located, what: string): Located | Refusal {
     this.#meter.step(values.length);
     return agree(
       values.map((expression) => this.resolve({ expression, module, scope })),
@@ -198,11 +199,11 @@ export class Folder {
   }
 
   /** The string that an expression is. */
-  text(at: Located): FoldedText | Unknown {
+  text(at: Located): FoldedText | Refusal {
     const named = this.resolve(at);
     // A getter stands for what it gives.
-    const found = isUnknown(named) ? named : this.given(named);
-    if (isUnknown(found)) return found;
+    const found = isRefusal(named) ? named : this.given(named);
+    if (isRefusal(found)) return found;
     const { expression, scope } = found;
     switch (expression.kind) {
       case 'string':
@@ -218,12 +219,12 @@ export class Folder {
     }
   }
 
-  #joined(parts: readonly Expression[], place: Located, what: string): FoldedText | Unknown {
+  #joined(parts: readonly Expression[], place: Located, what: string): FoldedText | Refusal {
     let value = '';
     this.#meter.step(parts.length);
     for (const part of parts) {
       const folded = this.text({ ...place, expression: part });
-      if (isUnknown(folded))
+      if (isRefusal(folded))
         return isLimit(folded) ? folded : { why: `it is put together (${what}): ${folded.why}` };
       value += folded.value;
       if (value.length > MAX_LENGTH) return TOO_LONG;
@@ -234,11 +235,11 @@ export class Folder {
 }
 
 /** What several ways lead to, when all lead to the same place. */
-function agree(ways: readonly (Located | Unknown)[], what: string): Located | Unknown {
+function agree(ways: readonly (Located | Refusal)[], what: string): Located | Refusal {
   const [first] = ways;
   if (first === undefined) return { why: `${what} has no value in the source` };
-  if (isUnknown(first)) return first;
-  const same = ways.every((way) => !isUnknown(way) && way.expression === first.expression);
+  if (isRefusal(first)) return first;
+  const same = ways.every((way) => !isRefusal(way) && way.expression === first.expression);
   return same ? first : { why: `${what} can have several values` };
 }
 

@@ -1,5 +1,5 @@
+import type { Refusal } from '../../source/refusal.ts';
 /** What folding may take: more than any library needs, and little where a source is made to double at every level. */
-import type { Unknown } from './evaluate.ts';
 
 /** How many names, members and calls lead from one to the next. */
 export const MAX_DEPTH = 64;
@@ -18,19 +18,19 @@ const FILE_STEPS_PER_CHARACTER = 4;
 const FILE_LENGTH = 1_000_000;
 const FILE_LENGTH_PER_CHARACTER = 4;
 
-export const TOO_DEEP: Unknown = { why: `more than ${MAX_DEPTH} names and calls lead to it` };
-const TOO_MANY_STEPS: Unknown = { why: `it takes more than ${inWords(MAX_STEPS)} steps to follow` };
-export const TOO_LONG: Unknown = { why: `it has more than ${inWords(MAX_LENGTH)} characters` };
-export const FILE_SPENT: Unknown = { why: 'the values of its file take too many steps to follow' };
+export const TOO_DEEP: Refusal = { why: `more than ${MAX_DEPTH} names and calls lead to it` };
+const TOO_MANY_STEPS: Refusal = { why: `it takes more than ${inWords(MAX_STEPS)} steps to follow` };
+export const TOO_LONG: Refusal = { why: `it has more than ${inWords(MAX_LENGTH)} characters` };
+export const FILE_SPENT: Refusal = { why: 'the values of its file take too many steps to follow' };
 
 function inWords(count: number): string {
   return count.toLocaleString('en-US');
 }
 
-const LIMITS: ReadonlySet<Unknown> = new Set([TOO_DEEP, TOO_MANY_STEPS, TOO_LONG, FILE_SPENT]);
+const LIMITS: ReadonlySet<Refusal> = new Set([TOO_DEEP, TOO_MANY_STEPS, TOO_LONG, FILE_SPENT]);
 
 /** Whether a value isn't known for nothing but a limit. */
-export function isLimit(unknown: Unknown): boolean {
+export function isLimit(unknown: Refusal): boolean {
   return LIMITS.has(unknown);
 }
 
@@ -75,9 +75,9 @@ export class FileBudget {
 /** A value was given up. */
 export class LimitReached extends Error {
   override readonly name = 'LimitReached';
-  readonly limit: Unknown;
+  readonly limit: Refusal;
 
-  constructor(limit: Unknown) {
+  constructor(limit: Refusal) {
     super(limit.why);
     this.limit = limit;
   }

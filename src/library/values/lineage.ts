@@ -1,8 +1,8 @@
 /** What a class builds on, as far as the library shows it. */
+import { isRefusal } from '../../source/refusal.ts';
 import type { ClassExpression } from '../../source/syntax.ts';
 import { calleeName } from '../conventions/callee-name.ts';
 import { CONTRACT_TYPE, SPEC_TYPE } from '../conventions/conventions.ts';
-import { isUnknown } from './evaluate.ts';
 import type { Evaluator, Located } from './evaluate.ts';
 
 export interface Lineage {
@@ -72,7 +72,7 @@ function inOrder(
 function parentsOf({ expression, module }: Located<ClassExpression>, evaluator: Evaluator): Parent[] {
   return expression.bases.map((base) => {
     const found = evaluator.resolve({ expression: base, module, scope: expression.scope });
-    return { name: calleeName(base), at: isUnknown(found) ? null : asClass(found) };
+    return { name: calleeName(base), at: isRefusal(found) ? null : asClass(found) };
   });
 }
 

@@ -1,6 +1,6 @@
 /** The items of a map or list with the literal that each stands in: its own, or one that is spread or merged into it. */
+import { isRefusal } from '../../source/refusal.ts';
 import type { Expression, Item, Sequence } from '../../source/syntax.ts';
-import { isUnknown } from './evaluate.ts';
 import type { Evaluator, Located } from './evaluate.ts';
 import { calleeName } from '../conventions/callee-name.ts';
 
@@ -71,7 +71,7 @@ class Collector {
   private spread(at: Located, isOwn: boolean, depth: number, isDeep: boolean): void {
     if (!this.mayGoOn()) return;
     const found = this.evaluator.resolve(at);
-    if (isUnknown(found) || isMadeByCode(found.expression)) {
+    if (isRefusal(found) || isMadeByCode(found.expression)) {
       this.incomplete = 'other entries are spread into it';
       return;
     }
@@ -106,7 +106,7 @@ class Collector {
       return;
     }
     const key = this.evaluator.text({ expression: item.key, module, scope });
-    if (isUnknown(key)) {
+    if (isRefusal(key)) {
       this.incomplete = 'it has keys that only running it tells';
       return;
     }
@@ -125,7 +125,7 @@ class Collector {
   /** Maps are merged in turn; anything else is replaced. */
   private merged(before: Located, value: Located): Located {
     const [base, variant] = [before, value].map((at) => this.evaluator.resolve(at));
-    if (base === undefined || variant === undefined || isUnknown(base) || isUnknown(variant)) return value;
+    if (base === undefined || variant === undefined || isRefusal(base) || isRefusal(variant)) return value;
     if (!isMap(base.expression) || !isMap(variant.expression)) return value;
     const { range } = value.expression;
     const parts = [base.expression, variant.expression];

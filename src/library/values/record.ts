@@ -1,7 +1,7 @@
 /** Reads the fields of a declaration: a call with keyword arguments, `new X({…})`, or a typed object literal. */
+import { isRefusal } from '../../source/refusal.ts';
 import type { Expression, Sequence } from '../../source/syntax.ts';
 import { calleeName } from '../conventions/callee-name.ts';
-import { isUnknown } from './evaluate.ts';
 import type { Evaluator, Located } from './evaluate.ts';
 import { placedItems } from './placed-items.ts';
 import type { PlacedItem } from './placed-items.ts';
@@ -129,7 +129,7 @@ export function readCollection(field: Located, evaluator: Evaluator, isOwn = tru
     at: field,
     leads: null,
   });
-  if (isUnknown(found)) return unseen(found.why);
+  if (isRefusal(found)) return unseen(found.why);
   const { expression } = found;
   const sequence = sequenceOf(expression);
   if (sequence === null) {
@@ -177,7 +177,7 @@ function describe(expression: Expression): string {
 /** The string at a place; null where there is none or it can't be told. */
 export function readText(at: Located | null, evaluator: Evaluator): string | null {
   const text = at === null ? null : evaluator.text(at);
-  return text === null || isUnknown(text) ? null : text.value;
+  return text === null || isRefusal(text) ? null : text.value;
 }
 
 /** The string in a record's field; null where there is none or it can't be told. */

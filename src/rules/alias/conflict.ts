@@ -1,7 +1,7 @@
 /** alias/conflict: an alias that can't be told from another name, or that the framework refuses. */
 import { memoize } from '../../memoize/memoize.ts';
 import type { Spec, SpecOutput } from '../../library/model/model.ts';
-import { ofEach } from '../../library/questions/of-each.ts';
+import { mapParts } from '../../library/questions/map-parts.ts';
 import type { CollectionEntry } from '../../library/values/record.ts';
 import type { RelatedPlace } from '../finding.ts';
 import { aboutSpecPort, placeIn, relatedTo } from '../places.ts';
@@ -76,7 +76,7 @@ export const aliasConflictRule: Rule<ConflictingAlias> = {
   severity: 'error',
   summary: "an alias repeats, is another output's name, or has characters that the framework refuses",
   stage: 'names',
-  find: ofEach(
+  find: mapParts(
     ({ specs }) => specs,
     ({ outputs }) => outputs.flatMap(conflictsIn),
   ),

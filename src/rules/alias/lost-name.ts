@@ -1,6 +1,6 @@
 /** alias/lost-name: an output's former name that nothing keeps. */
+import { isRefusal } from '../../source/refusal.ts';
 import { memoize } from '../../memoize/memoize.ts';
-import { isUnknown } from '../../library/values/evaluate.ts';
 import type { Spec, SpecOutput, StepLibrary } from '../../library/model/model.ts';
 import { internalOutput } from '../../sagemaker/container-paths.ts';
 import { aboutSpec, placeIn } from '../places.ts';
@@ -80,12 +80,12 @@ function namesOf({ names, module }: Spec): string[] {
 function isInternal({ spec, name }: SpecOutput, { tables }: StepLibrary): boolean {
   const { contract } = spec;
   const port =
-    contract === null || isUnknown(contract)
+    contract === null || isRefusal(contract)
       ? undefined
       : contract.outputs.find((output) => output.name === name);
   return (
     port !== undefined &&
-    !isUnknown(port.containerPath) &&
+    !isRefusal(port.containerPath) &&
     internalOutput(tables, port.containerPath.value) !== null
   );
 }
@@ -105,7 +105,7 @@ function successorOf(
 
 /** Where an output is found, whatever it is called: two outputs of one job are told apart by nothing else. */
 function placeOf({ propertyPath, name }: SpecOutput): string | null {
-  if (propertyPath === null || isUnknown(propertyPath.text)) return null;
+  if (propertyPath === null || isRefusal(propertyPath.text)) return null;
   const path = propertyPath.text.value;
   return path.includes(`'${name}'`) || path.includes(`"${name}"`) ? null : path;
 }

@@ -1,5 +1,5 @@
 /** alias/missing-standard: an output lacks the aliases that its peers agree on. */
-import { MOST_NAMED } from '../../library/model/places.ts';
+import { MOST_NAMED } from '../../library/model/truncated-list.ts';
 import { aboutSpecPort, relatedTo } from '../places.ts';
 import type { Rule } from '../rule.ts';
 import { missingAliasesOf } from './peers.ts';

@@ -1,7 +1,7 @@
 /** Which aliases most of an output's peers have, told for each of thousands of outputs without asking all of them again. */
 import type { SpecOutput } from '../../library/model/model.ts';
-import { MOST_NAMED } from '../../library/model/places.ts';
-import type { Places } from '../../library/model/places.ts';
+import { MOST_NAMED } from '../../library/model/truncated-list.ts';
+import type { TruncatedList } from '../../library/model/truncated-list.ts';
 
 /** An output with the step that has it, whatever job types that has. */
 export interface Peer {
@@ -14,8 +14,8 @@ export interface Peer {
 /** What peers have for aliases. */
 export interface Opinion {
   /** Those with the aliases that occur most often; of two that occur equally often the first by path. */
-  readonly most: Places<SpecOutput>;
-  readonly others: Places<SpecOutput>;
+  readonly most: TruncatedList<SpecOutput>;
+  readonly others: TruncatedList<SpecOutput>;
 }
 
 /** Peers that have the same aliases. */

@@ -1,10 +1,10 @@
 /** What the peers of an output call it: the consensus that a missing alias list is taken from. */
+import { isRefusal } from '../../source/refusal.ts';
 import { memoize } from '../../memoize/memoize.ts';
 import { copiesIn } from '../../library/questions/copies.ts';
-import { isUnknown } from '../../library/values/evaluate.ts';
 import type { Spec, SpecOutput, Step, StepLibrary } from '../../library/model/model.ts';
-import { ofEach } from '../../library/questions/of-each.ts';
-import type { Places } from '../../library/model/places.ts';
+import { mapParts } from '../../library/questions/map-parts.ts';
+import type { TruncatedList } from '../../library/model/truncated-list.ts';
 import { standardAliases } from '../../sagemaker/standard-aliases.ts';
 import type { Opinion } from './opinions.ts';
 import { Views } from './views.ts';
@@ -14,9 +14,9 @@ export interface AliasConsensus {
   /** In the order of the first peer by path, less what would clash within the spec. */
   readonly aliases: readonly string[];
   /** The peers that have these aliases; none where the standard set applies. */
-  readonly peers: Places<SpecOutput>;
+  readonly peers: TruncatedList<SpecOutput>;
   /** The peers that have others; none where all agree. */
-  readonly others: Places<SpecOutput>;
+  readonly others: TruncatedList<SpecOutput>;
   /** Why these aliases are no consensus after all; null where they are one. */
   readonly doubt: string | null;
 }
@@ -80,20 +80,20 @@ function groupByMeaning(library: StepLibrary): Map<string, Member[]> {
   return groups;
 }
 
-const membersOf = ofEach(
+const membersOf = mapParts(
   ({ steps }) => steps,
   (step) => step.spec.outputs.flatMap((output) => memberOf(step, output) ?? []),
 );
 
 function memberOf(step: Step, output: SpecOutput): Member | null {
   const text = output.propertyPath?.text;
-  if (step.kind === null || text === undefined || isUnknown(text) || output.type === null) return null;
+  if (step.kind === null || text === undefined || isRefusal(text) || output.type === null) return null;
   // The same path, whichever quotes stand in its brackets.
   const propertyPath = text.value.replaceAll('"', "'");
   return { step, output, propertyPath, meaning: [step.kind, propertyPath, output.type].join('\n') };
 }
 
-const NONE: Places<SpecOutput> = { first: [], count: 0 };
+const NONE: TruncatedList<SpecOutput> = { first: [], count: 0 };
 
 function consensusFor(
   { step, output, propertyPath }: Member,

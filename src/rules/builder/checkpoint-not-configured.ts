@@ -1,7 +1,7 @@
 /** builder/checkpoint-not-configured: a contract uses a folder that SageMaker copies to S3 only when it is told to. */
+import { isRefusal } from '../../source/refusal.ts';
 import { textsOf } from '../../library/reading/builders.ts';
 import { buildersOf } from '../../library/questions/built-by.ts';
-import { isUnknown } from '../../library/values/evaluate.ts';
 import type { Builder, Contract, Step } from '../../library/model/model.ts';
 import { isWithin } from '../../sagemaker/container-paths.ts';
 import { CONFIGURED_FOLDERS } from '../../sagemaker/configured-folders.ts';
@@ -61,7 +61,7 @@ function placesIn(
 ): RelatedPlace[] {
   const ports = [...inputs, ...outputs].flatMap((port) => {
     const path = port.containerPath;
-    return isUnknown(path) || !isWithin(path.value, folder)
+    return isRefusal(path) || !isWithin(path.value, folder)
       ? []
       : [{ ...placeIn(port.module, port.pathRange), message: `${port.name} is at ${path.value}` }];
   });

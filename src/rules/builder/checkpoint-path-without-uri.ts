@@ -2,7 +2,7 @@
 import type { Range } from '../../source/range.ts';
 import type { Builder, BuilderConstruction } from '../../library/model/model.ts';
 import type { Construction } from '../../source/syntax.ts';
-import { ofEach } from '../../library/questions/of-each.ts';
+import { mapParts } from '../../library/questions/map-parts.ts';
 import { snakeCase } from '../../library/values/record.ts';
 import { aboutBuilder, placeIn } from '../places.ts';
 import type { Rule } from '../rule.ts';
@@ -35,7 +35,7 @@ export const checkpointPathWithoutUriRule: Rule<DroppedPath> = {
 };
 
 /** What builders share with others, by a class that they build on, is there for each. */
-const droppedPathsOf = ofEach(
+const droppedPathsOf = mapParts(
   ({ builders }) => builders,
   (builder): DroppedPath[] =>
     builder.constructions.flatMap((construction) => {

@@ -7,8 +7,8 @@ import type { StepLibrary } from '../../library/model/model.ts';
 import { environmentOf } from '../../library/questions/scripts.ts';
 import { TOOLKIT_VARIABLE } from '../../sagemaker/toolkit-variables.ts';
 import type { Rule } from '../rule.ts';
-import { aboutScript, contractScriptsOf } from '../script/scripts.ts';
-import type { ContractScript } from '../script/scripts.ts';
+import { aboutScript, contractScriptsOf } from '../script/contract-scripts.ts';
+import type { ContractScript } from '../script/contract-scripts.ts';
 
 /** A variable that nothing gives the script, where it is read first. */
 interface UnpassedVariable extends ContractScript {

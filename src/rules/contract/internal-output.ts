@@ -1,15 +1,15 @@
 /** contract/internal-output: a contract declares training mechanics as an output. */
+import { isRefusal } from '../../source/refusal.ts';
 import { memoize } from '../../memoize/memoize.ts';
 import type { Item } from '../../source/syntax.ts';
-import { isUnknown } from '../../library/values/evaluate.ts';
 import { consumersOf, mentionsOf } from '../../library/questions/consumers.ts';
 import type { Consumer } from '../../library/questions/consumers.ts';
 import type { ContractPort, Spec, SpecOutput, StepLibrary } from '../../library/model/model.ts';
 import { internalOutput } from '../../sagemaker/container-paths.ts';
 import type { InternalOutput } from '../../sagemaker/container-paths.ts';
-import { ofEach } from '../../library/questions/of-each.ts';
-import { listNames, MOST_NAMED } from '../../library/model/places.ts';
-import type { Places } from '../../library/model/places.ts';
+import { mapParts } from '../../library/questions/map-parts.ts';
+import { listNames, MOST_NAMED } from '../../library/model/truncated-list.ts';
+import type { TruncatedList } from '../../library/model/truncated-list.ts';
 import { possibleConsumersOf } from '../../library/questions/possible-consumers.ts';
 import type { PossibleConsumer } from '../../library/questions/possible-consumers.ts';
 import { specsWithPort } from '../../library/questions/sharing.ts';
@@ -31,11 +31,11 @@ export interface InternalOutputDrift {
   /** Those that certainly don't: then their builders fail. */
   readonly lacking: readonly Spec[];
   /** What makes dropping it wrong. */
-  readonly consumers: Places<Consumer>;
+  readonly consumers: TruncatedList<Consumer>;
   /** What may make it wrong. */
-  readonly mentions: Places<Consumer>;
+  readonly mentions: TruncatedList<Consumer>;
   /** What may consume it outside of the library's own code. */
-  readonly possible: Places<PossibleConsumer>;
+  readonly possible: TruncatedList<PossibleConsumer>;
 }
 
 /** The internal outputs that the library's contracts declare. */
@@ -73,13 +73,13 @@ function sharingAmong(specs: readonly Spec[], port: string): Sharing {
   return { specs, declared, undeclaring, lacking };
 }
 
-const internalPortsOf = ofEach(
+const internalPortsOf = mapParts(
   ({ contracts }) => contracts,
   ({ outputs }, tables) =>
     outputs.flatMap((port) => {
       const path = port.containerPath;
-      const internal = isUnknown(path) ? null : internalOutput(tables, path.value);
-      return isUnknown(path) || internal === null ? [] : [{ port, internal, containerPath: path.value }];
+      const internal = isRefusal(path) ? null : internalOutput(tables, path.value);
+      return isRefusal(path) || internal === null ? [] : [{ port, internal, containerPath: path.value }];
     }),
 );
 

@@ -1,7 +1,7 @@
 /** contract/invalid-container-path: a path that the step type can't have. */
-import { isUnknown } from '../../library/values/evaluate.ts';
+import { isRefusal } from '../../source/refusal.ts';
 import type { Contract, ContractPort, Step, StepLibrary } from '../../library/model/model.ts';
-import { ofEach } from '../../library/questions/of-each.ts';
+import { mapParts } from '../../library/questions/map-parts.ts';
 import { stepsWith } from '../../library/questions/sharing.ts';
 import { internalOutput, legalFoldersMissedBy } from '../../sagemaker/container-paths.ts';
 import type { Tables } from '../../sagemaker/tables.ts';
@@ -22,7 +22,7 @@ export const invalidContainerPathRule: Rule<InvalidPath> = {
   name: 'contract/invalid-container-path',
   severity: 'error',
   summary: "a contract's container path is one that the step type can't have",
-  find: ofEach(
+  find: mapParts(
     (library) => library.contracts.flatMap((contract) => stepOf(library, contract) ?? []),
     (step, tables) =>
       [...(step.contract?.inputs ?? []), ...(step.contract?.outputs ?? [])].flatMap(
@@ -51,7 +51,7 @@ function stepOf(library: StepLibrary, contract: Contract): Step | null {
 function invalidPath(port: ContractPort, step: Step, tables: Tables): InvalidPath | null {
   const { kind } = step;
   const path = port.containerPath;
-  if (kind === null || isUnknown(path)) return null;
+  if (kind === null || isRefusal(path)) return null;
   const folders = legalFoldersMissedBy(kind, port.direction, path.value);
   if (folders === null || internalOutput(tables, path.value) !== null) return null;
   return { port, step, kind, path: path.value, folders };

@@ -1,6 +1,6 @@
 /** contract/undeclared-output: a contract's output that the spec lacks. */
+import { isRefusal } from '../../source/refusal.ts';
 import { internalOutput } from '../../sagemaker/container-paths.ts';
-import { isUnknown } from '../../library/values/evaluate.ts';
 import type { ContractPort } from '../../library/model/model.ts';
 import type { Tables } from '../../sagemaker/tables.ts';
 import { missingOutputs } from '../../library/conventions/framework-words.ts';
@@ -8,7 +8,7 @@ import { undeclaredRule } from './undeclared-port.ts';
 
 /** Internal outputs are another rule's: one finding for such a port. */
 function isDataFlow(port: ContractPort, tables: Tables): boolean {
-  return isUnknown(port.containerPath) || internalOutput(tables, port.containerPath.value) === null;
+  return isRefusal(port.containerPath) || internalOutput(tables, port.containerPath.value) === null;
 }
 
 export const undeclaredOutputRule = undeclaredRule(

@@ -1,7 +1,7 @@
 /** What the rules for undeclared outputs and inputs share: a contract's port that its spec doesn't have. */
 import { closest } from 'fastest-levenshtein';
 import type { Contract, ContractPort, SpecPort, Spec, Step } from '../../library/model/model.ts';
-import { ofEach } from '../../library/questions/of-each.ts';
+import { mapParts } from '../../library/questions/map-parts.ts';
 import type { Collection } from '../../library/values/record.ts';
 import type { Tables } from '../../sagemaker/tables.ts';
 import type { Report } from '../finding.ts';
@@ -44,7 +44,7 @@ export function undeclaredRule(
     ...meta,
     severity: 'error',
     direction,
-    find: ofEach(
+    find: mapParts(
       ({ steps }) => steps,
       (step, tables): UndeclaredPort[] => {
         const { spec, contract } = step;

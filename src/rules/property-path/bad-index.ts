@@ -29,7 +29,7 @@ export const badIndexRule = pathRule(
 
 function correct({ step, output, parsed }: JudgedPath, { list, index, form }: BadIndex): Correction {
   if (list !== 'Outputs' || step.kind !== 'Processing')
-    return { none: `name the item of ${list} that is meant: ${list}['name']` };
+    return { why: `name the item of ${list} that is meant: ${list}['name']` };
   const names = [...step.spec.outputs, ...(step.contract?.outputs ?? [])].map(({ name }) => name);
   const isDeclared = (form === 'member' || form === 'bare') && names.includes(index);
   const name = isDeclared ? index : output.name;

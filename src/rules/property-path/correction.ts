@@ -9,7 +9,7 @@ export function canonicalOrNearest(judged: JudgedPath, doubts: readonly string[]
   const { step, output, path, containerPath } = judged;
   const { kind } = step;
   if (kind === null) {
-    return { none: `not changed, since the SageMaker step type isn't known: ${step.kindReason}` };
+    return { why: `not changed, since the SageMaker step type isn't known: ${step.kindReason}` };
   }
   const canonical = canonicalPropertyPath(kind, containerPath, output.name);
   if (canonical !== null && containerPath !== null) {
@@ -22,7 +22,7 @@ export function canonicalOrNearest(judged: JudgedPath, doubts: readonly string[]
   const [nearest, ...others] = nearestPropertyPaths(kind, path, 3);
   if (nearest === undefined) {
     return {
-      none: `not changed, since no path of ${kind} steps is like it and no container path tells which is meant`,
+      why: `not changed, since no path of ${kind} steps is like it and no container path tells which is meant`,
     };
   }
   const alike =

@@ -1,4 +1,5 @@
 /** Every rule for property paths; at most one of them has something against a path. */
+import { isRefusal } from '../../source/refusal.ts';
 import type { Tables } from '../../sagemaker/tables.ts';
 import { badIndexRule } from './bad-index.ts';
 import { contradictsContainerRule } from './contradicts-container.ts';
@@ -31,12 +32,12 @@ export function correctionOf(drift: PathDrift, tables: Tables): Correction {
     tried.add(correction.path);
     const next = complaintAbout(withPath(drift, correction.path, tables));
     if (next === null) return correction;
-    if ('none' in next) return next;
+    if (isRefusal(next)) return next;
     correction = { ...next, doubts: [...correction.doubts, ...next.doubts] };
   }
-  return 'none' in correction
+  return isRefusal(correction)
     ? correction
-    : { none: 'not changed, since it is wrong in several ways that call for different paths' };
+    : { why: 'not changed, since it is wrong in several ways that call for different paths' };
 }
 
 function complaintAbout(judged: JudgedPath): Correction | null {

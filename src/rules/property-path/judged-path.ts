@@ -1,7 +1,7 @@
 /** Judges every property path of a library once: what is wrong with it, if anything, for one rule to report. */
-import { isUnknown } from '../../library/values/evaluate.ts';
+import { isRefusal } from '../../source/refusal.ts';
 import type { ContractPort, SpecOutput, Step } from '../../library/model/model.ts';
-import { ofEach } from '../../library/questions/of-each.ts';
+import { mapParts } from '../../library/questions/map-parts.ts';
 import { canonicalPropertyPath, internalOutput } from '../../sagemaker/container-paths.ts';
 import { judgePropertyPath, parsePropertyPath, samePropertyPath } from '../../sagemaker/property-path.ts';
 import type { PropertyPath, Verdict } from '../../sagemaker/property-path.ts';
@@ -33,16 +33,16 @@ export interface JudgedPath {
 }
 
 /** Every property path whose text is known. */
-export const judgedPathsOf = ofEach(({ steps }) => steps, judgePaths);
+export const judgedPathsOf = mapParts(({ steps }) => steps, judgePaths);
 
 function judgePaths(step: Step, tables: Tables): JudgedPath[] {
   return step.spec.outputs.flatMap((output): JudgedPath[] => {
     const text = output.propertyPath?.text;
-    if (text === undefined || isUnknown(text)) return [];
+    if (text === undefined || isRefusal(text)) return [];
     const path = parsePropertyPath(text.value);
     if (!path.ok) return [];
     const port = step.contract?.outputs.find((candidate) => candidate.name === output.name) ?? null;
-    const containerPath = port === null || isUnknown(port.containerPath) ? null : port.containerPath.value;
+    const containerPath = port === null || isRefusal(port.containerPath) ? null : port.containerPath.value;
     const judged = { step, output, path: text.value, parsed: path.path, containerPath, port };
     return [{ ...judged, verdict: judge(judged, tables) }];
   });

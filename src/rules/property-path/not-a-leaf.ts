@@ -23,7 +23,7 @@ function complete(path: string, of: string, leaves: readonly string[]): Correcti
   if (only === undefined || second !== undefined) {
     const choice =
       leaves.length === 0 ? 'go on to the value that is meant' : `go on to ${leaves.join(' or ')}`;
-    return { none: `not changed, since it isn't said which value is meant; ${choice}` };
+    return { why: `not changed, since it isn't said which value is meant; ${choice}` };
   }
   return {
     path: `${path}${only}`,

@@ -1,6 +1,8 @@
 /** What the rules for property paths share: one verdict each, its words, and the path that would be right. */
-import { ofEach } from '../../library/questions/of-each.ts';
-import type { Refusal, Report, Safety, Severity } from '../finding.ts';
+import { isRefusal } from '../../source/refusal.ts';
+import type { Refusal } from '../../source/refusal.ts';
+import { mapParts } from '../../library/questions/map-parts.ts';
+import type { Report, Safety, Severity } from '../finding.ts';
 import { aboutSpecPort, placeIn } from '../places.ts';
 import type { Rule, RuleMeta } from '../rule.ts';
 import { judgedPathsOf } from './judged-path.ts';
@@ -39,7 +41,7 @@ export function pathRule(
   return {
     ...meta,
     complain,
-    find: ofEach(judgedPathsOf, (judged): PathDrift[] => {
+    find: mapParts(judgedPathsOf, (judged): PathDrift[] => {
       const complaint = complain(judged);
       return complaint === null ? [] : [{ ...judged, complaint }];
     }),
@@ -64,6 +66,6 @@ function report({ output, path, containerPath, port, complaint }: PathDrift): Re
               message: `${port.contract.name} has the output ${output.name} at ${containerPath}`,
             },
           ],
-    help: 'none' in correction ? correction.none : `use ${correction.path}`,
+    help: isRefusal(correction) ? correction.why : `use ${correction.path}`,
   };
 }

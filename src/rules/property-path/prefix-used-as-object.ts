@@ -1,7 +1,7 @@
 /** property-path/prefix-used-as-object: a dependency takes a training job's output prefix as if it were the file. */
-import { isUnknown } from '../../library/values/evaluate.ts';
+import { isRefusal } from '../../source/refusal.ts';
 import type { Dependency, SpecOutput, Step, StepLibrary } from '../../library/model/model.ts';
-import { listNames, MOST_NAMED } from '../../library/model/places.ts';
+import { listNames, MOST_NAMED } from '../../library/model/truncated-list.ts';
 import { samePropertyPath } from '../../sagemaker/property-path.ts';
 import { TRAINING_DATA_OBJECT, TRAINING_DATA_PREFIX } from '../../sagemaker/container-paths.ts';
 import { aboutSpecPort, moreThan, placeIn } from '../places.ts';
@@ -56,7 +56,7 @@ function prefixesOf(library: StepLibrary): Producer[] {
       : step.spec.outputs.flatMap((output) => {
           const path = output.propertyPath?.text;
           const isPrefix =
-            path !== undefined && !isUnknown(path) && samePropertyPath(path.value, TRAINING_DATA_PREFIX);
+            path !== undefined && !isRefusal(path) && samePropertyPath(path.value, TRAINING_DATA_PREFIX);
           return isPrefix ? [{ step, output }] : [];
         }),
   );

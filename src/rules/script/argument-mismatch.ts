@@ -12,8 +12,8 @@ import type { CollectionEntry } from '../../library/values/record.ts';
 import type { Report } from '../finding.ts';
 import { aboutContract, placeIn } from '../places.ts';
 import type { Rule } from '../rule.ts';
-import { aboutScript, contractScriptsOf } from './scripts.ts';
-import type { ContractScript } from './scripts.ts';
+import { aboutScript, contractScriptsOf } from './contract-scripts.ts';
+import type { ContractScript } from './contract-scripts.ts';
 
 /** An argument that one of the two has and the other lacks. */
 interface Mismatch {

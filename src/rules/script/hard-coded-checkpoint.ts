@@ -1,12 +1,12 @@
 /** script/hard-coded-checkpoint: a script has the checkpoint path as a literal, though a variable tells it. */
 import { contains } from '../../source/range.ts';
 import type { StringExpression } from '../../source/syntax.ts';
-import { ofEach } from '../../library/questions/of-each.ts';
+import { mapParts } from '../../library/questions/map-parts.ts';
 import { environmentOf } from '../../library/questions/scripts.ts';
 import { isWithin } from '../../sagemaker/container-paths.ts';
 import type { Rule } from '../rule.ts';
-import { aboutScript, contractScriptsOf } from './scripts.ts';
-import type { ContractScript } from './scripts.ts';
+import { aboutScript, contractScriptsOf } from './contract-scripts.ts';
+import type { ContractScript } from './contract-scripts.ts';
 
 /** The variable that the framework's contracts offer for it (docs/domain/container-paths.md#checkpoints). */
 export const CHECKPOINT_VARIABLE = 'SM_CHECKPOINT_DIR';
@@ -38,7 +38,7 @@ export const hardCodedCheckpointRule: Rule<HardCodedCheckpoint> = {
   name: 'script/hard-coded-checkpoint',
   severity: 'warning',
   summary: 'a script spells out the checkpoint path though its contract offers SM_CHECKPOINT_DIR',
-  find: ofEach(contractScriptsOf, hardCodedIn),
+  find: mapParts(contractScriptsOf, hardCodedIn),
   report: (found) => {
     const { contract, literal } = found;
     return {

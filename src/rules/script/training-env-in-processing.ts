@@ -3,8 +3,8 @@ import type { EnvironmentRead } from '../../source/collected.ts';
 import { environmentOf } from '../../library/questions/scripts.ts';
 import { TRAINING_VARIABLE } from '../../sagemaker/toolkit-variables.ts';
 import type { Rule } from '../rule.ts';
-import { aboutScript, contractScriptsOf } from './scripts.ts';
-import type { ContractScript } from './scripts.ts';
+import { aboutScript, contractScriptsOf } from './contract-scripts.ts';
+import type { ContractScript } from './contract-scripts.ts';
 
 interface TrainingRead extends ContractScript {
   readonly read: EnvironmentRead;

@@ -1,11 +1,11 @@
 /** script/undeclared-env: a script needs an environment variable that its contract doesn't declare. */
 import type { EnvironmentRead } from '../../source/collected.ts';
-import { ofEach } from '../../library/questions/of-each.ts';
+import { mapParts } from '../../library/questions/map-parts.ts';
 import { MAIN_PARAMETER } from '../../library/conventions/vocabulary.ts';
 import { environmentOf } from '../../library/questions/scripts.ts';
 import type { Rule } from '../rule.ts';
-import { aboutScript, contractScriptsOf } from './scripts.ts';
-import type { ContractScript } from './scripts.ts';
+import { aboutScript, contractScriptsOf } from './contract-scripts.ts';
+import type { ContractScript } from './contract-scripts.ts';
 
 /** What jobs, AWS and operating systems set themselves; contracts don't name it (docs/domain/environment-variables.md). */
 const FROM_OUTSIDE =
@@ -39,7 +39,7 @@ export const undeclaredEnvRule: Rule<UndeclaredVariable> = {
   name: 'script/undeclared-env',
   severity: 'error',
   summary: 'a script needs an environment variable that its contract does not declare',
-  find: ofEach(contractScriptsOf, undeclaredIn),
+  find: mapParts(contractScriptsOf, undeclaredIn),
   report: (found) => {
     const { contract, read } = found;
     return {

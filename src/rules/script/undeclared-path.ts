@@ -4,14 +4,14 @@ import type { MainKey } from '../../source/collected.ts';
 import type { StringExpression } from '../../source/syntax.ts';
 import { MAIN_PARAMETER } from '../../library/conventions/vocabulary.ts';
 import type { Contract } from '../../library/model/model.ts';
-import { ofEach } from '../../library/questions/of-each.ts';
+import { mapParts } from '../../library/questions/map-parts.ts';
 import { containerPathsOf, environmentOf } from '../../library/questions/scripts.ts';
 import { internalOutput, isPlatformInput, isWithin } from '../../sagemaker/container-paths.ts';
 import type { Tables } from '../../sagemaker/tables.ts';
 import type { Report } from '../finding.ts';
 import type { Rule } from '../rule.ts';
-import { aboutScript, contractScriptsOf, namesForScript } from './scripts.ts';
-import type { ContractScript } from './scripts.ts';
+import { aboutScript, contractScriptsOf, namesForScript } from './contract-scripts.ts';
+import type { ContractScript } from './contract-scripts.ts';
 
 /**
  * What the platform keeps for itself, or every script may use (docs/domain/container-paths.md#training), and where the
@@ -37,7 +37,7 @@ export const undeclaredPathRule: Rule<UndeclaredPath> = {
   name: 'script/undeclared-path',
   severity: 'error',
   summary: 'a script uses a container path, or takes a path by a name, that its contract does not declare',
-  find: ofEach(contractScriptsOf, (pair, tables): UndeclaredPath[] => [
+  find: mapParts(contractScriptsOf, (pair, tables): UndeclaredPath[] => [
     ...undeclaredIn(pair, tables).map((literal) => ({ ...pair, literal })),
     ...PATH_PARAMETERS.flatMap((side) =>
       undeclaredKeys(pair, side).map((key) => ({ ...pair, literal: null, key, side })),

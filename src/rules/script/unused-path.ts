@@ -1,12 +1,12 @@
 /** script/unused-path: a contract declares a container path that its script never names. */
-import { isUnknown } from '../../library/values/evaluate.ts';
+import { isRefusal } from '../../source/refusal.ts';
 import type { ContractPort, StepLibrary } from '../../library/model/model.ts';
-import { ofEach } from '../../library/questions/of-each.ts';
+import { mapParts } from '../../library/questions/map-parts.ts';
 import { isWithin } from '../../sagemaker/container-paths.ts';
 import { aboutContractPort, placeIn } from '../places.ts';
 import type { Rule } from '../rule.ts';
-import { contractScriptsOf } from './scripts.ts';
-import type { ContractScript } from './scripts.ts';
+import { contractScriptsOf } from './contract-scripts.ts';
+import type { ContractScript } from './contract-scripts.ts';
 
 interface UnusedPath {
   readonly pair: ContractScript;
@@ -19,7 +19,7 @@ export const unusedPathRule: Rule<UnusedPath> = {
   summary: 'a contract declares a container path that its script never names',
   find: (library) => unusedPathsOf(library).filter(({ pair }) => !importsOfItsOwn(pair, library)),
   report: ({ pair: { contract, step, script }, port }) => {
-    const path = isUnknown(port.containerPath) ? '' : port.containerPath.value;
+    const path = isRefusal(port.containerPath) ? '' : port.containerPath.value;
     const what =
       port.direction === 'input' ? 'nothing reads what is mounted there' : 'nothing is written there';
     return {
@@ -38,7 +38,7 @@ export const unusedPathRule: Rule<UnusedPath> = {
 };
 
 /** Nothing where the script names the fewer of the paths: it gets them in a way that isn't read. */
-const unusedPathsOf = ofEach(contractScriptsOf, (pair): UnusedPath[] => {
+const unusedPathsOf = mapParts(contractScriptsOf, (pair): UnusedPath[] => {
   const { contract, script } = pair;
   if (script.problems.length > 0) return [];
   const ports = [...contract.inputs, ...contract.outputs];
@@ -62,7 +62,7 @@ function importsOfItsOwn({ script }: ContractScript, { modules }: StepLibrary): 
  * or a variable (`--model-dir`, SM_MODEL_DIR) that the contract or SageMaker gives the path.
  */
 function isNamed({ name: port, containerPath }: ContractPort, { contract, script }: ContractScript): boolean {
-  if (isUnknown(containerPath)) return true;
+  if (isRefusal(containerPath)) return true;
   const path = containerPath.value;
   if (script.collected.containerPaths.some(({ value }) => isWithin(value, path) || isWithin(path, value)))
     return true;

@@ -2,7 +2,7 @@
 import type { Located } from '../../library/values/evaluate.ts';
 import type { Spec } from '../../library/model/model.ts';
 import { NODE_PORTS, withArticle } from '../../library/questions/node-types.ts';
-import { ofEach } from '../../library/questions/of-each.ts';
+import { mapParts } from '../../library/questions/map-parts.ts';
 import { aboutSpec, placeIn } from '../places.ts';
 import type { Rule } from '../rule.ts';
 
@@ -19,7 +19,7 @@ export const nodeTypeRule: Rule<WrongNodeType> = {
   name: 'spec/node-type',
   severity: 'error',
   summary: "a spec's node type is one that its ports contradict",
-  find: ofEach(
+  find: mapParts(
     ({ specs }) => specs,
     (spec) => [wrongNodeType(spec)].filter((found) => found !== null),
   ),

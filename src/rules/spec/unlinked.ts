@@ -1,5 +1,5 @@
 /** spec/unlinked: a spec, a contract and a registry that don't find each other. */
-import { isUnknown } from '../../library/values/evaluate.ts';
+import { isRefusal } from '../../source/refusal.ts';
 import type { Located } from '../../library/values/evaluate.ts';
 import type { Contract, Spec, Step, StepType } from '../../library/model/model.ts';
 import { stepsWith } from '../../library/questions/sharing.ts';
@@ -58,7 +58,7 @@ export const unlinkedRule: Rule<Unlinked> = {
 
 function withoutContract(spec: Spec): Unlinked | null {
   const { contract, contractAt: at } = spec;
-  if (contract === null || !isUnknown(contract) || at === null) return null;
+  if (contract === null || !isRefusal(contract) || at === null) return null;
   return { spec, lacks: 'contract', at, why: contract.why };
 }
 

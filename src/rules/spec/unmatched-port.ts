@@ -1,6 +1,6 @@
 /** spec/unmatched-port: a spec's port without an entry in its contract. */
 import type { Contract, SpecPort, Step } from '../../library/model/model.ts';
-import { ofEach } from '../../library/questions/of-each.ts';
+import { mapParts } from '../../library/questions/map-parts.ts';
 import type { Collection } from '../../library/values/record.ts';
 import { aboutSpecPort, relatedTo } from '../places.ts';
 import type { Rule } from '../rule.ts';
@@ -15,7 +15,7 @@ export const unmatchedPortRule: Rule<UnmatchedPort> = {
   name: 'spec/unmatched-port',
   severity: 'warning',
   summary: 'a spec declares a port that its contract has no container path for',
-  find: ofEach(({ steps }) => steps, unmatchedIn),
+  find: mapParts(({ steps }) => steps, unmatchedIn),
   report: ({ port, step: { kind, spec }, contract }) => {
     const word = port.direction === 'output' ? 'output' : 'input';
     const fails = kind === 'Processing' ? ', on which a builder of a processing step fails' : '';

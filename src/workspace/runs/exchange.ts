@@ -18,7 +18,7 @@ import {
   rmSync,
 } from 'node:fs';
 import type { BigIntStats } from 'node:fs';
-import type { Beside } from './beside.ts';
+import type { StagedPaths } from './staged-paths.ts';
 import { hasCode, isMissing } from './files.ts';
 
 /** What has to be the same of a file for it to be the one that was read. */
@@ -43,20 +43,20 @@ const NO_LINKS = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EINVAL'
  */
 export function exchange(
   file: string,
-  { fresh, kept }: Beside,
+  { staged, former }: StagedPaths,
   expected: Buffer,
   identity: Identity | null,
 ): boolean {
-  const isKept = keep(file, kept);
+  const isKept = keep(file, former);
   if (isKept === null) return false;
-  const looked = isKept ? kept : file;
+  const looked = isKept ? former : file;
   const status = statusIfSame(looked, expected, identity);
   // The second name makes two.
   if (status === null || status.nlink > (isKept ? 2n : 1n) || statusOf(file)?.ino !== status.ino) {
-    if (isKept) rmSync(kept);
+    if (isKept) rmSync(former);
     return false;
   }
-  renameSync(fresh, file);
+  renameSync(staged, file);
   return true;
 }
 

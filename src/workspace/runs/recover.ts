@@ -1,7 +1,7 @@
 /** Makes up for a run that was cut off: brings its files back to what they were, unless its commits are made. */
 import { dirname } from 'node:path';
-import { settleCommits } from '../landing.ts';
-import { besideOf } from './beside.ts';
+import { settleCommits } from '../publish-commits.ts';
+import { stagedPathsOf } from './staged-paths.ts';
 import { isForbidden, syncFolder } from './files.ts';
 import { filesOf, forget, journalFolder, journalsIn, mark, openFiles, saveJournal, tidy } from './journal.ts';
 import type { Journal } from './journal.ts';
@@ -120,7 +120,7 @@ async function restoreAll(
   const left: LeftFile[] = [];
   for (const [index, change] of texts.changes.entries()) {
     if (!open.has(change.file)) continue;
-    const restored = await restore(change, besideOf(change.file, journal, index), scope);
+    const restored = await restore(change, stagedPathsOf(change.file, journal, index), scope);
     if (restored === true) brought.push(change.file);
     else if (restored !== false) left.push(restored);
   }

@@ -1,10 +1,10 @@
 /** Brings one file of a run that did not come to its end back to what it was. */
 import { readFileSync, renameSync, rmSync } from 'node:fs';
 import { describeWriteError } from '../problem.ts';
-import type { Beside } from './beside.ts';
+import type { StagedPaths } from './staged-paths.ts';
 import { exchange, holds, isSameFile, statusOf } from './exchange.ts';
 import type { ContentChange } from './journal.ts';
-import { writeLike } from './place.ts';
+import { writeLike } from './staging.ts';
 import type { WriteScope } from './store.ts';
 import { whyNoFolderOfTree, whyNotInTree, whyReadOnly } from './targets.ts';
 import { isWrittenOver, writeOver } from './write-over.ts';
@@ -26,7 +26,7 @@ const CHANGED = 'it was changed since';
  */
 export async function restore(
   change: ContentChange,
-  beside: Beside,
+  paths: StagedPaths,
   scope: WriteScope,
 ): Promise<boolean | LeftFile> {
   const { file } = change;
@@ -34,41 +34,45 @@ export async function restore(
   try {
     const outside = await whyNoFolderOfTree(file, scope);
     if (outside !== null) return left(outside);
-    dropSecondNames(file, beside);
-    const stray = removeFresh(change, beside);
+    dropSecondNames(file, paths);
+    const stray = removeFresh(change, paths);
     if (stray !== null) return left(`what was written to it meanwhile lies in ${stray}`);
     const why = (await whyNotInTree(file, scope)) ?? whyNotNew(change);
-    if (why !== null) return dropKept(change, beside) ?? left(why);
-    if (holds(file, change.before)) return dropKept(change, beside) ?? false;
+    if (why !== null) return dropKept(change, paths) ?? left(why);
+    if (holds(file, change.before)) return dropKept(change, paths) ?? false;
     const readOnly = await whyReadOnly(file);
     if (readOnly !== null) return left(readOnly);
-    return (await putBack(change, beside)) || left(CHANGED);
+    return (await putBack(change, paths)) || left(CHANGED);
   } catch (error) {
     return left(describeWriteError(error), false);
   }
 }
 
 /** Removes what the run left beside a file, and leaves the file as it is. */
-export async function clearBeside(change: ContentChange, beside: Beside, scope: WriteScope): Promise<void> {
+export async function clearStaged(
+  change: ContentChange,
+  paths: StagedPaths,
+  scope: WriteScope,
+): Promise<void> {
   if ((await whyNoFolderOfTree(change.file, scope)) !== null) return;
-  dropSecondNames(change.file, beside);
-  removeFresh(change, beside);
-  dropKept(change, beside);
+  dropSecondNames(change.file, paths);
+  removeFresh(change, paths);
+  dropKept(change, paths);
 }
 
 /** A run that was cut off directly before a rename leaves a file that is in its place with a second name. */
-function dropSecondNames(file: string, { fresh, kept }: Beside): void {
-  for (const path of [kept, fresh]) if (isSameFile(file, path)) rmSync(path);
+function dropSecondNames(file: string, { staged, former }: StagedPaths): void {
+  for (const path of [former, staged]) if (isSameFile(file, path)) rmSync(path);
 }
 
 /** What was to take the place may be there in part. @returns its path where it holds something else */
-function removeFresh({ after }: ContentChange, { fresh }: Beside): string | null {
-  const status = statusOf(fresh);
+function removeFresh({ after }: ContentChange, { staged }: StagedPaths): string | null {
+  const status = statusOf(staged);
   if (status === null) return null;
-  if (!status.isFile() || status.size > BigInt(after.length)) return fresh;
-  const bytes = readFileSync(fresh);
-  if (!bytes.equals(after.subarray(0, bytes.length))) return fresh;
-  rmSync(fresh);
+  if (!status.isFile() || status.size > BigInt(after.length)) return staged;
+  const bytes = readFileSync(staged);
+  if (!bytes.equals(after.subarray(0, bytes.length))) return staged;
+  rmSync(staged);
   return null;
 }
 
@@ -83,31 +87,31 @@ function whyNotNew(change: ContentChange): string | null {
 }
 
 /** The file isn't to be replaced by what it was: that isn't needed any more, unless somebody has written into it. */
-function dropKept({ file, before }: ContentChange, { kept }: Beside): LeftFile | null {
-  if (statusOf(kept) === null) return null;
-  if (!holds(kept, before))
-    return { file, why: `what was written to it meanwhile lies in ${kept}`, isChanged: true };
-  rmSync(kept);
+function dropKept({ file, before }: ContentChange, { former }: StagedPaths): LeftFile | null {
+  if (statusOf(former) === null) return null;
+  if (!holds(former, before))
+    return { file, why: `what was written to it meanwhile lies in ${former}`, isChanged: true };
+  rmSync(former);
   return null;
 }
 
-async function putBack(change: ContentChange, { fresh, kept }: Beside): Promise<boolean> {
+async function putBack(change: ContentChange, { staged, former }: StagedPaths): Promise<boolean> {
   const { file, before } = change;
   const status = statusOf(file);
   if (status === null) return false;
   if (status.nlink > 1n) return writeOver(file, (now) => isWrittenOver(now, change), before);
   const now = readFileSync(file);
   // What was replaced comes back itself, with what somebody who had it open has written into it.
-  const isOwn = statusOf(kept) !== null;
-  if (!isOwn) await writeLike(status, kept, before);
-  if (!exchange(file, { fresh: kept, kept: fresh }, now, null)) {
-    if (holds(kept, before)) rmSync(kept);
+  const isOwn = statusOf(former) !== null;
+  if (!isOwn) await writeLike(status, former, before);
+  if (!exchange(file, { staged: former, former: staged }, now, null)) {
+    if (holds(former, before)) rmSync(former);
     return false;
   }
-  if (statusOf(fresh) !== null && !holds(fresh, now)) {
-    renameSync(fresh, file);
+  if (statusOf(staged) !== null && !holds(staged, now)) {
+    renameSync(staged, file);
     return false;
   }
-  rmSync(fresh, { force: true });
+  rmSync(staged, { force: true });
   return true;
 }

@@ -1,14 +1,14 @@
 /** Takes back what runs wrote, and makes up for those that were cut off. */
 import { contentsOf, forget, journalFolder, journalIn, journalsIn } from './journal.ts';
 import type { ContentChange, Journal } from './journal.ts';
-import { besideOf } from './beside.ts';
+import { stagedPathsOf } from './staged-paths.ts';
 import { holds } from './exchange.ts';
 import { hasLock, withLock } from './lock.ts';
 import { isUndone, recordOf } from './record.ts';
 import type { RunRecord } from './record.ts';
 import { interruptedRuns, recover, rollBack } from './recover.ts';
 import type { RolledBack } from './recover.ts';
-import { clearBeside } from './restore.ts';
+import { clearStaged } from './restore.ts';
 import type { LeftFile } from './restore.ts';
 import { runIds } from './run-ids.ts';
 import { savedTexts } from './saved-texts.ts';
@@ -124,7 +124,7 @@ async function clear(store: string, scope: WriteScope, journal: Journal): Promis
   const texts = await savedTexts(journalFolder(store, journal), scope.boundary, journal);
   if ('damage' in texts) return;
   for (const [index, change] of texts.changes.entries())
-    await clearBeside(change, besideOf(change.file, journal, index), scope);
+    await clearStaged(change, stagedPathsOf(change.file, journal, index), scope);
 }
 
 /** Whether a run of this name is kept here. Reads only. */

@@ -8,8 +8,8 @@ import type { FileChange } from '../write.ts';
 import { forget, mark, prepare, tidy } from './journal.ts';
 import type { ContentChange, Journal } from './journal.ts';
 import { withLock } from './lock.ts';
-import { layBeside, removeBeside, takePlaces } from './place.ts';
-import type { LaidChange } from './place.ts';
+import { stageFiles, removeStaged, commitStaged } from './staging.ts';
+import type { StagedChange } from './staging.ts';
 import { recordOf } from './record.ts';
 import type { RunRecord } from './record.ts';
 import { recover, rollBack } from './recover.ts';
@@ -78,14 +78,14 @@ async function laid(
   journal: Journal,
   changes: readonly ContentChange[],
   stopped: AbortSignal,
-): Promise<LaidChange[]> {
+): Promise<StagedChange[]> {
   try {
-    const beside = await layBeside(changes, journal, stopped);
+    const beside = await stageFiles(changes, journal, stopped);
     // Writing them took its time.
     await checkContents(changes, journal.kind);
     return beside;
   } catch (error) {
-    await removeBeside(changes, journal);
+    await removeStaged(changes, journal);
     await forget(store, journal.id);
     throw error;
   }
@@ -96,12 +96,12 @@ async function place(
   store: string,
   scope: WriteScope,
   journal: Journal,
-  changes: readonly LaidChange[],
+  changes: readonly StagedChange[],
   state: Journal['state'],
   stopped: AbortSignal,
 ): Promise<Journal> {
   try {
-    await takePlaces(changes, journal, stopped);
+    await commitStaged(changes, journal, stopped);
     checkStopped(stopped, scope.boundary, 'no file was changed');
     return await mark(store, journal, { state });
   } catch (error) {

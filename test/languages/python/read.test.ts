@@ -247,7 +247,7 @@ describe('functions', () => {
     expect(shapesOf(module)).toEqual(EXPECTED);
     expect(shapesOf(module)).toEqual(EXPECTED);
     expect(again).toBe(1);
-    expect([module.uses, module.uses].map(({ length }) => length > 0)).toEqual([true, true]);
+    expect([module.references, module.references].map(({ length }) => length > 0)).toEqual([true, true]);
     expect(again).toBe(2);
   });
 });
@@ -280,7 +280,7 @@ describe('imports', () => {
     const [from] = modules;
     const [binding] = from?.scope.bindings.get('C') ?? [];
     if (from === undefined || binding?.kind !== 'import') throw new Error('C is no import');
-    const bound = python.link(Modules.of(modules), NO_DOCUMENTS).follow(from, binding);
+    const bound = python.link(Modules.of(modules), NO_DOCUMENTS).resolve(from, binding);
     return bound === null ? null : 'why' in bound ? bound.why : bound.module.path;
   }
 

@@ -10,8 +10,8 @@ import { fixtures, twins } from '../../support/fixtures.ts';
 
 /** All that is read of a module. */
 function readOf(module: Module): unknown {
-  const { scope, starImports, classes, uses, constructions, problems } = module;
-  return { bindings: scope.bindings, starImports, classes, uses, constructions, problems };
+  const { scope, starImports, classes, references, constructions, problems } = module;
+  return { bindings: scope.bindings, starImports, classes, references, constructions, problems };
 }
 
 const PARSERS = ['babel', 'babylon', 'flow', 'ts', 'tsx'] as const;

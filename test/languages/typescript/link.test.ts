@@ -20,7 +20,7 @@ function follow(files: Files, name = 'X', member?: string, language = typescript
   const module = modules.find(({ path }) => /^\/lib\/(?:.*\/)?x\.\w+$/.test(path));
   const binding = module?.scope.bindings.get(name)?.find(({ kind }) => kind === 'import');
   if (module === undefined || binding?.kind !== 'import') throw new Error(`x doesn't import ${name}`);
-  const bound = language.link(Modules.of(modules), settings).follow(module, binding, member);
+  const bound = language.link(Modules.of(modules), settings).resolve(module, binding, member);
   if (bound === null || 'why' in bound) return bound?.why ?? null;
   return `${bound.module.path.slice(5)}: ${slice(bound.module, bound.binding.value.range)}`;
 }

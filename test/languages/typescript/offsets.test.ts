@@ -56,7 +56,7 @@ describe('wrong syntax', () => {
     expect(module.problems).toHaveLength(1);
     expect(module.problems[0]?.range.start).toBe(start);
     expect(module.problems[0]?.message).not.toMatch(/\(\d+:\d+\)/);
-    expect(module).toMatchObject({ text, classes: [], uses: [], starImports: [] });
+    expect(module).toMatchObject({ text, classes: [], references: [], starImports: [] });
     expect(module.scope.bindings.size).toBe(0);
   });
 

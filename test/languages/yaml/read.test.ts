@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { indexLines } from '../../../src/source/lines.ts';
-import { bounded } from '../../../src/languages/bounded.ts';
+import { withResourceLimits } from '../../../src/languages/resource-limits.ts';
 import { createYaml } from '../../../src/languages/yaml/index.ts';
 import type { Expression, Module } from '../../../src/source/syntax.ts';
 import { VOCABULARY } from '../../../src/library/conventions/vocabulary.ts';
@@ -11,7 +11,7 @@ import { VOCABULARY } from '../../../src/library/conventions/vocabulary.ts';
 const yaml = createYaml(VOCABULARY);
 
 function read(text: string): Module {
-  return bounded(yaml).read({ path: '/x.step.yaml', text });
+  return withResourceLimits(yaml).read({ path: '/x.step.yaml', text });
 }
 
 /** The plain value that an expression stands for; aliases by name. */

@@ -8,8 +8,8 @@ import { documentsOf } from '../../../src/library/sources/documents.ts';
 import { buildLibrary } from '../../../src/library/reading/library.ts';
 import type { StepLibrary } from '../../../src/library/model/model.ts';
 import { Modules } from '../../../src/library/sources/modules.ts';
-import { MOST_NAMED } from '../../../src/library/model/places.ts';
-import type { Places } from '../../../src/library/model/places.ts';
+import { MOST_NAMED } from '../../../src/library/model/truncated-list.ts';
+import type { TruncatedList } from '../../../src/library/model/truncated-list.ts';
 import { INTERNAL_OUTPUTS } from '../../../src/sagemaker/container-paths.ts';
 import { VOCABULARY } from '../../../src/library/conventions/vocabulary.ts';
 import { plainConsumers, plainMentions } from '../../support/plain-consumers.ts';
@@ -118,7 +118,7 @@ function told(places: readonly Consumer[]): string[] {
   return places.map(({ module, range, how }) => `${module.path}:${range.start}-${range.end} ${how}`);
 }
 
-function expectSame({ first, count }: Places<Consumer>, all: readonly Consumer[]): void {
+function expectSame({ first, count }: TruncatedList<Consumer>, all: readonly Consumer[]): void {
   expect({ first: told(first), count }).toEqual({ first: told(all.slice(0, MOST_NAMED)), count: all.length });
 }
 

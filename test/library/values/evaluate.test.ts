@@ -1,9 +1,10 @@
 /** Values that fold: what an expression stands for, or why that can't be told. */
+import { isRefusal } from '../../../src/source/refusal.ts';
 import { expect, test } from 'vitest';
 import { createTypeScript } from '../../../src/languages/typescript/index.ts';
 import { NO_DOCUMENTS } from '../../../src/library/sources/documents.ts';
 import { Modules } from '../../../src/library/sources/modules.ts';
-import { createEvaluator, isUnknown } from '../../../src/library/values/evaluate.ts';
+import { createEvaluator } from '../../../src/library/values/evaluate.ts';
 import { VOCABULARY } from '../../../src/library/conventions/vocabulary.ts';
 
 const typescript = createTypeScript(VOCABULARY, null);
@@ -16,7 +17,7 @@ function textOfX(source: string): string {
   const [binding] = module.scope.bindings.get('X') ?? [];
   if (binding?.kind !== 'value') throw new Error('X has no value');
   const text = evaluator.text({ expression: binding.value, module, scope: module.scope });
-  return isUnknown(text) ? `? ${text.why}` : text.value;
+  return isRefusal(text) ? `? ${text.why}` : text.value;
 }
 
 test.each([

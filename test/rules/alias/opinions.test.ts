@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { SpecOutput } from '../../../src/library/model/model.ts';
-import { MOST_NAMED } from '../../../src/library/model/places.ts';
-import type { Places } from '../../../src/library/model/places.ts';
+import { MOST_NAMED } from '../../../src/library/model/truncated-list.ts';
+import type { TruncatedList } from '../../../src/library/model/truncated-list.ts';
 import { Peers } from '../../../src/rules/alias/opinions.ts';
 import type { Opinion, Peer } from '../../../src/rules/alias/opinions.ts';
 
@@ -52,7 +52,7 @@ function plainOpinion(peers: readonly Peer[], owner: string): Opinion | null {
     bySet.set(key, [...(bySet.get(key) ?? []), output]);
   }
   const [most] = [...bySet.values()].sort((a, b) => b.length - a.length);
-  const placesOf = (all: readonly SpecOutput[]): Places<SpecOutput> => ({
+  const placesOf = (all: readonly SpecOutput[]): TruncatedList<SpecOutput> => ({
     first: all.slice(0, MOST_NAMED),
     count: all.length,
   });

@@ -22,24 +22,28 @@ import { exchange, holds } from '../../../src/workspace/runs/exchange.ts';
 import { makeFolder } from '../../support/library.ts';
 
 function makePlace() {
-  const folder = makeFolder({ 'a.py': 'old\n', fresh: 'new\n', 'elsewhere.txt': 'old\n' });
+  const folder = makeFolder({ 'a.py': 'old\n', staged: 'new\n', 'elsewhere.txt': 'old\n' });
   const file = join(folder, 'a.py');
-  const beside = { fresh: join(folder, 'fresh'), kept: join(folder, 'kept') };
+  const beside = { staged: join(folder, 'staged'), former: join(folder, 'former') };
   const { mode, uid, gid } = statSync(file, { bigint: true });
   const run = (): boolean => exchange(file, beside, Buffer.from('old\n'), { mode, uid, gid });
   return { folder, file, ...beside, run };
 }
 
-test('what stood in the place is kept, and what is written into it later is seen', () => {
-  const { file, fresh, kept, run } = makePlace();
+test('what stood in the place is former, and what is written into it later is seen', () => {
+  const { file, staged, former, run } = makePlace();
   const { ino } = statSync(file);
   const opened = openSync(file, 'r+');
   expect(run()).toBe(true);
-  expect([readFileSync(file, 'utf8'), existsSync(fresh), statSync(kept).ino]).toEqual(['new\n', false, ino]);
-  expect(holds(kept, Buffer.from('old\n'))).toBe(true);
+  expect([readFileSync(file, 'utf8'), existsSync(staged), statSync(former).ino]).toEqual([
+    'new\n',
+    false,
+    ino,
+  ]);
+  expect(holds(former, Buffer.from('old\n'))).toBe(true);
   writeSync(opened, 'OLD');
   closeSync(opened);
-  expect(holds(kept, Buffer.from('old\n'))).toBe(false);
+  expect(holds(former, Buffer.from('old\n'))).toBe(false);
 });
 
 describe('a file is left where it is, and nothing beside it, when it', () => {
@@ -105,7 +109,7 @@ describe('a file is left where it is, and nothing beside it, when it', () => {
   ];
 
   test.each(CASES)('%s', (_, happen) => {
-    const { folder, file, fresh, kept, run } = makePlace();
+    const { folder, file, staged, former, run } = makePlace();
     happen(file, folder);
     const before = lstatSync(file, { throwIfNoEntry: false });
     const text = before?.isFile() === true ? readFileSync(file, 'utf8') : null;
@@ -113,6 +117,6 @@ describe('a file is left where it is, and nothing beside it, when it', () => {
     const after = lstatSync(file, { throwIfNoEntry: false });
     expect([after?.ino, after?.mode, after?.nlink]).toEqual([before?.ino, before?.mode, before?.nlink]);
     expect(text === null ? null : readFileSync(file, 'utf8')).toBe(text);
-    expect([existsSync(kept), readFileSync(fresh, 'utf8')]).toEqual([false, 'new\n']);
+    expect([existsSync(former), readFileSync(staged, 'utf8')]).toEqual([false, 'new\n']);
   });
 });

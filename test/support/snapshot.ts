@@ -1,6 +1,6 @@
 /** Step libraries in memory: read and linked as a run does it, without a disk. */
-import { libraryOf } from '../../src/engine/tree.ts';
-import type { Tree } from '../../src/engine/tree.ts';
+import { libraryOf } from '../../src/engine/snapshot.ts';
+import type { Snapshot } from '../../src/engine/snapshot.ts';
 import { languageNameOf, loadLanguage } from '../../src/languages/index.ts';
 import type { Language } from '../../src/languages/language.ts';
 import { VOCABULARY } from '../../src/library/conventions/vocabulary.ts';
@@ -20,17 +20,17 @@ export function filesOf(texts: Texts): Readonly<Record<string, string>> {
 }
 
 /**
- * The tree of a library, which is compared with another one where there is a base.
+ * The snapshot of a library, which is compared with another one where there is a base.
  * @param base what is otherwise in it
  */
-export async function treeOf(texts: Texts, base?: Texts): Promise<Tree> {
-  const tree = await read(filesOf(texts));
-  if (base === undefined) return tree;
+export async function snapshotOf(texts: Texts, base?: Texts): Promise<Snapshot> {
+  const snapshot = await read(filesOf(texts));
+  if (base === undefined) return snapshot;
   const before = await read({ ...filesOf(texts), ...filesOf(base) });
-  return { ...tree, base: { name: 'HEAD', library: libraryOf(before) } };
+  return { ...snapshot, base: { name: 'HEAD', library: libraryOf(before) } };
 }
 
-async function read(files: Readonly<Record<string, string>>): Promise<Tree> {
+async function read(files: Readonly<Record<string, string>>): Promise<Snapshot> {
   const sources = Object.entries(files).map(([path, text]) => ({ path: `${ROOT}${path}`, text }));
   const languages = new Map<LanguageName, Language>();
   for (const { path } of sources) {

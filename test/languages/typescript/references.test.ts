@@ -1,11 +1,11 @@
 /** The places that use a port's name, or refer to a property of a step. */
 import { expect, test } from 'vitest';
-import type { Use } from '../../../src/source/syntax.ts';
+import type { Reference } from '../../../src/source/syntax.ts';
 import { read, slice } from './reading.ts';
 
-function uses(text: string, kind: Use['kind']): string[] {
+function uses(text: string, kind: Reference['kind']): string[] {
   return read(text)
-    .uses.filter((use) => use.kind === kind)
+    .references.filter((use) => use.kind === kind)
     .map((use) => use.text);
 }
 
@@ -58,7 +58,7 @@ test.each([
 
 test('uses have a place, in the order of the text', () => {
   const module = read('f(x["a"], outputs.b, step.properties.C.D, { e: "Steps.F" });');
-  expect(module.uses.map(({ range }) => slice(module, range))).toEqual([
+  expect(module.references.map(({ range }) => slice(module, range))).toEqual([
     '"a"',
     'b',
     'step.properties.C.D',

@@ -1,4 +1,5 @@
 /** YAML step interfaces: nothing is lost, variants are merged over their base, and findings point where the value is. */
+import { isRefusal } from '../../../src/source/refusal.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -6,7 +7,6 @@ import { parse } from 'yaml';
 import { check, fix } from '../../../src/api.ts';
 import type { Finding, FixedFinding } from '../../../src/api.ts';
 import { createYaml } from '../../../src/languages/yaml/index.ts';
-import { isUnknown } from '../../../src/library/values/evaluate.ts';
 import { NO_DOCUMENTS } from '../../../src/library/sources/documents.ts';
 import { Modules } from '../../../src/library/sources/modules.ts';
 import { buildLibrary } from '../../../src/library/reading/library.ts';
@@ -125,7 +125,7 @@ function shown(spec: Spec): unknown {
   const contract = spec.contract as Contract;
   const paths = (ports: Contract['inputs']): unknown =>
     Object.fromEntries(
-      ports.map((port) => [port.name, isUnknown(port.containerPath) ? null : port.containerPath.value]),
+      ports.map((port) => [port.name, isRefusal(port.containerPath) ? null : port.containerPath.value]),
     );
   return {
     step_type: spec.stepType?.text,
@@ -142,7 +142,7 @@ function shown(spec: Spec): unknown {
         name,
         [
           type,
-          propertyPath === null || isUnknown(propertyPath.text) ? null : propertyPath.text.value,
+          propertyPath === null || isRefusal(propertyPath.text) ? null : propertyPath.text.value,
           aliases.names,
           dataType,
         ],

@@ -1,4 +1,4 @@
-/** Lets git know commits that are made. */
+/** Publishes commits that were made: enters them in the index, and moves the branch. */
 import type { MadeCommits } from './commits.ts';
 import { git } from './git.ts';
 import { differences, flaggedPaths, flagPaths, writeEntries } from './index-entries.ts';
@@ -10,7 +10,7 @@ import { WriteRefused } from './write-refused.ts';
  * @param folder for what is needed meanwhile
  * @returns false where git refuses (another git is at work, HEAD was moved meanwhile); then both are as they were
  */
-export async function landCommits(workTree: string, made: MadeCommits, folder: string): Promise<boolean> {
+export async function publishCommits(workTree: string, made: MadeCommits, folder: string): Promise<boolean> {
   const { from, to } = made;
   const changed = await differences(workTree, from, to);
   const flagged = await flaggedPaths(workTree, [...(changed?.keys() ?? [])]);

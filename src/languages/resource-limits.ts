@@ -1,6 +1,6 @@
-/** Keeps a source that can't be read within bounds from costing more than itself. */
+/** Limits what reading one source may take: size, nesting, time. A source beyond the limits is a problem, and all others are read. */
 import { NOTHING_COLLECTED } from '../source/collected.ts';
-import { exact } from './exact.ts';
+import { compact } from './compact.ts';
 import type { Language, Source } from './language.ts';
 import { openScope } from './scopes.ts';
 import type { LanguageName, Module, SyntaxProblem } from '../source/syntax.ts';
@@ -19,7 +19,7 @@ export class TooSlow extends Error {
 }
 
 /** The language, reading a source that is nested too deeply or takes too long as one with that problem, and empty. */
-export function bounded(language: Language): Language {
+export function withResourceLimits(language: Language): Language {
   return {
     ...language,
     read(source) {
@@ -59,11 +59,11 @@ export function emptyModule(language: LanguageName, { path, text }: Source): Mod
     language,
     scope: openScope(null),
     document: null,
-    starImports: exact([]),
-    classes: exact([]),
-    uses: exact([]),
-    constructions: exact([]),
+    starImports: compact([]),
+    classes: compact([]),
+    references: compact([]),
+    constructions: compact([]),
     collected: NOTHING_COLLECTED,
-    problems: exact([]),
+    problems: compact([]),
   };
 }

@@ -1,4 +1,4 @@
-/** A module that is read in two steps: what most of those who ask never ask for waits until somebody does. */
+/** A module of which the references and constructions are read when somebody first asks for them: most runs never do. */
 import type { Collected } from '../source/collected.ts';
 import type {
   ClassExpression,
@@ -8,20 +8,20 @@ import type {
   Module,
   Scope,
   SyntaxProblem,
-  Use,
+  Reference,
 } from '../source/syntax.ts';
 
 /** What can be read of a module later. */
-interface Late {
-  readonly uses: readonly Use[];
+interface LazyParts {
+  readonly references: readonly Reference[];
   readonly constructions: readonly Construction[];
 }
 
 /** How a language reads them, from nothing but the module: no syntax tree is kept for it. */
-export type ReadLate = { readonly [Name in keyof Late]: (module: Module) => Late[Name] };
+export type ReadLazily = { readonly [Name in keyof LazyParts]: (module: Module) => LazyParts[Name] };
 
 /** Of a class rather than with getters of its own, since there are as many as there are sources. */
-export class LateModule implements Module {
+export class LazyModule implements Module {
   readonly path: string;
   readonly text: string;
   readonly language: LanguageName;
@@ -31,15 +31,15 @@ export class LateModule implements Module {
   readonly classes: readonly ClassExpression[];
   readonly collected: Collected;
   readonly problems: readonly SyntaxProblem[];
-  readonly #read: ReadLate;
-  #uses: readonly Use[] | null;
+  readonly #read: ReadLazily;
+  #references: readonly Reference[] | null;
   #constructions: readonly Construction[] | null;
 
   /** @param known what was read of the rest already; null for what waits */
   constructor(
-    module: Omit<Module, keyof Late>,
-    read: ReadLate,
-    known: { readonly [Name in keyof Late]: Late[Name] | null },
+    module: Omit<Module, keyof LazyParts>,
+    read: ReadLazily,
+    known: { readonly [Name in keyof LazyParts]: LazyParts[Name] | null },
   ) {
     this.path = module.path;
     this.text = module.text;
@@ -51,12 +51,12 @@ export class LateModule implements Module {
     this.collected = module.collected;
     this.problems = module.problems;
     this.#read = read;
-    this.#uses = known.uses;
+    this.#references = known.references;
     this.#constructions = known.constructions;
   }
 
-  get uses(): readonly Use[] {
-    return (this.#uses ??= this.#read.uses(this));
+  get references(): readonly Reference[] {
+    return (this.#references ??= this.#read.references(this));
   }
 
   get constructions(): readonly Construction[] {

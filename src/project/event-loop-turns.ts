@@ -1,10 +1,10 @@
-/** Lets signals and what else waits for the event loop have their turn in the midst of long work. */
+/** Yields to the event loop during long work, so that signals are handled. */
 import { setImmediate } from 'node:timers/promises';
 
 /** Shorter than a person notices, and so long that the turns themselves take no time. */
 const EVERY_MS = 50;
 
-export class Turns {
+export class EventLoopTurns {
   #last = performance.now();
 
   /** Gives a turn where the last one is long ago. */

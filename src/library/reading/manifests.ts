@@ -1,7 +1,7 @@
-/** Reads step interfaces: files of data that hold a contract, a spec and the registry's entry in one. */
+/** Reads manifests (step interfaces): files of data that hold a contract, a spec and the registry's entry in one. */
+import { isRefusal } from '../../source/refusal.ts';
 import type { Expression, Module } from '../../source/syntax.ts';
 import { makeContract } from './contracts.ts';
-import { isUnknown } from '../values/evaluate.ts';
 import type { Evaluator, Located } from '../values/evaluate.ts';
 import type { Contract, Declaration, Registry, Spec } from '../model/model.ts';
 import { readings } from './reader.ts';
@@ -10,16 +10,16 @@ import { readCollection, readRecord, readTextOf } from '../values/record.ts';
 import type { RecordLiteral } from '../values/record.ts';
 import { makeSpec } from './specs.ts';
 
-export interface Interfaces {
+export interface Manifests {
   readonly contracts: readonly Contract[];
   readonly specs: readonly Spec[];
   readonly registries: readonly Registry[];
 }
 
-const interfacesIn = readings<Module, Interfaces | null>();
+const interfacesIn = readings<Module, Manifests | null>();
 
 /** What the files of data among the modules declare; each job-type variant is merged deeply over its base. */
-export function readInterfaces(modules: readonly Module[], reader: Reader): Interfaces {
+export function readManifests(modules: readonly Module[], reader: Reader): Manifests {
   const all = modules
     .filter(({ document }) => document !== null)
     .flatMap(
@@ -32,7 +32,7 @@ export function readInterfaces(modules: readonly Module[], reader: Reader): Inte
   };
 }
 
-function readInterface(module: Module, evaluator: Evaluator): Interfaces | null {
+function readInterface(module: Module, evaluator: Evaluator): Manifests | null {
   if (module.document === null) return null;
   const at = { expression: module.document, module, scope: module.scope };
   const record = readRecord(at, evaluator);
@@ -61,7 +61,7 @@ function fileStem(path: string): string {
   return (path.split('/').at(-1) ?? path).replace(/\.step\.ya?ml$/i, '');
 }
 
-/** The interface as one job type sees it. */
+/** The manifest as one job type sees it. */
 interface View {
   readonly name: string;
   readonly isVariant: boolean;
@@ -81,7 +81,7 @@ function variantsOf(
   if (field === undefined) return [];
   return readCollection(field.value, evaluator).entries.flatMap(({ key, item, value }) => {
     const variant = evaluator.resolve(value);
-    if (key === null || isUnknown(variant) || variant.expression.kind !== 'map') return [];
+    if (key === null || isRefusal(variant) || variant.expression.kind !== 'map') return [];
     const parts = [document.expression, variant.expression];
     const range = variant.expression.range;
     const merged = { ...document, expression: { kind: 'merge', range, parts, isDeep: true } as const };
@@ -99,7 +99,7 @@ function readStep(
   const declare = (field: 'contract' | 'spec'): Declaration | null => {
     const found = view.record.fields.get(field);
     const value = found === undefined ? null : evaluator.resolve(found.value);
-    const record = value === null || isUnknown(value) ? null : readRecord(value, evaluator);
+    const record = value === null || isRefusal(value) ? null : readRecord(value, evaluator);
     if (found === undefined || record === null) return null;
     const nameRange = view.nameRange ?? found.item.key?.range ?? found.item.range;
     const own = `${view.name}.${field}`;
@@ -145,7 +145,7 @@ function interfaceContract(declaration: Declaration, evaluator: Evaluator): Cont
   const { fields } = declaration.record;
   const env = fields.get('env_vars');
   const resolved = env === undefined ? null : evaluator.resolve(env.value);
-  const environment = resolved === null || isUnknown(resolved) ? null : readRecord(resolved, evaluator);
+  const environment = resolved === null || isRefusal(resolved) ? null : readRecord(resolved, evaluator);
   const isOwn = environment !== null && environment.at.expression === env?.value.expression;
   return makeContract(
     declaration,
@@ -181,7 +181,7 @@ function readRegistry(
 ): Registry | null {
   const field = record.fields.get('registry');
   const found = field === undefined ? null : evaluator.resolve(field.value);
-  const entry = found === null || isUnknown(found) ? null : readRecord(found, evaluator);
+  const entry = found === null || isRefusal(found) ? null : readRecord(found, evaluator);
   if (field === undefined || entry === null) return null;
   const text = (name: string): string | null => readTextOf(entry, name, evaluator);
   return {
@@ -205,6 +205,6 @@ function readRegistry(
 function computeKindOf({ fields }: RecordLiteral, evaluator: Evaluator): string | null {
   const field = fields.get('compute');
   const found = field === undefined ? null : evaluator.resolve(field.value);
-  const compute = found === null || isUnknown(found) ? null : readRecord(found, evaluator);
+  const compute = found === null || isRefusal(found) ? null : readRecord(found, evaluator);
   return compute === null ? null : readTextOf(compute, 'kind', evaluator);
 }

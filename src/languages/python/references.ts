@@ -1,9 +1,9 @@
 /** Finds the places of a Python module that use a port's name as a key, or refer to something of a pipeline. */
 import type { Node } from 'web-tree-sitter';
-import { exact } from '../exact.ts';
+import { compact } from '../compact.ts';
 import { CLASS_NAME, LOGICAL_NAME } from '../names.ts';
 import type { Vocabulary } from '../vocabulary.ts';
-import type { Construction, Use } from '../../source/syntax.ts';
+import type { Construction, Reference } from '../../source/syntax.ts';
 import { rangeOf } from './expressions.ts';
 import type { NodesOf } from './nodes.ts';
 import { readString } from './strings.ts';
@@ -23,8 +23,8 @@ const ALONE_IN = new Set([
 ]);
 
 /** Every use in the module, in the order of the text. */
-export function readUses(root: Node, { reference, referring, holder }: Vocabulary): Use[] {
-  const uses: Use[] = [];
+export function readReferences(root: Node, { reference, referring, holder }: Vocabulary): Reference[] {
+  const uses: Reference[] = [];
   const addKey = (node: Node | null | undefined): void => {
     const text = plainString(node);
     if (node && text !== null) uses.push({ kind: 'key', text, range: rangeOf(node) });
@@ -87,7 +87,7 @@ function plainString(node: Node | null | undefined): string | null {
 }
 
 /** `dict(name=…)` makes a key; another call may. */
-function addKeyword(node: Node, uses: Use[]): void {
+function addKeyword(node: Node, uses: Reference[]): void {
   const name = node.childForFieldName('name');
   if (name === null) return;
   const callee = node.parent?.parent?.childForFieldName('function')?.text;
@@ -106,7 +106,7 @@ export function readConstructions(nodesOf: NodesOf): Construction[] {
       {
         name,
         range: rangeOf(node),
-        keywords: exact(
+        keywords: compact(
           given.flatMap((argument) => {
             const keyword = argument.type === 'keyword_argument' ? argument.childForFieldName('name') : null;
             return keyword === null ? [] : [{ name: keyword.text, range: rangeOf(keyword) }];
@@ -119,7 +119,7 @@ export function readConstructions(nodesOf: NodesOf): Construction[] {
 }
 
 /** `outputs.name` */
-function addAttribute(node: Node, holderName: RegExp, uses: Use[]): void {
+function addAttribute(node: Node, holderName: RegExp, uses: Reference[]): void {
   const name = node.childForFieldName('attribute');
   const object = node.childForFieldName('object');
   const holder = object?.childForFieldName('attribute') ?? object;
@@ -129,7 +129,7 @@ function addAttribute(node: Node, holderName: RegExp, uses: Use[]): void {
 }
 
 /** Records a chain of links that refers, `….<referring>.A.B['x']`, once, at its outermost link. */
-function addPropertyChain(node: Node, referring: string, uses: Use[]): void {
+function addPropertyChain(node: Node, referring: string, uses: Reference[]): void {
   if (isLink(node.parent) && node.parent.firstNamedChild?.id === node.id) return;
   const links: string[] = [];
   let at: Node | null = node;

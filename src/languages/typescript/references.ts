@@ -1,8 +1,8 @@
 /** Finds the places of a module that use a port's name as a key, or refer to something of a pipeline. */
-import { exact } from '../exact.ts';
+import { compact } from '../compact.ts';
 import { CLASS_NAME, LOGICAL_NAME } from '../names.ts';
 import type { Vocabulary } from '../vocabulary.ts';
-import type { Construction, Use } from '../../source/syntax.ts';
+import type { Construction, Reference } from '../../source/syntax.ts';
 import { child, children, rangeOf, textOf } from './ast.ts';
 import type { AstNode } from './ast.ts';
 
@@ -10,8 +10,8 @@ import type { AstNode } from './ast.ts';
 const KEY_METHODS = new Set(['get', 'has', 'delete', 'hasOwn', 'hasOwnProperty']);
 
 /** Every use among a module's nodes, in the order of the text. @param nodes each before those inside it */
-export function readUses(nodes: readonly AstNode[], text: string, vocabulary: Vocabulary): Use[] {
-  const uses: Use[] = [];
+export function readReferences(nodes: readonly AstNode[], text: string, vocabulary: Vocabulary): Reference[] {
+  const uses: Reference[] = [];
   const inner = new Set<AstNode>();
   const addKey = (node: AstNode | null | undefined): void => {
     const key = node ? plainText(node) : null;
@@ -77,7 +77,7 @@ export function readConstructions(nodes: readonly AstNode[]): Construction[] {
       {
         name,
         range: rangeOf(node),
-        keywords: exact(
+        keywords: compact(
           properties.flatMap((property) => {
             const key = property['computed'] === true ? null : child(property, 'key');
             const keyword = key === null ? null : plainText(key);
@@ -131,7 +131,7 @@ function addMember(
   node: AstNode,
   text: string,
   { holder, referring }: Vocabulary,
-  uses: Use[],
+  uses: Reference[],
   inner: Set<AstNode>,
   addKey: (node: AstNode | null) => void,
 ): void {

@@ -1,8 +1,8 @@
-/** Takes what a run found from the last one that had the same to look at. */
+/** The result cache: takes what a former run found where nothing differs that it depends on. */
 import { createHash } from 'node:crypto';
 import { CacheEntry } from '../workspace/cache.ts';
 import { programIdentity } from '../workspace/program-identity.ts';
-import type { OpenTreeWithBase } from './base.ts';
+import type { OpenProjectWithBase } from './base.ts';
 import { readAhead } from './open.ts';
 import type { CheckOptions } from './options.ts';
 
@@ -11,10 +11,10 @@ import type { CheckOptions } from './options.ts';
  * the configuration, every file of the tree, and the base revision's.
  * @param find has to give plain data
  */
-export async function remembered<Found>(
-  opened: OpenTreeWithBase,
+export async function withResultCache<Found>(
+  opened: OpenProjectWithBase,
   options: CheckOptions,
-  find: (opened: OpenTreeWithBase) => Promise<Found>,
+  find: (opened: OpenProjectWithBase) => Promise<Found>,
 ): Promise<Found> {
   const identity = options.cache === true ? programIdentity() : null;
   if (identity === null) return find(opened);
@@ -33,7 +33,7 @@ export async function remembered<Found>(
 }
 
 function askedFor(
-  { scope }: OpenTreeWithBase,
+  { scope }: OpenProjectWithBase,
   { cwd, paths, only, skip, step, since }: CheckOptions,
 ): string {
   return JSON.stringify([scope, cwd, paths, only, skip, step, since]);
@@ -41,7 +41,7 @@ function askedFor(
 
 /** Null where not everything is known that it depends on. */
 async function keyOf(
-  { files, tables, base, unseen }: OpenTreeWithBase,
+  { files, tables, base, unseen }: OpenProjectWithBase,
   identity: string,
   asked: string,
 ): Promise<string | null> {

@@ -1,5 +1,6 @@
 /** Follows names through imports and re-exports: the part that languages share. */
-import type { BoundName, FindImport, ImportFollower, NotFollowed } from './language.ts';
+import type { Refusal } from '../source/refusal.ts';
+import type { BoundName, FindImport, ImportResolver } from './language.ts';
 import { meaningfulBindings } from './scopes.ts';
 import type { ImportBinding, Module } from '../source/syntax.ts';
 
@@ -17,22 +18,22 @@ export interface ImportRules {
 /** Of modules that lead from one to the next: more than any library has, and little enough for the stack. */
 export const MAX_MODULES = 64;
 
-const TOO_FAR: NotFollowed = { why: `it is imported through more than ${MAX_MODULES} modules` };
+const TOO_FAR: Refusal = { why: `it is imported through more than ${MAX_MODULES} modules` };
 
-export function followBy({
+export function createImportResolver({
   find: findByRules,
   submodule,
   isPublic,
   wholeModule,
-}: ImportRules): ImportFollower {
+}: ImportRules): ImportResolver {
   /** Where names lead that one import leads to: modules that lead to one by many ways are asked once. */
   function wayFrom(find: FindImport) {
-    const known = new Map<Module, Map<string, BoundName | NotFollowed | null>>();
+    const known = new Map<Module, Map<string, BoundName | Refusal | null>>();
 
-    function nameIn(module: Module, name: string, depth: number): BoundName | NotFollowed | null {
+    function nameIn(module: Module, name: string, depth: number): BoundName | Refusal | null {
       if (depth === MAX_MODULES) return TOO_FAR;
       let names = known.get(module);
-      if (names === undefined) known.set(module, (names = new Map<string, BoundName | NotFollowed | null>()));
+      if (names === undefined) known.set(module, (names = new Map<string, BoundName | Refusal | null>()));
       // What leads back to itself finds nothing there.
       const before = names.get(name);
       if (before !== undefined) return before;
@@ -42,7 +43,7 @@ export function followBy({
       return found;
     }
 
-    function searched(module: Module, name: string, depth: number): BoundName | NotFollowed | null {
+    function searched(module: Module, name: string, depth: number): BoundName | Refusal | null {
       const bindings = meaningfulBindings(module.scope.bindings.get(name) ?? []);
       const found = bindings.map((binding) =>
         binding.kind === 'value' ? { module, binding } : from(module, binding, undefined, depth + 1),
@@ -66,7 +67,7 @@ export function followBy({
       binding: ImportBinding,
       member: string | undefined,
       depth: number,
-    ): BoundName | NotFollowed | null {
+    ): BoundName | Refusal | null {
       const target = find(module, binding.from);
       if (binding.imported === null) {
         const name = member ?? wholeModule;
@@ -84,6 +85,6 @@ export function followBy({
 
   return {
     find: findByRules,
-    follow: (module, binding, member, find = findByRules) => wayFrom(find)(module, binding, member, 0),
+    resolve: (module, binding, member, find = findByRules) => wayFrom(find)(module, binding, member, 0),
   };
 }

@@ -1,36 +1,31 @@
-/** Tells whether a literal stands for one place alone, so that changing it there changes nothing else. */
+/** Finds the literal to edit for a value, or why there is none: another place may use it. */
+import { isRefusal } from '../../source/refusal.ts';
+import type { Refusal } from '../../source/refusal.ts';
 import type { Sharing } from '../../languages/language.ts';
 import { memoize } from '../../memoize/memoize.ts';
 import { contains } from '../../source/range.ts';
 import type { Expression, Item, Module, Sequence, StringExpression } from '../../source/syntax.ts';
 import { occurrences, wordOf } from '../../source/words.ts';
 import { calleeName } from '../conventions/callee-name.ts';
-import { isUnknown } from '../values/evaluate.ts';
 import type { Located } from '../values/evaluate.ts';
 import type { SpecPath, StepLibrary } from '../model/model.ts';
 import type { Collection } from '../values/record.ts';
 
 /** What of a library tells who uses a name. */
-export type Uses = Pick<StepLibrary, 'modules' | 'evaluator' | 'followers' | 'unseen' | 'isWhole'>;
+export type Uses = Pick<StepLibrary, 'modules' | 'evaluator' | 'resolvers' | 'unseen' | 'isWhole'>;
 
 /** The literal that new entries of a collection go into; or why there is none: completes "the outputs are …". */
-export function literalOf(
-  { literal, notLiteral, leads, at }: Collection,
-  uses: Uses,
-): Sequence | { readonly not: string } {
-  if (literal === null) return { not: notLiteral };
-  const not = leads === null ? null : whyNotWrittenAt(leads, at, uses);
-  return not === null ? literal : { not };
+export function literalOf({ literal, notLiteral, leads, at }: Collection, uses: Uses): Sequence | Refusal {
+  if (literal === null) return { why: notLiteral };
+  const why = leads === null ? null : whyNotWrittenAt(leads, at, uses);
+  return why === null ? literal : { why };
 }
 
 /** The literal to change: the output's own, or one behind a name that has no other use; or why there is none. */
-export function pathLiteralOf(
-  { text, at }: SpecPath,
-  uses: Uses,
-): Located<StringExpression> | { readonly not: string } {
-  if (isUnknown(text) || text.literal === null) return { not: 'no literal' };
-  const not = whyNotWrittenAt(at, text.literal, uses);
-  return not === null ? text.literal : { not };
+export function pathLiteralOf({ text, at }: SpecPath, uses: Uses): Located<StringExpression> | Refusal {
+  if (isRefusal(text) || text.literal === null) return { why: 'no literal' };
+  const why = whyNotWrittenAt(at, text.literal, uses);
+  return why === null ? text.literal : { why };
 }
 
 /**
@@ -58,8 +53,8 @@ function whyNotWrittenAt(at: Located, found: Located, uses: Uses): string | null
   return why === null ? null : `${name}, which ${why}`;
 }
 
-function sharingIn({ language }: Module, { followers }: Uses): Sharing | undefined {
-  return followers.get(language)?.sharing;
+function sharingIn({ language }: Module, { resolvers }: Uses): Sharing | undefined {
+  return resolvers.get(language)?.sharing;
 }
 
 /** Whether the name stands nowhere but where it is bound, imported and used. */
@@ -196,7 +191,7 @@ function mayUse(module: Module, name: string, found: Located, uses: Uses): boole
   // What a copy of the library imports from its own files is another value.
   const expression = { kind: 'name', range: imported.nameRange, name } as const;
   const meant = uses.evaluator.resolve({ expression, module, scope: module.scope });
-  return isUnknown(meant) || meant.expression === found.expression;
+  return isRefusal(meant) || meant.expression === found.expression;
 }
 
 function isExported({ text }: Module, name: string): boolean {

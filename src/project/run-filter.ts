@@ -1,15 +1,15 @@
-/** Turns what was asked for into what a run looks at. */
+/** Makes the run filter of the options: which rules, steps and files a run is about. */
 import { memoize } from '../memoize/memoize.ts';
 import type { StepLibrary } from '../library/model/model.ts';
 import { isBytePath } from '../workspace/byte-paths.ts';
 import { relativePath } from '../workspace/paths.ts';
-import type { Focus } from '../engine/findings.ts';
+import type { RunFilter } from '../engine/findings.ts';
 import type { Loaded } from './load.ts';
 import type { CheckOptions } from './options.ts';
 import { selectRules, selectSteps } from './selection.ts';
 
 /** @throws UsageError for names of rules, transforms or steps that there are none of */
-export function focusOf(options: CheckOptions, { selected, generated }: Loaded): Focus {
+export function runFilterOf(options: CheckOptions, { selected, generated }: Loaded): RunFilter {
   const filterFor = memoize((library: StepLibrary) => selectSteps(options, library));
   return {
     rules: selectRules(options),

@@ -1,20 +1,20 @@
-/** Turns findings into what users see: with lines, columns and the line itself. */
+/** Turns findings into what users see: with line, column and the source line. */
 import { indexLines } from '../source/lines.ts';
 import type { LineIndex } from '../source/lines.ts';
 import type { Source } from '../languages/language.ts';
 import { memoize } from '../memoize/memoize.ts';
 import type { ReportedFinding } from '../results/report.ts';
 import type { ProposedFinding } from '../engine/findings.ts';
-import type { Tree } from '../engine/tree.ts';
+import type { Snapshot } from '../engine/snapshot.ts';
 
 /** The lines of a source, for many look-ups. */
 export const linesIn = memoize(({ text }: Source) => indexLines(text));
 const NO_LINES = indexLines('');
 
-/** @param tree holds the texts that the findings' places are in */
-export function reportFindings(findings: readonly ProposedFinding[], tree: Tree): ReportedFinding[] {
+/** @param snapshot holds the texts that the findings' places are in */
+export function reportFindings(findings: readonly ProposedFinding[], snapshot: Snapshot): ReportedFinding[] {
   const linesOf = (file: string): LineIndex => {
-    const source = tree.modules.get(file) ?? tree.documents.get(file);
+    const source = snapshot.modules.get(file) ?? snapshot.documents.get(file);
     return source === null ? NO_LINES : linesIn(source);
   };
   return findings.map(({ finding, fix, refusal }) => {

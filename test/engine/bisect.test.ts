@@ -1,7 +1,7 @@
 /** What breaks a promise is found among many as if each were looked at, with fewer looks. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { guiltyAmong } from '../../src/engine/guilty.ts';
+import { bisectFailures } from '../../src/engine/bisect.ts';
 
 /** An item breaks a promise by itself, or together with one that stands before it. */
 interface Item {
@@ -38,7 +38,7 @@ test('the same as one by one, each with what it breaks', () => {
     fc.property(items, (all) => {
       const failure = failureOf(all);
       fc.pre(failure !== null);
-      expect(guiltyAmong(all, failure, failureOf)).toEqual(oneByOne(all));
+      expect(bisectFailures(all, failure, failureOf)).toEqual(oneByOne(all));
     }),
     { numRuns: 1_000, seed: 31 },
   );
@@ -48,7 +48,7 @@ test('few guilty ones among many take few looks', () => {
   for (const bad of [[0], [1_023], [500], [0, 1], [3, 400, 777], [1, 2, 3, 4, 5]]) {
     const all = Array.from({ length: 1_024 }, (_, name) => ({ name, isBad: bad.includes(name), against: 0 }));
     let looks = 0;
-    const found = guiltyAmong(all, failureOf(all) ?? '', (some) => {
+    const found = bisectFailures(all, failureOf(all) ?? '', (some) => {
       looks += 1;
       return failureOf(some);
     });

@@ -1,10 +1,10 @@
-/** Finds what the parser takes and the TypeScript compiler doesn't. */
+/** Finds syntax that the parser takes and the TypeScript compiler refuses. */
 import type { SyntaxProblem } from '../../source/syntax.ts';
 import { child, rangeOf } from './ast.ts';
 import type { AstNode } from './ast.ts';
 
 /** The first of such places. @param nodes in the order of the text */
-export function refusedAmong(nodes: readonly AstNode[], text: string): SyntaxProblem | null {
+export function compilerErrorAmong(nodes: readonly AstNode[], text: string): SyntaxProblem | null {
   for (const node of nodes) {
     const message = whyRefused(node, text);
     if (message !== null) return { message, range: rangeOf(node) };

@@ -1,4 +1,4 @@
-/** Puts the new contents of files into their places. */
+/** Stages the new contents of files beside them, and commits them into their places. */
 import { open, rm } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import type { BigIntStats } from 'node:fs';
@@ -7,8 +7,8 @@ import { setImmediate } from 'node:timers/promises';
 import { describeWriteError } from '../problem.ts';
 import { checkStopped } from '../stop-signals.ts';
 import { WriteRefused } from '../write-refused.ts';
-import { besideOf } from './beside.ts';
-import type { Beside } from './beside.ts';
+import { stagedPathsOf } from './staged-paths.ts';
+import type { StagedPaths } from './staged-paths.ts';
 import { exchange, holds, isSameFile, statusOf } from './exchange.ts';
 import type { Identity } from './exchange.ts';
 import { removeQuietly, syncFolder } from './files.ts';
@@ -17,9 +17,9 @@ import { changedMeanwhile } from './targets.ts';
 import { writeOver } from './write-over.ts';
 
 /** A change whose new content lies beside its file, or is written over it since the file has several names. */
-export interface LaidChange extends ContentChange {
+export interface StagedChange extends ContentChange {
   readonly hasOtherNames: boolean;
-  readonly beside: Beside;
+  readonly paths: StagedPaths;
   readonly identity: Identity;
 }
 
@@ -28,25 +28,25 @@ export interface LaidChange extends ContentChange {
  * @param stopped says that the process is to end
  * @throws WriteRefused naming the file that it failed at; Stopped
  */
-export async function layBeside(
+export async function stageFiles(
   changes: readonly ContentChange[],
   journal: Journal,
   stopped: AbortSignal,
-): Promise<LaidChange[]> {
-  const laid: LaidChange[] = [];
+): Promise<StagedChange[]> {
+  const staged: StagedChange[] = [];
   for (const [index, change] of changes.entries()) {
-    const beside = besideOf(change.file, journal, index);
+    const paths = stagedPathsOf(change.file, journal, index);
     await naming(change, async () => {
       checkStopped(stopped, change.file, 'no file was changed');
       const status = statusOf(change.file);
       if (status?.isFile() !== true) throw changedMeanwhile(change.file, journal.kind);
       const hasOtherNames = status.nlink > 1n;
-      if (!hasOtherNames) await writeLike(status, beside.fresh, change.after);
+      if (!hasOtherNames) await writeLike(status, paths.staged, change.after);
       const { mode, uid, gid } = status;
-      laid.push({ ...change, beside, hasOtherNames, identity: { mode, uid, gid } });
+      staged.push({ ...change, paths, hasOtherNames, identity: { mode, uid, gid } });
     });
   }
-  return laid;
+  return staged;
 }
 
 /**
@@ -54,8 +54,8 @@ export async function layBeside(
  * @param stopped says that the process is to end
  * @throws WriteRefused naming the file that it failed at, Stopped; then some of the others may have their new content
  */
-export async function takePlaces(
-  changes: readonly LaidChange[],
+export async function commitStaged(
+  changes: readonly StagedChange[],
   { kind }: Journal,
   stopped: AbortSignal,
 ): Promise<void> {
@@ -63,7 +63,7 @@ export async function takePlaces(
   const inOrder = [...changes].sort((a, b) => Number(b.hasOtherNames) - Number(a.hasOtherNames));
   for (const change of inOrder) {
     await naming(change, () => {
-      if (!takePlace(change)) throw changedMeanwhile(change.file, kind);
+      if (!commitFile(change)) throw changedMeanwhile(change.file, kind);
     });
     // A signal is heard between two files only.
     await setImmediate();
@@ -74,24 +74,26 @@ export async function takePlaces(
     await naming(change, () => {
       if (!isWritten(change)) throw changedMeanwhile(change.file, kind);
     });
-  for (const { beside } of changes) await rm(beside.kept, { force: true });
+  for (const { paths } of changes) await rm(paths.former, { force: true });
 }
 
-function takePlace({ file, before, after, beside, identity, hasOtherNames }: LaidChange): boolean {
+function commitFile({ file, before, after, paths, identity, hasOtherNames }: StagedChange): boolean {
   return hasOtherNames
     ? writeOver(file, (now) => now.equals(before), after)
-    : exchange(file, beside, before, identity);
+    : exchange(file, paths, before, identity);
 }
 
 /** Somebody who had the old file open may have written into it after it went. */
-function isWritten({ file, before, after, beside: { kept } }: LaidChange): boolean {
-  return holds(file, after) && (statusOf(kept) === null || (!isSameFile(file, kept) && holds(kept, before)));
+function isWritten({ file, before, after, paths: { former } }: StagedChange): boolean {
+  return (
+    holds(file, after) && (statusOf(former) === null || (!isSameFile(file, former) && holds(former, before)))
+  );
 }
 
 /** Removes what a run laid beside its files before it has put any of it into its place. */
-export async function removeBeside(changes: readonly ContentChange[], journal: Journal): Promise<void> {
+export async function removeStaged(changes: readonly ContentChange[], journal: Journal): Promise<void> {
   for (const [index, { file }] of changes.entries())
-    await removeQuietly(besideOf(file, journal, index).fresh);
+    await removeQuietly(stagedPathsOf(file, journal, index).staged);
 }
 
 /** A new file with the owner and the permissions of another one. @throws where something has its name */

@@ -1,4 +1,4 @@
-/** What is said of the parts of a library, each for itself. */
+/** Maps the parts of a library, each by itself, and keeps the result for every part that stays. */
 import { memoize } from '../../memoize/memoize.ts';
 import type { Tables } from '../../sagemaker/tables.ts';
 import type { StepLibrary } from '../model/model.ts';
@@ -8,7 +8,7 @@ import type { StepLibrary } from '../model/model.ts';
  * the next state of the library where nothing in it changed.
  * @param say rests on nothing but the part and the tables
  */
-export function ofEach<Part extends object, Said>(
+export function mapParts<Part extends object, Said>(
   partsOf: (library: StepLibrary) => readonly Part[],
   say: (part: Part, tables: Tables) => readonly Said[],
 ): (library: StepLibrary) => readonly Said[] {

@@ -1,14 +1,14 @@
 /** Finds the places of a YAML file that may use a port's name. */
-import type { Expression, Use } from '../../source/syntax.ts';
+import type { Expression, Reference } from '../../source/syntax.ts';
 
 /** Every key, and every string that refers to something or may name a port; in the order of the text. */
-export function usesIn(expression: Expression, reference: RegExp): Use[] {
-  const uses: Use[] = [];
+export function readReferences(expression: Expression, reference: RegExp): Reference[] {
+  const uses: Reference[] = [];
   addUses(expression, reference, uses);
   return uses;
 }
 
-function addUses(expression: Expression, reference: RegExp, uses: Use[]): void {
+function addUses(expression: Expression, reference: RegExp, uses: Reference[]): void {
   switch (expression.kind) {
     case 'map':
     case 'list':

@@ -1,4 +1,4 @@
-/** Which of many break a promise: found by halves, since each look takes as long as the library is large. */
+/** Finds by bisection which of many fixes or files break a promise: checking one set takes as long as the library is large. */
 
 /**
  * Each that breaks a promise together with those before it that break none, with how; the fewer they are, the fewer looks
@@ -7,7 +7,7 @@
  * @param known how they do
  * @param failureOf how these, in their order, break a promise; null where they don't
  */
-export function guiltyAmong<Item, Failure>(
+export function bisectFailures<Item, Failure>(
   items: readonly Item[],
   known: Failure,
   failureOf: (some: readonly Item[]) => Failure | null,

@@ -1,30 +1,30 @@
-/** Uses of ports, to be found by the name or the property that they are about. */
+/** A reverse index: the references of some files by the name or the property that they refer to. */
 import type { Range } from '../../source/range.ts';
-import type { Use } from '../../source/syntax.ts';
+import type { Reference } from '../../source/syntax.ts';
 
 /** A use with where it stands. */
-export interface PlacedUse {
+export interface PlacedReference {
   /** The module or document. */
   readonly module: { readonly path: string };
-  readonly use: Use;
+  readonly reference: Reference;
 }
 
 /** The uses of some files, as they were given. */
-export class UsesByName {
-  readonly #keys = new Map<string, PlacedUse[]>();
-  readonly #mentions = new Map<string, PlacedUse[]>();
+export class ReverseIndex {
+  readonly #keys = new Map<string, PlacedReference[]>();
+  readonly #mentions = new Map<string, PlacedReference[]>();
   /** By the name of an output that they refer to. */
-  readonly #outputs = new Map<string, PlacedUse[]>();
-  readonly #references: PlacedUse[] = [];
+  readonly #outputs = new Map<string, PlacedReference[]>();
+  readonly #references: PlacedReference[] = [];
   /** By a property that they refer to. */
-  readonly #properties = new Map<string, PlacedUse[]>();
+  readonly #properties = new Map<string, PlacedReference[]>();
 
-  constructor(uses: Iterable<PlacedUse>) {
+  constructor(uses: Iterable<PlacedReference>) {
     for (const placed of uses) this.#add(placed);
   }
 
-  #add(placed: PlacedUse): void {
-    const { kind, text } = placed.use;
+  #add(placed: PlacedReference): void {
+    const { kind, text } = placed.reference;
     if (kind === 'key') addTo(this.#keys, text, placed);
     else if (kind === 'mention') addTo(this.#mentions, text, placed);
     else {
@@ -34,34 +34,34 @@ export class UsesByName {
   }
 
   /** Where the name is a key. */
-  keys(name: string): readonly PlacedUse[] {
+  keys(name: string): readonly PlacedReference[] {
     return this.#keys.get(name) ?? [];
   }
 
   /** Where the name stands alone. */
-  mentions(name: string): readonly PlacedUse[] {
+  mentions(name: string): readonly PlacedReference[] {
     return this.#mentions.get(name) ?? [];
   }
 
   /** References to the output of that name: `….Outputs['name']`. */
-  outputs(name: string): readonly PlacedUse[] {
+  outputs(name: string): readonly PlacedReference[] {
     if (PLAIN_NAME.test(name)) return this.#outputs.get(name) ?? [];
-    const reference = referenceTo(name);
-    return this.#references.filter(({ use }) => reference.test(use.text));
+    const pattern = referenceTo(name);
+    return this.#references.filter(({ reference }) => pattern.test(reference.text));
   }
 
   /** References to a property: what has the text in it. @param property as `CheckpointConfig.S3Uri` */
-  properties(property: string): readonly PlacedUse[] {
+  properties(property: string): readonly PlacedReference[] {
     let found = this.#properties.get(property);
     if (found === undefined) {
-      found = this.#references.filter(({ use }) => use.text.includes(property));
+      found = this.#references.filter(({ reference }) => reference.text.includes(property));
       this.#properties.set(property, found);
     }
     return found;
   }
 }
 
-function addTo(map: Map<string, PlacedUse[]>, key: string, placed: PlacedUse): void {
+function addTo(map: Map<string, PlacedReference[]>, key: string, placed: PlacedReference): void {
   const known = map.get(key);
   if (known === undefined) map.set(key, [placed]);
   else known.push(placed);
@@ -86,7 +86,7 @@ function referenceTo(name: string): RegExp {
 const REFERENCE_IN_TEXT = /Steps\.(?:\\.|''|[^\s"`{}\\])+/g;
 
 /** The references in a text that is in no language that is read: pipelines in JSON, YAML or Terraform. */
-export function referencesIn(text: string): Use[] {
+export function referencesIn(text: string): Reference[] {
   return [...text.matchAll(REFERENCE_IN_TEXT)].map((match) => ({
     kind: 'text',
     text: withPlainQuotes(match[0]),

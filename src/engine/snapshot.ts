@@ -1,6 +1,6 @@
-/** A step library's sources as they are parsed, and what they make when they are linked. */
+/** A snapshot: the sources of a project in one state, parsed when asked for, and the library that they make. */
 import { languageNameOf } from '../languages/index.ts';
-import type { ImportFollower, Language } from '../languages/language.ts';
+import type { ImportResolver, Language } from '../languages/language.ts';
 import type { LanguageName, Module } from '../source/syntax.ts';
 import type { Documents } from '../library/sources/documents.ts';
 import { buildLibrary } from '../library/reading/library.ts';
@@ -11,7 +11,7 @@ import { memoize } from '../memoize/memoize.ts';
 import { timed } from './stopwatch.ts';
 import type { Stopwatch } from './stopwatch.ts';
 
-export interface Tree {
+export interface Snapshot {
   readonly modules: Modules;
   readonly languages: ReadonlyMap<LanguageName, Language>;
   /** JSON, YAML and Terraform files: what may hold path aliases, or refer to steps. */
@@ -24,19 +24,27 @@ export interface Tree {
   readonly unseen?: StepLibrary['unseen'];
   /** False where files may exist that aren't among the modules. */
   readonly isWhole?: boolean;
-  /** Measures what is done with the tree. */
+  /** Measures what is done with the snapshot. */
   readonly stopwatch?: Stopwatch;
 }
 
-/** The library that the modules of a tree make; what a former tree made of the same modules is taken over. */
-export const libraryOf = memoize((tree: Tree): StepLibrary =>
-  timed(tree.stopwatch, 'linking', () => link(tree)),
+/** The library that the modules of a snapshot make; what a former snapshot made of the same modules is taken over. */
+export const libraryOf = memoize((snapshot: Snapshot): StepLibrary =>
+  timed(snapshot.stopwatch, 'linking', () => link(snapshot)),
 );
 
-function link({ modules, languages, documents, base, tables, unseen, isWhole = true }: Tree): StepLibrary {
-  const followers = new Map<LanguageName, ImportFollower>();
-  for (const [name, language] of languages) followers.set(name, language.link(modules, documents));
-  return buildLibrary(modules, followers, {
+function link({
+  modules,
+  languages,
+  documents,
+  base,
+  tables,
+  unseen,
+  isWhole = true,
+}: Snapshot): StepLibrary {
+  const resolvers = new Map<LanguageName, ImportResolver>();
+  for (const [name, language] of languages) resolvers.set(name, language.link(modules, documents));
+  return buildLibrary(modules, resolvers, {
     documents,
     isWhole,
     ...(base === undefined ? {} : { base }),
@@ -45,27 +53,30 @@ function link({ modules, languages, documents, base, tables, unseen, isWhole = t
   });
 }
 
-/** The language that a tree reads a module with. */
-export function languageIn(tree: Tree, name: LanguageName): Language {
-  const language = tree.languages.get(name);
+/** The language that a snapshot reads a module with. */
+export function languageIn(snapshot: Snapshot, name: LanguageName): Language {
+  const language = snapshot.languages.get(name);
   if (language === undefined) throw new Error(`the language ${name} isn't loaded`);
   return language;
 }
 
-/** The tree with other texts for some of its modules, read again. */
-export function withTexts(tree: Tree, texts: ReadonlyMap<string, string>): Tree {
+/** The snapshot with other texts for some of its modules, read again. */
+export function withTexts(snapshot: Snapshot, texts: ReadonlyMap<string, string>): Snapshot {
   const changed = new Map<string, Module>();
   for (const [path, text] of texts) {
     const name = languageNameOf(path);
-    if (name === null || !tree.modules.has(path)) continue;
-    const read = (): Module => languageIn(tree, name).read({ path, text });
-    changed.set(path, timed(tree.stopwatch, 'parsing', read, path));
+    if (name === null || !snapshot.modules.has(path)) continue;
+    const read = (): Module => languageIn(snapshot, name).read({ path, text });
+    changed.set(path, timed(snapshot.stopwatch, 'parsing', read, path));
   }
-  return { ...tree, modules: tree.modules.with(changed) };
+  return { ...snapshot, modules: snapshot.modules.with(changed) };
 }
 
-/** The files whose text differs between two states of a tree, with the text that they have after. */
-export function changedTexts(before: Tree, after: Tree): Map<string, { before: string; after: string }> {
+/** The files whose text differs between two states of a snapshot, with the text that they have after. */
+export function changedTexts(
+  before: Snapshot,
+  after: Snapshot,
+): Map<string, { before: string; after: string }> {
   const changed = new Map<string, { before: string; after: string }>();
   for (const [path, module] of after.modules.replaced) {
     const text = before.modules.get(path)?.text;

@@ -1,6 +1,6 @@
-/** Places of which there may be as many as a library has files: the first of them, and how many there are. */
+/** A list that may be as long as a library has files: its first items, and how many there are. */
 
-export interface Places<Place> {
+export interface TruncatedList<Place> {
   /** At most `MOST_NAMED`. */
   readonly first: readonly Place[];
   readonly count: number;
@@ -13,7 +13,7 @@ export const MOST_NAMED = 10;
 export function firstOf<Place>(
   lists: readonly (readonly Place[])[],
   compare: (a: Place, b: Place) => number,
-): Places<Place> {
+): TruncatedList<Place> {
   const first = lists.flatMap((list) => list.slice(0, MOST_NAMED));
   return {
     first: first.sort(compare).slice(0, MOST_NAMED),
@@ -22,7 +22,7 @@ export function firstOf<Place>(
 }
 
 /** Those of each part behind those of the parts before it. */
-export function joinPlaces<Place>(parts: readonly Places<Place>[]): Places<Place> {
+export function joinTruncated<Place>(parts: readonly TruncatedList<Place>[]): TruncatedList<Place> {
   return {
     first: parts.flatMap(({ first }) => first).slice(0, MOST_NAMED),
     count: parts.reduce((sum, { count }) => sum + count, 0),
