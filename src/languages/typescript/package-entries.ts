@@ -10,10 +10,10 @@ const FIELDS = ['main', 'module', 'browser', 'types', 'typings', 'exports'] as c
 const SOURCE_FOLDERS = ['', 'src/', 'lib/', 'source/'] as const;
 
 /**
- * The entries of every package that a file is in.
- * @returns their paths; null where any file of the package may be one
+ * The entries of every package of the library.
+ * @returns their paths; null where any file of a package may be one that this file is in
  */
-export function entriesAround(
+export function entriesFor(
   file: string,
   modules: ModuleLookup,
   settings: DocumentLookup,
@@ -21,10 +21,11 @@ export function entriesAround(
   const entries = new Set<string>();
   for (const path of settings.paths) {
     const folder = posix.dirname(path);
-    if (posix.basename(path) !== 'package.json' || !file.startsWith(`${folder}/`)) continue;
+    if (posix.basename(path) !== 'package.json') continue;
     const named = namedIn(settings.get(path)?.text ?? '');
-    if (named === null || named.some((entry) => entry.includes('*'))) return null;
-    for (const entry of named) for (const each of sourcesOf(folder, entry, modules)) entries.add(each);
+    const mayBeAny = named?.some((entry) => entry.includes('*')) ?? true;
+    if (mayBeAny && file.startsWith(`${folder}/`)) return null;
+    for (const entry of named ?? []) for (const each of sourcesOf(folder, entry, modules)) entries.add(each);
   }
   return entries;
 }

@@ -9,7 +9,7 @@ import type {
 } from '../language.ts';
 import { memoize } from '../../memoize/memoize.ts';
 import type { Module } from '../../source/syntax.ts';
-import { entriesAround } from './package-entries.ts';
+import { entriesFor } from './package-entries.ts';
 import { symbolUses } from './symbols.ts';
 import type { LoadTsMorph, Resolve } from './symbols.ts';
 import { takersOf } from './whole-takers.ts';
@@ -28,7 +28,7 @@ export function sharingOf(
 ): Sharing {
   const usesBySymbol = memoize(() => symbolUses(loadTsMorph(), resolvePath));
   const takersIn = memoize((module: Module) => takersOf(module, modules, find, anyImport()));
-  const entriesFor = memoize(({ path }: Module) => entriesAround(path, modules, settings));
+  const entriesOf = memoize(({ path }: Module) => entriesFor(path, modules, settings));
 
   /** The modules that lead from an import of the name to where it is bound. */
   function ways(module: Module, name: string): Module[] {
@@ -61,20 +61,31 @@ export function sharingOf(
     );
   }
 
+  /** The modules by which one of the names can be had: the module itself, and those that hand it on. */
+  function carriersOf(start: Module, names: readonly string[]): ReadonlySet<Module> {
+    const carriers = new Set([start]);
+    const handing = modules
+      .mentioning(names)
+      .filter(({ text }) =>
+        names.some((name) => clausesOf(text).some((each) => occurrences(each, name) > 0)),
+      );
+    for (const carrier of carriers) {
+      for (const module of takersIn(carrier).stars) carriers.add(module);
+      for (const module of handing)
+        if (names.some((name) => ways(module, name).includes(carrier))) carriers.add(module);
+    }
+    return carriers;
+  }
+
   function whyShared(module: Module, names: readonly string[]): string | null {
     if (!names.some((name) => isExported(name, module.text))) return null;
-    const { carriers, whole } = takersIn(module);
-    if (whole !== null) return 'may be used by what takes its whole module';
-    const entries = entriesFor(module);
-    if (entries === null) return 'the package gives to others';
-    const carrying = new Set([...carriers].map(({ path }) => path));
-    const isGiven = [...entries].some((path) => {
-      const entry = carrying.has(path) ? null : modules.get(path);
-      return (
-        entry === null || names.some((name) => ways(entry, name).some((each) => carrying.has(each.path)))
-      );
-    });
-    return isGiven ? 'the package gives to others' : null;
+    const carriers = [...carriersOf(module, names)];
+    if (carriers.some((each) => takersIn(each).isTakenWhole))
+      return 'may be used by what takes its whole module';
+    const entries = entriesOf(module);
+    return entries === null || carriers.some(({ path }) => entries.has(path))
+      ? 'the package gives to others'
+      : null;
   }
 
   return { isOnlyUse, whyShared };
@@ -83,6 +94,11 @@ export function sharingOf(
 /** A text without what imports and exports list between braces. */
 function withoutClauses(text: string): string {
   return text.replace(/\b(?:import|export)\b[^;'"=(){}]*\{[^}]*\}/g, '');
+}
+
+/** What a text exports between braces. */
+function clausesOf(text: string): readonly string[] {
+  return text.match(/\bexport\b[^;'"=(){}]*\{[^}]*\}/g) ?? [];
 }
 
 /** Whether a module may export a name; where it does so by CommonJS, the name stands there once more. */

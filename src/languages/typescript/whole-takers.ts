@@ -4,27 +4,47 @@ import type { FindImport, ModuleLookup } from '../language.ts';
 import type { Module } from '../../source/syntax.ts';
 import { occurrences, wordOf } from '../../source/words.ts';
 
-/** What modules take of one whose exports are asked for. */
+/** Who takes all that a module exports. */
 export interface Takers {
-  /** The module, and those that hand on all of it: `export * from`. */
-  readonly carriers: ReadonlySet<Module>;
-  /** One that takes such a module as a value, and may ask it for anything. */
-  readonly whole: Module | null;
+  /** Those that hand on all of it: `export * from`. */
+  readonly stars: readonly Module[];
+  /** Whether something takes the module as a value, and may ask it for anything. */
+  readonly isTakenWhole: boolean;
 }
 
 /** @param anyImport whether settings let an import name a module by other words than its path's */
-export function takersOf(start: Module, modules: ModuleLookup, find: FindImport, anyImport: boolean): Takers {
-  const carriers = new Set([start]);
-  for (const carrier of carriers) {
-    const words = anyImport ? WHOLE_WORDS : wordsFor(carrier.path);
-    for (const module of modules.mentioning(words)) {
-      if (module.language !== start.language) continue;
-      const leads = (from: string): boolean => find(module, from)?.path === carrier.path;
-      if (module.starImports.some(leads)) carriers.add(module);
-      if (takesWhole(module, leads)) return { carriers, whole: module };
-    }
-  }
-  return { carriers, whole: null };
+export function takersOf(
+  carrier: Module,
+  modules: ModuleLookup,
+  find: FindImport,
+  anyImport: boolean,
+): Takers {
+  const words = [...(anyImport ? WHOLE_WORDS : wordsFor(carrier.path)), ...LATE_WORDS];
+  const others = modules.mentioning(words).filter(({ language }) => language === carrier.language);
+  const leadsFrom =
+    (module: Module): Leads =>
+    (from) =>
+      find(module, from)?.path === carrier.path;
+  return {
+    stars: others.filter((module) => module.starImports.some(leadsFrom(module))),
+    isTakenWhole: others.some(
+      (module) => takesWhole(module, leadsFrom(module)) || loadsByPattern(module, carrier.path),
+    ),
+  };
+}
+
+type Leads = (from: string) => boolean;
+
+/** What takes files by a pattern of their paths. */
+const LATE_WORDS = ['import(`', 'require(`', 'import.meta.glob', 'require.context'];
+
+/** A path put together of a fixed folder and something else, or a bundler's pattern of files, which may be any. */
+function loadsByPattern({ path, text }: Module, file: string): boolean {
+  const begun = [...text.matchAll(/\b(?:import|require)\s*\(\s*`(\.[^`$]*)\$\{/g)];
+  return (
+    /\bimport\.meta\.glob|\brequire\.context\b/.test(text) ||
+    begun.some(([, folder = '']) => file.startsWith(posix.join(posix.dirname(path), folder)))
+  );
 }
 
 const WHOLE_WORDS = ['* as', '*as', 'export *', 'export*', 'import(', 'import (', 'require(', 'require ('];
@@ -36,7 +56,7 @@ function wordsFor(path: string): string[] {
   return name === 'index' ? [name, folder, ".'", '."', "./'", './"', '.`', './`'] : [name];
 }
 
-function takesWhole(module: Module, leads: (from: string) => boolean): boolean {
+function takesWhole(module: Module, leads: Leads): boolean {
   const { text, scope } = module;
   const bound = [...scope.bindings.values()]
     .flat()
@@ -50,7 +70,8 @@ function takesWhole(module: Module, leads: (from: string) => boolean): boolean {
 /** Whether a namespace is anything but asked for one of its members. */
 function isValue(name: string, text: string): boolean {
   const asked = new RegExp(`${wordOf(name).source}\\s*\\??\\.\\s*[A-Za-z_$]`, 'g');
-  return occurrences(text, name) - [...text.matchAll(asked)].length !== 1 || isExported(name, text);
+  const code = text.replace(/\bfrom\s*(['"])[^'"]*\1/g, '');
+  return occurrences(code, name) - [...code.matchAll(asked)].length !== 1 || isExported(name, text);
 }
 
 function isExported(name: string, text: string): boolean {
@@ -58,8 +79,10 @@ function isExported(name: string, text: string): boolean {
 }
 
 /** `import('./m')` anywhere, and `require('./m')` but where its names are bound at once. */
-function loads(text: string, leads: (from: string) => boolean, isBound: boolean): boolean {
-  const calls = text.matchAll(/\b(import|require)\s*\(\s*(?:'([^']*)'|"([^"]*)"|`([^`]*)`)/g);
+function loads(text: string, leads: Leads, isBound: boolean): boolean {
+  const calls = text.matchAll(
+    /\b(import|require)\s*\(\s*(?:\/\*[^]*?\*\/\s*)*(?:'([^']*)'|"([^"]*)"|`([^`]*)`)/g,
+  );
   return [...calls].some(
     ([, how, single, double, template]) =>
       leads(single ?? double ?? template ?? '') && (how === 'import' || !isBound),

@@ -162,6 +162,35 @@ describe('is left alone where', () => {
       },
     ],
     [
+      'a barrel of its name is loaded late',
+      WHOLE,
+      { ...NAMED, 'steps/other.ts': "export const late = () => import('./shared');\n" },
+    ],
+    [
+      'its module is loaded late, with a comment',
+      WHOLE,
+      { ...NAMED, 'steps/other.ts': "export const late = () => import(/* chunk */ './paths');\n" },
+    ],
+    [
+      'modules of its folder are loaded late',
+      WHOLE,
+      { ...NAMED, 'other.ts': 'export const late = (name: string) => import(`./steps/${name}`);\n' },
+    ],
+    [
+      'a bundler takes files by a pattern',
+      WHOLE,
+      { ...NAMED, 'other.ts': "export const all = import.meta.glob('./steps/*.ts');\n" },
+    ],
+    [
+      'another package of the library hands it on',
+      GIVEN,
+      {
+        ...STAR,
+        'packages/p/index.ts': "export * from '../../steps/shared';\n",
+        'packages/p/package.json': PACKAGE({ main: 'index.ts' }),
+      },
+    ],
+    [
       'it is unpacked from what is loaded late',
       OTHERS,
       {
