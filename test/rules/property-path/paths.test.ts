@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { check, fix } from '../../src/api.ts';
-import { makeFolder } from '../support/library.ts';
+import { fix } from '../../../src/api.ts';
+import { makeFolder } from '../../support/library.ts';
 
 /** One step with the outputs `model` and `metrics`; `metrics` has the path. */
 function python(type: string, containerPath: string, path: string): string {
@@ -242,61 +242,4 @@ SPEC = StepSpecification(
         'no container path of a contract confirms it',
     ],
   ]);
-});
-
-describe('property-path/prefix-used-as-object', () => {
-  const library = (producer: { type?: string; path?: string }, dependency: string): string =>
-    `STEP_NAMES = {"Train": {"sagemaker_step_type": "${producer.type ?? 'Training'}"}, "Calibrate": {"sagemaker_step_type": "Processing"}}
-
-TRAIN = StepSpecification(
-    step_type="Train",
-    outputs=[
-        OutputSpec(
-            logical_name="evaluation_output",
-            property_path="${producer.path ?? TRAINING_DATA}",
-            aliases=["evaluation_data"],
-        )
-    ],
-)
-
-CALIBRATE = StepSpecification(step_type="Calibrate", dependencies=[DependencySpec(${dependency})], outputs=[])
-`;
-  const found = async (text: string): Promise<readonly unknown[]> => {
-    const cwd = makeFolder({ 'steps.py': text });
-    const { findings } = await check({ cwd, only: ['property-path/prefix-used-as-object'] });
-    return findings.map(({ severity, line, port, message, help, related }) => ({
-      severity,
-      line,
-      port,
-      message,
-      help,
-      related: related.map((place) => `${String(place.line)} ${place.message}`),
-    }));
-  };
-
-  test.each([
-    'logical_name="evaluation_data"',
-    'logical_name="Evaluation_Output", compatible_sources=["Other", "Train"]',
-  ])('%s', async (dependency) => {
-    const name = /"(\w+)"/.exec(dependency)?.[1];
-    expect(await found(library({}, dependency))).toEqual([
-      {
-        severity: 'info',
-        line: 14,
-        port: name,
-        message: `CALIBRATE: the dependency ${name ?? ''} takes TRAIN.evaluation_output, whose property path is the folder of all runs, not the file of one`,
-        help: 'where the consumer needs the file, hand on Join(on="/", values=[step.properties.OutputDataConfig.S3OutputPath, step.properties.TrainingJobName, "output", "output.tar.gz"])',
-        related: [`8 TRAIN.evaluation_output is ${TRAINING_DATA}`],
-      },
-    ]);
-  });
-
-  test.each<[string, Parameters<typeof library>]>([
-    ['another name', [{}, 'logical_name="data"']],
-    ['another source', [{}, 'logical_name="evaluation_data", compatible_sources=["Other"]']],
-    ['the model', [{ path: 'properties.ModelArtifacts.S3ModelArtifacts' }, 'logical_name="evaluation_data"']],
-    ['a step of another type', [{ type: 'AutoML' }, 'logical_name="evaluation_data"']],
-  ])('%s is none', async (_, given) => {
-    expect(await found(library(...given))).toEqual([]);
-  });
 });
