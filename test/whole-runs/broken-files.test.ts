@@ -1,7 +1,7 @@
 /** A file that can't be read makes a run fail only where a result may rest on it. */
 import { describe, expect, test } from 'vitest';
 import { stepalign, stepalignJson } from '../support/cli.ts';
-import { makeRepository } from '../support/library.ts';
+import { makeFolder, makeRepository } from '../support/library.ts';
 import type { Files } from '../support/library.ts';
 import { BUILDER, CONTRACT_FILE, LIBRARY, replaced } from '../support/training-step.ts';
 
@@ -24,7 +24,7 @@ interface Said {
 }
 
 function saidBy(files: Files, args: readonly string[] = ['check', '--exit-zero']): Said {
-  const { exitCode, files: read } = stepalignJson(makeRepository(files), args);
+  const { exitCode, files: read } = stepalignJson(makeFolder(files), args);
   const paths = (all: readonly { file: string }[]): string[] => all.map(({ file }) => file);
   return { exitCode, errors: paths(read.unparsable), notes: paths(read.notices) };
 }

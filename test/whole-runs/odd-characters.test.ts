@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
 import { fix } from '../../src/api.ts';
-import { makeRepository, readFiles } from '../support/library.ts';
+import { makeFolder, readFiles } from '../support/library.ts';
 import { PROJECT } from '../support/project.ts';
 import { replaced } from '../support/training-step.ts';
 
@@ -60,8 +60,8 @@ function typescriptErrors(text: string): string[] {
 
 /** The text of a library of one file, when all fixes of its ports are written. */
 async function fixed(name: string, text: string): Promise<{ cwd: string; after: string }> {
-  const cwd = makeRepository({ [name]: text });
-  await fix({ cwd, only: ['declare-ports'], review: true, write: true, allowDirty: true });
+  const cwd = makeFolder({ [name]: text });
+  await fix({ cwd, only: ['declare-ports'], review: true, write: true });
   return { cwd, after: readFiles(cwd)[name] as string };
 }
 
@@ -69,7 +69,7 @@ describe.each(Object.entries(ODD))('%s', (_, odd) => {
   test.each(Object.entries(IN_PYTHON))('in %s of Python', async (__, make) => {
     const text = make(odd);
     const { cwd, after } = await fixed('steps.py', text);
-    const isRefused = pythonError(join(makeRepository({ 'steps.py': text }), 'steps.py')) !== null;
+    const isRefused = pythonError(join(makeFolder({ 'steps.py': text }), 'steps.py')) !== null;
     if (isRefused) expect(after).toBe(text);
     else expect(pythonError(join(cwd, 'steps.py'))).toBe(null);
   });
