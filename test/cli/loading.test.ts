@@ -54,7 +54,7 @@ const OWN = [
 ];
 
 /** What knows of commands and their flags. */
-const USAGE = ['cli/commands', 'cli/help', 'cli/options', 'cli/parse', 'cli/words', 'project/nearest'];
+const USAGE = ['cli/commands', 'cli/help', 'cli/options', 'cli/parse', 'cli/words', 'project/did-you-mean'];
 
 describe('the command line loads', () => {
   test('nothing but its own few modules for --version', () => {
