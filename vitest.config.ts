@@ -10,7 +10,7 @@ const LONG = 'test/**/*.long.test.ts';
  * points. `fast`: those of units, without git, the built program and other processes; what they load is loaded once.
  */
 const CHOICES = {
-  all: { include: ['test/**/*.test.ts'], exclude: [LONG], isolate: true },
+  all: { include: ['test/**/*.test.ts'], exclude: [LONG], isolate: false },
   long: { include: [LONG], exclude: [], isolate: true },
   fast: { include: ['test/**/*.test.ts'], exclude: [LONG, ...SLOW_FOLDERS], isolate: false },
 };

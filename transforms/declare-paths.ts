@@ -2,12 +2,13 @@
 import { isRefusal } from '../src/source/refusal.ts';
 import { editsIn } from '../src/edits/edit.ts';
 import { insertItem } from '../src/edits/sequence.ts';
+import type { Contract, StepLibrary } from '../src/library/model/model.ts';
 import { traitsOf } from '../src/languages/index.ts';
 import { newContractPortFact } from '../src/library/questions/facts.ts';
 import { stepsWith } from '../src/library/questions/sharing.ts';
 import { literalOf } from '../src/library/questions/editable-literal.ts';
 import { PATH_PARAMETERS, undeclaredPathRule } from '../src/rules/script/undeclared-path.ts';
-import type { UndeclaredPath } from '../src/rules/script/undeclared-path.ts';
+import type { PathParameter, UndeclaredPath } from '../src/rules/script/undeclared-path.ts';
 import { remedy } from '../src/rules/transform.ts';
 import type { Proposal, Transform, TransformContext } from '../src/rules/transform.ts';
 
@@ -18,40 +19,15 @@ export const declarePaths: Transform = {
 };
 
 /** Under the name by which the script hands the path to its `main`, where every spec of the contract has that name. */
-function propose({ contract, script, literal }: UndeclaredPath, context: TransformContext): Proposal {
-  if (literal === null) return null;
-  const given = script.collected.givenPaths.filter(
-    ({ path }) =>
-      script.text.slice(path.start, path.end) === script.text.slice(literal.range.start, literal.range.end),
-  );
-  const [first] = given;
-  const side = PATH_PARAMETERS.find(({ parameter }) => parameter === first?.parameter);
-  if (
-    first === undefined ||
-    side === undefined ||
-    given.some(({ name, parameter }) => name !== first.name || parameter !== first.parameter)
-  ) {
-    return null;
-  }
-  const { name } = first;
+function propose(drift: UndeclaredPath, context: TransformContext): Proposal {
+  const { contract, literal } = drift;
+  const given = nameGiven(drift);
+  if (literal === null || given === null) return null;
+  const { name, side } = given;
+  const why = whyNotUnder(name, side, contract, context.library);
+  if (why !== null) return { why };
   const { ports, what, collection: field } = side;
-  const specs = stepsWith(context.library, contract).map(({ spec }) => spec);
-  const lacking = specs.find((spec) => {
-    const own = ports === 'inputs' ? spec.dependencies : spec.outputs;
-    return !own.some((port) => port.name === name);
-  });
-  if (specs.length === 0 || lacking !== undefined) {
-    const owner = lacking?.name ?? 'a spec';
-    return {
-      why: `not declared as ${name}, as the script calls it, since ${owner} has no ${what} of that name; declare it in both`,
-    };
-  }
   const collection = contract[field];
-  if (contract[ports].some((port) => port.name === name)) {
-    return {
-      why: `not declared, since ${contract.name} has ${name} at another path; use that one, or change it in the contract`,
-    };
-  }
   const holder = collection === null ? { why: 'not there' } : literalOf(collection, context.library);
   if (
     collection === null ||
@@ -74,4 +50,41 @@ function propose({ contract, script, literal }: UndeclaredPath, context: Transfo
     ...editsIn(at.module, insertItem(at.module.text, holder, 'last', entry, notation)),
     effects: { removed: [], added: [newContractPortFact(contract, what, name, literal.value)] },
   };
+}
+
+/** By which name, and as a port of which side, the script hands the path to its `main`; null where it isn't one. */
+function nameGiven({
+  script,
+  literal,
+}: UndeclaredPath): { readonly name: string; readonly side: PathParameter } | null {
+  if (literal === null) return null;
+  const written = script.text.slice(literal.range.start, literal.range.end);
+  const given = script.collected.givenPaths.filter(
+    ({ path }) => script.text.slice(path.start, path.end) === written,
+  );
+  const [first] = given;
+  const side = PATH_PARAMETERS.find(({ parameter }) => parameter === first?.parameter);
+  if (first === undefined || side === undefined) return null;
+  const isOne = given.every(({ name, parameter }) => name === first.name && parameter === first.parameter);
+  return isOne ? { name: first.name, side } : null;
+}
+
+function whyNotUnder(
+  name: string,
+  { ports, what }: PathParameter,
+  contract: Contract,
+  library: StepLibrary,
+): string | null {
+  const specs = stepsWith(library, contract).map(({ spec }) => spec);
+  const lacking = specs.find((spec) => {
+    const own = ports === 'inputs' ? spec.dependencies : spec.outputs;
+    return !own.some((port) => port.name === name);
+  });
+  if (specs.length === 0 || lacking !== undefined) {
+    const owner = lacking?.name ?? 'a spec';
+    return `not declared as ${name}, as the script calls it, since ${owner} has no ${what} of that name; declare it in both`;
+  }
+  return contract[ports].some((port) => port.name === name)
+    ? `not declared, since ${contract.name} has ${name} at another path; use that one, or change it in the contract`
+    : null;
 }

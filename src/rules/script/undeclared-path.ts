@@ -92,7 +92,7 @@ export const PATH_PARAMETERS = [
   { parameter: MAIN_PARAMETER.outputs, ports: 'outputs', collection: 'outputCollection', what: 'output' },
 ] as const;
 
-type PathParameter = (typeof PATH_PARAMETERS)[number];
+export type PathParameter = (typeof PATH_PARAMETERS)[number];
 
 /** By all contracts that share a script: worked out once for all of them. */
 const declaredFor = memoize((side: PathParameter) =>
