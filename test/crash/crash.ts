@@ -80,7 +80,7 @@ function crash(
  * @returns how many operations it took, where it wasn't killed
  * @throws where it failed by itself
  */
-function run({ name, args }: Command, { folder, state }: Site, home: string, killAt: number): number {
+export function run({ name, args }: Command, { folder, state }: Site, home: string, killAt: number): number {
   const countTo = join(home, 'operations');
   const { stderr, signal, status } = spawnSync(
     process.execPath,

@@ -50,7 +50,7 @@ function script(name: string, ...args: readonly string[]): Command {
 }
 
 /** What a run does to the disk, without the reading of a tree before it. */
-function writer(action: 'write' | 'recover'): Command {
+export function writer(action: 'write' | 'recover'): Command {
   return { ...script('writer.js', action), name: action };
 }
 

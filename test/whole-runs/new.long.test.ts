@@ -69,14 +69,15 @@ test('a new rule with its transform', { timeout: 300_000 }, () => {
   run(folder, process.execPath, [
     'node_modules/prettier/bin/prettier.cjs',
     '--check',
-    'src',
+    'src/rules',
+    'src/project',
     'transforms',
-    'test',
+    'test/rules',
   ]);
   run(folder, process.execPath, [
     ...vitest,
     'rules/alias/example',
-    'whole-runs/fixtures',
+    'whole-runs/fixtures/python',
     'test/project',
     'test/docs',
   ]);

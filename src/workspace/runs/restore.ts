@@ -65,13 +65,16 @@ function dropSecondNames(file: string, { staged, former }: StagedPaths): void {
   for (const path of [former, staged]) if (isSameFile(file, path)) rmSync(path);
 }
 
-/** What was to take the place may be there in part. @returns its path where it holds something else */
-function removeFresh({ after }: ContentChange, { staged }: StagedPaths): string | null {
+/**
+ * What was to take the place may be there in part, of the run as of one that brought the file back and was cut off.
+ * @returns its path where it holds something else
+ */
+function removeFresh({ before, after }: ContentChange, { staged }: StagedPaths): string | null {
   const status = statusOf(staged);
   if (status === null) return null;
-  if (!status.isFile() || status.size > BigInt(after.length)) return staged;
+  if (!status.isFile() || status.size > BigInt(Math.max(before.length, after.length))) return staged;
   const bytes = readFileSync(staged);
-  if (!bytes.equals(after.subarray(0, bytes.length))) return staged;
+  if (![before, after].some((text) => bytes.equals(text.subarray(0, bytes.length)))) return staged;
   rmSync(staged);
   return null;
 }
@@ -102,8 +105,11 @@ async function putBack(change: ContentChange, { staged, former }: StagedPaths): 
   if (status.nlink > 1n) return writeOver(file, (now) => isWrittenOver(now, change), before);
   const now = readFileSync(file);
   // What was replaced comes back itself, with what somebody who had it open has written into it.
-  const isOwn = statusOf(former) !== null;
-  if (!isOwn) await writeLike(status, former, before);
+  if (statusOf(former) === null) {
+    // Under that name a part of it would be taken for what was replaced.
+    await writeLike(status, staged, before);
+    renameSync(staged, former);
+  }
   if (!exchange(file, { staged: former, former: staged }, now, null)) {
     if (holds(former, before)) rmSync(former);
     return false;
