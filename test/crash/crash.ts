@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { expect, test } from 'vitest';
 import { PROJECT } from '../support/project.ts';
 import { seeded } from '../support/random.ts';
 import { KINDS } from './kinds.ts';
@@ -15,13 +16,28 @@ interface Scene {
   readonly operations: readonly number[];
 }
 
+const POINTS = Number(process.env['CRASH_POINTS'] ?? KINDS.length);
+const SEED = Number(process.env['CRASH_SEED'] ?? 1);
+
+/** Each of these kinds is killed as often as all others are. */
+export function testCrashes(kinds: readonly Kind[]): void {
+  const points = Math.ceil((POINTS * kinds.length) / KINDS.length);
+  test(
+    `killed at ${points} points, the whole tree is the old one, or the new one`,
+    { timeout: 3_600_000 },
+    () => {
+      expect(crashes(kinds, points, SEED)).toEqual([]);
+    },
+  );
+}
+
 /** @returns a line for each point after which something is wrong */
-export function crashes(points: number, seed: number): string[] {
+function crashes(kinds: readonly Kind[], points: number, seed: number): string[] {
   const home = realpathSync(mkdtempSync(join(tmpdir(), 'stepalign-crash-')));
   try {
     const random = seeded(seed);
     const counted = new Map<string, number>();
-    const scenes = KINDS.map((kind, at) => setScene(kind, join(home, String(at)), home, counted));
+    const scenes = kinds.map((kind, at) => setScene(kind, join(home, String(at)), home, counted));
     return Array.from({ length: points }).flatMap((_, point) => {
       const scene = scenes[point % scenes.length];
       return scene === undefined ? [] : crash(scene, Math.floor(point / scenes.length), random, home);

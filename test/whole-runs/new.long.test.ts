@@ -52,7 +52,13 @@ test('a new rule with its transform', { timeout: 300_000 }, () => {
     '?? test/rules/alias/example.test.ts',
   ]);
   const vitest = ['node_modules/vitest/vitest.mjs', 'run'];
-  run(folder, process.execPath, [...vitest, 'rules/alias/example', 'whole-runs/fixtures/python']);
+  run(folder, process.execPath, [
+    ...vitest,
+    'rules/alias/example',
+    'whole-runs/fixtures/python',
+    '-t',
+    'example',
+  ]);
 
   run(folder, process.execPath, ['scripts/new.js', 'transform', 'drop-example', 'alias/example']);
   expect(changedFiles(folder)).toEqual([
@@ -78,9 +84,10 @@ test('a new rule with its transform', { timeout: 300_000 }, () => {
     ...vitest,
     'rules/alias/example',
     'whole-runs/fixtures/python',
-    'test/project',
-    'test/docs',
+    '-t',
+    'example',
   ]);
+  run(folder, process.execPath, [...vitest, 'test/project', 'test/docs']);
 
   const [rule, page, test, transform] = [
     'src/rules/alias/example.ts',
