@@ -9,7 +9,7 @@ import config, { floors } from '../.dependency-cruiser.js';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const TSCONFIG = `${ROOT}tsconfig.json`;
 const PAGE = `${ROOT}docs/architecture.md`;
-const DRAWING = /(<!-- drawn by npm run draw -->\n\n)[^]*?(?=\n<!-- end of the drawing -->)/;
+const DRAWING = /(<!-- drawn by npm run draw -->\n)[^]*?(?=<!-- end of the drawing -->)/;
 
 /** The floor that a module stands on: the last one that its path begins with. */
 function floorOf(path) {
@@ -77,10 +77,11 @@ export async function drawing() {
   ].join('\n');
 }
 
-/** The page with the drawing in its place. */
+/** The page with the drawing in its place. @throws where it has none */
 export async function drawnPage(page) {
+  if (!DRAWING.test(page)) throw new Error(`${PAGE} has no place for the drawing`);
   const drawn = await drawing();
-  return page.replace(DRAWING, (_, head) => head + drawn);
+  return page.replace(DRAWING, (_, head) => `${head}\n${drawn}\n`);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -18,5 +18,8 @@ test('every floor is described, in its order', () => {
 
 test('the drawing is what npm run draw makes of the imports, and no arrow goes up', async () => {
   expect(await drawnPage(page)).toBe(page);
+  expect(
+    page.split('\n').filter((line) => line.includes('-->') && !line.includes('<!--')).length,
+  ).toBeGreaterThan(20);
   expect(page).not.toContain('stroke:red');
 });
