@@ -13,10 +13,13 @@ import { entriesFor } from './package-entries.ts';
 import { symbolUses } from './symbols.ts';
 import type { LoadTsMorph, Resolve } from './symbols.ts';
 import { takersOf } from './whole-takers.ts';
-import { occurrences, wordOf } from '../../source/words.ts';
+import { occurrences } from '../../source/words.ts';
 
 /** Modules in which one name stands: more than any constant of a step has. */
 const MOST_MODULES = 64;
+
+/** Characters of all modules that are asked about one name together: the compiler reads them anew for each. */
+const MOST_TEXT = 32_768;
 
 /** @param resolvePath as the resolver does it */
 export function sharingOf(
@@ -52,6 +55,7 @@ export function sharingOf(
     });
     if (!isLikely || holding.length > MOST_MODULES) return false;
     const all = new Set([...holding, ...holding.flatMap((module) => ways(module, name))]);
+    if ([...all].reduce((sum, { text }) => sum + text.length, 0) > MOST_TEXT) return false;
     const [only, second] = usesBySymbol()(definition, [...all]) ?? [];
     return (
       only !== undefined &&
@@ -78,7 +82,7 @@ export function sharingOf(
   }
 
   function whyShared(module: Module, names: readonly string[]): string | null {
-    if (!names.some((name) => isExported(name, module.text))) return null;
+    if (!names.some((name) => isExported(name, module))) return null;
     const carriers = [...carriersOf(module, names)];
     if (carriers.some((each) => takersIn(each).isTakenWhole))
       return 'may be used by what takes its whole module';
@@ -102,7 +106,18 @@ function clausesOf(text: string): readonly string[] {
 }
 
 /** Whether a module may export a name; where it does so by CommonJS, the name stands there once more. */
-function isExported(name: string, text: string): boolean {
-  const word = wordOf(name).source;
-  return new RegExp(`\\bexport\\b(?:[^;='"(){}]*|[^;='"(){}]*\\{[^}]*)${word}|\\bexports\\b`).test(text);
+function isExported(name: string, module: Module): boolean {
+  if (!/^[\w$]+$/.test(name)) return occurrences(module.text, name) > 0;
+  const { words, isCommonJs } = exportsOf(module);
+  return isCommonJs || words.has(name);
 }
+
+/** The words that stand behind `export`, up to what is exported, and between its braces. */
+const exportsOf = memoize(({ text }: Module) => ({
+  words: new Set(
+    [...text.matchAll(/\bexport\b[^;='"(){}]*(?:\{[^}]*)?/g)].flatMap(
+      ([each]) => each.match(/[\w$]+/g) ?? [],
+    ),
+  ),
+  isCommonJs: /\bexports\b/.test(text),
+}));

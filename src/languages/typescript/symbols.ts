@@ -2,7 +2,6 @@
 import { posix } from 'node:path';
 import type * as TsMorph from 'ts-morph';
 import type { Definition, NameUse } from '../language.ts';
-import { memoize } from '../../memoize/memoize.ts';
 import type { Module } from '../../source/syntax.ts';
 import { wordOf } from '../../source/words.ts';
 
@@ -26,24 +25,28 @@ export type UsesBySymbol = (definition: Definition, modules: readonly Module[]) 
  * and gives null where one place can't be told, or where the value gets another name.
  */
 export function symbolUses({ Project, Node, ts }: Asked, resolve: Resolve): UsesBySymbol {
-  // One for all that is asked: what was bound and checked once isn't again.
-  const project = new Project({
-    useInMemoryFileSystem: true,
-    skipFileDependencyResolution: true,
-    compilerOptions: { allowJs: true, noLib: true, types: [], module: ts.ModuleKind.ESNext },
-    resolutionHost: () => ({
-      resolveModuleNames: (names, importer) =>
-        names.map((from) => {
-          const path = resolve(importer, from);
-          return path === null ? undefined : { resolvedFileName: path, extension: posix.extname(path) };
-        }),
-    }),
-  });
-  const fileOf = memoize((module: Module) => project.createSourceFile(module.path, module.text));
+  // One for each question: with a file more the compiler looks at all others again, and there are as many as constants.
+  const newProject = (): TsMorph.Project =>
+    new Project({
+      useInMemoryFileSystem: true,
+      skipFileDependencyResolution: true,
+      compilerOptions: { allowJs: true, noLib: true, types: [], module: ts.ModuleKind.ESNext },
+      resolutionHost: () => ({
+        resolveModuleNames: (names, importer) =>
+          names.map((from) => {
+            const path = resolve(importer, from);
+            return path === null ? undefined : { resolvedFileName: path, extension: posix.extname(path) };
+          }),
+      }),
+    });
 
   return ({ module: home, name, nameRange }, modules) => {
+    const project = newProject();
     // All of them before anything is asked of one.
-    const files = modules.map((module) => ({ module, file: fileOf(module) }));
+    const files = modules.map((module) => ({
+      module,
+      file: project.createSourceFile(module.path, module.text),
+    }));
 
     /** ts-morph leaves out a byte order mark. */
     const startIn = (module: Module, node: Placed): number =>

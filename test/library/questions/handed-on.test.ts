@@ -107,6 +107,11 @@ const WHOLE =
 describe('is left alone where', () => {
   test.each<[string, string, Files]>([
     [
+      'the compiler would have more to read than a module of constants has',
+      OTHERS,
+      { ...NAMED, 'steps/paths.ts': `export const MODEL_PATH = '${WRONG}'; // ${'x'.repeat(32_768)}\n` },
+    ],
+    [
       'two specs take it',
       OTHERS,
       { ...NAMED, 'steps/second.ts': spec("import { MODEL_PATH } from './paths';", 'MODEL_PATH', 'second') },
