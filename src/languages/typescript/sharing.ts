@@ -49,14 +49,14 @@ export function sharingOf(
   function isOnlyUse(use: NameUse, definition: Definition, others: readonly Module[]): boolean {
     const { module: home, name } = definition;
     const holding = [...new Set([home, use.module, ...others])];
+    if (holding.length > MOST_MODULES || isMuch(holding)) return false;
     const isLikely = holding.every((module) => {
       const expected = (module.path === home.path ? 1 : 0) + (module.path === use.module.path ? 1 : 0);
       return occurrences(withoutClauses(module.text), name) === expected;
     });
-    if (!isLikely || holding.length > MOST_MODULES) return false;
-    const all = new Set([...holding, ...holding.flatMap((module) => ways(module, name))]);
-    if ([...all].reduce((sum, { text }) => sum + text.length, 0) > MOST_TEXT) return false;
-    const [only, second] = usesBySymbol()(definition, [...all]) ?? [];
+    if (!isLikely) return false;
+    const all = [...new Set([...holding, ...holding.flatMap((module) => ways(module, name))])];
+    const [only, second] = (isMuch(all) ? null : usesBySymbol()(definition, all)) ?? [];
     return (
       only !== undefined &&
       second === undefined &&
@@ -70,9 +70,7 @@ export function sharingOf(
     const carriers = new Set([start]);
     const handing = modules
       .mentioning(names)
-      .filter(({ text }) =>
-        names.some((name) => clausesOf(text).some((each) => occurrences(each, name) > 0)),
-      );
+      .filter((module) => names.some((name) => isExported(name, module)));
     for (const carrier of carriers) {
       for (const module of takersIn(carrier).stars) carriers.add(module);
       for (const module of handing)
@@ -95,14 +93,13 @@ export function sharingOf(
   return { isOnlyUse, whyShared };
 }
 
+function isMuch(modules: readonly Module[]): boolean {
+  return modules.reduce((sum, { text }) => sum + text.length, 0) > MOST_TEXT;
+}
+
 /** A text without what imports and exports list between braces. */
 function withoutClauses(text: string): string {
   return text.replace(/\b(?:import|export)\b[^;'"=(){}]*\{[^}]*\}/g, '');
-}
-
-/** What a text exports between braces. */
-function clausesOf(text: string): readonly string[] {
-  return text.match(/\bexport\b[^;'"=(){}]*\{[^}]*\}/g) ?? [];
 }
 
 /** Whether a module may export a name; where it does so by CommonJS, the name stands there once more. */
