@@ -80,11 +80,18 @@ function isExported(name: string, text: string): boolean {
 
 /** `import('./m')` anywhere, and `require('./m')` but where its names are bound at once. */
 function loads(text: string, leads: Leads, isBound: boolean): boolean {
-  const calls = text.matchAll(
-    /\b(import|require)\s*\(\s*(?:\/\*[^]*?\*\/\s*)*(?:'([^']*)'|"([^"]*)"|`([^`]*)`)/g,
-  );
-  return [...calls].some(
+  const calls = [text, withoutComments(text)].flatMap((each) => [...each.matchAll(CALL)]);
+  return calls.some(
     ([, how, single, double, template]) =>
       leads(single ?? double ?? template ?? '') && (how === 'import' || !isBound),
   );
+}
+
+const CALL = /\b(import|require)\s*\(\s*(?:'([^']*)'|"([^"]*)"|`([^`]*)`)/g;
+
+/** What looks like one within a string goes, too, with all behind it: whoever asks has to look at the text itself as well. */
+function withoutComments(text: string): string {
+  // Up to the last end of one, each has an end.
+  const end = text.lastIndexOf('*/') + 2;
+  return end < 2 ? text : text.slice(0, end).replace(/\/\*[^]*?\*\//g, ' ') + text.slice(end);
 }

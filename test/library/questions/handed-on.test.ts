@@ -62,6 +62,13 @@ describe('is edited', () => {
       { ...NAMED, 'steps/other.ts': "export * from './shared';\nexport { MODEL_PATH } from './paths';\n" },
     ],
     [
+      'something is loaded late that is named behind many comments',
+      {
+        ...NAMED,
+        'steps/other.ts': `// paths\nexport const late = (name: string) => import(${'/* a */ '.repeat(40)}name);\n`,
+      },
+    ],
+    [
       'through a path alias',
       {
         'tsconfig.json': '{ "compilerOptions": { "paths": { "@shared": ["./steps/shared.ts"] } } }',
