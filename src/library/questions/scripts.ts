@@ -1,18 +1,8 @@
-/** Finds the scripts of contracts, and what the contracts say of their environment. */
+/** What contracts say of the environment of their scripts. */
 import { isRefusal } from '../../source/refusal.ts';
 import { plainArgument } from '../../languages/names.ts';
-import type { Module } from '../../source/syntax.ts';
-import { isTestFile } from '../conventions/conventions.ts';
 import type { Contract } from '../model/model.ts';
-import type { Modules } from '../sources/modules.ts';
 import type { CollectionEntry } from '../values/record.ts';
-
-/** The files that are called as the contract's entry point is, tests left out; the contract itself is none. */
-export function scriptsOf({ entryPoint, module: own }: Contract, modules: Modules): Module[] {
-  if (entryPoint === null || entryPoint === '') return [];
-  const ending = `/${entryPoint.replace(/^\.?\/+/, '')}`;
-  return modules.called(ending).filter((module) => module !== own && !isTestFile(module));
-}
 
 /** The names of the variables that a contract declares; null where they can't all be read. */
 export function environmentOf({

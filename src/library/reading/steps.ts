@@ -3,10 +3,10 @@ import { isRefusal } from '../../source/refusal.ts';
 import { foldersAbove } from '../questions/copies.ts';
 import type { Module } from '../../source/syntax.ts';
 import type { Modules } from '../sources/modules.ts';
-import { scriptsOf } from '../questions/scripts.ts';
+import { ScriptChoice } from '../questions/script-choice.ts';
 import { foreignTypeOf, stepKind } from './step-kind.ts';
 import type { KindSources } from './step-kind.ts';
-import type { Builder, Registry, RegistryEntry, Spec, Step, StepType } from '../model/model.ts';
+import type { Builder, Contract, Registry, RegistryEntry, Spec, Step, StepType } from '../model/model.ts';
 import { haveSameItems, memoize, memoizeLatest } from '../../memoize/memoize.ts';
 
 /** What each spec was last linked with, and the step that it made. */
@@ -26,8 +26,9 @@ export function linkSteps(
     ]),
   );
   const buildersOf = groupedBySpec(builders);
+  const scripts = new ScriptChoice(modules, new Set(specs.flatMap((spec) => contractOf(spec) ?? [])));
   return specs.map((spec) => {
-    const contract = spec.contract !== null && !isRefusal(spec.contract) ? spec.contract : null;
+    const contract = contractOf(spec);
     const {
       own = [],
       entries = new Map<string, NumberedEntry[]>(),
@@ -41,9 +42,13 @@ export function linkSteps(
       builders: buildersOf.get(spec) ?? [],
       registries: own,
       registryDoubt: entry === null ? doubt() : null,
-      scripts: contract === null ? [] : scriptsOf(contract, modules),
+      scripts: contract === null ? [] : scripts.of(contract),
     });
   });
+}
+
+function contractOf({ contract }: Spec): Contract | null {
+  return contract === null || isRefusal(contract) ? null : contract;
 }
 
 /** What a step is made of. */

@@ -98,7 +98,7 @@ export class Modules implements ModuleLookup {
       const names = new Set(modules.flatMap(leadingNames).filter((name) => !followed.has(name)));
       for (const name of names) followed.add(name);
       const further = this.#holding([...names]).filter((path) => {
-        const text = found.has(path) ? null : this.#textOf(path);
+        const text = found.has(path) ? null : this.textOf(path);
         return text !== null && [...names].some((name) => mayDeclareBy(name, text));
       });
       if (further.length === 0) return modules;
@@ -106,7 +106,8 @@ export class Modules implements ModuleLookup {
     }
   }
 
-  #textOf(path: string): string | null {
+  /** The text of a file, without reading it as a source: nothing rests on what is in it. Null where it can't be told. */
+  textOf(path: string): string | null {
     const replaced = this.replaced.get(path);
     return replaced === undefined ? this.#source.textOf(path) : (replaced?.text ?? null);
   }
@@ -163,9 +164,9 @@ export class Modules implements ModuleLookup {
     return this.#source.holding(words).filter((path) => this.has(path) && this.get(path) === null);
   }
 
-  /** Every module whose path ends with this one, in the order of the paths. @param ending begins with `/` */
-  called(ending: string): Module[] {
-    return this.#modulesAt(this.#paths.called(ending));
+  /** Every path that ends with this one, in their order. @param ending begins with `/` */
+  pathsCalled(ending: string): readonly string[] {
+    return this.#paths.called(ending);
   }
 
   #modulesAt(paths: readonly string[]): Module[] {

@@ -176,7 +176,11 @@ testRule(hardCodedCheckpointRule, {
       TRAINING_STEP.replace('SM_CHECKPOINT_DIR', 'OTHER'),
     ),
     'no script of that name': { 'steps.py': TRAINING_STEP, 'other.py': SCRIPT },
-    'two scripts of that name': { 'steps.py': TRAINING_STEP, 'a/train.py': SCRIPT, 'b/train.py': SCRIPT },
+    'two scripts of that name that differ': {
+      'steps.py': TRAINING_STEP,
+      'a/train.py': SCRIPT,
+      'b/train.py': `${SCRIPT}\n`,
+    },
     'a test of that name': { 'steps.py': TRAINING_STEP, 'tests/train.py': SCRIPT },
   },
   fixed: Object.fromEntries(
