@@ -186,6 +186,8 @@ export interface Builder {
   readonly methods: readonly BuilderMethod[];
   /** Why it may have other methods; null where all are known, the framework's own aside. */
   readonly methodsIncomplete: string | null;
+  /** Whether the framework's own base class is among the library's: what that doesn't name, it asks of no builder. */
+  readonly seesBase: boolean;
   /** Where its own class stands, and those of the library that it builds on. */
   readonly classes: readonly { readonly module: Module; readonly range: Range }[];
   /** The specs that it hands to its base class: of several, which one the job type decides. */

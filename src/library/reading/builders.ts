@@ -89,6 +89,7 @@ function readBuilder({ at, lineage }: BuilderClass): Omit<Builder, 'specs' | 'sp
     bases: types,
     methods: [...methods.values()],
     methodsIncomplete: whyIncomplete(declared.name, [...methods.keys()], lineage),
+    seesBase: ancestors.some(({ expression }) => isFrameworksBase(expression)),
     classes: classes.map(({ module: owner, expression }) => ({ module: owner, range: expression.range })),
     constructions: classes.flatMap(({ module: owner, expression }) =>
       constructionsIn(owner, expression.range).map((made) => ({ made, module: owner })),
@@ -116,6 +117,19 @@ function constructionsIn(module: Module, range: Range): Construction[] {
     if (contains(range, made.range)) found.push(made);
   }
   return found;
+}
+
+/** A stub that names none of what every builder has to have tells nothing of what is asked for. */
+function isFrameworksBase({ name, methods }: ClassExpression): boolean {
+  return (
+    name === BUILDER_BASE &&
+    methods.some((method) =>
+      REQUIRED_METHODS.some(
+        ({ plainName, isInherited }) =>
+          !isInherited && plainName === snakeCase(method.name).replace(/^_+/, ''),
+      ),
+    )
+  );
 }
 
 /** What a builder inherits isn't seen where a class that it builds on isn't in the library. */

@@ -44,6 +44,6 @@ function missingIn(builder: Builder, { kind }: Step): string[] {
 const requiredAndMissing = memoize((builder: Builder): readonly string[] =>
   REQUIRED_METHODS.filter(({ plainName, isInherited }) => {
     const method = methodOf(builder, plainName);
-    return method === null ? !isInherited : method.isAbstract;
+    return method === null ? !isInherited && !builder.seesBase : method.isAbstract;
   }).map(({ shown }) => `${shown}()`),
 );
