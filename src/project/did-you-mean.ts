@@ -8,8 +8,8 @@ const MAX_SLIPS = 2;
 function nearestName(typed: string, names: readonly string[]): string | null {
   const wanted = typed.toLowerCase();
   let nearest: string | null = null;
-  // Of a word as short as that every letter may differ.
-  let least = Math.min(MAX_SLIPS + 1, wanted.length);
+  // Of a word as short as that most letters may differ, which is no slip.
+  let least = Math.min(MAX_SLIPS + 1, Math.ceil((wanted.length * 2) / 3));
   for (const name of names) {
     const slips = distance(wanted, name.toLowerCase());
     if (slips < least) [nearest, least] = [name, slips];
