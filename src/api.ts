@@ -12,7 +12,7 @@ import { openSession as openRunSession } from './run/session.ts';
 import type { Session } from './run/session.ts';
 import type { ResolveResult } from './results/resolution.ts';
 import type { ScoreResult } from './results/score.ts';
-import type { CheckOptions, FixOptions, ResolveOptions } from './project/options.ts';
+import type { CheckOptions, FixOptions, ResolveOptions, ScoreOptions } from './project/options.ts';
 import { realFolder } from './workspace/paths.ts';
 
 export type {
@@ -25,7 +25,7 @@ export type {
 } from './results/report.ts';
 export type { Finding, Fix, Safety, Severity } from './rules/finding.ts';
 export type { ReportedCandidate, ReportedResolution, ResolveResult } from './results/resolution.ts';
-export type { ReportedScore, ScoreResult } from './results/score.ts';
+export type { HeldTo, ReportedScore, ScoreResult } from './results/score.ts';
 export type { Phase, Timing } from './results/timing.ts';
 export type { Session } from './run/session.ts';
 export { UsageError } from './project/options.ts';
@@ -71,10 +71,10 @@ export function resolve(options: Relative<ResolveOptions> = {}): Promise<Resolve
 
 /**
  * Scores the builders as the universal step-builder test does, now and after the safe fixes. Reads only.
- * @throws UsageError for names of rules, transforms or steps that there are none of, a path that isn't there, and paths
+ * @throws UsageError for steps that there are none of, a limit that is no score, a path that isn't there, and paths
  * without any source
  */
-export function score(options: Relative<CheckOptions> = {}): Promise<ScoreResult> {
+export function score(options: Relative<ScoreOptions> = {}): Promise<ScoreResult> {
   return runScore(located(options));
 }
 

@@ -128,6 +128,10 @@ export type FixArguments = RunArguments & {
 
 export const scoreOptions = {
   step: runOptions.step,
+  min: {
+    type: 'number',
+    describe: 'Exit with 1 where a builder scores less than this (0 to 100), or none can be judged by it',
+  },
   format: runOptions.format,
   'allow-empty': allowEmpty,
   timing,
@@ -136,6 +140,7 @@ export const scoreOptions = {
 export interface ScoreArguments {
   readonly paths: string[] | undefined;
   readonly step: string[] | undefined;
+  readonly min: number | undefined;
   readonly 'allow-empty': boolean;
   readonly timing: boolean;
   readonly format: 'text' | 'json';

@@ -42,6 +42,11 @@ export interface FixOptions extends CheckOptions {
   readonly patch?: string;
 }
 
+export interface ScoreOptions extends CheckOptions {
+  /** A score that no builder is to be below, 0 to 100; the result tells how they stand to it. */
+  readonly min?: number;
+}
+
 export { UsageError } from '../workspace/usage-error.ts';
 
 export interface ResolveOptions extends CheckOptions {

@@ -70,10 +70,13 @@ export function selectedSteps({ step: patterns }: Pick<CheckOptions, 'step'>, li
  * @throws UsageError for a pattern that fits none, with the nearest name
  */
 export function selectedBuilders<
-  B extends { readonly builder: string | null; readonly stepType: string | null },
+  B extends { readonly builder: string | null; readonly stepTypes: readonly string[] },
 >({ step: patterns }: Pick<CheckOptions, 'step'>, builders: readonly B[]): B[] {
   if (patterns === undefined || patterns.length === 0) return [...builders];
-  const namesOf = ({ builder, stepType }: B): string[] => [builder, stepType].filter((name) => name !== null);
+  const namesOf = ({ builder, stepTypes }: B): string[] => [
+    ...(builder === null ? [] : [builder]),
+    ...stepTypes,
+  ];
   const wanted = new Set(
     patterns.flatMap((pattern) => {
       const matches = picomatch(pattern);

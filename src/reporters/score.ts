@@ -1,6 +1,8 @@
-/** Scores as a table with bars for people, and as JSON in the form of the framework's own reports. */
+/** Scores as text for people: a line for each builder, and what keeps it from 100 below it. */
 import type { Colors } from 'picocolors/types.js';
-import type { ReportedScore, ScoreResult } from '../results/score.ts';
+import type { ReportedScore } from '../results/score.ts';
+import { NO_BUILDER } from '../scoring/outcome.ts';
+import type { ScoreRange } from '../scoring/range.ts';
 import { LEVELS } from '../scoring/tests.ts';
 import { relativePath } from '../workspace/paths.ts';
 import { visible } from './visible.ts';
@@ -8,33 +10,78 @@ import { visible } from './visible.ts';
 /** The width of a bar that stands for 100. */
 const BAR = 20;
 
+/** A longer reason is cut, so that a line has some 200 characters at most; JSON has it whole. */
+const LONGEST_REASON = 150;
+
+/** What the framework's reports call by no name that says anything, in words: their JSON, and ours, keep the name. */
+const IN_WORDS: ReadonlyMap<string, string> = new Map([
+  ['<lambda>', "the test class's own reporter, which the framework counts as a test"],
+]);
+
+/** `82.3`, `100`, and where something isn't decided `59.2–100`. */
+export function rangeText({ least, most }: ScoreRange): string {
+  const [from, to] = [scoreText(least), scoreText(most)];
+  return from === to ? to : `${from}–${to}`;
+}
+
 /** A score with one digit behind the point, where there is one: `82.3`, `100`. */
 function scoreText(score: number): string {
   return score.toFixed(1).replace(/\.0$/, '');
 }
 
-/** One builder, over several lines, ending with a newline. */
-export function builderScoreText(score: ReportedScore, colors: Colors): string {
-  const { overall, levels, tests, failed_tests: failedTests, undecided } = score;
-  const width = Math.max(...LEVELS.map(({ title }) => title.length));
+/** One builder: a line, and below it what failed and what isn't decided. It ends with a newline. */
+export function builderScoreText(score: ReportedScore, cwd: string, colors: Colors): string {
+  const { overall, range, tests } = score;
+  const rating = overall.rating ?? 'not rated';
+  const points = `${rangeText(range).padStart(9)}  ${rating.padEnd(12)}`;
   const lines = [
-    `${colors.bold(nameOf(score))}${kindOf(score, colors)}`,
-    `  score ${paint(overall.score, `${scoreText(overall.score)} ${overall.rating}`, colors)}${afterFix(score)}, ` +
-      `${tests.passed} of ${tests.total} tests${undecided.length === 0 ? '' : `, ${undecided.length} not decidable`}`,
-    ...LEVELS.map(({ name, title }) => {
-      const { score: points, passed, total } = levels[name];
-      if (total === 0) return `  ${title.padEnd(width)}  ${' '.repeat(BAR)}      –  not decidable`;
-      const bar = paint(points, barOf(points), colors);
-      return `  ${title.padEnd(width)}  ${bar}  ${points.toFixed(1).padStart(5)}  ${passed} of ${total}`;
-    }),
-    ...failedTests.map(({ name, error }) => `  ${colors.red('failed')} ${name}: ${visible(error)}`),
-    ...groupedByReason(undecided).map(
-      ([why, names]) => `  not decidable: ${names.join(', ')}: ${visible(why)}`,
-    ),
+    `${overall.rating === null ? colors.dim(points) : paint(range.least, points, colors)}  ` +
+      `${tests.decided} of ${tests.total} tests decided  ${colors.bold(nameOf(score))}${kindOf(score, colors)}  ` +
+      visible(relativePath(cwd, score.file)),
+    ...(overall.passed < overall.total ? levelLines(score, colors) : []),
+    ...failedLines(score, colors),
+    ...undecidedLines(score),
     ...otherLines(score),
     ...scriptLines(score),
+    ...fixLine(score),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function levelLines({ levels }: ReportedScore, colors: Colors): string[] {
+  const width = Math.max(...LEVELS.map(({ title }) => title.length));
+  return LEVELS.map(({ name, title }) => {
+    const { score: points, passed, total } = levels[name];
+    if (total === 0) return `    ${title.padEnd(width)}  ${' '.repeat(BAR)}      –  not decided`;
+    const bar = paint(points, barOf(points), colors);
+    return `    ${title.padEnd(width)}  ${bar}  ${points.toFixed(1).padStart(5)}  ${passed} of ${total} passed`;
+  });
+}
+
+/** Tests of one cause share a line: the framework's words before an error only repeat the test's name. */
+function failedLines({ failed_tests: failed }: ReportedScore, colors: Colors): string[] {
+  const causes = failed.map(({ name, error }) => ({ name, why: error.replace(/^[A-Z][\w ]* failed: /, '') }));
+  return byReason(causes).map((each) => `    ${colors.red('failed')}: ${reasonText(each)}`);
+}
+
+/** What the line of a step without a builder says already isn't repeated. */
+function undecidedLines({ builder, undecided }: ReportedScore): string[] {
+  const rest = builder === null ? undecided.filter(({ why }) => why !== NO_BUILDER) : undecided;
+  return byReason(rest).map((each) => `    not decided: ${reasonText(each)}`);
+}
+
+/** The reason, and as many of the tests' names as the line has place for. */
+function reasonText([why, names]: readonly [string, readonly string[]]): string {
+  const reason = cut(why);
+  const shown = names.map((name) => IN_WORDS.get(name) ?? name);
+  let listed = shown[0] ?? '';
+  let count = 1;
+  for (const name of shown.slice(1)) {
+    if (reason.length + listed.length + name.length > LONGEST_REASON) break;
+    listed += `, ${name}`;
+    count += 1;
+  }
+  return `${reason} (${listed}${names.length > count ? ` and ${names.length - count} more` : ''})`;
 }
 
 /** The rules for scripts compare a contract with one file; where there isn't just one, they say nothing. */
@@ -44,8 +91,8 @@ function scriptLines({ script }: ReportedScore): string[] {
   const entryPoint = visible(script.entryPoint);
   return [
     files.length === 0
-      ? `  no script found: no file of the library is ${entryPoint}`
-      : `  no script found: ${files.length} files of the library are ${entryPoint}, and which one is meant can't be told`,
+      ? `    no script found: no file of the library is ${entryPoint}`
+      : `    no script found: ${files.length} files of the library are ${entryPoint}, and which one is meant can't be told`,
   ];
 }
 
@@ -55,23 +102,28 @@ function otherLines({ stepType, otherBuilders, moreBuilders = 0 }: ReportedScore
   return otherBuilders.length === 0
     ? []
     : [
-        visible(
-          `  ${stepType ?? 'its step'} is built by ${otherBuilders.join(', ')}${more} too; each is scored by itself`,
+        cut(
+          `    ${stepType ?? 'its step'} is built by ${otherBuilders.join(', ')}${more} too; each is scored by itself`,
         ),
       ];
 }
 
-function nameOf({ builder, stepType }: ReportedScore): string {
+function fixLine({ range, rangeAfterFix: after }: ReportedScore): string[] {
+  return rangeText(after) === rangeText(range) ? [] : [`    with the safe fixes: ${rangeText(after)}`];
+}
+
+/** Of the builder, or of the step that has none. */
+export function nameOf({ builder, stepType }: ReportedScore): string {
   return visible(builder ?? `${stepType ?? 'a step'} (no builder class)`);
 }
 
-function kindOf({ builder, stepType, sagemakerStepType }: ReportedScore, colors: Colors): string {
-  const step = [builder === null ? null : stepType, sagemakerStepType].filter((word) => word !== null);
-  return step.length === 0 ? '' : colors.dim(`  ${visible(step.join(', '))}`);
-}
-
-function afterFix({ overall, afterFix: after }: ReportedScore): string {
-  return after === overall.score ? '' : ` → ${scoreText(after)} with the safe fixes`;
+function kindOf({ builder, stepType, stepTypes, sagemakerStepType }: ReportedScore, colors: Colors): string {
+  const more = stepTypes.length > 1 ? ` and ${stepTypes.length - 1} more` : '';
+  const words = [
+    builder === null || stepType === null ? null : `${stepType}${more}`,
+    sagemakerStepType,
+  ].filter((word) => word !== null);
+  return words.length === 0 ? '' : colors.dim(`  ${visible(words.join(', '))}`);
 }
 
 function barOf(points: number): string {
@@ -83,62 +135,18 @@ function paint(points: number, text: string, colors: Colors): string {
   return (points >= 90 ? colors.green : points >= 70 ? colors.yellow : colors.red)(text);
 }
 
-function groupedByReason(
-  undecided: readonly { readonly name: string; readonly why: string }[],
-): [string, string[]][] {
+function byReason(tests: readonly { readonly name: string; readonly why: string }[]): [string, string[]][] {
   const groups = new Map<string, string[]>();
-  for (const { name, why } of undecided) groups.set(why, [...(groups.get(why) ?? []), name]);
+  for (const { name, why } of tests) groups.set(why, [...(groups.get(why) ?? []), name]);
   return [...groups];
+}
+
+function cut(text: string): string {
+  const shown = visible(text);
+  return shown.length > LONGEST_REASON ? `${shown.slice(0, LONGEST_REASON - 1)}…` : shown;
 }
 
 /** `PyTorchTrainingStepBuilder: score 82.3 → 100`; a line for each builder whose score changes. */
 export function scoreChangeText(score: ReportedScore): string {
-  return `${nameOf(score)}: score ${scoreText(score.overall.score)} → ${scoreText(score.afterFix)}`;
-}
-
-/** The same as data, paths relative to a folder. */
-export function scoreJson({ builders, unparsable, filesRead }: ScoreResult, cwd: string): object {
-  const located = <T extends { readonly file: string }>(at: T): T => ({
-    ...at,
-    file: relativePath(cwd, at.file),
-  });
-  return {
-    builders: builders.map((each) => {
-      const {
-        builder,
-        stepType,
-        sagemakerStepType,
-        file,
-        script,
-        tests,
-        overall,
-        levels,
-        undecided,
-        otherBuilders,
-        moreBuilders,
-      } = located(each);
-      return {
-        builder,
-        step_type: stepType,
-        sagemaker_step_type: sagemakerStepType,
-        file,
-        script:
-          script === null
-            ? null
-            : {
-                entry_point: script.entryPoint,
-                files: script.files.map((path) => relativePath(cwd, path)),
-              },
-        other_builders: otherBuilders,
-        ...(moreBuilders === undefined ? {} : { more_builders: moreBuilders }),
-        tests,
-        overall,
-        levels,
-        failed_tests: each.failed_tests,
-        undecided,
-        after_fix: each.afterFix,
-      };
-    }),
-    files: { read: filesRead, unparsable: unparsable.map(located) },
-  };
+  return `${nameOf(score)}: score ${rangeText(score.range)} → ${rangeText(score.rangeAfterFix)}`;
 }

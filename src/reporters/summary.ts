@@ -38,6 +38,7 @@ function unreadCount(unparsable: number): string {
   return unparsable === 0 ? '' : `; ${count(unparsable, 'path')} could not be read or parsed`;
 }
 
-function count(number: number, noun: string): string {
+/** `1 file`, `2 files`. */
+export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : noun.endsWith('x') ? 'es' : 's'}`;
 }

@@ -61,7 +61,7 @@ export async function fix(options: FixOptions): Promise<FixResult> {
       changes.length === 0
         ? []
         : scoreChanges(snapshot, result.snapshot).filter(
-            ({ overall, afterFix }) => overall.score !== afterFix,
+            ({ range, rangeAfterFix: after }) => range.least !== after.least || range.most !== after.most,
           ),
     resolutions: changes.length === 0 ? [] : resolutionsChanged(snapshot, result.snapshot),
     patchBase: scope.workTree ?? (inCwd ? options.cwd : scope.root),

@@ -1,17 +1,20 @@
 /** The use case of `stepalign score`: what the universal step-builder test would say of each builder, from source. */
-import type { ReportedScore, ScoreResult } from '../results/score.ts';
+import type { HeldTo, ReportedScore, ScoreResult } from '../results/score.ts';
 import { memoize } from '../memoize/memoize.ts';
 import { buildersOf } from '../library/questions/built-by.ts';
 import type { Builder, Step, StepLibrary } from '../library/model/model.ts';
 import { MOST_NAMED } from '../library/model/truncated-list.ts';
 import { nameOfStep } from '../resolver/resolve.ts';
+import { standingOf } from '../scoring/range.ts';
+import type { Standing } from '../scoring/range.ts';
 import { scoreLibrary } from '../scoring/score.ts';
 import type { BuilderScore } from '../scoring/score.ts';
 import { selectedBuilders } from '../project/selection.ts';
 import { runFilterOf } from '../project/run-filter.ts';
 import { load, troubleIn } from '../project/load.ts';
 import { openProject } from '../project/open.ts';
-import type { CheckOptions } from '../project/options.ts';
+import { UsageError } from '../project/options.ts';
+import type { ScoreOptions } from '../project/options.ts';
 import { runPasses } from '../engine/passes.ts';
 import { timed } from '../engine/stopwatch.ts';
 import { stages } from '../project/transforms.ts';
@@ -20,9 +23,12 @@ import type { Snapshot } from '../engine/snapshot.ts';
 
 /**
  * Reads only. Each score comes with the one that the safe fixes would give it.
- * @throws UsageError for names of rules, transforms or steps that there are none of
+ * @throws UsageError for names of steps that there are none of, and for a limit that is no score
  */
-export async function score(options: CheckOptions): Promise<ScoreResult> {
+export async function score(options: ScoreOptions): Promise<ScoreResult> {
+  const { min } = options;
+  if (min !== undefined && !(min >= 0 && min <= 100))
+    throw new UsageError('--min takes a score from 0 to 100');
   const loaded = await load(await openProject(options));
   const { snapshot, scope, selected, filesRead } = loaded;
   const fixed = runPasses(
@@ -31,13 +37,23 @@ export async function score(options: CheckOptions): Promise<ScoreResult> {
     runFilterOf(options, loaded),
     ({ safety }) => safety === 'safe',
   ).snapshot;
-  const builders = scoreChanges(snapshot, fixed).filter(({ file }) => selected.has(file));
+  const builders = selectedBuilders(
+    options,
+    scoreChanges(snapshot, fixed).filter(({ file }) => selected.has(file)),
+  );
   return {
     root: scope.root,
     filesRead,
     ...troubleIn(loaded),
-    builders: selectedBuilders(options, builders),
+    builders,
+    heldTo: min === undefined ? null : holdTo(min, builders),
   };
+}
+
+function holdTo(limit: number, builders: readonly ReportedScore[]): HeldTo {
+  const byStanding: Record<Standing, ReportedScore[]> = { reached: [], below: [], open: [] };
+  for (const each of builders) byStanding[standingOf(each.range, limit)].push(each);
+  return { limit, byStanding, isMet: byStanding.below.length === 0 && byStanding.reached.length > 0 };
 }
 
 /** The scores of a tree, each with what it is in another state of the tree. */
@@ -48,10 +64,10 @@ export function scoreChanges(snapshot: Snapshot, after: Snapshot): ReportedScore
   };
   const before = scoresOf(snapshot);
   const fixed = new Map(
-    after === snapshot ? [] : scoresOf(after).map((each) => [keyOf(each), each.overall.score] as const),
+    after === snapshot ? [] : scoresOf(after).map((each) => [keyOf(each), each] as const),
   );
   return before.map((each) => ({
-    ...reportScore(each, fixed.get(keyOf(each)) ?? each.overall.score),
+    ...reportScore(each, fixed.get(keyOf(each)) ?? each),
     ...reportOthers(each),
   }));
 }
@@ -93,17 +109,19 @@ function scriptOf(step: Step | undefined): ReportedScore['script'] {
 
 function reportScore(
   { subject, ...scoring }: BuilderScore,
-  afterFix: number,
+  fixed: BuilderScore,
 ): Omit<ReportedScore, 'otherBuilders' | 'moreBuilders'> {
   const { builder, steps } = subject;
   const [step] = steps;
   return {
     builder: builder?.name ?? null,
     stepType: step === undefined ? null : nameOfStep(step),
+    stepTypes: steps.map(nameOfStep),
     sagemakerStepType: step?.kind ?? null,
     file: builder?.module.path ?? step?.spec.module.path ?? '',
     script: scriptOf(step),
     ...scoring,
-    afterFix,
+    afterFix: fixed.overall.score,
+    rangeAfterFix: fixed.range,
   };
 }

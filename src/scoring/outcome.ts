@@ -7,6 +7,9 @@ export type Outcome =
 
 export const PASSED: Outcome = { is: 'passed' };
 
+/** Why what is asked of a class can't be decided of a step that none builds. */
+export const NO_BUILDER = 'there is no builder class';
+
 export function failed(error: string): Outcome {
   return { is: 'failed', error };
 }

@@ -5,7 +5,7 @@ import { methodOf } from '../library/questions/builder-methods.ts';
 import type { Step } from '../library/model/model.ts';
 import { unresolvedRequired } from '../resolver/unresolved.ts';
 import { instantiable } from './interface-level.ts';
-import { all, failed, PASSED, undecided } from './outcome.ts';
+import { all, failed, NO_BUILDER, PASSED, undecided } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
 import type { Subject } from './subject.ts';
 
@@ -16,10 +16,12 @@ function forSteps({ steps, builder }: Subject, decide: (step: Step) => Outcome):
     : all(steps.map(decide));
 }
 
-export function specificationUsage({ builder }: Subject): Outcome {
-  if (builder === null) return undecided('there is no builder class');
+export function specificationUsage({ builder, library }: Subject): Outcome {
+  if (builder === null) return undecided(NO_BUILDER);
   const { specs, specsUnknown, name } = builder;
   if (specs.length > 0) return PASSED;
+  // A library of before there were any: the framework that it is written for asks for none.
+  if (library.specs.length === 0) return undecided('the library has no spec');
   return specsUnknown === null ? failed(`${name} hands no spec to its base class`) : undecided(specsUnknown);
 }
 
@@ -34,7 +36,7 @@ export function contractFound(subject: Subject): Outcome {
 }
 
 export function hasMethod({ builder }: Subject, plainName: string): Outcome {
-  if (builder === null) return undecided('there is no builder class');
+  if (builder === null) return undecided(NO_BUILDER);
   // Where the class lacks it, the framework's base class has it.
   return methodOf(builder, plainName)?.isAbstract === true
     ? failed(`${builder.name} must implement _${plainName}(), not leave it abstract`)

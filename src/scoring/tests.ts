@@ -56,13 +56,18 @@ export function importanceOf(test: string): number {
 }
 
 /** From which score on a builder is called so; below all of them it is Poor. */
-const RATINGS = [
+const RATED_FROM = [
   [90, 'Excellent'],
   [80, 'Good'],
   [70, 'Satisfactory'],
   [60, 'Needs Work'],
 ] as const;
 
+const POOR = 'Poor';
+
+/** Best first. */
+export const RATINGS: readonly string[] = [...RATED_FROM.map(([, rating]) => rating), POOR];
+
 export function ratingOf(score: number): string {
-  return RATINGS.find(([from]) => score >= from)?.[1] ?? 'Poor';
+  return RATED_FROM.find(([from]) => score >= from)?.[1] ?? POOR;
 }

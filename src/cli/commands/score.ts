@@ -1,9 +1,14 @@
 /** `stepalign score [paths…]` */
-import { builderScoreText, scoreJson } from '../../reporters/score.ts';
+import { scoreJson } from '../../reporters/score-json.ts';
+import { scoreSummary } from '../../reporters/score-summary.ts';
+import { builderScoreText } from '../../reporters/score.ts';
 import { visibleJson } from '../../reporters/visible.ts';
+import type { ScoreOptions } from '../../project/options.ts';
+import type { ScoreResult } from '../../results/score.ts';
 import { score } from '../../run/score.ts';
 import { locatedPaths, splitCommas } from '../arguments.ts';
 import { colorsFor } from '../colors.ts';
+import { EXIT } from '../exit-codes.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import type { ScoreArguments } from '../options.ts';
 import { reportUnread } from '../output.ts';
@@ -11,11 +16,12 @@ import { startProgress } from '../progress.ts';
 import { print } from '../terminal.ts';
 import { printTiming, stopwatchFor, timingIn } from '../timing.ts';
 
-/** Prints the score of each builder; what could not be read on standard error. */
+/** Prints the score of each builder; the summary, and what could not be read, on standard error. */
 export async function runScore(args: ScoreArguments): Promise<ExitCode> {
   const options = {
     ...locatedPaths(args.paths),
     step: splitCommas(args.step),
+    ...(args.min === undefined ? {} : { min: args.min }),
     allowEmpty: args['allow-empty'],
     ...stopwatchFor(args),
   };
@@ -27,9 +33,15 @@ export async function runScore(args: ScoreArguments): Promise<ExitCode> {
     print(process.stdout, `${visibleJson(report)}\n`);
   } else {
     const colors = colorsFor(process.stdout, args.color);
-    print(process.stdout, result.builders.map((each) => builderScoreText(each, colors)).join('\n'));
-    if (result.builders.length === 0) print(process.stderr, 'there is no builder and no step here\n');
+    for (const each of result.builders) print(process.stdout, builderScoreText(each, options.cwd, colors));
+    print(process.stderr, scoreSummary(result, options.cwd));
     printTiming(options.stopwatch, options.cwd);
   }
-  return exitCode;
+  return exitCode === EXIT.clean ? exitCodeOfLimit(result, options) : exitCode;
+}
+
+/** Where there is nothing to hold to the limit, it is met only by who says that this is no fault. */
+function exitCodeOfLimit({ builders, heldTo }: ScoreResult, { allowEmpty }: ScoreOptions): ExitCode {
+  const isMet = heldTo === null || heldTo.isMet || (builders.length === 0 && allowEmpty === true);
+  return isMet ? EXIT.clean : EXIT.findings;
 }
