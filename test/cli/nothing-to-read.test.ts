@@ -7,7 +7,8 @@ import { stepalign, stepalignJson } from '../support/cli.ts';
 import { makeFolder, makeRepository, readFiles } from '../support/library.ts';
 import { LIBRARY } from '../support/training-step.ts';
 
-const LANGUAGES = '.py .ts .tsx .mts .cts .js .jsx .mjs .cjs .step.yaml .step.yml';
+const LANGUAGES =
+  '.py .ts .tsx .mts .cts .js .jsx .mjs .cjs .step.yaml .step.yml step_names.yaml step_names.yml';
 const INSTEAD =
   'give a source or the folder of a step library, or --allow-empty to take nothing for no drift';
 

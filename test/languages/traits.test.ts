@@ -19,6 +19,11 @@ test.each<[LanguageName, string, boolean, boolean, string, number]>([
 test('a file in no language that is read has none', () => {
   expect(['/values.yaml', '/step.json', '/py'].map(traitsAt)).toEqual([null, null, null]);
   expect(SOURCE_EXTENSIONS).toEqual(
-    ['.py', '.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'].concat('.step.yaml', '.step.yml'),
+    ['.py', '.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'].concat(
+      '.step.yaml',
+      '.step.yml',
+      'step_names.yaml',
+      'step_names.yml',
+    ),
   );
 });

@@ -236,7 +236,7 @@ test('a file of another kind among others', () => {
   expect(run.exitCode).toBe(0);
   expect(run.stdout.split('\n')[0]).toBe(
     'notes.ipynb: note it is none of the languages that stepalign reads ' +
-      '(.py .ts .tsx .mts .cts .js .jsx .mjs .cjs .step.yaml .step.yml); left alone',
+      '(.py .ts .tsx .mts .cts .js .jsx .mjs .cjs .step.yaml .step.yml step_names.yaml step_names.yml); left alone',
   );
 });
 

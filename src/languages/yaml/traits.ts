@@ -1,8 +1,8 @@
-/** What step interfaces in YAML are like; other YAML files may only refer to steps. */
+/** What step interfaces and registries in YAML are like; other YAML files may only refer to steps. */
 import type { LanguageTraits } from '../traits.ts';
 
 export const YAML: LanguageTraits = {
-  extensions: ['.step.yaml', '.step.yml'],
+  extensions: ['.step.yaml', '.step.yml', 'step_names.yaml', 'step_names.yml'],
   holdsWholeSteps: true,
   hasSnakeCaseMethods: false,
   refused: null,

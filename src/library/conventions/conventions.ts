@@ -22,6 +22,9 @@ export const SPEC_FIELDS: readonly string[] = ['dependencies', 'outputs', 'scrip
 /** The registry's name. */
 export const REGISTRY_NAME = /^(?:STEP_NAMES|stepNames)$/;
 
+/** A file of data that is a registry. */
+export const REGISTRY_FILE = /(?:^|\/)step_names\.ya?ml$/i;
+
 /** Functions of the registry that give a step's type by its canonical name, and with a job type. */
 export const STEP_TYPE_FUNCTION = /^get_?spec_?step_?type(?:_?with_?job_?type)?$/i;
 

@@ -170,8 +170,13 @@ export interface RegistryEntry {
 export interface Registry {
   readonly name: string;
   readonly module: Module;
+  /** Where its name stands. */
+  readonly nameRange: Range;
   readonly entries: readonly RegistryEntry[];
+  /** Why it may have entries that aren't seen; null where all are. */
   readonly incomplete: string | null;
+  /** Whether it gives its steps no more than another name, so that nothing rests on a step that it lacks. */
+  readonly isOfTexts: boolean;
 }
 
 /** The class that turns a configuration and a spec into a SageMaker step. */
@@ -217,14 +222,16 @@ export interface Step {
   readonly canonicalName: string | null;
   /** The files of the library that the contract's entry point may mean: one is the script, several are none. */
   readonly scripts: readonly Module[];
-  /** Class names of the builders that use the spec. */
+  /** Class names of its builders: of those that are in the library, and of the one that the registry names. */
   readonly builders: readonly string[];
+  /** Those of the library, by the spec that they hand on, the registry, or their names. */
+  readonly builtBy: readonly Builder[];
   readonly kind: StepKind | null;
   /** How the kind is known, or why it isn't: completes "the step type is known from …" / "isn't known: …". */
   readonly kindReason: string;
-  /** The step class that the registry names, where it is none of SageMaker's: it may mount folders of its own. */
+  /** The step class that the registry names, or the builder makes, where it is none of SageMaker's: it may mount folders of its own. */
   readonly foreignType: string | null;
-  /** Whether the registry of the spec's language knows the step; null where there is none, or it can't be told. */
+  /** Whether the registry knows the step; null where there is none that has records, or it can't be told. */
   readonly isRegistered: boolean | null;
   /** Why the registry may know a step that it wasn't found in; null where it was, or can be read whole. */
   readonly registryDoubt: string | null;

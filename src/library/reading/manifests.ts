@@ -187,6 +187,8 @@ function readRegistry(
   return {
     name: 'registry',
     module,
+    nameRange: field.item.key?.range ?? field.item.range,
+    isOfTexts: false,
     entries: [
       {
         step,

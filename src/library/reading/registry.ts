@@ -1,13 +1,14 @@
 /** Reads the registry of step names. */
 import { isRefusal } from '../../source/refusal.ts';
-import type { Module } from '../../source/syntax.ts';
-import { REGISTRY_NAME } from '../conventions/conventions.ts';
+import type { Expression, Module } from '../../source/syntax.ts';
+import { REGISTRY_FILE, REGISTRY_NAME } from '../conventions/conventions.ts';
 import { valuesOf } from './declarations.ts';
-import type { Evaluator } from '../values/evaluate.ts';
+import type { Evaluator, Located } from '../values/evaluate.ts';
 import type { Registry, RegistryEntry } from '../model/model.ts';
 import { readings } from './reader.ts';
 import type { Reader } from './reader.ts';
-import { readCollection, readRecord, readTextOf } from '../values/record.ts';
+import { readCollection, readRecord, readText, readTextOf } from '../values/record.ts';
+import type { Collection, CollectionEntry } from '../values/record.ts';
 
 const registriesIn = readings<Module, Registry[]>();
 
@@ -19,31 +20,67 @@ export function readRegistries(modules: readonly Module[], reader: Reader): Regi
 }
 
 function registriesOf(module: Module, evaluator: Evaluator): Registry[] {
+  if (module.document !== null) return registryOfFile(module, module.document, evaluator);
   return valuesOf(module)
     .filter((binding) => REGISTRY_NAME.test(binding.name))
-    .flatMap((binding) => {
-      const collection = readCollection(
-        { expression: binding.value, module, scope: module.scope },
-        evaluator,
-      );
-      if (collection.entries.length === 0 && collection.incomplete === null) return [];
-      const entries = collection.entries.flatMap((entry): RegistryEntry[] => {
-        const found = evaluator.resolve(entry.value);
-        const record = isRefusal(found) ? null : readRecord(found, evaluator);
-        if (entry.key === null || record === null) return [];
-        const text = (name: string): string | null => readTextOf(record, name, evaluator);
-        return [
-          {
-            step: entry.key,
-            sagemakerStepType: text('sagemaker_step_type'),
-            computeKind: null,
-            builder: text('builder_step_name'),
-            specType: text('spec_type'),
-            module,
-            range: entry.item.key?.range ?? entry.item.range,
-          },
-        ];
-      });
-      return [{ name: binding.name, module, entries, incomplete: collection.incomplete }];
+    .flatMap(({ name, nameRange, value }) => {
+      const at = { expression: value, module, scope: module.scope };
+      return registryAt(at, { name, module, nameRange }, evaluator) ?? [];
     });
+}
+
+/** A file of data that holds nothing else: its top, or what stands there below the registry's name. */
+function registryOfFile(module: Module, document: Expression, evaluator: Evaluator): Registry[] {
+  if (!REGISTRY_FILE.test(module.path)) return [];
+  const at = { expression: document, module, scope: module.scope };
+  const field = readRecord(at, evaluator)?.fields.get('step_names');
+  const nameRange = field?.item.key?.range ?? { start: document.range.start, end: document.range.start };
+  const name = module.path.slice(module.path.lastIndexOf('/') + 1);
+  return [registryAt(field?.value ?? at, { name, module, nameRange }, evaluator) ?? []].flat();
+}
+
+function registryAt(
+  at: Located,
+  place: Pick<Registry, 'name' | 'module' | 'nameRange'>,
+  evaluator: Evaluator,
+): Registry | null {
+  const collection = readCollection(at, evaluator);
+  if (collection.entries.length === 0 && collection.incomplete === null) return null;
+  const isOfTexts =
+    collection.entries.length > 0 &&
+    collection.entries.every(({ value }) => readText(value, evaluator) !== null);
+  return {
+    ...place,
+    entries: collection.entries.flatMap((entry) => entryOf(entry, place.module, evaluator) ?? []),
+    incomplete: whyIncomplete(collection, place.module),
+    isOfTexts,
+  };
+}
+
+/** Whatever is said of it, the step is in the registry. */
+function entryOf(
+  { key, item, value }: CollectionEntry,
+  module: Module,
+  evaluator: Evaluator,
+): RegistryEntry | null {
+  if (key === null) return null;
+  const found = evaluator.resolve(value);
+  const record = isRefusal(found) ? null : readRecord(found, evaluator);
+  const text = (name: string): string | null =>
+    record === null ? null : readTextOf(record, name, evaluator);
+  return {
+    step: key,
+    sagemakerStepType: text('sagemaker_step_type'),
+    computeKind: null,
+    builder: text('builder_step_name'),
+    specType: text('spec_type'),
+    module,
+    range: item.key?.range ?? item.range,
+  };
+}
+
+function whyIncomplete({ incomplete, entries }: Collection, { problems }: Module): string | null {
+  if (incomplete !== null) return incomplete;
+  if (problems.length > 0) return "its file doesn't parse";
+  return entries.some(({ key }) => key === null) ? 'one of its names is no literal' : null;
 }

@@ -18,8 +18,8 @@ export interface KindSources {
 }
 
 /**
- * The registry decides; without one, the contract's class and the step class that the builder makes do. Where these
- * disagree, the kind isn't known.
+ * The registry decides; where it doesn't tell, the contract's class and the step class that the builder makes do. Where
+ * these disagree, the kind isn't known.
  */
 export function stepKind({
   spec,
@@ -31,12 +31,7 @@ export function stepKind({
 }: KindSources): KindOfStep {
   const contractType = contract?.types.find((type) => CONTRACT_CLASS_KIND.has(type)) ?? null;
   const fromContract = contractType === null ? undefined : CONTRACT_CLASS_KIND.get(contractType);
-  if (entry !== null) return kindByRegistry(entry, fromContract ?? null, contractType);
-  const registry = registries[0];
-  if (registry !== undefined && registryDoubt === null) {
-    const step = spec.stepType?.text ?? spec.name;
-    return { kind: null, kindReason: `${registry.name} has no step ${step}` };
-  }
+  if (entry !== null && tellsKind(entry)) return kindByRegistry(entry, fromContract ?? null, contractType);
   const made = madeSteps(builders);
   const kinds = new Set([...made.values(), ...(fromContract === undefined ? [] : [fromContract])]);
   const [kind, other] = kinds;
@@ -53,11 +48,34 @@ export function stepKind({
           : `the contract's class ${contractType}`,
     };
   }
+  const foreign = foreignStepOf(builders);
+  if (foreign !== null)
+    return { kind: null, kindReason: `the builder makes a ${foreign}, which is none of SageMaker's steps` };
   if (contract !== null && runsInProcessing(contract)) {
     return { kind: 'Processing', kindReason: 'the container paths, which all are below /opt/ml/processing' };
   }
-  const why = registryDoubt ?? 'there is no registry (STEP_NAMES)';
-  return { kind: null, kindReason: `${why}, and the contract doesn't tell` };
+  return {
+    kind: null,
+    kindReason: `${whyUntold({ spec, entry, registries, registryDoubt })}, and the contract doesn't tell`,
+  };
+}
+
+/** What the SDK makes for some compute kinds, several steps take. */
+function tellsKind({ sagemakerStepType, computeKind }: RegistryEntry): boolean {
+  return sagemakerStepType !== null || (computeKind !== null && kindOfCompute(computeKind) !== null);
+}
+
+function whyUntold({
+  spec,
+  entry,
+  registries: [registry],
+  registryDoubt,
+}: Pick<KindSources, 'spec' | 'entry' | 'registries' | 'registryDoubt'>): string {
+  if (entry !== null) return `the registry gives ${entry.step} no sagemaker_step_type`;
+  if (registryDoubt !== null) return registryDoubt;
+  return registry === undefined
+    ? 'there is no registry (STEP_NAMES)'
+    : `${registry.name} has no step ${spec.stepType?.text ?? spec.name}`;
 }
 
 /** The step classes that builders make, and the kinds of these. */
@@ -77,11 +95,7 @@ function kindByRegistry(
 ): KindOfStep {
   const { sagemakerStepType: name, computeKind, step } = entry;
   const fromCompute = computeKind === null ? null : kindOfCompute(computeKind);
-  if (name === null) {
-    return fromCompute === null
-      ? { kind: null, kindReason: `the registry gives ${step} no sagemaker_step_type` }
-      : { kind: fromCompute, kindReason: `compute, whose kind is ${computeKind ?? ''}` };
-  }
+  if (name === null) return { kind: fromCompute, kindReason: `compute, whose kind is ${computeKind ?? ''}` };
   const kind = stepKindOf(name);
   if (kind === null)
     return {
@@ -104,10 +118,21 @@ function kindByRegistry(
   return { kind, kindReason: `the registry, which gives ${step} the type ${name}` };
 }
 
-/** The type that the registry gives a step, where SageMaker has none of that name. */
-export function foreignTypeOf(entry: RegistryEntry | null): string | null {
+/** The step class that the builders make, where the SDK has none of that name. */
+function foreignStepOf(builders: readonly Builder[]): string | null {
+  const names = builders.flatMap(({ constructions }) => constructions.map(({ made }) => made.name));
+  return names.find((name) => /[a-z]Step$/.test(name) && stepKindOf(name) === null) ?? null;
+}
+
+/** What the registry, or else the builder, calls a step that is none of SageMaker's. */
+export function foreignTypeOf(
+  entry: RegistryEntry | null,
+  builders: readonly Builder[],
+  kind: StepKind | null,
+): string | null {
   const name = entry?.sagemakerStepType ?? null;
-  return name === null || stepKindOf(name) !== null ? null : name;
+  if (name !== null) return stepKindOf(name) === null ? name : null;
+  return kind === null ? foreignStepOf(builders) : null;
 }
 
 /**

@@ -1,13 +1,14 @@
 /** Links each spec with its contract, its builders and its SageMaker step type. */
 import { isRefusal } from '../../source/refusal.ts';
-import { foldersAbove } from '../questions/copies.ts';
 import type { Module } from '../../source/syntax.ts';
 import type { Modules } from '../sources/modules.ts';
 import { ScriptChoice } from '../questions/script-choice.ts';
+import { BuilderLinks } from './builder-links.ts';
+import { RegistryIndex } from './registry-index.ts';
 import { foreignTypeOf, stepKind } from './step-kind.ts';
 import type { KindSources } from './step-kind.ts';
-import type { Builder, Contract, Registry, RegistryEntry, Spec, Step, StepType } from '../model/model.ts';
-import { haveSameItems, memoize, memoizeLatest } from '../../memoize/memoize.ts';
+import type { Builder, Contract, Registry, RegistryEntry, Spec, Step } from '../model/model.ts';
+import { haveSameItems, memoizeLatest } from '../../memoize/memoize.ts';
 
 /** What each spec was last linked with, and the step that it made. */
 const latestLink = memoizeLatest<Spec, { readonly parts: readonly unknown[]; readonly step: Step }>();
@@ -19,29 +20,21 @@ export function linkSteps(
   builders: readonly Builder[],
   modules: Modules,
 ): Step[] {
-  const known = new Map(
-    [...new Set(specs.map((spec) => spec.module.language))].map((language) => [
-      language,
-      indexed(registries.filter((registry) => registry.module.language === language)),
-    ]),
-  );
-  const buildersOf = groupedBySpec(builders);
+  const known = new RegistryIndex(registries);
+  const entries = new Map(specs.map((spec) => [spec, known.entryOf(spec)]));
+  const nameOf = (spec: Spec): string | null => canonicalName(spec, entries.get(spec) ?? null);
+  const links = new BuilderLinks(builders, nameOf);
   const scripts = new ScriptChoice(modules, new Set(specs.flatMap((spec) => contractOf(spec) ?? [])));
   return specs.map((spec) => {
     const contract = contractOf(spec);
-    const {
-      own = [],
-      entries = new Map<string, NumberedEntry[]>(),
-      doubt = () => null,
-    } = known.get(spec.module.language) ?? {};
-    const entry = registryEntry(spec, entries);
+    const entry = entries.get(spec) ?? null;
     return stepOf({
       spec,
       contract,
       entry,
-      builders: buildersOf.get(spec) ?? [],
-      registries: own,
-      registryDoubt: entry === null ? doubt() : null,
+      builders: links.of(spec, entry, nameOf(spec)),
+      registries: known.decidingFor(spec),
+      registryDoubt: entry === null ? known.doubtFor(spec) : null,
       scripts: contract === null ? [] : scripts.of(contract),
     });
   });
@@ -80,6 +73,7 @@ function stepOf({ scripts, ...sources }: Parts): Step {
 
 function makeStep(sources: KindSources, scripts: readonly Module[]): Step {
   const { spec, contract, builders, registries, registryDoubt, entry } = sources;
+  const told = stepKind(sources);
   const names = new Set(builders.map(({ name }) => name));
   if (entry?.builder) names.add(entry.builder);
   return {
@@ -88,90 +82,17 @@ function makeStep(sources: KindSources, scripts: readonly Module[]): Step {
     builders: [...names],
     isRegistered: registries.length === 0 || registryDoubt !== null ? null : entry !== null,
     registryDoubt,
-    canonicalName: entry?.specType ?? entry?.step ?? withoutJobType(spec),
+    canonicalName: canonicalName(spec, entry),
+    builtBy: builders,
     scripts,
-    foreignType: foreignTypeOf(entry),
-    ...stepKind(sources),
+    foreignType: foreignTypeOf(entry, builders, told.kind),
+    ...told,
   };
 }
 
-/** Why registries may have entries that aren't seen. */
-function doubtAbout(registries: readonly Registry[]): string | null {
-  const unread = registries.find(({ incomplete }) => incomplete !== null);
-  return unread === undefined
-    ? null
-    : `the registry ${unread.name} can't be read whole: ${unread.incomplete ?? ''}`;
+function canonicalName(spec: Spec, entry: RegistryEntry | null): string | null {
+  return entry?.specType ?? entry?.step ?? withoutJobType(spec);
 }
-
-function groupedBySpec(builders: readonly Builder[]): Map<Spec, Builder[]> {
-  const groups = new Map<Spec, Builder[]>();
-  for (const builder of builders) {
-    for (const spec of new Set(builder.specs)) {
-      const group = groups.get(spec);
-      if (group === undefined) groups.set(spec, [builder]);
-      else group.push(builder);
-    }
-  }
-  return groups;
-}
-
-/** An entry with its place among all of its language. */
-interface NumberedEntry {
-  readonly entry: RegistryEntry;
-  readonly place: number;
-}
-
-/** Registries with their entries by each name that a step may have in them. */
-function indexed(own: readonly Registry[]): {
-  readonly own: readonly Registry[];
-  readonly entries: ReadonlyMap<string, NumberedEntry[]>;
-  readonly doubt: () => string | null;
-} {
-  const entries = new Map<string, NumberedEntry[]>();
-  for (const [place, entry] of own.flatMap((registry) => registry.entries).entries()) {
-    for (const name of new Set([entry.step, entry.specType])) {
-      const known = name === null ? undefined : entries.get(name);
-      if (known !== undefined) known.push({ entry, place });
-      else if (name !== null) entries.set(name, [{ entry, place }]);
-    }
-  }
-  return { own, entries, doubt: memoize(() => doubtAbout(own)) };
-}
-
-/**
- * A registry's entry for the spec's step: by the canonical name, else by the longest name that the step type has
- * before an underscore (`TabularPreprocessing_Training`). Of several registries, which copies of a library bring along,
- * the nearest has the say.
- */
-function registryEntry(
-  { stepType, module: { path } }: Spec,
-  entries: ReadonlyMap<string, readonly NumberedEntry[]>,
-): RegistryEntry | null {
-  if (stepType === null) return null;
-  const [first] = registeredNames(stepType)
-    .flatMap((name) => entries.get(name) ?? [])
-    .sort(
-      (a, b) =>
-        b.entry.step.length - a.entry.step.length ||
-        (a.entry.module === b.entry.module
-          ? 0
-          : nearness(b.entry.module.path, path) - nearness(a.entry.module.path, path)) ||
-        a.place - b.place,
-    );
-  return first?.entry ?? null;
-}
-
-/** The length of the nearest folder above one file that holds the other, too. */
-function nearness(file: string, from: string): number {
-  for (const folder of foldersAbove(from)) if (file.startsWith(`${folder}/`)) return folder.length;
-  return -1;
-}
-
-/** The step type's name, and what stands before each of its underscores. */
-const registeredNames = memoize(({ base }: StepType): readonly string[] => [
-  base,
-  ...[...base.matchAll(/_/g)].map(({ index }) => base.slice(0, index)),
-]);
 
 /**
  * What the framework takes off where its registry doesn't know a step
