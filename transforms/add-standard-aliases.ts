@@ -1,5 +1,6 @@
 /** Gives outputs the aliases that their peers agree on. */
 import { addAliases } from '../src/library/questions/alias-edits.ts';
+import { listOf } from '../src/library/model/truncated-list.ts';
 import { aliasFact } from '../src/library/questions/facts.ts';
 import { outputsAt } from '../src/library/questions/sharing.ts';
 import { winnerChanges } from '../src/resolver/changed-winners.ts';
@@ -22,12 +23,12 @@ function propose({ output, aliases, doubt }: MissingAliases, context: TransformC
   const added = addAliases(output, aliases, context.library, context.notation);
   if (added === null) {
     return {
-      why: `not added, since its aliases are no literal that is the output's alone; add ${aliases.join(', ')} where they stand`,
+      why: `not added, since its aliases are no literal that is the output's alone; add ${listOf(aliases)} where they stand`,
     };
   }
   const all = [...output.aliases.names, ...aliases];
   const doubts = [...(doubt === null ? [] : [doubt]), ...winnerChanges(context.library, output, all)];
-  return fixUnlessDoubted(`add the aliases ${aliases.join(', ')}`, doubts, added.edits, {
+  return fixUnlessDoubted(`add the aliases ${listOf(aliases)}`, doubts, added.edits, {
     removed: [],
     added: outputsAt(context.library, output).flatMap((each) =>
       aliases.map((alias) => aliasFact(each, alias)),

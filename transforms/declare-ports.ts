@@ -2,31 +2,28 @@
 import { isRefusal } from '../src/source/refusal.ts';
 import type { Refusal } from '../src/source/refusal.ts';
 import { editsIn } from '../src/edits/edit.ts';
+import type { Edit } from '../src/edits/edit.ts';
 import { insertItem } from '../src/edits/sequence.ts';
-import { memoize } from '../src/memoize/memoize.ts';
 import { rewriteString } from '../src/languages/rewrite.ts';
-import { copiedAs, copiesIn } from '../src/library/questions/copies.ts';
-import {
-  contractPortFact,
-  dependencyFact,
-  outputFact,
-  propertyPathFact,
-} from '../src/library/questions/facts.ts';
-import type { Effects, Fact, NamedPort } from '../src/library/questions/facts.ts';
+import { factsOfCopy, isDependency } from '../src/library/questions/copied-facts.ts';
+import { contractPortFact } from '../src/library/questions/facts.ts';
+import type { Effects, Fact } from '../src/library/questions/facts.ts';
 import { removeEntry } from '../src/library/questions/removal.ts';
 import type { Edits } from '../src/library/questions/removal.ts';
-import type {
-  Dependency,
-  Spec,
-  SpecOutput,
-  SpecPort,
-  Step,
-  StepLibrary,
-} from '../src/library/model/model.ts';
+import type { ContractPort, Spec, SpecPort, StepLibrary } from '../src/library/model/model.ts';
+import { listNames, listOf } from '../src/library/model/truncated-list.ts';
+import { isNeeded } from '../src/library/questions/needed-inputs.ts';
 import { whyNotWithPort } from '../src/library/questions/node-types.ts';
+import { isGivenByItself } from '../src/rules/contract/own-sources.ts';
+import { containerPathOf, modelsFor } from '../src/rules/contract/peer-ports.ts';
 import { undeclaredInputRule } from '../src/rules/contract/undeclared-input.ts';
 import { undeclaredOutputRule } from '../src/rules/contract/undeclared-output.ts';
-import type { PortDirection, UndeclaredPort, UndeclaredRule } from '../src/rules/contract/undeclared-port.ts';
+import type {
+  ContractedStep,
+  PortDirection,
+  UndeclaredPort,
+  UndeclaredRule,
+} from '../src/rules/contract/undeclared-port.ts';
 import { stepsWith } from '../src/library/questions/sharing.ts';
 import { literalOf } from '../src/library/questions/editable-literal.ts';
 import { copyOfPort } from '../src/library/questions/copy-port.ts';
@@ -49,7 +46,7 @@ export const parser = 'ts';
 
 function propose(drift: UndeclaredPort, rule: UndeclaredRule, context: TransformContext): Proposal {
   const { port } = drift;
-  const path = isRefusal(port.containerPath) ? null : port.containerPath.value;
+  const path = containerPathOf(port);
   if (port.direction === 'input' && path !== null && isPlatformInput(path)) {
     const collection = rule.direction.contractCollection(port.contract);
     return review(
@@ -60,7 +57,7 @@ function propose(drift: UndeclaredPort, rule: UndeclaredRule, context: Transform
   }
   const counterpart = counterpartOf(drift, rule, context.library);
   if (counterpart !== null) return rename(drift, counterpart, rule, context);
-  return declareAsPeer(drift, rule, context);
+  return declareAsPeers(drift, rule, context);
 }
 
 function review(reason: string, edits: Edits, effects: Effects): Proposal {
@@ -72,11 +69,10 @@ function review(reason: string, edits: Edits, effects: Effects): Proposal {
  * two sides disagree on the name alone.
  */
 function counterpartOf(
-  { step, port }: UndeclaredPort,
+  { steps: [{ kind, contract, spec }], port }: UndeclaredPort,
   { direction }: UndeclaredRule,
   library: StepLibrary,
 ): SpecPort | null {
-  const { kind, contract, spec } = step;
   const containerPath = containerPathOf(port);
   if (port.direction !== 'output' || kind === null || containerPath === null) return null;
   const contractNames = direction.contractPorts(contract).map(({ name }) => name);
@@ -96,12 +92,8 @@ function counterpartOf(
     : null;
 }
 
-function containerPathOf({ containerPath }: UndeclaredPort['port']): string | null {
-  return isRefusal(containerPath) ? null : containerPath.value;
-}
-
 function rename(
-  { step, port }: UndeclaredPort,
+  { port }: UndeclaredPort,
   { name, spec }: SpecPort,
   { direction }: UndeclaredRule,
   context: TransformContext,
@@ -117,45 +109,99 @@ function rename(
     };
   }
   return review(
-    `rename ${port.name} to ${name} in ${step.contract.name}, as ${spec.name} calls the output of that path; ` +
+    `rename ${port.name} to ${name} in ${port.contract.name}, as ${spec.name} calls the output of that path; ` +
       `builders and scripts that use the name ${port.name} have to follow`,
     editsIn(port.module, [edit]),
     { removed: [contractPortFact(port)], added: [contractPortFact(port, name)] },
   );
 }
 
-function declareAsPeer(
-  { step, port }: UndeclaredPort,
+/** In all specs that lack it, or in none: the finding is gone only with the last of them. */
+function declareAsPeers(
+  { steps, port }: UndeclaredPort,
   { direction }: UndeclaredRule,
   context: TransformContext,
 ): Proposal {
-  const refused = whyNotWithPort(step.spec, direction.specPortsCalled);
+  // What a variant of an interface doesn't say, it has from its base.
+  const bases = new Set(steps.filter(({ spec }) => !spec.isVariant).map(({ spec }) => spec.module));
+  const all = steps.filter(({ spec }) => !spec.isVariant || !bases.has(spec.module));
+  const declared: Declared[] = [];
+  for (const step of all) {
+    const each = declaredAsPeer(step, port, direction, context);
+    if (isRefusal(each)) return each;
+    declared.push(each);
+  }
+  const inherited = steps.filter((step) => !all.includes(step));
+  const specs = listNames(declared, ({ step }) => step.spec.name);
+  const models = listOf([
+    ...new Set(declared.map(({ model }) => `${model.spec.name} declares ${model.name}`)),
+  ]);
+  return {
+    safety: 'review',
+    reason: `declare ${port.name} in ${specs} as ${models}; its type and description may differ${doubtsAbout(declared)}`,
+    edits: declared.flatMap(({ edits }) => edits),
+    effects: {
+      removed: [],
+      added: [
+        ...declared.flatMap(({ facts, step }) => facts(step.spec)),
+        ...inherited.flatMap(({ spec }) =>
+          (declared.find(({ step }) => step.spec.module === spec.module)?.facts ?? (() => []))(spec),
+        ),
+      ],
+    },
+  };
+}
+
+/** A port that a spec is to have, and what it is a copy of. */
+interface Declared {
+  readonly step: ContractedStep;
+  readonly model: SpecPort;
+  readonly isOptional: boolean;
+  readonly edits: readonly Edit[];
+  readonly facts: (spec: Spec) => Fact[];
+}
+
+function doubtsAbout(declared: readonly Declared[]): string {
+  const loosened = declared.some(
+    ({ model, isOptional }) => isOptional && isDependency(model) && model.required,
+  );
+  return loosened ? ', and it is optional, since nothing shows that the script needs it' : '';
+}
+
+function declaredAsPeer(
+  step: ContractedStep,
+  port: ContractPort,
+  direction: PortDirection,
+  { library, notation }: TransformContext,
+): Declared | Refusal {
+  const { spec, contract, kind } = step;
+  const refused = whyNotWithPort(spec, direction.specPortsCalled);
   if (refused !== null)
     return {
-      why: `not declared, since ${refused}; change its node type, or remove ${port.name} from ${step.contract.name}`,
+      why: `not declared, since ${refused}; change its node type, or remove ${port.name} from ${contract.name}`,
     };
   const path = containerPathOf(port);
-  const collection = direction.specCollection(step.spec);
-  const holder = collection === null ? { why: 'no literal' } : literalOf(collection, context.library);
+  const collection = direction.specCollection(spec);
+  const holder = collection === null ? { why: 'no literal' } : literalOf(collection, library);
   if (collection === null || isRefusal(holder) || collection.incomplete !== null) {
     return {
-      why: `not declared, since the ports of ${step.spec.name} are ${isRefusal(holder) ? holder.why : 'a literal'}; declare ${port.name} where they stand`,
+      why: `not declared, since the ports of ${spec.name} are ${isRefusal(holder) ? holder.why : 'a literal'}; declare ${port.name} where they stand`,
     };
   }
   const { module } = collection.at;
-  const propertyPath = step.kind === null ? null : canonicalPropertyPath(step.kind, path, port.name);
-  const target = { name: port.name, propertyPath, holder, module };
+  const propertyPath = kind === null ? null : canonicalPropertyPath(kind, path, port.name);
+  const isOptional = port.direction === 'input' && !isNeeded(port, step, library);
+  const target = { name: port.name, propertyPath, isOptional, holder, module };
   const refusals: Refusal[] = [];
-  for (const model of modelsFor(step, port.name, path, direction, context.library)) {
-    const copy = copyOfPort(model, target, context.notation);
+  for (const model of modelsFor(step, port.name, path, direction, library)) {
+    if (isDependency(model) && isGivenByItself(model, spec, library)) continue;
+    const copy = copyOfPort(model, target, notation);
     if (isRefusal(copy)) refusals.push(copy);
     else {
-      const edits = insertItem(module.text, holder, 'last', copy.text, context.notation(module));
-      return review(
-        `declare ${port.name} in ${step.spec.name} as ${model.spec.name} declares ${model.name}; its type and description may differ`,
-        editsIn(module, edits),
-        { removed: [], added: factsOfCopy(model, { spec: step.spec, name: port.name }, propertyPath) },
-      );
+      const { edits } = editsIn(module, insertItem(module.text, holder, 'last', copy.text, notation(module)));
+      const facts = (of: Spec): Fact[] =>
+        factsOfCopy(model, { spec: of, name: port.name }, propertyPath, isOptional);
+      return { step, model, isOptional, edits, facts };
     }
   }
   const { specWord } = direction;
@@ -164,103 +210,8 @@ function declareAsPeer(
     refusal ?? {
       why:
         `not declared, since no other step has ${/^[aeiou]/.test(specWord) ? 'an' : 'a'} ${specWord} for ` +
-        `${path ?? 'that path'} that could be followed; declare ${port.name} in ${step.spec.name}, ` +
-        `or remove it from ${step.contract.name}`,
+        `${path ?? 'that path'} that could be followed; declare ${port.name} in ${spec.name}, ` +
+        `or remove it from ${contract.name}`,
     }
   );
-}
-
-/** Whether a step is another one, and no copy of it is nearer; what shares the contract is no copy. */
-function isPeer(peer: Step, { spec, contract }: UndeclaredPort['step'], library: StepLibrary): boolean {
-  if (peer.spec === spec) return false;
-  const isCopy = copiedAs(peer.spec) === copiedAs(spec) && peer.contract !== contract;
-  return !isCopy && copiesIn(library).isNearest(peer.spec, spec.module.path);
-}
-
-/** So many peers are tried: each of thousands may be one that can't be followed. */
-const MOST_TRIED = 100;
-
-/** What peers have for the same container path: first what they call the same. */
-function modelsFor(
-  step: UndeclaredPort['step'],
-  name: string,
-  path: string | null,
-  direction: PortDirection,
-  library: StepLibrary,
-): SpecPort[] {
-  const { kind, spec } = step;
-  if (path === null || kind === null) return [];
-  const { all, named } = portsByPath(library)(direction);
-  const key = keyOf(kind, spec, path);
-  const models: SpecPort[] = [];
-  const add = (ports: readonly PeerPort[] = [], isMeant: (port: SpecPort) => boolean): void => {
-    for (const { port, peer } of ports) {
-      if (models.length === MOST_TRIED) return;
-      if (isMeant(port) && isPeer(peer, step, library)) models.push(port);
-    }
-  };
-  add(named.get(`${key}\n${name}`), () => true);
-  add(all.get(key), (port) => port.name !== name);
-  return models;
-}
-
-function keyOf(kind: string, { module }: Spec, path: string): string {
-  return [kind, module.language, path].join('\n');
-}
-
-interface PeerPort {
-  readonly peer: Step;
-  readonly port: SpecPort;
-}
-
-/** The ports of specs by kind of step, language and the container path that their contract has for them. */
-const portsByPath = memoize((library: StepLibrary) =>
-  memoize((direction: PortDirection) => {
-    const all = new Map<string, PeerPort[]>();
-    const named = new Map<string, PeerPort[]>();
-    const add = (map: Map<string, PeerPort[]>, key: string, port: PeerPort): void => {
-      const known = map.get(key);
-      if (known === undefined) map.set(key, [port]);
-      else known.push(port);
-    };
-    for (const peer of library.steps) {
-      const { kind, spec, contract } = peer;
-      if (contract === null || kind === null) continue;
-      const paths = new Map<string, Set<string>>();
-      for (const port of direction.contractPorts(contract)) {
-        const path = containerPathOf(port);
-        if (path !== null) paths.set(port.name, (paths.get(port.name) ?? new Set()).add(path));
-      }
-      for (const port of direction.specPorts(spec)) {
-        for (const path of paths.get(port.name) ?? []) {
-          const key = keyOf(kind, spec, path);
-          add(all, key, { peer, port });
-          add(named, `${key}\n${port.name}`, { peer, port });
-        }
-      }
-    }
-    return { all, named };
-  }),
-);
-
-/** What the spec has of a port that it declares as another spec does. */
-function factsOfCopy(model: SpecPort, as: NamedPort, propertyPath: string | null): Fact[] {
-  if (isDependency(model)) return [dependencyFact(model, as)];
-  if (!isOutput(model)) return [];
-  const path = model.propertyPath;
-  const own = path === null || isRefusal(path.text) ? '?' : path.text.value;
-  // Only a path that is spelled out in the model is written anew.
-  const isWritten = path?.at.expression.kind === 'string' && propertyPath !== null;
-  return [
-    outputFact(model, as),
-    ...(path === null ? [] : [propertyPathFact(as, isWritten ? propertyPath : own)]),
-  ];
-}
-
-function isDependency(port: SpecPort): port is Dependency {
-  return port.direction === 'dependency';
-}
-
-function isOutput(port: SpecPort): port is SpecOutput {
-  return port.direction === 'output';
 }

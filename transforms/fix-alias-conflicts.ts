@@ -4,7 +4,7 @@ import { aliasFact } from '../src/library/questions/facts.ts';
 import { outputsAt } from '../src/library/questions/sharing.ts';
 import { removeEntry } from '../src/library/questions/removal.ts';
 import { winnerChanges } from '../src/resolver/changed-winners.ts';
-import { aliasConflictRule } from '../src/rules/alias/conflict.ts';
+import { aliasConflictRule, nameOfAlias } from '../src/rules/alias/conflict.ts';
 import type { ConflictingAlias } from '../src/rules/alias/conflict.ts';
 import { fixUnlessDoubted, remedy } from '../src/rules/transform.ts';
 import type { Proposal, Transform, TransformContext } from '../src/rules/transform.ts';
@@ -25,7 +25,7 @@ function propose({ output, alias, entry, doubt }: ConflictingAlias, { library }:
   const { names } = output.aliases;
   const others = names.filter((_, index) => index !== names.indexOf(alias));
   const doubts = [...(doubt === null ? [] : [doubt]), ...winnerChanges(library, output, others)];
-  return fixUnlessDoubted(`drop the alias ${alias}`, doubts, removal.edits, {
+  return fixUnlessDoubted(`drop ${nameOfAlias(alias)}`, doubts, removal.edits, {
     removed: outputsAt(library, output).map((each) => aliasFact(each, alias)),
     added: [],
   });

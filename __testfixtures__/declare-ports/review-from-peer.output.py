@@ -21,7 +21,7 @@ TRAINING_SPEC = StepSpecification(
             logical_name="pretrained",
             dependency_type=DependencyType.MODEL_ARTIFACTS,
             required=False,  # it may start from nothing
-            compatible_sources=["PyTorchTraining"]
+            compatible_sources=["Pretraining"]
         )
     ],
     outputs=[
@@ -53,7 +53,7 @@ OTHER_SPEC = StepSpecification(
             logical_name="checkpoint_model",
             dependency_type=DependencyType.MODEL_ARTIFACTS,
             required=False,  # it may start from nothing
-            compatible_sources=["PyTorchTraining"]
+            compatible_sources=["Pretraining"]
         )
     ],
     outputs=[

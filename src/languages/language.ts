@@ -108,6 +108,8 @@ export interface BoundName {
 export interface Notation {
   /** A string literal with that quote (`"` or `'`). */
   string(value: string, quote: string): string;
+  /** `true`, `True`. */
+  boolean(value: boolean): string;
   /** What stands between the quotes of this literal for another value; null where it can't be written there. */
   content(value: string, literal: StringExpression): string | null;
   /**

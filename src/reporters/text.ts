@@ -4,6 +4,7 @@ import type { Severity } from '../rules/finding.ts';
 import { relativePath } from '../workspace/paths.ts';
 import type { FileProblem, FixedFinding, ReportedFinding } from '../results/report.ts';
 import { visible, visibleLine } from './visible.ts';
+import { wrapped } from './wrapped.ts';
 
 export interface TextOptions {
   /** Paths are shown as seen from here. */
@@ -26,16 +27,25 @@ export function findingText(finding: ReportedFinding | FixedFinding, options: Te
   const unlisted = Math.max(related.length - MAX_RELATED, 0) + more;
   const place = `${pathText(cwd, file)}:${line}:${column}`;
   const label = severityColor(severity, colors)(severity);
+  const lead = {
+    text: `${colors.bold(place)}: ${label} ${colors.dim(`[${rule}]`)} `,
+    width: `${place}: ${severity} [${rule}] `.length,
+  };
   const lines = [
-    `${colors.bold(place)}: ${label} ${colors.dim(`[${rule}]`)} ${visible(message)}`,
+    ...wrapped(lead, visible(message)),
     ...excerpt(finding, colors),
     ...related
       .slice(0, MAX_RELATED)
-      .map((at) => `  ${pathText(cwd, at.file)}:${at.line}:${at.column}: ${visible(at.message)}`),
+      .flatMap((at) => plain(`  ${pathText(cwd, at.file)}:${at.line}:${at.column}: `, visible(at.message))),
     ...(unlisted > 0 ? [`  and ${unlisted} more`] : []),
-    `  ${colors.cyan(remedy(finding, written))}`,
+    ...plain('  ', remedy(finding, written)).map((line) => line.replace(/\S.*/, colors.cyan)),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** A sentence in one color. */
+function plain(text: string, sentence: string): string[] {
+  return wrapped({ text, width: text.length }, sentence);
 }
 
 function severityColor(severity: Severity, colors: Colors): (text: string) => string {

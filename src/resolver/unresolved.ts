@@ -1,9 +1,8 @@
 /** Required dependencies that no output resolves. */
-import { memoize } from '../memoize/memoize.ts';
 import type { Dependency, Step, StepLibrary } from '../library/model/model.ts';
-import { stepsNamed, withoutStep } from './compatibility.ts';
 import { demandsOf, resolverOf } from './resolver.ts';
 import type { Demand } from './resolver.ts';
+import { sourcesIn } from './sources.ts';
 
 export interface UnresolvedDependency {
   readonly demand: Demand;
@@ -23,23 +22,7 @@ export function unresolvedRequired(library: StepLibrary, step: Step): Unresolved
 
 function doubtAbout({ type, compatibleSources }: Dependency, library: StepLibrary): string | null {
   if (type === null) return "its type can't be told";
-  const names = stepNames(library);
-  const hasSource = compatibleSources.some((source) => isStep(source, names));
+  const sources = sourcesIn(library);
+  const hasSource = compatibleSources.some((source) => sources.of(source).length > 0);
   return hasSource ? null : 'none of its sources is in the library';
 }
-
-function isStep(source: string, { whole, plain }: StepNames): boolean {
-  const [own, ...current] = stepsNamed(source);
-  return (own !== undefined && plain.has(own)) || current.some((name) => whole.has(name));
-}
-
-interface StepNames {
-  readonly whole: ReadonlySet<string>;
-  /** `Step` at their ends aside. */
-  readonly plain: ReadonlySet<string>;
-}
-
-const stepNames = memoize(({ steps }: StepLibrary): StepNames => {
-  const names = steps.flatMap(({ canonicalName }) => canonicalName ?? []);
-  return { whole: new Set(names), plain: new Set(names.map(withoutStep)) };
-});

@@ -27,3 +27,12 @@ export function standardAliases(
 ): readonly string[] | null {
   return table.get(kind)?.get(propertyPath) ?? null;
 }
+
+/** The property paths that stand for the same in every step of the kind, whatever its output is called. */
+const SHARED_PATHS: ReadonlyMap<StepKind, readonly string[]> = new Map([
+  ['Training', ['properties.OutputDataConfig.S3OutputPath', 'properties.ModelArtifacts.S3ModelArtifacts']],
+]);
+
+export function isSharedPath(kind: StepKind, propertyPath: string): boolean {
+  return SHARED_PATHS.get(kind)?.includes(propertyPath) ?? false;
+}

@@ -6,15 +6,7 @@ import { rules } from '../../src/rules/index.ts';
 import { stepalign, stepalignJson } from '../support/cli.ts';
 import { PROJECT } from '../support/project.ts';
 import { addFiles, git, makeFolder, makeRepository, readFiles } from '../support/library.ts';
-import {
-  CONTRACT,
-  CONTRACT_FILE,
-  LIBRARY,
-  REGISTRY,
-  replaced,
-  SPEC,
-  SPEC_FILE,
-} from '../support/training-step.ts';
+import { CONTRACT, CONTRACT_FILE, LIBRARY, replaced, SPEC, SPEC_FILE } from '../support/training-step.ts';
 
 const PATCH = `diff --git a/${CONTRACT_FILE} b/${CONTRACT_FILE}
 --- a/${CONTRACT_FILE}
@@ -31,7 +23,8 @@ const PATCH = `diff --git a/${CONTRACT_FILE} b/${CONTRACT_FILE}
  )
 `;
 
-const FINDING = `${CONTRACT_FILE}:9:9: error [contract/internal-output] Contract outputs missing from specification outputs: {'checkpoints'}: PYTORCH_CONTRACT declares it, but /opt/ml/checkpoints is where training keeps its checkpoints, not data flow
+const FINDING = `${CONTRACT_FILE}:9:9: error [contract/internal-output] Contract outputs missing from specification outputs: {'checkpoints'}: PYTORCH_CONTRACT declares it, but /opt/ml/checkpoints is
+      where training keeps its checkpoints, not data flow
   9 |         "checkpoints": "/opt/ml/checkpoints"
     |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   ${SPEC_FILE}:4:1: PYTORCH_SPEC uses the contract and has no output checkpoints
@@ -252,19 +245,10 @@ describe('wrong usage', () => {
 describe('exit codes', () => {
   const info = {
     ...CLEAN,
-    [SPEC_FILE]: replaced(SPEC, ',\n            aliases=["evaluation_data"]', ''),
-    'steps/specs/peers.py': ['A', 'B']
-      .map((name) =>
-        SPEC.replace('PYTORCH_SPEC', name)
-          .replace('"PyTorchTraining"', `"${name}"`)
-          .replace('script_contract=PYTORCH_CONTRACT,', '')
-          .replace('evaluation_data', `of_${name}`),
-      )
-      .join('\n'),
-    'steps/registry.py': replaced(
-      REGISTRY,
-      'STEP_NAMES = {',
-      'STEP_NAMES = {"A": {"sagemaker_step_type": "Training"}, "B": {"sagemaker_step_type": "Training"},',
+    [SPEC_FILE]: replaced(
+      SPEC,
+      'aliases=["evaluation_data"]',
+      'aliases=["evaluation_data", "evaluation_data"]',
     ),
   };
 

@@ -21,6 +21,7 @@ const string = (value: string, quote: string): string => `${quote}${escape(value
 /** How the literals of any module are written. */
 const LITERALS: Omit<Notation, 'environmentRead'> = {
   string,
+  boolean: (value) => (value ? 'True' : 'False'),
   content(value, { open }) {
     const prefix = open.replace(/['"]+$/, '').toLowerCase();
     const quote = open.endsWith("'") ? "'" : '"';

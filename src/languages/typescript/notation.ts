@@ -29,6 +29,7 @@ function key(name: string, quote: string): string {
 
 export const typescriptNotation: Notation = {
   string,
+  boolean: String,
   content(value, { open }) {
     if (open !== '') return escape(value, open);
     return IDENTIFIER.test(value) ? value : null;

@@ -23,6 +23,7 @@ export function yamlNotation(module: Module): Notation {
     `${scalar(key, '', 'flow')}:${/^\s/.test(value) ? value : ` ${value}`}`;
   return {
     string: (value, quote) => scalar(value, quote, 'flow'),
+    boolean: String,
     content: (value, literal) => {
       if (literal.plainIn !== undefined) return isPlain(value, literal.plainIn) ? value : null;
       return literal.open === "'" ? value.replaceAll("'", "''") : escaped(value);

@@ -8,12 +8,14 @@ function pythonSet(names: readonly string[]): string {
   return `{${names.map((name) => `'${name}'`).join(', ')}}`;
 }
 
-export function missingOutputs(names: readonly string[]): string {
-  return `Contract outputs missing from specification outputs: ${pythonSet(names)}`;
+/** @param inInterface whether the loader of interfaces says it */
+export function missingOutputs(names: readonly string[], inInterface = false): string {
+  return `Contract outputs missing from ${inInterface ? 'spec' : 'specification'} outputs: ${pythonSet(names)}`;
 }
 
-export function missingInputs(names: readonly string[]): string {
-  return `Contract inputs missing from specification dependencies: ${pythonSet(names)}`;
+/** @param inInterface whether the loader of interfaces says it */
+export function missingInputs(names: readonly string[], inInterface = false): string {
+  return `Contract inputs missing from ${inInterface ? 'spec' : 'specification'} dependencies: ${pythonSet(names)}`;
 }
 
 /** What the framework raises when a builder is made; null where spec and contract agree. @param errors a line each */

@@ -29,16 +29,36 @@ export function joinTruncated<Place>(parts: readonly TruncatedList<Place>[]): Tr
   };
 }
 
-/** What these are called; of more than are named the first, and how many more there are: `990 more`. */
+/** A list takes at most so many characters of a sentence, unless its first name alone is longer. */
+const MOST_CHARACTERS = 100;
+
+/**
+ * What these are called; of more than are named, or fit into a line, the first, and how many more there are: `990 more`.
+ */
 export function someNames<Item>(items: readonly Item[], nameOf: (item: Item) => string): string[] {
-  const names = items.slice(0, MOST_NAMED).map(nameOf);
-  return items.length > MOST_NAMED ? [...names, `${items.length - MOST_NAMED} more`] : names;
+  const { names, more } = cut(items, nameOf);
+  return more === 0 ? names : [...names, `${more} more`];
 }
 
-/** `a, b, c`; of more than are named `a, b, … and 990 more`. */
+/** `a, b, c`; of more than are named, or fit into a line, `a, b, … and 990 more`. */
 export function listNames<Item>(items: readonly Item[], nameOf: (item: Item) => string): string {
-  const names = someNames(items, nameOf);
-  return items.length > MOST_NAMED
-    ? `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`
-    : names.join(', ');
+  const { names, more } = cut(items, nameOf);
+  return names.join(', ') + (more === 0 ? '' : ` and ${more} more`);
+}
+
+/** The same of names: `a, b, c`, `a, b and 21 more`. */
+export function listOf(names: readonly string[]): string {
+  return listNames(names, (name) => name);
+}
+
+/** As many of the first names as a line has room for, and how many there are beside those. */
+function cut<Item>(
+  items: readonly Item[],
+  nameOf: (item: Item) => string,
+): { readonly names: string[]; readonly more: number } {
+  const names = items.slice(0, MOST_NAMED).map(nameOf);
+  let room = MOST_CHARACTERS;
+  const over = names.findIndex((name, at) => (room -= name.length + 2) < 0 && at > 0);
+  const fitting = over < 0 ? names : names.slice(0, over);
+  return { names: fitting, more: items.length - fitting.length };
 }

@@ -3,17 +3,20 @@ import type { Refusal } from '../../source/refusal.ts';
 import { applyEdits } from '../../edits/apply.ts';
 import type { TextEdit } from '../../edits/edit.ts';
 import { lineStart } from '../../source/lines.ts';
-import { removeItem } from '../../edits/sequence.ts';
+import { insertItem, removeItem } from '../../edits/sequence.ts';
 import type { Notation } from '../../languages/language.ts';
 import { rewriteString } from '../../languages/rewrite.ts';
 import { bindingsOf } from '../../languages/scopes.ts';
 import type { Expression, Module, Sequence } from '../../source/syntax.ts';
 import type { SpecPort } from '../model/model.ts';
+import type { RecordLiteral } from '../values/record.ts';
 
 export interface NewPort {
   readonly name: string;
   /** Null where the model's stays. */
   readonly propertyPath: string | null;
+  /** Whether it is a dependency that nothing has to give, whatever the model is. */
+  readonly isOptional: boolean;
   /** The literal that it goes into, and its module. */
   readonly holder: Sequence;
   readonly module: Module;
@@ -25,7 +28,7 @@ export interface NewPort {
  */
 export function copyOfPort(
   model: SpecPort,
-  { name, propertyPath, holder, module }: NewPort,
+  { name, propertyPath, isOptional, holder, module }: NewPort,
   notation: (module: Module) => Notation,
 ): { readonly text: string } | Refusal {
   const { entry, record, module: source } = model;
@@ -60,6 +63,7 @@ export function copyOfPort(
     if (edit === null) return refuse(`${propertyPath} can't be written between its quotes`);
     edits.push(edit);
   }
+  if (isOptional) edits.push(...withoutNeed(record, written));
   const aliases = record.fields.get('aliases');
   if (aliases !== undefined) edits.push(...removeItem(source.text, record.sequence, aliases.index));
   const { start, end } = entry.item.range;
@@ -73,6 +77,18 @@ export function copyOfPort(
   const indent = /^\s*/.exec(before.slice(lineStart(before, start)))?.[0] ?? '';
   const dash = entry.item.key === null && holder.isBlock === true ? (/^-\s*/.exec(text)?.[0].length ?? 0) : 0;
   return { text: dedented(text.slice(dash), indent) };
+}
+
+/** A dependency is required unless it says otherwise. */
+function withoutNeed({ fields, sequence, at }: RecordLiteral, written: Notation): TextEdit[] {
+  const required = fields.get('required')?.value.expression;
+  const no = written.boolean(false);
+  if (required !== undefined)
+    return required.kind === 'constant' && required.value === true
+      ? [{ range: required.range, text: no }]
+      : [];
+  const entry = written.entry(sequence, 'required', no, written.quoteOf(sequence, '"'));
+  return insertItem(at.module.text, sequence, 'last', entry, written);
 }
 
 function literalIn(expression: Expression): Sequence | null {

@@ -1,5 +1,5 @@
 /** Which ports a spec of each node type has. */
-import { traitsOf } from '../../languages/index.ts';
+import { isInterface } from '../conventions/generation.ts';
 import type { Spec } from '../model/model.ts';
 
 interface Ports {
@@ -7,7 +7,7 @@ interface Ports {
   readonly outputs: boolean;
 }
 
-/** The framework refuses a spec with others (docs/domain/step-libraries.md#node-types). */
+/** The framework refuses a Python spec with others (docs/domain/step-libraries.md#node-types). */
 export const NODE_PORTS: ReadonlyMap<string, Ports> = new Map([
   ['SOURCE', { dependencies: false, outputs: true }],
   ['INTERNAL', { dependencies: true, outputs: true }],
@@ -24,13 +24,13 @@ export function withArticle(nodeType: string): string {
  * Why a spec can't lose its last output; null where it may, or that can't be told.
  * @returns completes "not dropped, since …"
  */
-export function whyNotWithoutOutputs({ name, nodeType, dependencies, module }: Spec): string | null {
+export function whyNotWithoutOutputs(spec: Spec): string | null {
   // The loader of interfaces looks at the ports, whatever the node type says.
-  const isInterface = traitsOf(module).holdsWholeSteps;
-  if (isInterface && dependencies.length === 0)
+  const { name, nodeType, dependencies } = spec;
+  if (isInterface(spec) && dependencies.length === 0)
     return `${name} would have neither dependencies nor outputs, which the framework refuses`;
   if (nodeType === null || NODE_PORTS.get(nodeType)?.outputs !== true) return null;
-  const refusal = isInterface ? '' : ', which the framework refuses';
+  const refusal = isInterface(spec) ? '' : ', which the framework refuses';
   return `${name} would be ${withArticle(nodeType)} node without outputs${refusal}`;
 }
 

@@ -1,5 +1,6 @@
 /** alias/conflict: an alias that can't be told from another name, or that the framework refuses. */
 import { memoize } from '../../memoize/memoize.ts';
+import { isInterface } from '../../library/conventions/generation.ts';
 import type { Spec, SpecOutput } from '../../library/model/model.ts';
 import { mapParts } from '../../library/questions/map-parts.ts';
 import type { CollectionEntry } from '../../library/values/record.ts';
@@ -18,6 +19,8 @@ export interface ConflictingAlias {
   readonly related: readonly RelatedPlace[];
   /** Why a person should look before it is dropped; null where nothing is lost with it. */
   readonly doubt: string | null;
+  /** Info where the framework takes it. */
+  readonly severity: 'error' | 'info';
 }
 
 /** Each conflicting alias with the first thing that speaks against it. */
@@ -34,26 +37,32 @@ function conflictsIn(output: SpecOutput): ConflictingAlias[] {
   });
 }
 
-type Conflict = Pick<ConflictingAlias, 'words' | 'related' | 'doubt'>;
+type Conflict = Omit<ConflictingAlias, 'output' | 'alias' | 'entry'>;
 
+/** What the framework makes of it differs by generation (docs/domain/step-libraries.md#what-the-framework-refuses). */
 function conflictOf(output: SpecOutput, alias: string, before: ReadonlySet<string>): Conflict | null {
+  const isTaken = isInterface(output.spec);
+  const refused = { severity: isTaken ? 'info' : 'error', related: [] } as const;
   const same = (other: string): boolean => other.toLowerCase() === alias.toLowerCase();
-  if (same(output.name)) return { words: "is the output's own name", related: [], doubt: null };
-  if (before.has(alias.toLowerCase())) return { words: 'stands there twice', related: [], doubt: null };
+  if (same(output.name)) return { ...refused, words: "is the output's own name", doubt: null };
+  if (before.has(alias.toLowerCase()))
+    return { severity: 'info', related: [], words: 'stands there twice', doubt: null };
   const other = (outputsByName(output.spec).get(alias.toLowerCase()) ?? []).find((each) => each !== output);
   if (other !== undefined) {
     const kind = same(other.name) ? 'the name' : 'an alias';
     return {
+      severity: 'error',
       words: `is ${kind} of the output ${other.name}, too`,
       related: [relatedTo(other, `${other.name} has it as ${kind}`)],
       doubt: 'it may be the other output that has to lose it',
     };
   }
-  return /^[A-Za-z0-9_-]+$/.test(alias)
-    ? null
+  if (/^[A-Za-z0-9_-]+$/.test(alias)) return null;
+  return alias.trim() === ''
+    ? { ...refused, words: 'is empty', doubt: 'a name may be missing there' }
     : {
+        ...refused,
         words: 'has other characters than A-Z a-z 0-9 _ -',
-        related: [],
         doubt: 'another spelling of it may be meant',
       };
 }
@@ -71,21 +80,28 @@ const outputsByName = memoize(({ outputs }: Spec): ReadonlyMap<string, readonly 
   return byName;
 });
 
+/** `the alias eval_data`; one that isn't seen stands in quotes. */
+export function nameOfAlias(alias: string): string {
+  return `the alias ${/^\S+$/.test(alias) ? alias : JSON.stringify(alias)}`;
+}
+
 export const aliasConflictRule: Rule<ConflictingAlias> = {
   name: 'alias/conflict',
   severity: 'error',
-  summary: "an alias repeats, is another output's name, or has characters that the framework refuses",
+  summary:
+    "an alias is the output's own name or another output's, repeats, or has characters that no name has",
   stage: 'names',
   find: mapParts(
     ({ specs }) => specs,
     ({ outputs }) => outputs.flatMap(conflictsIn),
   ),
-  report: ({ output, alias, entry, words, related }) => ({
+  report: ({ output, alias, entry, words, related, severity }) => ({
     ...aboutSpecPort(output),
     ...placeIn(entry.value.module, entry.item.range),
+    severity,
     message: `${output.spec.name}: the alias ${JSON.stringify(alias)} of the output ${output.name} ${words}`,
     related,
-    help: `drop the alias ${alias}`,
+    help: `drop ${nameOfAlias(alias)}`,
   }),
   keyOf: ({ alias }) => alias,
 };

@@ -1,4 +1,4 @@
-/** Which aliases most of an output's peers have, told for each of thousands of outputs without asking all of them again. */
+/** Which aliases an output's peers agree on, told for each of thousands of outputs without asking all of them again. */
 import type { SpecOutput } from '../../library/model/model.ts';
 import { MOST_NAMED } from '../../library/model/truncated-list.ts';
 import type { TruncatedList } from '../../library/model/truncated-list.ts';
@@ -11,116 +11,81 @@ export interface Peer {
   readonly step: string;
 }
 
-/** What peers have for aliases. */
-export interface Opinion {
-  /** Those with the aliases that occur most often; of two that occur equally often the first by path. */
-  readonly most: TruncatedList<SpecOutput>;
-  readonly others: TruncatedList<SpecOutput>;
+/** Peers that have the same aliases, all that have any. */
+export interface Agreement {
+  /** By path. */
+  readonly peers: TruncatedList<SpecOutput>;
+  /** Of how many steps they are. */
+  readonly steps: number;
 }
 
-/** Peers that have the same aliases. */
+/** What peers have: the same aliases, none of them any, or some these and some those. */
+export type Opinion = Agreement | 'none' | 'disagreement';
+
+/** Peers with the same aliases. */
 interface Party {
-  readonly members: PlacedPeer[];
-}
-
-interface PlacedPeer extends Peer {
-  /** Its place among all that have aliases. */
-  readonly at: number;
-  readonly party: Party;
-}
-
-/** A party as it is without some of its members. */
-interface Remaining {
-  readonly party: Party;
-  readonly count: number;
-  /** The place of its first member. */
-  readonly at: number;
+  /** By path. */
+  readonly members: Peer[];
+  /** How many of them each step has. */
+  readonly owners: Map<string, number>;
 }
 
 /** All outputs that mean the same. */
 export class Peers {
-  /** Those with aliases, by path and place. */
-  readonly #placed: readonly PlacedPeer[];
-  /** The largest first, of two that are as large the one whose first member comes first. */
   readonly #parties: readonly Party[];
-  readonly #byOwner = new Map<string, PlacedPeer[]>();
-  readonly #outside = new Map<Party, readonly PlacedPeer[]>();
-  readonly #opinions = new Map<string | null, Opinion | null>();
+  readonly #owners: ReadonlySet<string>;
+  /** How many parties hold nothing but outputs of one step, by that step. */
+  readonly #alone = new Map<string, number>();
+  readonly #opinions = new Map<string | null, Opinion>();
 
   constructor(peers: readonly Peer[]) {
     const parties = new Map<string, Party>();
     const steps = new Set<string>();
-    this.#placed = peers
-      .filter(({ output }) => output.aliases.names.length > 0)
-      .sort((a, b) => byPath(a.output, b.output))
-      .flatMap((peer, at) => {
-        const key = [...peer.output.aliases.names].sort(compare).join('\n');
-        const copy = `${key}\n\n${peer.step}`;
-        if (steps.has(copy)) return [];
-        steps.add(copy);
-        const party = parties.get(key) ?? { members: [] };
-        parties.set(key, party);
-        const placed = { ...peer, at, party };
-        party.members.push(placed);
-        return [placed];
-      });
-    this.#parties = [...parties.values()].sort((a, b) => b.members.length - a.members.length);
-    for (const peer of this.#placed) {
-      const known = this.#byOwner.get(peer.owner);
-      if (known === undefined) this.#byOwner.set(peer.owner, [peer]);
-      else known.push(peer);
+    const named = peers.filter(({ output }) => output.aliases.names.length > 0);
+    for (const peer of named.sort((a, b) => byPath(a.output, b.output))) {
+      const key = [...peer.output.aliases.names].sort(compare).join('\n');
+      const copy = `${key}\n\n${peer.step}`;
+      if (steps.has(copy)) continue;
+      steps.add(copy);
+      const party = parties.get(key) ?? { members: [], owners: new Map<string, number>() };
+      parties.set(key, party);
+      party.members.push(peer);
+      party.owners.set(peer.owner, (party.owners.get(peer.owner) ?? 0) + 1);
+    }
+    this.#parties = [...parties.values()];
+    this.#owners = new Set(named.map(({ owner }) => owner));
+    for (const { owners } of this.#parties) {
+      const [owner, other] = owners.keys();
+      if (owner !== undefined && other === undefined)
+        this.#alone.set(owner, (this.#alone.get(owner) ?? 0) + 1);
     }
   }
 
-  /** What all have but the owner's own; null where there are no others with aliases. */
-  of(owner: string): Opinion | null {
-    const own = this.#byOwner.get(owner) ?? [];
-    const key = own.length === 0 ? null : owner;
+  /** What all have but the owner's own. */
+  of(owner: string): Opinion {
+    const key = this.#owners.has(owner) ? owner : null;
     let opinion = this.#opinions.get(key);
-    if (opinion === undefined) this.#opinions.set(key, (opinion = this.#without(owner, own)));
+    if (opinion === undefined) this.#opinions.set(key, (opinion = this.#without(owner)));
     return opinion;
   }
 
-  #without(owner: string, own: readonly PlacedPeer[]): Opinion | null {
-    const lost = new Map<Party, number>();
-    for (const { party } of own) lost.set(party, (lost.get(party) ?? 0) + 1);
-    const smaller = [...lost].flatMap(([party, count]) => remaining(party, owner, count));
-    const whole = this.#parties.find((party) => !lost.has(party));
-    const [most] = [...smaller, ...(whole === undefined ? [] : remaining(whole, owner, 0))].sort(
-      (a, b) => b.count - a.count || a.at - b.at,
-    );
-    if (most === undefined) return null;
+  #without(owner: string): Opinion {
+    const others = this.#parties.length - (this.#alone.get(owner) ?? 0);
+    const party = this.#parties.find(({ owners }) => owners.size > 1 || !owners.has(owner));
+    if (party === undefined) return 'none';
+    if (others > 1) return 'disagreement';
+    const { members, owners } = party;
+    const first: SpecOutput[] = [];
+    for (const peer of members) {
+      if (first.length === MOST_NAMED) break;
+      if (peer.owner !== owner) first.push(peer.output);
+    }
+    const own = owners.get(owner) ?? 0;
     return {
-      most: { first: firstOfOthers(most.party.members, owner), count: most.count },
-      others: {
-        first: firstOfOthers(this.#outsideOf(most.party), owner),
-        count: this.#placed.length - own.length - most.count,
-      },
+      peers: { first, count: members.length - own },
+      steps: owners.size - (own > 0 ? 1 : 0),
     };
   }
-
-  #outsideOf(party: Party): readonly PlacedPeer[] {
-    let outside = this.#outside.get(party);
-    if (outside === undefined) {
-      outside = this.#placed.filter((peer) => peer.party !== party);
-      this.#outside.set(party, outside);
-    }
-    return outside;
-  }
-}
-
-function remaining(party: Party, owner: string, lost: number): Remaining[] {
-  const first = party.members.find((member) => member.owner !== owner);
-  return first === undefined ? [] : [{ party, count: party.members.length - lost, at: first.at }];
-}
-
-function firstOfOthers(peers: readonly PlacedPeer[], owner: string): SpecOutput[] {
-  const first: SpecOutput[] = [];
-  for (const peer of peers) {
-    if (first.length === MOST_NAMED) break;
-    if (peer.owner !== owner) first.push(peer.output);
-  }
-  return first;
 }
 
 function byPath(a: SpecOutput, b: SpecOutput): number {

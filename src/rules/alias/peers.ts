@@ -1,28 +1,29 @@
-/** What the peers of an output call it: the consensus that a missing alias list is taken from. */
+/** What the peers of an output call it: the agreement that a missing alias list is taken from. */
 import { isRefusal } from '../../source/refusal.ts';
 import { memoize } from '../../memoize/memoize.ts';
 import { copiesIn } from '../../library/questions/copies.ts';
+import type { Copies } from '../../library/questions/copies.ts';
+import { jobTypeOf } from '../../library/questions/job-types.ts';
 import type { Spec, SpecOutput, Step, StepLibrary } from '../../library/model/model.ts';
 import { mapParts } from '../../library/questions/map-parts.ts';
 import type { TruncatedList } from '../../library/model/truncated-list.ts';
-import { standardAliases } from '../../sagemaker/standard-aliases.ts';
+import { isSharedPath, standardAliases } from '../../sagemaker/standard-aliases.ts';
+import type { Tables } from '../../sagemaker/tables.ts';
 import type { Opinion } from './opinions.ts';
 import { Views } from './views.ts';
 
 /** The aliases that an output should have, and where they come from. */
-export interface AliasConsensus {
+interface AgreedAliases {
   /** In the order of the first peer by path, less what would clash within the spec. */
   readonly aliases: readonly string[];
   /** The peers that have these aliases; none where the standard set applies. */
   readonly peers: TruncatedList<SpecOutput>;
-  /** The peers that have others; none where all agree. */
-  readonly others: TruncatedList<SpecOutput>;
-  /** Why these aliases are no consensus after all; null where they are one. */
+  /** Why a person should look before they are added; null where the path means the same in every step. */
   readonly doubt: string | null;
 }
 
 /** An output that has no aliases though its peers, or the standard set, have some. */
-export interface MissingAliases extends AliasConsensus {
+export interface MissingAliases extends AgreedAliases {
   readonly step: Step;
   readonly output: SpecOutput;
 }
@@ -31,29 +32,31 @@ export interface MissingAliases extends AliasConsensus {
 export const missingAliasesOf = memoize((library: StepLibrary): MissingAliases[] => {
   const given = new Map<Spec, Set<string>>();
   return [...groupByMeaning(library).values()].flatMap((members) => {
-    const lacking = members.filter(
-      ({ output }) => output.aliases.names.length === 0 && output.aliases.incomplete === null,
-    );
+    const lacking = members.filter(({ output }) => isSilent(output));
     const lackingIn = countsOf(lacking.map(({ step }) => step.spec));
-    const views = new Views(
-      members.map(({ output }) => output),
-      copiesIn(library),
-    );
+    const views = viewsByJobType(members, copiesIn(library));
+    // What other job types call it speaks against the standard set.
+    const standard = members.some(({ output }) => output.aliases.names.length > 0) ? null : library.tables;
     return lacking.flatMap((member): MissingAliases[] => {
       const { step, output } = member;
       // Two outputs of one spec can't have the same aliases, and nothing tells which of them is meant.
       if (lackingIn.get(step.spec) !== 1) return [];
-      const consensus = consensusFor(member, views.of(output), library);
+      const agreed = aliasesFor(member, views.get(member.jobType)?.of(output) ?? 'none', standard);
       // What another output of the spec gets at the same time is taken, too.
       const taken = given.get(step.spec) ?? new Set<string>();
-      const aliases = (consensus?.aliases ?? []).filter((alias) => !taken.has(alias.toLowerCase()));
-      if (consensus === null || aliases.length === 0) return [];
+      const aliases = (agreed?.aliases ?? []).filter((alias) => !taken.has(alias.toLowerCase()));
+      if (agreed === null || aliases.length === 0) return [];
       for (const alias of aliases) taken.add(alias.toLowerCase());
       given.set(step.spec, taken);
-      return [{ step, output, ...consensus, aliases }];
+      return [{ step, output, ...agreed, aliases }];
     });
   });
 });
+
+/** Whether nothing is said of its aliases: an empty list is its author's word. */
+function isSilent({ aliases, record }: SpecOutput): boolean {
+  return aliases.names.length === 0 && aliases.incomplete === null && !record.fields.has('aliases');
+}
 
 function countsOf<Item>(items: readonly Item[]): ReadonlyMap<Item, number> {
   const counts = new Map<Item, number>();
@@ -65,8 +68,9 @@ interface Member {
   readonly step: Step;
   readonly output: SpecOutput;
   readonly propertyPath: string;
-  /** The same for outputs that mean the same. */
+  /** The same for outputs that mean the same; those of other job types may still be called otherwise. */
   readonly meaning: string;
+  readonly jobType: string | null;
 }
 
 /** Outputs of the same SageMaker step type, property path and output type. */
@@ -80,6 +84,17 @@ function groupByMeaning(library: StepLibrary): Map<string, Member[]> {
   return groups;
 }
 
+/** Peers are of the same job type, too. */
+function viewsByJobType(members: readonly Member[], copies: Copies): ReadonlyMap<string | null, Views> {
+  const outputs = new Map<string | null, SpecOutput[]>();
+  for (const { jobType, output } of members) {
+    const known = outputs.get(jobType);
+    if (known === undefined) outputs.set(jobType, [output]);
+    else known.push(output);
+  }
+  return new Map([...outputs].map(([jobType, same]) => [jobType, new Views(same, copies)]));
+}
+
 const membersOf = mapParts(
   ({ steps }) => steps,
   (step) => step.spec.outputs.flatMap((output) => memberOf(step, output) ?? []),
@@ -90,39 +105,36 @@ function memberOf(step: Step, output: SpecOutput): Member | null {
   if (step.kind === null || text === undefined || isRefusal(text) || output.type === null) return null;
   // The same path, whichever quotes stand in its brackets.
   const propertyPath = text.value.replaceAll('"', "'");
-  return { step, output, propertyPath, meaning: [step.kind, propertyPath, output.type].join('\n') };
+  const meaning = [step.kind, propertyPath, output.type].join('\n');
+  return { step, output, propertyPath, meaning, jobType: jobTypeOf(step.spec) };
 }
 
-const NONE: TruncatedList<SpecOutput> = { first: [], count: 0 };
+/** So many steps have to agree where the path is another one in every step: one may mean something else by it. */
+const LEAST_STEPS = 2;
 
-function consensusFor(
-  { step, output, propertyPath }: Member,
-  opinion: Opinion | null,
-  { tables }: StepLibrary,
-): AliasConsensus | null {
-  if (opinion === null) {
-    const standard = step.kind === null ? null : standardAliases(tables, step.kind, propertyPath);
+function aliasesFor(
+  { step: { kind }, output, propertyPath }: Member,
+  opinion: Opinion,
+  standards: Tables | null,
+): AgreedAliases | null {
+  if (kind === null || opinion === 'disagreement') return null;
+  if (opinion === 'none') {
+    const standard = standards === null ? null : standardAliases(standards, kind, propertyPath);
     return standard === null
       ? null
-      : { aliases: withoutClashes(standard, output), peers: NONE, others: NONE, doubt: null };
+      : { aliases: withoutClashes(standard, output), peers: { first: [], count: 0 }, doubt: null };
   }
-  const { most, others } = opinion;
-  return {
-    aliases: withoutClashes(most.first[0]?.aliases.names ?? [], output),
-    peers: most,
-    others,
-    doubt: doubtAbout(step, opinion),
-  };
-}
-
-function doubtAbout({ kind }: Step, { most, others }: Opinion): string | null {
-  if (others.count > 0) {
-    return `the peers don't agree: ${most.count} of ${most.count + others.count} have these aliases`;
-  }
-  // A processing job's output is found by its own name: one peer of that name may still mean something else.
-  return kind === 'Processing' && most.count === 1
-    ? 'only one other step has them, and the two outputs share nothing but their name'
-    : null;
+  const { peers, steps } = opinion;
+  const aliases = withoutClashes(peers.first[0]?.aliases.names ?? [], output);
+  if (isSharedPath(kind, propertyPath)) return { aliases, peers, doubt: null };
+  const isNamed = peers.first.some((peer) => [peer.name, ...peer.aliases.names].includes(output.name));
+  return steps < LEAST_STEPS || !isNamed
+    ? null
+    : {
+        aliases,
+        peers,
+        doubt: 'its path tells no more than its name: whether it holds what theirs hold, a person has to say',
+      };
 }
 
 /** An alias may not be the output's own name, nor a name or alias of another output of its spec, in any case. */

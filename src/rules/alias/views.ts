@@ -20,8 +20,8 @@ export class Views {
     this.#copies = copies;
   }
 
-  /** What the peers of an output have for aliases; null where none has any. */
-  of({ spec }: SpecOutput): Opinion | null {
+  /** What the peers of an output have for aliases. */
+  of({ spec }: SpecOutput): Opinion {
     return this.#from(this.#copies.folderApart(spec)).of(stepNameOf(spec));
   }
 

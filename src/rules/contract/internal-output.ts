@@ -16,6 +16,7 @@ import { specsWithPort } from '../../library/questions/sharing.ts';
 import type { Report } from '../finding.ts';
 import { aboutContractPort, moreThan, placeIn, relatedTo } from '../places.ts';
 import type { Rule } from '../rule.ts';
+import { isInterface } from '../../library/conventions/generation.ts';
 import { missingOutputs } from '../../library/conventions/framework-words.ts';
 
 /** An internal output of a contract, with the specs that share the contract. */
@@ -118,14 +119,15 @@ function namesOf(specs: readonly Spec[]): string {
 function messageOf({ port, internal, containerPath, specs, declared, lacking }: InternalOutputDrift): string {
   const { name, contract } = port;
   const but = `but ${containerPath} is ${internal.what}, not data flow`;
+  const words = missingOutputs([name], isInterface(contract));
   const declaring = listNames(declared, ({ spec }) => spec.name);
   if (declared.length === 0) {
     return specs.length > 0
-      ? `${missingOutputs([name])}: ${contract.name} declares it, ${but}`
+      ? `${words}: ${contract.name} declares it, ${but}`
       : `${contract.name} declares the output ${name}, ${but}`;
   }
   return lacking.length > 0
-    ? `${missingOutputs([name])}: ${contract.name} and ${declaring} declare it, and ${namesOf(lacking)} ${lacking.length === 1 ? "doesn't" : "don't"}, ${but}`
+    ? `${words}: ${contract.name} and ${declaring} declare it, and ${namesOf(lacking)} ${lacking.length === 1 ? "doesn't" : "don't"}, ${but}`
     : `${contract.name} and ${declaring} declare the output ${name}, ${but}`;
 }
 

@@ -1,4 +1,5 @@
 /** The path that an output's container path stands for, or else the nearest legal one. */
+import { listOf } from '../../library/model/truncated-list.ts';
 import { canonicalPropertyPath } from '../../sagemaker/container-paths.ts';
 import { nearestPropertyPaths } from '../../sagemaker/property-path.ts';
 import type { JudgedPath } from './judged-path.ts';
@@ -26,7 +27,7 @@ export function canonicalOrNearest(judged: JudgedPath, doubts: readonly string[]
     };
   }
   const alike =
-    others.length === 0 ? 'it is the only one that is like it' : `also like it: ${others.join(', ')}`;
+    others.length === 0 ? 'it is the only one that is like it' : `also like it: ${listOf(others)}`;
   return {
     path: nearest,
     because: 'the nearest',

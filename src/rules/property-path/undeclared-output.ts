@@ -1,4 +1,5 @@
 /** property-path/undeclared-output: `Outputs['x']`, and the step has no output x. */
+import { listOf } from '../../library/model/truncated-list.ts';
 import { pathRule } from './path-rule.ts';
 
 export const undeclaredPathOutputRule = pathRule(
@@ -16,7 +17,7 @@ export const undeclaredPathOutputRule = pathRule(
       (_, open: string, quote: string) => `${open}${quote}${output.name}${quote}`,
     );
     return {
-      words: `names the output ${named}, and the step has ${declared.join(', ')}`,
+      words: `names the output ${named}, and the step has ${listOf(declared)}`,
       correction: {
         path: right,
         because: "the output's own name",

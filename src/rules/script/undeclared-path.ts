@@ -4,6 +4,7 @@ import type { MainKey } from '../../source/collected.ts';
 import type { StringExpression } from '../../source/syntax.ts';
 import { MAIN_PARAMETER } from '../../library/conventions/vocabulary.ts';
 import type { Contract } from '../../library/model/model.ts';
+import { listOf } from '../../library/model/truncated-list.ts';
 import { mapParts } from '../../library/questions/map-parts.ts';
 import { containerPathsOf, environmentOf } from '../../library/questions/scripts.ts';
 import { internalOutput, isPlatformInput, isWithin } from '../../sagemaker/container-paths.ts';
@@ -124,7 +125,7 @@ function reportName(pair: ContractScript, key: MainKey, { ports, what }: PathPar
     ? `the script itself gives it to its main, which nothing else can call by the names of ${contract.name}`
     : 'it is a KeyError';
   const names = contract[ports].map((port) => port.name);
-  const others = names.length === 0 ? `${contract.name} has no ${ports}` : `it has ${names.join(', ')}`;
+  const others = names.length === 0 ? `${contract.name} has no ${ports}` : `it has ${listOf(names)}`;
   return {
     ...aboutScript(pair, key.range),
     severity: key.isGiven ? 'info' : 'error',

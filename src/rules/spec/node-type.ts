@@ -1,6 +1,7 @@
 /** spec/node-type: a node type that the spec's ports contradict. */
 import type { Located } from '../../library/values/evaluate.ts';
 import type { Spec } from '../../library/model/model.ts';
+import { isInterface } from '../../library/conventions/generation.ts';
 import { NODE_PORTS, withArticle } from '../../library/questions/node-types.ts';
 import { mapParts } from '../../library/questions/map-parts.ts';
 import { aboutSpec, placeIn } from '../places.ts';
@@ -26,7 +27,10 @@ export const nodeTypeRule: Rule<WrongNodeType> = {
   report: ({ spec, nodeType, at, complaints }) => ({
     ...aboutSpec(spec),
     ...placeIn(at.module, at.expression.range),
-    message: `${spec.name} is ${withArticle(nodeType)} node, which ${complaints.join(', and ')}`,
+    severity: isInterface(spec) ? 'warning' : 'error',
+    message:
+      `${spec.name} is ${withArticle(nodeType)} node, which ${complaints.join(', and ')}` +
+      (isInterface(spec) ? '' : ', and the framework refuses it'),
     help: `make it ${withArticle(fittingTypeFor(spec) ?? 'fitting')} node, or change its ports`,
   }),
 };

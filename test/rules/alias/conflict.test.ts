@@ -50,20 +50,13 @@ const found: RuleCases['found'] = {
         '47',
         '"x y" of the output a has other characters than A-Z a-z 0-9 _ -',
         'review',
-        'x y; another spelling of it may be meant',
+        '"x y"; another spelling of it may be meant',
       ),
     ],
   },
   'no characters': {
     source: spec('[""]', '[]'),
-    says: [
-      one(
-        '47',
-        '"" of the output a has other characters than A-Z a-z 0-9 _ -',
-        'review',
-        '; another spelling of it may be meant',
-      ),
-    ],
+    says: [one('47', '"" of the output a is empty', 'review', '""; a name may be missing there')],
   },
   'an alias that two outputs have, at both': {
     source: spec('["x"]', '["x"]'),
@@ -99,8 +92,61 @@ const found: RuleCases['found'] = {
   },
 };
 
+/** The same as an interface says it. */
+const INTERFACE = `step_type: Step
+spec:
+  outputs:
+    a: {aliases: [a, x, x, y z]}
+    b: {aliases: [a]}
+`;
+
 testRule(aliasConflictRule, {
-  found,
+  found: {
+    ...found,
+    'what Python specs are refused for, as an error': {
+      source: spec('["a", "x", "x", "y z"]', '["a"]'),
+      says: ['error', 'info', 'error', 'error'].map((severity, at) => ({
+        ...([
+          { at: 'steps.py:4:47', message: 'SPEC: the alias "a" of the output a is the output\'s own name' },
+          { at: 'steps.py:4:57', message: 'SPEC: the alias "x" of the output a stands there twice' },
+          {
+            at: 'steps.py:4:62',
+            message: 'SPEC: the alias "y z" of the output a has other characters than A-Z a-z 0-9 _ -',
+          },
+          {
+            at: 'steps.py:5:47',
+            message: 'SPEC: the alias "a" of the output b is the name of the output a, too',
+          },
+        ][at] ?? { at: '', message: '' }),
+        severity: severity as 'error' | 'info',
+      })),
+    },
+    'what the loader of interfaces takes, as an info': {
+      source: { 'a.step.yaml': INTERFACE },
+      says: [
+        {
+          at: 'a.step.yaml:4:19',
+          severity: 'info',
+          message: 'Step.spec: the alias "a" of the output a is the output\'s own name',
+        },
+        {
+          at: 'a.step.yaml:4:25',
+          severity: 'info',
+          message: 'Step.spec: the alias "x" of the output a stands there twice',
+        },
+        {
+          at: 'a.step.yaml:4:28',
+          severity: 'info',
+          message: 'Step.spec: the alias "y z" of the output a has other characters than A-Z a-z 0-9 _ -',
+        },
+        {
+          at: 'a.step.yaml:5:19',
+          severity: 'error',
+          message: 'Step.spec: the alias "a" of the output b is the name of the output a, too',
+        },
+      ],
+    },
+  },
   silent: { 'different aliases': spec('["x", "x-1"]', '("y", *MORE)') },
   fixed: {
     "the output's own name": { source: spec('["A", "x"]', '[]'), to: spec('["x"]', '[]'), safety: 'safe' },

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { fix } from '../../../src/api.ts';
 import { missingStandardRule } from '../../../src/rules/alias/missing-standard.ts';
-import type { Safety, Severity } from '../../../src/rules/finding.ts';
+import type { Safety } from '../../../src/rules/finding.ts';
 import { makeFolder } from '../../support/library.ts';
 import { testRule } from '../../support/test-rule.ts';
 import type { RuleCases } from '../../support/test-rule.ts';
@@ -34,36 +34,27 @@ function specOf(...outputs: readonly (readonly [name: string, type: string])[]):
 }
 
 const SAME_MEANING = specOf(['a', 'X'], ['b', 'X']);
-const TRAINING = 'properties.FailureReason';
+const TRAINING = 'properties.OutputDataConfig.S3OutputPath';
 const PROCESSING = "properties.ProcessingOutputConfig.Outputs['out'].S3Output.S3Uri";
 const AB = ', aliases=["a", "b"]';
 const C = ', aliases=["c"]';
+const EMPTY = ', aliases=[]';
 const TEN = Array.from({ length: 10 }, () => AB);
 const TWELVE = Array.from({ length: 12 }, () => AB);
+const DOUBT =
+  '; its path tells no more than its name: whether it holds what theirs hold, a person has to say';
 
 /** What the first step lacks is what `AB` has. */
-const LACKING: readonly (readonly [title: string, library: string, severity: Severity, safety: Safety])[] = [
-  ['peers that agree', library('Training', TRAINING, '', AB, AB), 'warning', 'safe'],
-  ['one peer of a training step', library('Training', TRAINING, '', AB), 'warning', 'safe'],
-  [
-    'the same set in another order',
-    library('Training', TRAINING, '', AB, ', aliases=["b", "a"]'),
-    'warning',
-    'safe',
-  ],
-  ["peers that don't agree", library('Training', TRAINING, '', AB, C, AB), 'info', 'review'],
-  ['two peers of a processing step', library('Processing', PROCESSING, '', AB, AB), 'warning', 'safe'],
-  ['one peer of a processing step', library('Processing', PROCESSING, '', AB), 'info', 'review'],
+const LACKING: readonly (readonly [title: string, library: string, safety: Safety])[] = [
+  ['peers that agree', library('Training', TRAINING, '', AB, AB), 'safe'],
+  ['one peer of a training step', library('Training', TRAINING, '', AB), 'safe'],
+  ['the same set in another order', library('Training', TRAINING, '', AB, ', aliases=["b", "a"]'), 'safe'],
+  ['peers of which some say that they have none', library('Training', TRAINING, '', EMPTY, AB), 'safe'],
+  ['two peers of a processing step', library('Processing', PROCESSING, '', AB, AB), 'review'],
 ];
 
-const DOUBTS: Readonly<Record<string, string>> = {
-  "peers that don't agree": "; the peers don't agree: 2 of 3 have these aliases",
-  'one peer of a processing step':
-    '; only one other step has them, and the two outputs share nothing but their name',
-};
-
 const found: RuleCases['found'] = Object.fromEntries(
-  LACKING.map(([title, source, severity, safety]) => [
+  LACKING.map(([title, source, safety]) => [
     title,
     {
       source,
@@ -71,9 +62,9 @@ const found: RuleCases['found'] = Object.fromEntries(
         {
           at: 'steps.py:5:38',
           declaration: 'S0',
-          severity,
-          message: `S0: the output out has no aliases; its peers ${title === "peers that don't agree" ? "don't agree; most often they have" : 'agree on'} a, b`,
-          fix: { safety, reason: `add the aliases a, b${DOUBTS[title] ?? ''}` },
+          severity: 'warning' as const,
+          message: 'S0: the output out has no aliases; its peers agree on a, b',
+          fix: { safety, reason: `add the aliases a, b${safety === 'review' ? DOUBT : ''}` },
         },
       ],
     },
@@ -82,11 +73,27 @@ const found: RuleCases['found'] = Object.fromEntries(
 
 /** Each as its peers have it. */
 const fixed: RuleCases['fixed'] = Object.fromEntries(
-  LACKING.map(([title, source, , safety]) => {
+  LACKING.map(([title, source, safety]) => {
     const path = source.includes(PROCESSING) ? PROCESSING : TRAINING;
     return [title, { source, to: replaced(source, `"${path}")`, `"${path}"${AB})`), safety }];
   }),
 );
+
+/** A job type's spec of a step, whose one output is a processing step's. */
+function jobSpec(step: string, job: string, aliases: string): string {
+  return `
+${step}_${job} = StepSpecification(
+    step_type=get_spec_step_type_with_job_type("${step}", "${job}"),
+    outputs=[OutputSpec(logical_name="out", output_type=DependencyType.X, property_path="${PROCESSING}"${aliases})],
+)
+`;
+}
+
+/** Specs of three processing steps. */
+function jobSpecs(...specs: readonly (readonly [step: string, job: string, aliases: string])[]): string {
+  const registry = ['A', 'B', 'C'].map((name) => `"${name}": {"sagemaker_step_type": "Processing"}`);
+  return `STEP_NAMES = {${registry.join(', ')}}\n${specs.map((each) => jobSpec(...each)).join('')}`;
+}
 
 testRule(missingStandardRule, {
   found: {
@@ -111,13 +118,23 @@ testRule(missingStandardRule, {
         },
       ],
     },
-    'thirteen peers, ten of them named, and one that disagrees': {
-      source: library('Training', TRAINING, '', C, ...TWELVE),
+    'peers of the same job type': {
+      source: jobSpecs(
+        ['A', 'validation', ''],
+        ['A', 'training', C],
+        ['B', 'validation', AB],
+        ['B', 'training', C],
+        ['C', 'validation', AB],
+      ),
       says: [
         {
           at: 'steps.py:5:38',
-          message: "S0: the output out has no aliases; its 13 peers don't agree; most often they have a, b",
-          related: [...relatedTo(TEN, 2), 'steps.py:10:38 S1.out has the aliases c'],
+          step: 'A_Validation',
+          message: 'A_validation: the output out has no aliases; its peers agree on a, b',
+          related: [
+            'steps.py:15:38 B_validation.out has the aliases a, b',
+            'steps.py:25:38 C_validation.out has the aliases a, b',
+          ],
         },
       ],
     },
@@ -128,16 +145,40 @@ testRule(missingStandardRule, {
           at: 'steps.py:2:74',
           port: 'a',
           message:
-            'SPEC: the output a has no aliases; no other step has this output, and the standard set is evaluation_data, eval_data, validation_output, test_output, prediction_results',
+            'SPEC: the output a has no aliases; no step has aliases for such an output, and the standard set is evaluation_data, eval_data, validation_output, test_output, prediction_results',
         },
       ],
     },
   },
   silent: {
     'outputs of one spec that would get the same aliases': SAME_MEANING,
-    'peers without any': library('Training', TRAINING, '', ''),
+    "peers that don't agree": library('Training', TRAINING, '', AB, C, AB),
+    "an empty list, which is its author's word": library('Training', TRAINING, EMPTY, AB, AB),
+    'an empty list where the standard set applies': library('Training', TRAINING, EMPTY),
+    'one peer of a processing step': library('Processing', PROCESSING, '', AB),
+    'two copies of one processing step': {
+      'a/steps.py': library('Processing', PROCESSING, '', AB),
+      'b/steps.py': library('Processing', PROCESSING, AB, AB),
+    },
+    "a name that is none of its peers' names": library('Processing', PROCESSING, '', AB, AB).replace(
+      'logical_name="out"',
+      'logical_name="other"',
+    ),
+    'peers of other job types': jobSpecs(
+      ['A', 'validation', ''],
+      ['A', 'training', C],
+      ['B', 'training', AB],
+      ['C', 'testing', AB],
+    ),
+    'a path of a training step that means something else in each': library(
+      'Training',
+      'properties.FailureReason',
+      '',
+      AB,
+    ),
+    'peers without any': library('Training', 'properties.FailureReason', '', ''),
     'a type that is not known': library('Unheard', TRAINING, '', AB, AB),
-    'another output type': library('Training', TRAINING, '', AB).replace(
+    'another output type': library('Processing', PROCESSING, '', AB, AB).replace(
       'DependencyType.X',
       'DependencyType.Y',
     ),
@@ -155,10 +196,10 @@ test('no other transform gives two outputs of one spec the same aliases', async 
   expect((await fix({ cwd, write: true, review: true })).changes).toEqual([]);
 });
 
-/** What is said of the peers, from a step on. */
-function relatedTo(peers: readonly string[], first = 1): string[] {
+/** What is said of the peers behind the first step. */
+function relatedTo(peers: readonly string[]): string[] {
   return peers.map((_, at) => {
-    const line = 5 * (first + at) + 5;
-    return `steps.py:${line}:38 S${first + at}.out has the aliases a, b`;
+    const line = 5 * (1 + at) + 5;
+    return `steps.py:${line}:38 S${1 + at}.out has the aliases a, b`;
   });
 }

@@ -20,7 +20,7 @@ testRule(nodeTypeRule, {
       source: spec('NodeType.SOURCE', ONE, TWO),
       says: [
         said(
-          'SPEC is a SOURCE node, which has no dependencies, but this one has 1',
+          'SPEC is a SOURCE node, which has no dependencies, but this one has 1, and the framework refuses it',
           'make it an INTERNAL node, or change its ports',
         ),
       ],
@@ -29,7 +29,7 @@ testRule(nodeTypeRule, {
       source: spec('NodeType.SINK', ONE, TWO),
       says: [
         said(
-          'SPEC is a SINK node, which has no outputs, but this one has 2',
+          'SPEC is a SINK node, which has no outputs, but this one has 2, and the framework refuses it',
           'make it an INTERNAL node, or change its ports',
         ),
       ],
@@ -38,7 +38,7 @@ testRule(nodeTypeRule, {
       source: spec('"internal"', '[]', TWO),
       says: [
         said(
-          'SPEC is an INTERNAL node, which has dependencies, but this one has none',
+          'SPEC is an INTERNAL node, which has dependencies, but this one has none, and the framework refuses it',
           'make it a SOURCE node, or change its ports',
         ),
       ],
@@ -47,9 +47,23 @@ testRule(nodeTypeRule, {
       source: spec('NodeType.SOURCE', ONE, '[]'),
       says: [
         said(
-          'SPEC is a SOURCE node, which has no dependencies, but this one has 1, and has outputs, but this one has none',
+          'SPEC is a SOURCE node, which has no dependencies, but this one has 1, and has outputs, but this one has none, and the framework refuses it',
           'make it a SINK node, or change its ports',
         ),
+      ],
+    },
+    'one of an interface, which its loader takes': {
+      source: {
+        'a.step.yaml':
+          'step_type: S\nnode_type: source\nspec:\n  dependencies: {a: {}}\n  outputs: {b: {}}\n',
+      },
+      says: [
+        {
+          at: 'a.step.yaml:2:12',
+          severity: 'warning',
+          message: 'S.spec is a SOURCE node, which has no dependencies, but this one has 1',
+          help: 'make it an INTERNAL node, or change its ports',
+        },
       ],
     },
   },
