@@ -8,7 +8,7 @@ import type { StepLibrary } from '../library/model/model.ts';
 import { VOCABULARY } from '../library/conventions/vocabulary.ts';
 import { Modules } from '../library/sources/modules.ts';
 import { MOST_NAMED } from '../library/model/truncated-list.ts';
-import { seemsToDeclare } from '../library/sources/prefilter.ts';
+import { seemsToDeclare, surelyDeclares } from '../library/sources/prefilter.ts';
 import type { Discovered } from '../workspace/discover.ts';
 import { isGenerated } from '../workspace/generated.ts';
 import type { FileProblem } from '../workspace/problem.ts';
@@ -111,13 +111,29 @@ export function unreadSources(loaded: Omit<Loaded, 'notices'>): UnreadSources {
   const inFiles = [...source.problems(), ...modules.flatMap(syntaxProblem)]
     .filter(({ file }) => selected.has(file))
     .sort((a, b) => (a.file < b.file ? -1 : 1));
-  const counting = new Set(inFiles.filter(({ file }) => counts(loaded, file)));
-  const others = inFiles.filter((problem) => !counting.has(problem));
+  const seeming = inFiles.filter(({ file }) => counts(loaded, file));
+  if (inFiles.length === 0) return { unparsable: scope.problems, passedOver: [] };
+  const isLibrary = declaresSomething(libraryOf(snapshot));
+  const counting = new Set(isLibrary ? seeming : seeming.filter((problem) => countsAlone(loaded, problem)));
   return {
     unparsable: [...scope.problems, ...counting],
     // Where there is no library, nothing could have been in it.
-    passedOver: others.length > 0 && declaresSomething(libraryOf(snapshot)) ? others : [],
+    passedOver: isLibrary ? inFiles.filter((problem) => !counting.has(problem)) : [],
   };
+}
+
+/**
+ * Whether a file that counts does so where nothing else declares anything: of a program's bundle, or a binary file, that
+ * wants more than a call that a contract's would look like.
+ */
+function countsAlone(
+  { source, snapshot: { modules }, named }: Pick<Loaded, 'source' | 'snapshot' | 'named'>,
+  { file: path, line }: FileProblem,
+): boolean {
+  // What has no place in the text wasn't read as text.
+  if (line !== null || named.has(path) || modules.isLedTo(path)) return true;
+  const text = source.latin1Of(path);
+  return text === null || surelyDeclares({ path, text });
 }
 
 /** Whether a result may rest on a file that couldn't be read, or only in part. */

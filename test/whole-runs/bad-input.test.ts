@@ -168,6 +168,17 @@ test('a file of 10 MB', () => {
   ]);
 });
 
+test.each([
+  ['a bundle of a program', 'dist/app.js', `const it = new Contract(${'x'.repeat(1.1 * 1024 * 1024)});\n`],
+  ['a binary file', 'test/write.ts', 'await simulateContract({ bytes: "\0" });\n'],
+])('%s that calls something a contract, where there is no library', (_, file, text) => {
+  const run = stepalign(makeRepository({ [file]: text, 'other.py': '' }), ['check']);
+  expect(run).toMatchObject({ exitCode: 0, stdout: '' });
+  expect(stepalign(makeRepository({ ...LIBRARY, [file]: text }), ['check', '--exit-zero']).exitCode).toBe(3);
+  const sure = text.replace('\n', ' // expectedOutputPaths\n').replace('x', ' expectedOutputPaths ');
+  expect(stepalign(makeRepository({ [file]: sure, 'other.py': '' }), ['check']).exitCode).toBe(3);
+});
+
 describe('an empty file', () => {
   test('is nothing to speak of among others', () => {
     const run = fixTheRest(makeRepository({ ...LIBRARY, 'steps/__init__.py': '' }));

@@ -82,6 +82,15 @@ export function seemsToDeclare({ path, text }: Pick<Module, 'path' | 'text'>): b
   return holdsWholeStep(path) || DECLARATION.test(text);
 }
 
+/** What stands in no other library: contracts and specs of another kind are all about. */
+const ONLY_IN_STEPS =
+  /\bexpected_?(?:[iI]nput|[oO]utput)_?[pP]aths\b|\bscript_?[cC]ontract\b|StepBuilder|\b(?:STEP_NAMES|stepNames)\b|StepSpec(?:ification)?\b/;
+
+/** The same of what is no hand-written text, or not as UTF-8: a bundle holds calls of any name. */
+export function surelyDeclares({ path, text }: Pick<Module, 'path' | 'text'>): boolean {
+  return holdsWholeStep(path) || ONLY_IN_STEPS.test(text.replaceAll('\0', ''));
+}
+
 function holdsWholeStep(path: string): boolean {
   return traitsAt(path)?.holdsWholeSteps === true;
 }
