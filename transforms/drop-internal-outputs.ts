@@ -1,7 +1,5 @@
 /** Drops internal outputs from contracts, and keeps the script's way to the checkpoint folder. */
 import { isRefusal } from '../src/source/refusal.ts';
-import { insertItem } from '../src/edits/sequence.ts';
-import { editsIn } from '../src/edits/edit.ts';
 import type { Notation } from '../src/languages/language.ts';
 import { memoize } from '../src/memoize/memoize.ts';
 import type { Module } from '../src/source/syntax.ts';
@@ -14,7 +12,7 @@ import { removeEntry } from '../src/library/questions/removal.ts';
 import type { Edits } from '../src/library/questions/removal.ts';
 import type { Spec, SpecOutput, StepLibrary } from '../src/library/model/model.ts';
 import { whyNotWithoutOutputs } from '../src/library/questions/node-types.ts';
-import { literalOf } from '../src/library/questions/editable-literal.ts';
+import { addOptionalVariable } from '../src/library/questions/new-variable.ts';
 import { internalOutputRule, internalOutputsOf } from '../src/rules/contract/internal-output.ts';
 import type { InternalOutputDrift } from '../src/rules/contract/internal-output.ts';
 import { fixUnlessDoubted, remedy } from '../src/rules/transform.ts';
@@ -145,13 +143,7 @@ function offerVariable(
 ): Edits {
   const { contract } = port;
   const variable = internal.environmentVariable;
-  const {
-    optionalEnvironment: optional,
-    requiredEnvironment: required,
-    newEnvironment,
-    record,
-    module,
-  } = contract;
+  const { optionalEnvironment: optional, requiredEnvironment: required, record, module } = contract;
   if (variable === null) return { edits: [] };
   const named = [...(optional?.entries ?? []), ...(required?.entries ?? [])].some(
     ({ key, value: { expression } }) =>
@@ -159,35 +151,15 @@ function offerVariable(
   );
   if (named) return { edits: [] };
   const notation = context.notation(module);
-  const { text } = module;
   const quote = notation.quoteOf(record.sequence, '"');
   const valueIn = (target: Module): string => defaultValue(port, target, containerPath, notation, quote);
-  if (optional === null) {
-    if (!record.complete)
-      return { why: `not dropped, since ${variable} may be among the fields that are spread in` };
-    if (newEnvironment === null)
-      return {
-        why: `not dropped, since ${variable} can't be added: its place is no literal of the contract`,
-      };
-    const { sequence } = newEnvironment.record;
-    const [key, ...inner] = newEnvironment.keys;
-    const variables = [variable, ...inner.reverse()].reduce(
-      (within, name) => notation.map(name, within, quote, sequence),
-      valueIn(module),
-    );
-    const entry = notation.entry(sequence, key, variables, quote);
-    return editsIn(module, insertItem(text, sequence, newEnvironment.after, entry, notation));
-  }
-  const { incomplete, at } = optional;
-  const literal = literalOf(optional, context.library);
-  if (incomplete !== null || isRefusal(literal) || literal.form === 'list') {
-    const what = isRefusal(literal) ? literal.why : 'no literal map';
-    return {
-      why: `not dropped, since ${variable} can't be added: the optional environment variables are ${what}`,
-    };
-  }
-  const entry = notation.entry(literal, variable, valueIn(at.module), quote);
-  return editsIn(at.module, insertItem(at.module.text, literal, 'last', entry, notation));
+  return addOptionalVariable(
+    contract,
+    { name: variable, valueIn, quote },
+    notation,
+    context.library,
+    'dropped',
+  );
 }
 
 /** The container path as the contract writes it, where that is one literal, or one name in the same module. */

@@ -69,6 +69,24 @@ export interface ImportResolver {
   ): BoundName | Refusal | null;
   /** Left out where what stands in the texts is all that can be known. */
   readonly sharing?: Sharing;
+  /** Left out by a language that has no scripts. */
+  readonly scripts?: ScriptImportRules;
+}
+
+/** How scripts import of their library. */
+export interface ScriptImportRules {
+  /** Every import of a module, also those within functions. */
+  importsOf(module: Module): readonly ImportStatement[];
+  /** Whether an import that leads to none of the modules may mean one of them where the script is run. */
+  mayBeOwn(module: Module, from: string): boolean;
+}
+
+/** One import as it is written. */
+export interface ImportStatement {
+  /** The module as written. */
+  readonly from: string;
+  /** The names that are taken from there; null where it is the whole module. */
+  readonly names: readonly string[] | null;
 }
 
 /** A name that a module binds. */

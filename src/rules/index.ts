@@ -18,10 +18,13 @@ import { pathRules } from './property-path/index.ts';
 import { prefixUsedAsObjectRule } from './property-path/prefix-used-as-object.ts';
 import type { Rule } from './rule.ts';
 import { argumentMismatchRule } from './script/argument-mismatch.ts';
+import { envDefaultRule } from './script/env-default.ts';
 import { hardCodedCheckpointRule } from './script/hard-coded-checkpoint.ts';
+import { optionalEnvRule } from './script/optional-env.ts';
 import { trainingEnvInProcessingRule } from './script/training-env-in-processing.ts';
 import { undeclaredEnvRule } from './script/undeclared-env.ts';
 import { undeclaredPathRule } from './script/undeclared-path.ts';
+import { unusedEnvRule } from './script/unused-env.ts';
 import { unusedPathRule } from './script/unused-path.ts';
 import { nodeTypeRule } from './spec/node-type.ts';
 import { unlinkedRule } from './spec/unlinked.ts';
@@ -48,6 +51,9 @@ export const rules: readonly Rule[] = [
   hardCodedCheckpointRule,
   trainingEnvInProcessingRule,
   undeclaredEnvRule,
+  optionalEnvRule,
+  unusedEnvRule,
+  envDefaultRule,
   undeclaredPathRule,
   unusedPathRule,
   argumentMismatchRule,

@@ -12,6 +12,33 @@ export interface EnvironmentRead {
   readonly range: Range;
   /** Whether the script is prepared for the variable not being there. */
   readonly hasDefault: boolean;
+  /** The text that it takes in place of one that isn't there; null where it has none, or only running the code tells. */
+  readonly fallback: string | null;
+  /** What it does where it finds nothing and has no text in its place, or an empty one. */
+  readonly missing: MissingVariable;
+}
+
+/**
+ * - `fails`: it is an error at once.
+ * - `refused`: what is found is looked at, and the script may end for it.
+ * - `tested`: the script goes another way for nothing and for an empty text.
+ * - `compared`: it goes another way for nothing; an empty text is another thing.
+ * - `unknown`: nothing of that is seen.
+ */
+export type MissingVariable = 'fails' | 'refused' | 'tested' | 'compared' | 'unknown';
+
+/** A place where a script takes more of its environment than one variable that is spelled out, or changes it. */
+export interface EnvironmentUse {
+  readonly range: Range;
+  /**
+   * - `main`: the main function is handed all of it.
+   * - `whole`: something else gets all of it, or looks through it.
+   * - `names`: variables are read whose names only running the code tells.
+   * - `set`: the script gives a variable itself.
+   */
+  readonly how: 'main' | 'whole' | 'names' | 'set';
+  /** The variable that is set; null elsewhere. */
+  readonly name: string | null;
 }
 
 /** An option that a script's parser of arguments defines. */
@@ -45,6 +72,9 @@ export interface GivenPath {
 interface Items {
   /** Reads of environment variables whose names are literals. */
   readonly environmentReads: EnvironmentRead;
+  /** Reads of the dict in which a main function and its helpers are handed the environment. */
+  readonly handedReads: EnvironmentRead;
+  readonly environmentUses: EnvironmentUse;
   readonly argumentDefinitions: ArgumentDefinition;
   readonly mainKeys: MainKey;
   /** String literals that are container paths; none that is a key or a docstring. */
@@ -69,10 +99,9 @@ type Stated<Item> = (item: Omit<Item, 'range'>) => Statement;
 
 /** Null for a kind whose items say nothing that those of another don't. */
 const STATEMENTS: { readonly [Kind in CollectedKind]: Stated<ItemOf<Kind>> | null } = {
-  environmentReads: ({ name, hasDefault }) => ({
-    subject: `read of ${name}`,
-    value: hasDefault ? 'with a default' : '',
-  }),
+  environmentReads: (read) => readStatement('read', read),
+  handedReads: (read) => readStatement('handed read', read),
+  environmentUses: ({ how, name }) => ({ subject: `environment, ${how}`, value: name ?? '' }),
   argumentDefinitions: ({ name, isRequired }) => ({
     subject: `argument ${name ?? '?'}`,
     value: String(isRequired),
@@ -85,6 +114,10 @@ const STATEMENTS: { readonly [Kind in CollectedKind]: Stated<ItemOf<Kind>> | nul
   // Their paths are container paths, too.
   givenPaths: null,
 };
+
+function readStatement(what: string, read: Pick<EnvironmentRead, 'name' | 'hasDefault'>): Statement {
+  return { subject: `${what} of ${read.name}`, value: read.hasDefault ? 'with a default' : '' };
+}
 
 export const COLLECTED_KINDS = Object.keys(STATEMENTS) as CollectedKind[];
 

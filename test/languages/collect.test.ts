@@ -18,6 +18,16 @@ const EXAMPLES: Readonly<
     items: ['os.environ["REGION"]'],
     said: ['read of REGION: '],
   },
+  handedReads: {
+    text: 'import os\nlabel = environ_vars.get("LABEL", "y")\nx = os.environ\n',
+    items: ['environ_vars.get("LABEL", "y")'],
+    said: ['handed read of LABEL: with a default', 'environment, whole: '],
+  },
+  environmentUses: {
+    text: 'import os\nrun(os.environ)\n',
+    items: ['os.environ'],
+    said: ['environment, whole: '],
+  },
   argumentDefinitions: {
     text: 'parser.add_argument("--job-type", required=True)\n',
     items: ['parser.add_argument("--job-type", required=True)'],

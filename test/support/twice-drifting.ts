@@ -12,8 +12,10 @@ export const TWICE_DRIFTING: Files = {
     expected_input_paths={"data": "/tmp/in"},
     expected_output_paths={"data": "/tmp/out"},
     expected_arguments={"one": "1", "two": "2"},
-    required_env_vars=[],
+    required_env_vars=["THIRD", "FOURTH"],
     optional_env_vars={
+        "FIFTH": "5",
+        "SIXTH": "6",
         "SM_CHECKPOINT_DIR": "/opt/ml/checkpoints",
         "BOARD": "/opt/ml/output/tensorboard",
     },
@@ -31,7 +33,7 @@ PROCESS = ScriptContract(
         "d": "/opt/ml/processing/output/d",
     },
     required_env_vars=[],
-    optional_env_vars={},
+    optional_env_vars={"SEVENTH": "7", "EIGHTH": "8"},
 )
 `,
   'steps/specs.py': `from .contracts import PROCESS, TRAIN
@@ -64,6 +66,10 @@ E = os.environ["FIRST"]
 F = os.environ["SECOND"]
 G = os.environ["SM_OWN_FIRST"]
 H = os.environ["SM_OWN_SECOND"]
+I = os.environ.get("THIRD", "3")
+J = os.environ.get("FOURTH", "4")
+K = os.environ.get("FIFTH", "50")
+L = os.environ.get("SIXTH", "60")
 
 
 def main(input_paths, output_paths, environ_vars, job_args):

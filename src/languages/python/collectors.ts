@@ -1,26 +1,26 @@
 /** What Python scripts tell, kind by kind, and how it is found. */
-import type { Node } from 'web-tree-sitter';
+import { memoize } from '../../memoize/memoize.ts';
 import type { Collectors } from '../collect.ts';
 import type { Vocabulary } from '../vocabulary.ts';
+import { environmentUses } from './environment-hand-over.ts';
+import { takenEnvironment } from './environment-reads.ts';
 import { readGivenPaths } from './given-paths.ts';
 import { readMainKeys } from './main-keys.ts';
-import type { NodesOf } from './nodes.ts';
-import { readArguments, readContainerPaths, readEnvironment } from './script.ts';
-
-/** A tree with the nodes that were found in one walk over it. */
-export interface WalkedTree {
-  readonly root: Node;
-  readonly nodesOf: NodesOf;
-}
+import type { WalkedTree } from './nodes.ts';
+import { readArguments, readContainerPaths } from './script.ts';
 
 export function pythonCollectors({ paths, main }: Vocabulary): Collectors<WalkedTree> {
   const definesMain = new RegExp(String.raw`\bdef\s+${main.name}\b`);
   const givers = main.parameters.filter(({ holds }) => holds === 'paths').map(({ name }) => name);
   const namesGiver = new RegExp(String.raw`\b(?:${[...givers, main.name].join('|')})\b`);
+  const taken = memoize((tree: WalkedTree) => takenEnvironment(tree, main));
+  const takesAny = (text: string): boolean => /environ|getenv/.test(text);
   return {
-    environmentReads: {
-      mayBeIn: (text) => /environ|getenv/.test(text),
-      collect: ({ nodesOf }) => readEnvironment(nodesOf),
+    environmentReads: { mayBeIn: takesAny, collect: (tree) => taken(tree).reads },
+    handedReads: { mayBeIn: takesAny, collect: (tree) => taken(tree).handed },
+    environmentUses: {
+      mayBeIn: (text) => takesAny(text) || /\bsubprocess\b|\bos\./.test(text),
+      collect: (tree) => [...taken(tree).uses, ...environmentUses(tree.nodesOf, main, tree.root)],
     },
     argumentDefinitions: {
       mayBeIn: (text) => text.includes('add_argument'),

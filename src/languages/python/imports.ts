@@ -3,6 +3,7 @@ import { posix } from 'node:path';
 import { createImportResolver } from '../import-resolver.ts';
 import type { ImportResolver, ModuleLookup } from '../language.ts';
 import type { Module } from '../../source/syntax.ts';
+import { scriptImportRules } from './script-imports.ts';
 
 /** Makes the import resolver for these modules. */
 export function pythonImportResolver(modules: ModuleLookup): ImportResolver {
@@ -44,13 +45,18 @@ export function pythonImportResolver(modules: ModuleLookup): ImportResolver {
     return only !== undefined && second === undefined ? only : null;
   }
 
-  return createImportResolver({
+  const resolver = createImportResolver({
     find,
-    submodule: (ask, module, from, name) =>
-      ask(module, from.endsWith('.') ? `${from}${name}` : `${from}.${name}`),
+    submodule: (ask, module, from, name) => ask(module, submoduleOf(from, name)),
     isPublic: (name) => !name.startsWith('_'),
     wholeModule: null,
   });
+  return { ...resolver, scripts: scriptImportRules(modules) };
+}
+
+/** `from a import b` may mean the module `a.b`. */
+function submoduleOf(from: string, name: string): string {
+  return from.endsWith('.') ? `${from}${name}` : `${from}.${name}`;
 }
 
 /** The folders above a path, nearest first. */

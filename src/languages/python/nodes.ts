@@ -22,6 +22,12 @@ type WalkedType = (typeof WALKED)[number];
 /** The nodes of these types, each before those inside it. */
 export type NodesOf = (...types: readonly WalkedType[]) => Node[];
 
+/** A tree with the nodes that were found in one walk over it. */
+export interface WalkedTree {
+  readonly root: Node;
+  readonly nodesOf: NodesOf;
+}
+
 /** Walks a tree once. */
 export function nodesBelow(root: Node): NodesOf {
   const found = root.descendantsOfType([...WALKED]);

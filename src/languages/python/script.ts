@@ -1,15 +1,12 @@
-/** Finds what a Python script takes from its container: paths that it spells out, and environment variables. */
+/** Finds what a Python script takes from its container: paths that it spells out, and arguments. */
 import type { Node } from 'web-tree-sitter';
 import { plainArgument } from '../names.ts';
 import type { PathWords } from '../vocabulary.ts';
-import type { ArgumentDefinition, EnvironmentRead } from '../../source/collected.ts';
+import type { ArgumentDefinition } from '../../source/collected.ts';
 import type { StringExpression } from '../../source/syntax.ts';
 import { rangeOf } from './expressions.ts';
 import type { NodesOf } from './nodes.ts';
 import { readString } from './strings.ts';
-
-/** `os.environ.get`, `environ.get`, `os.getenv`, `getenv` */
-const READING_FUNCTION = /^(?:(?:\w+\.)?environ\.get|(?:\w+\.)?getenv)$/;
 
 /** Every string literal that is such a path, in the order of the text; none that is a key or a docstring. */
 export function readContainerPaths(nodesOf: NodesOf, { word, pattern }: PathWords): StringExpression[] {
@@ -23,45 +20,6 @@ export function readContainerPaths(nodesOf: NodesOf, { word, pattern }: PathWord
     const string = stringOf(node);
     return string !== null && pattern.test(string.value) ? [string] : [];
   });
-}
-
-/** Every read of an environment variable whose name is a literal, in the order of the text. */
-export function readEnvironment(nodesOf: NodesOf): EnvironmentRead[] {
-  return nodesOf('call', 'subscript').flatMap(
-    (node) => (node.type === 'call' ? readByCall(node) : readByIndex(node)) ?? [],
-  );
-}
-
-function readByCall(node: Node): EnvironmentRead | null {
-  if (!READING_FUNCTION.test(node.childForFieldName('function')?.text ?? '')) return null;
-  const given = (node.childForFieldName('arguments')?.namedChildren ?? []).filter(
-    ({ type }) => type !== 'comment',
-  );
-  const name = stringOf(given[0]);
-  if (name === null) return null;
-  const hasDefault = given.length > 1 || ASKING.has(node.parent?.type ?? '');
-  return { name: name.value, range: rangeOf(node), hasDefault };
-}
-
-/** Around a read that may give None, these say that the script is prepared for it: `get("X") or "y"`, `if get("X"):` */
-const ASKING = new Set([
-  'boolean_operator',
-  'comparison_operator',
-  'not_operator',
-  'if_statement',
-  'elif_clause',
-  'while_statement',
-  'conditional_expression',
-  'named_expression',
-]);
-
-/** `os.environ["X"]`, where nothing is assigned to it. */
-function readByIndex(node: Node): EnvironmentRead | null {
-  if (!/^(?:\w+\.)?environ$/.test(node.childForFieldName('value')?.text ?? '')) return null;
-  const isTarget =
-    node.parent?.type === 'delete_statement' || node.parent?.childForFieldName('left')?.id === node.id;
-  const name = isTarget ? null : stringOf(node.childForFieldName('subscript'));
-  return name === null ? null : { name: name.value, range: rangeOf(node), hasDefault: false };
 }
 
 /** Every `parser.add_argument("--name", …)`, in the order of the text; positional arguments are none. */

@@ -222,8 +222,12 @@ export function nameFact(module: Module, name: string, kind: 'value' | 'import')
 }
 
 /** The read of an environment variable that a script is to get. */
-export function environmentReadFacts(module: Module, read: Omit<EnvironmentRead, 'range'>): Fact[] {
-  return statementsOf('environmentReads', [read]).map((statement) => ({
+export function environmentReadFacts(
+  module: Module,
+  read: Pick<EnvironmentRead, 'name' | 'hasDefault'>,
+): Fact[] {
+  const whole = { ...read, fallback: null, missing: 'unknown' } as const;
+  return statementsOf('environmentReads', [whole]).map((statement) => ({
     ...inModule(module, ''),
     ...statement,
   }));

@@ -1,6 +1,9 @@
 /** What contracts say of the environment of their scripts. */
 import { isRefusal } from '../../source/refusal.ts';
+import { memoize } from '../../memoize/memoize.ts';
 import { plainArgument } from '../../languages/names.ts';
+import type { Range } from '../../source/range.ts';
+import type { Module } from '../../source/syntax.ts';
 import type { Contract } from '../model/model.ts';
 import type { CollectionEntry } from '../values/record.ts';
 
@@ -22,6 +25,41 @@ export function environmentOf({
     }
   }
   return names;
+}
+
+/** An environment variable as a contract declares it. */
+export interface DeclaredVariable {
+  readonly name: string;
+  readonly as: 'required' | 'optional';
+  readonly entry: CollectionEntry;
+  /** Where the name stands. */
+  readonly place: { readonly module: Module; readonly range: Range };
+  /** Its default, where that is a text that is spelled out; null else. */
+  readonly text: string | null;
+}
+
+/** The variables that a contract requires and those that it has as optional; null where they can't all be read. */
+export const declaredVariables = memoize((contract: Contract): readonly DeclaredVariable[] | null => {
+  if (environmentOf(contract) === null) return null;
+  const entriesOf = (collection: Contract['optionalEnvironment'], as: DeclaredVariable['as']) =>
+    (collection?.entries ?? []).map((entry) => variableOf(entry, as));
+  return [
+    ...entriesOf(contract.requiredEnvironment, 'required'),
+    ...entriesOf(contract.optionalEnvironment, 'optional'),
+  ];
+});
+
+function variableOf(entry: CollectionEntry, as: DeclaredVariable['as']): DeclaredVariable {
+  const { key, item, value } = entry;
+  const { expression, module } = value;
+  const text = expression.kind === 'string' ? expression.value : null;
+  return {
+    name: key ?? text ?? '',
+    as,
+    entry,
+    place: { module, range: item.key?.range ?? item.range },
+    text: key === null ? null : text,
+  };
 }
 
 /** The arguments that a contract declares, by plain name; null where they can't all be read, or it says nothing. */

@@ -1,52 +1,69 @@
-/** script/undeclared-env: a script needs an environment variable that its contract doesn't declare. */
+/** script/undeclared-env: a script reads an environment variable that its contract doesn't declare. */
 import type { EnvironmentRead } from '../../source/collected.ts';
 import { mapParts } from '../../library/questions/map-parts.ts';
-import { MAIN_PARAMETER } from '../../library/conventions/vocabulary.ts';
 import { environmentOf } from '../../library/questions/scripts.ts';
+import { quoted, readsIn, withoutVariable } from '../../library/questions/script-environment.ts';
+import type { Without } from '../../library/questions/script-environment.ts';
+import { SET_BY_OTHERS } from '../../sagemaker/outside-variables.ts';
 import type { Rule } from '../rule.ts';
-import { aboutScript, contractScriptsOf } from './contract-scripts.ts';
-import type { ContractScript } from './contract-scripts.ts';
+import { aboutScript } from './contract-scripts.ts';
+import { modulesOf, passedBy, scriptContextsOf } from './script-contexts.ts';
+import type { ScriptContext } from './script-contexts.ts';
 
-/** What jobs, AWS and operating systems set themselves; contracts don't name it (docs/domain/environment-variables.md). */
-const FROM_OUTSIDE =
-  /^(?:SM_|SAGEMAKER_|AWS_|TRAINING_|CUDA_|NCCL_|OMP_|MASTER_|LOCAL_)|^(?:PATH|HOME|USER|SHELL|PWD|LANG|TMPDIR|TEMP|TMP|HOSTNAME|PYTHONPATH|RANK|WORLD_SIZE)$/;
-
-export interface UndeclaredVariable extends ContractScript {
-  /** The first read without a default. */
+export interface UndeclaredVariable extends ScriptContext {
+  /** The first read without a default; where all have one the first. */
   readonly read: EnvironmentRead;
+  readonly reads: readonly EnvironmentRead[];
+  readonly without: Without;
 }
 
 /** Each variable once. */
-function undeclaredIn(pair: ContractScript): UndeclaredVariable[] {
-  const declared = environmentOf(pair.contract);
+function undeclaredIn(context: ScriptContext): UndeclaredVariable[] {
+  const declared = environmentOf(context.contract);
   if (declared === null) return [];
-  const needed = new Map<string, EnvironmentRead>();
-  for (const read of [...pair.script.collected.environmentReads, ...readsByMain(pair)]) {
-    const isNew = !needed.has(read.name) && !declared.has(read.name);
-    if (isNew && !read.hasDefault && !FROM_OUTSIDE.test(read.name)) needed.set(read.name, read);
-  }
-  return [...needed.values()].map((read) => ({ ...pair, read }));
-}
-
-/** What `main` takes from `environ_vars` and the script doesn't hand to it by that name. */
-function readsByMain({ script }: ContractScript): EnvironmentRead[] {
-  return script.collected.mainKeys
-    .filter(({ parameter, isGiven }) => parameter === MAIN_PARAMETER.environment && !isGiven)
-    .map(({ name, range }) => ({ name, range, hasDefault: false }));
+  const given = new Set(
+    modulesOf(context).flatMap(({ collected }) =>
+      collected.environmentUses.flatMap(({ name }) => name ?? []),
+    ),
+  );
+  return [...readsIn(context.script)].flatMap(([name, reads]): UndeclaredVariable[] => {
+    const bare = reads.find(({ hasDefault }) => !hasDefault);
+    const read = bare ?? reads[0];
+    if (read === undefined || declared.has(name) || SET_BY_OTHERS.test(name)) return [];
+    // What the script or a helper of it sets may be there.
+    if (bare !== undefined && given.has(name)) return [];
+    return [{ ...context, read, reads, without: withoutVariable(reads) }];
+  });
 }
 
 export const undeclaredEnvRule: Rule<UndeclaredVariable> = {
   name: 'script/undeclared-env',
-  severity: 'error',
-  summary: 'a script needs an environment variable that its contract does not declare',
-  find: mapParts(contractScriptsOf, undeclaredIn),
+  severity: 'warning',
+  summary: 'a script reads an environment variable that its contract does not declare',
+  find: mapParts(scriptContextsOf, undeclaredIn),
   report: (found) => {
     const { contract, read } = found;
+    const passer = passedBy(read.name, found);
+    const result = passer === null ? resultOf(found) : `${passer} has it, so it may be passed all the same`;
     return {
       ...aboutScript(found, read.range),
-      message: `Script accesses undeclared environment variable: ${read.name}, which ${contract.name} has neither among its required nor among its optional ones`,
-      help: `declare ${read.name} in ${contract.name}, so that its builder passes it, or give it a default in the script`,
+      severity: read.hasDefault || passer !== null ? 'info' : 'warning',
+      message: `Script accesses undeclared environment variable: ${read.name}, which ${contract.name} doesn't declare; ${result}`,
+      help: `declare ${read.name} in ${contract.name}, so that its builder passes it${read.hasDefault ? '' : ', or give it a default in the script'}`,
     };
   },
   keyOf: ({ read }) => read.name,
 };
+
+/** What follows where nobody passes it. */
+function resultOf({ read }: UndeclaredVariable): string {
+  if (read.fallback !== null && read.fallback !== '') return `the script takes ${quoted(read.fallback)}`;
+  switch (read.missing) {
+    case 'fails':
+      return 'without it the script fails';
+    case 'refused':
+      return 'the script may end without it';
+    default:
+      return read.hasDefault ? 'the script does without' : 'the script finds nothing';
+  }
+}

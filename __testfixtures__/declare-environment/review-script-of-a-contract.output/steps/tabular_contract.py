@@ -9,5 +9,5 @@ TABULAR_CONTRACT = ProcessingScriptContract(
         "ID_NAME",
         "WEIGHT_NAME"
     ],
-    optional_env_vars={"SPLIT": "0.8"},
+    optional_env_vars={"SPLIT": "0.8", "STAGE": "dev"},
 )

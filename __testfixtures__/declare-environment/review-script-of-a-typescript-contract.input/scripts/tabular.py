@@ -8,4 +8,4 @@ STAGE = os.environ.get("STAGE", "dev")
 
 
 def columns():
-    return [os.environ["ID_NAME"], os.getenv("WEIGHT_NAME")]
+    return [os.environ["ID_NAME"], os.environ["WEIGHT_NAME"]]
