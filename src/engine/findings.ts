@@ -13,6 +13,7 @@ import { remediesOf } from '../rules/transform.ts';
 import type { OwnedRemedy, Transform, TransformContext } from '../rules/transform.ts';
 import type { Module } from '../source/syntax.ts';
 import type { StepLibrary } from '../library/model/model.ts';
+import { librariesIn } from '../library/questions/apart.ts';
 
 /** A drift with what is to be done about it, its finding and its fix in the coordinates of the snapshot's texts. */
 export interface ProposedFinding extends Drift {
@@ -24,7 +25,8 @@ export interface ProposedFinding extends Drift {
 /** What a run is about: the rules, and which of their findings. */
 export interface RunFilter {
   readonly rules: readonly Rule[];
-  readonly isWanted: (finding: Finding, library: StepLibrary) => boolean;
+  /** @param tree all libraries of the run together */
+  readonly isWanted: (finding: Finding, tree: StepLibrary) => boolean;
   /** Why a file may not be changed, completing "… would change it, which is …"; null where it may. */
   readonly whyFrozen: (file: string) => string | null;
   /** A file as messages name it. */
@@ -37,36 +39,54 @@ export function findDrift(
   transforms: readonly Transform[],
   filter: RunFilter,
 ): ProposedFinding[] {
-  const library = libraryOf(snapshot);
-  const wanted = withoutInherited(
-    runRules(filter.rules, library, snapshot.stopwatch).filter(({ finding }) =>
-      filter.isWanted(finding, library),
-    ),
-    library,
-  );
-  const proposed = timed(snapshot.stopwatch, 'planning', () => {
-    const remedies = remediesOf(transforms);
-    const context = {
+  const remedies = remediesOf(transforms);
+  const seen = new Set<string>();
+  const tree = libraryOf(snapshot);
+  const proposed = librariesIn(tree).flatMap((library) => {
+    const wanted = withoutInherited(
+      runRules(filter.rules, library, snapshot.stopwatch).filter(({ finding }) =>
+        filter.isWanted(finding, tree),
+      ),
       library,
-      nameOf: filter.nameOf,
-      notation: (module: Module) => languageIn(snapshot, module.language).notation(module),
-    };
-    return wanted.map((drift) => ({
-      ...drift,
-      ...proposalFor(drift, remedies.get(drift.rule), context, snapshot, filter),
-    }));
+    ).filter(isFirstIn(seen));
+    return timed(snapshot.stopwatch, 'planning', () => {
+      const context = {
+        library,
+        nameOf: filter.nameOf,
+        notation: (module: Module) => languageIn(snapshot, module.language).notation(module),
+      };
+      return wanted.map((drift) => ({
+        ...drift,
+        ...proposalFor(drift, remedies.get(drift.rule), context, snapshot, filter),
+      }));
+    });
   });
   return proposed.sort((a, b) => byPlace(a.finding, b.finding));
+}
+
+/** What stands outside of all libraries is looked at in each, and told of once. */
+function isFirstIn(seen: Set<string>): (drift: Drift) => boolean {
+  const before = new Set(seen);
+  return ({ identity }) => {
+    seen.add(identity);
+    return !before.has(identity);
+  };
+}
+
+/** What these rules find in a tree, each library by itself. */
+export function driftsInTree(
+  rules: readonly Rule[],
+  tree: StepLibrary,
+  stopwatch: Stopwatch | undefined,
+): Drift[] {
+  const seen = new Set<string>();
+  return librariesIn(tree).flatMap((library) => runRules(rules, library, stopwatch).filter(isFirstIn(seen)));
 }
 
 const driftsIn = memoize((library: StepLibrary) => memoize((rule: Rule) => driftsOf(rule, library)));
 
 /** What these rules find, wanted or not, in their order. Each looks at a library once, whoever asks. */
-export function runRules(
-  rules: readonly Rule[],
-  library: StepLibrary,
-  stopwatch: Stopwatch | undefined,
-): Drift[] {
+function runRules(rules: readonly Rule[], library: StepLibrary, stopwatch: Stopwatch | undefined): Drift[] {
   return rules.flatMap((rule) => timed(stopwatch, 'rules', () => driftsIn(library)(rule), rule.name));
 }
 

@@ -13,7 +13,7 @@ import { proveSyntax } from '../proofs/syntax.ts';
 import type { Drift } from '../rules/drift.ts';
 import type { Fix } from '../rules/finding.ts';
 import type { Rule } from '../rules/rule.ts';
-import { runRules } from './findings.ts';
+import { driftsInTree } from './findings.ts';
 import { libraryOf, withTexts } from './snapshot.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -39,7 +39,7 @@ export function stateOf(snapshot: Snapshot, rules: readonly Rule[]): State {
     library,
     rules,
     facts: factsOf(library),
-    drifts: runRules(rules, library, snapshot.stopwatch),
+    drifts: driftsInTree(rules, library, snapshot.stopwatch),
   };
 }
 

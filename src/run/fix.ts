@@ -1,4 +1,6 @@
 /** The use case of `stepalign fix`: finds drift and rewrites the source; a dry run unless told to write. */
+import { librariesIn } from '../library/questions/apart.ts';
+import type { StepLibrary } from '../library/model/model.ts';
 import type { FileChange, FixedFinding, FixResult } from '../results/report.ts';
 import { resolutionChanges } from '../resolver/changes.ts';
 import { patchText } from '../reporters/diff.ts';
@@ -86,8 +88,14 @@ async function checkPatchPlace({ patch, cwd }: FixOptions, tree: string): Promis
 }
 
 function resolutionsChanged(before: Snapshot, after: Snapshot): string[] {
-  const [old, fresh] = [libraryOf(before), libraryOf(after)];
-  return timed(before.stopwatch, 'resolving', () => resolutionChanges(old, fresh));
+  const keyOf = ({ roots }: StepLibrary): string => roots.join('\n');
+  const former = new Map(librariesIn(libraryOf(before)).map((library) => [keyOf(library), library]));
+  return timed(before.stopwatch, 'resolving', () =>
+    librariesIn(libraryOf(after)).flatMap((library) => {
+      const old = former.get(keyOf(library));
+      return old === undefined ? [] : resolutionChanges(old, library);
+    }),
+  );
 }
 
 /** Where files are to be written, what a former run left half done is made up for before they are read. */

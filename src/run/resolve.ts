@@ -1,5 +1,6 @@
 /** The use case of `stepalign resolve`: which output each dependency resolves to, and with which score. */
 import type { Module } from '../source/syntax.ts';
+import { librariesIn } from '../library/questions/apart.ts';
 import type { ReportedCandidate, ReportedResolution, ResolveResult } from '../results/resolution.ts';
 import { nameOfOutput, nameOfStep } from '../resolver/resolve.ts';
 import { demandsOf, resolverOf } from '../resolver/resolver.ts';
@@ -14,26 +15,31 @@ import { timed } from '../engine/stopwatch.ts';
 import { libraryOf } from '../engine/snapshot.ts';
 
 /**
- * Reads only. Candidates come from the whole library, whatever steps are asked for.
+ * Reads only. Candidates come from the dependency's own library as a whole, whatever steps are asked for.
  * @throws UsageError for a step that isn't there, with the nearest name
  */
 export async function resolve(options: ResolveOptions): Promise<ResolveResult> {
   const loaded = await load(await openProject(options));
   const { snapshot, scope, selected, filesRead } = loaded;
-  const library = libraryOf(snapshot);
-  const wanted = selectedSteps(options, library).filter(({ spec }) => selected.has(spec.module.path));
-  const demands = wanted.flatMap(demandsOf);
+  const tree = libraryOf(snapshot);
+  const wanted = new Set(selectedSteps(options, tree).filter(({ spec }) => selected.has(spec.module.path)));
   return {
     root: scope.root,
     filesRead,
     ...troubleIn(loaded),
     resolutions: timed(options.stopwatch, 'resolving', () =>
-      reportAll(demands, resolverOf(library), options.candidates ?? Infinity),
+      librariesIn(tree).flatMap((library) =>
+        reportAll(
+          library.steps.filter((step) => wanted.has(step)).flatMap(demandsOf),
+          resolverOf(library),
+          options.candidates ?? Infinity,
+        ),
+      ),
     ),
   };
 }
 
-/** So many candidates are told of all dependencies together, but a few of each. */
+/** So many candidates are told of all dependencies of a library together, but a few of each. */
 const MOST_CANDIDATES = 100_000;
 const LEAST_CANDIDATES = 10;
 

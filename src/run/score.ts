@@ -1,6 +1,7 @@
 /** The use case of `stepalign score`: what the universal step-builder test would say of each builder, from source. */
 import type { HeldTo, ReportedScore, ScoreResult } from '../results/score.ts';
 import { memoize } from '../memoize/memoize.ts';
+import { librariesIn } from '../library/questions/apart.ts';
 import { buildersOf } from '../library/questions/built-by.ts';
 import type { Builder, Step, StepLibrary } from '../library/model/model.ts';
 import { MOST_NAMED } from '../library/model/truncated-list.ts';
@@ -59,8 +60,8 @@ function holdTo(limit: number, builders: readonly ReportedScore[]): HeldTo {
 /** The scores of a tree, each with what it is in another state of the tree. */
 export function scoreChanges(snapshot: Snapshot, after: Snapshot): ReportedScore[] {
   const scoresOf = (each: Snapshot): BuilderScore[] => {
-    const library = libraryOf(each);
-    return timed(snapshot.stopwatch, 'scoring', () => scoreLibrary(library));
+    const libraries = librariesIn(libraryOf(each));
+    return timed(snapshot.stopwatch, 'scoring', () => libraries.flatMap(scoreLibrary));
   };
   const before = scoresOf(snapshot);
   const fixed = new Map(

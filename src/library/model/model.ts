@@ -273,4 +273,8 @@ export interface StepLibrary {
   readonly registries: readonly Registry[];
   readonly builders: readonly Builder[];
   readonly steps: readonly Step[];
+  /** The folders that it stands in, where there are others beside it; none where it is all there is, or what is left. */
+  readonly roots: readonly string[];
+  /** The libraries of the tree where it has several: what is linked and compared is linked and compared in each of them. */
+  readonly apart: readonly StepLibrary[];
 }

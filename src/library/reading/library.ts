@@ -6,7 +6,9 @@ import { createEvaluator } from '../values/evaluate.ts';
 import { readContracts } from './contracts.ts';
 import { readManifests } from './manifests.ts';
 import { NO_DOCUMENTS } from '../sources/documents.ts';
-import type { StepLibrary } from '../model/model.ts';
+import type { Spec, Step, StepLibrary } from '../model/model.ts';
+import { documentsWithin, partsOf } from './parts.ts';
+import type { Parts } from './parts.ts';
 import type { Modules } from '../sources/modules.ts';
 import { Reader } from './reader.ts';
 import { readRegistries } from './registry.ts';
@@ -41,20 +43,34 @@ export function buildLibrary(
   const contracts = [...declared.all(), ...manifests.contracts];
   const registries = [...readRegistries(declaring, reader), ...manifests.registries];
   const builders = readBuilders(declaring, specs, reader);
-  const steps = linkSteps(specs, registries, builders, modules);
-  return {
-    base,
-    tables,
-    modules,
-    evaluator: createEvaluator(resolvers),
-    resolvers,
-    unseen,
-    isWhole,
-    documents,
-    contracts,
-    specs,
-    registries,
-    builders,
-    steps,
-  };
+  const rest = { base, tables, evaluator: createEvaluator(resolvers), resolvers, unseen, isWhole };
+  const all = { contracts, specs, registries, builders };
+  const parts = partsOf(all, modules, documents);
+  if (parts.length === 1) return { ...rest, ...all, modules, documents, ...linked(all, modules) };
+  const apart = parts.map(({ isOwn, roots, ...part }): StepLibrary => {
+    const own = modules.within(isOwn);
+    return {
+      ...rest,
+      ...part,
+      modules: own,
+      documents: documentsWithin(documents, isOwn),
+      ...linked(part, own),
+      roots,
+    };
+  });
+  const steps = apart.flatMap((library) => library.steps);
+  return { ...rest, ...all, modules, documents, steps: inOrderOf(specs, steps), roots: [], apart };
+}
+
+/** What follows from the parts of one library. */
+function linked(
+  { specs, registries, builders }: Parts,
+  modules: Modules,
+): Pick<StepLibrary, 'steps' | 'roots' | 'apart'> {
+  return { steps: linkSteps(specs, registries, builders, modules), roots: [], apart: [] };
+}
+
+function inOrderOf(specs: readonly Spec[], steps: readonly Step[]): Step[] {
+  const bySpec = new Map(steps.map((step) => [step.spec, step]));
+  return specs.flatMap((spec) => bySpec.get(spec) ?? []);
 }

@@ -29,6 +29,8 @@ export class Modules implements ModuleLookup {
   readonly #paths: PathIndex;
   /** Shared by all states of a library. */
   readonly #led: Set<string>;
+  /** Which of the files are looked for by what is in them, or by their names. */
+  readonly #isOwn: (path: string) => boolean;
 
   private constructor(
     source: ModuleSource,
@@ -37,6 +39,8 @@ export class Modules implements ModuleLookup {
     replaced: ReadonlyMap<string, Module | null>,
     paths: PathIndex,
     led: Set<string>,
+    isOwn: (path: string) => boolean = () => true,
+    declaring: readonly Module[] | null = null,
   ) {
     this.#source = source;
     this.wanted = wanted;
@@ -44,7 +48,8 @@ export class Modules implements ModuleLookup {
     this.replaced = replaced;
     this.#paths = paths;
     this.#led = led;
-    this.declaring = this.#findDeclaring();
+    this.#isOwn = isOwn;
+    this.declaring = declaring ?? this.#findDeclaring();
   }
 
   /**
@@ -86,6 +91,20 @@ export class Modules implements ModuleLookup {
       replaced,
       isNew ? new PathIndex(pathsWith(this.#source.paths, replaced)) : this.#paths,
       this.#led,
+    );
+  }
+
+  /** The same for one of several libraries: others are reached by imports, and by nothing else. */
+  within(isOwn: (path: string) => boolean): Modules {
+    return new Modules(
+      this.#source,
+      this.wanted,
+      this.#asked,
+      this.replaced,
+      this.#paths,
+      this.#led,
+      isOwn,
+      this.declaring.filter(({ path }) => isOwn(path)),
     );
   }
 
@@ -147,7 +166,7 @@ export class Modules implements ModuleLookup {
   mentioning(words: readonly string[]): Module[] {
     if (words.every(isDeclaringWord))
       return this.declaring.filter((module) => words.some((word) => declaringWordsIn(module).has(word)));
-    return this.#modulesAt(this.#holding(words));
+    return this.#modulesAt(this.#holding(words).filter(this.#isOwn));
   }
 
   #holding(words: readonly string[]): readonly string[] {
@@ -161,12 +180,14 @@ export class Modules implements ModuleLookup {
 
   /** The paths of files that hold one of the words and can't be read as sources. */
   unread(words: readonly string[]): string[] {
-    return this.#source.holding(words).filter((path) => this.has(path) && this.get(path) === null);
+    return this.#source
+      .holding(words)
+      .filter((path) => this.#isOwn(path) && this.has(path) && this.get(path) === null);
   }
 
   /** Every path that ends with this one, in their order. @param ending begins with `/` */
   pathsCalled(ending: string): readonly string[] {
-    return this.#paths.called(ending);
+    return this.#paths.called(ending).filter(this.#isOwn);
   }
 
   #modulesAt(paths: readonly string[]): Module[] {
