@@ -3,7 +3,15 @@ import { describe, expect, test } from 'vitest';
 import { fix } from '../../src/api.ts';
 import { makeFolder } from '../support/library.ts';
 import type { Files } from '../support/library.ts';
-import { CONTRACT, CONTRACT_FILE, LIBRARY, replaced, SPEC, SPEC_FILE } from '../support/training-step.ts';
+import {
+  BUILDER,
+  CONTRACT,
+  CONTRACT_FILE,
+  LIBRARY,
+  replaced,
+  SPEC,
+  SPEC_FILE,
+} from '../support/training-step.ts';
 
 const REGISTRY_FILE = 'steps/registry.py';
 
@@ -129,9 +137,18 @@ async function fixesOf(files: Files): Promise<Record<string, string>> {
   return plan;
 }
 
+const OTHER_ALIASES = specOf('XGBoostTraining', 'eval_output', DATA, ', aliases=["other"]');
+
+test.each([
+  'steps/specs/xgboost_spec_backup.py',
+  'steps/specs/old/xgboost_spec.py',
+  'steps/docker/xgboost_spec.py',
+])('a backup is no peer: %s', async (path) => {
+  expect(await fixesOf({ ...DRIFTING, [path]: OTHER_ALIASES })).toEqual(await fixesOf(DRIFTING));
+});
+
 test('copies of a step that disagree are no consensus', async () => {
-  const other = specOf('XGBoostTraining', 'eval_output', DATA, ', aliases=["other"]');
-  const plan = await fixesOf({ ...DRIFTING, 'steps/specs/xgboost_spec_backup.py': other });
+  const plan = await fixesOf({ ...DRIFTING, 'steps/specs/xgboost_spec_too.py': OTHER_ALIASES });
   expect(plan).not.toHaveProperty(['alias/missing-standard PYTORCH_SPEC data_output']);
 });
 
@@ -141,19 +158,44 @@ test('an old registry has no say about the steps beside a new one', async () => 
   expect(plan).toEqual(await fixesOf(DRIFTING));
 });
 
+const OTHER_CONTRACT = replaced(CONTRACT, '"input_path"', '"other_path"');
+
 describe('a contract of the same name', () => {
   test.each([
-    ['is no namesake where it is a backup', CONTRACT, 'safe'],
-    ['is one where it is another', replaced(CONTRACT, '"input_path"', '"other_path"'), 'review'],
-  ])('%s', async (_, text, safety) => {
-    const cwd = makeFolder({ ...LIBRARY, 'steps/contracts/pytorch_contract_backup.py': text });
+    [
+      'is no namesake where it is a backup',
+      'steps/contracts/pytorch_contract_backup.py',
+      OTHER_CONTRACT,
+      ['safe'],
+    ],
+    [
+      "is no namesake where it is a container's own",
+      'dockers/xgboost/contracts.py',
+      OTHER_CONTRACT,
+      ['safe'],
+    ],
+    // No spec uses the second one.
+    ['is none where it is a copy', 'steps/contracts/pytorch_contract_too.py', CONTRACT, ['safe', 'review']],
+    [
+      'is one where it is another',
+      'steps/contracts/pytorch_contract_too.py',
+      OTHER_CONTRACT,
+      ['review', 'review'],
+    ],
+  ])('%s', async (_, path, text, safeties) => {
+    const cwd = makeFolder({ ...LIBRARY, [path]: text });
     const { findings } = await fix({ cwd, only: ['contract/internal-output'] });
-    expect(findings.map(({ file, fix: found }) => [file.slice(cwd.length + 1), found?.safety])).toEqual([
-      [CONTRACT_FILE, safety],
-      // No spec uses it.
-      ['steps/contracts/pytorch_contract_backup.py', 'review'],
-    ]);
+    expect(findings.map(({ file, fix: found }) => [file.slice(cwd.length + 1), found?.safety])).toEqual(
+      [CONTRACT_FILE, path].slice(0, safeties.length).map((file, at) => [file, safeties[at]]),
+    );
   });
+});
+
+test('a builder in a backup consumes nothing', async () => {
+  const builder =
+    'class PyTorchTrainingStepBuilder(StepBuilderBase):\n    def f(self, outputs):\n        return outputs["checkpoints"]\n';
+  const own = { ...DRIFTING, 'steps/builders/pytorch.py': BUILDER };
+  expect(await fixesOf({ ...own, 'steps/builders/pytorch_backup.py': builder })).toEqual(await fixesOf(own));
 });
 
 test('the same output of a copy consumes nothing', async () => {

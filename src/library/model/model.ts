@@ -275,6 +275,8 @@ export interface StepLibrary {
   readonly steps: readonly Step[];
   /** The folders that it stands in, where there are others beside it; none where it is all there is, or what is left. */
   readonly roots: readonly string[];
+  /** Files of declarations that are left aside: backups, copies of its own in folders of containers or of vendored code. */
+  readonly aside: readonly string[];
   /** The libraries of the tree where it has several: what is linked and compared is linked and compared in each of them. */
   readonly apart: readonly StepLibrary[];
 }

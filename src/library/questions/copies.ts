@@ -100,3 +100,11 @@ export function* foldersAbove(path: string): Generator<string> {
   for (let end = path.lastIndexOf('/'); end >= 0; end = end === 0 ? -1 : path.lastIndexOf('/', end - 1))
     yield path.slice(0, end);
 }
+
+/** The nearest folder that holds all files. */
+export function commonFolder([first = '', ...others]: readonly string[]): string {
+  let folder = first.slice(0, Math.max(first.lastIndexOf('/'), 0));
+  for (const path of others)
+    while (!path.startsWith(`${folder}/`) && folder !== '') folder = folder.slice(0, folder.lastIndexOf('/'));
+  return folder;
+}

@@ -2,6 +2,7 @@
 import { isRefusal } from '../../source/refusal.ts';
 import { foldersBelow, isAsideFolder } from '../conventions/set-aside.ts';
 import type { Contract, StepLibrary } from '../model/model.ts';
+import { commonFolder } from './copies.ts';
 import { stepsWith } from './sharing.ts';
 
 /**
@@ -26,12 +27,4 @@ export function unusedContracts(library: StepLibrary): Contract[] {
       modules.unread(contract.names).length === 0 &&
       !modules.mentioning(contract.names).some(({ problems }) => problems.length > 0),
   );
-}
-
-/** The nearest folder that holds all files. */
-function commonFolder([first = '', ...others]: readonly string[]): string {
-  let folder = first.slice(0, first.lastIndexOf('/'));
-  for (const path of others)
-    while (!path.startsWith(`${folder}/`)) folder = folder.slice(0, folder.lastIndexOf('/'));
-  return folder;
 }

@@ -7,8 +7,8 @@ import { readContracts } from './contracts.ts';
 import { readManifests } from './manifests.ts';
 import { NO_DOCUMENTS } from '../sources/documents.ts';
 import type { Spec, Step, StepLibrary } from '../model/model.ts';
-import { documentsWithin, partsOf } from './parts.ts';
-import type { Parts } from './parts.ts';
+import { filesAside, withoutAside } from './aside.ts';
+import { documentsWithin, isEverywhere, partsOf } from './parts.ts';
 import type { Modules } from '../sources/modules.ts';
 import { Reader } from './reader.ts';
 import { readRegistries } from './registry.ts';
@@ -45,29 +45,36 @@ export function buildLibrary(
   const builders = readBuilders(declaring, specs, reader);
   const rest = { base, tables, evaluator: createEvaluator(resolvers), resolvers, unseen, isWhole };
   const all = { contracts, specs, registries, builders };
-  const parts = partsOf(all, modules, documents);
-  if (parts.length === 1) return { ...rest, ...all, modules, documents, ...linked(all, modules) };
-  const apart = parts.map(({ isOwn, roots, ...part }): StepLibrary => {
-    const own = modules.within(isOwn);
+  const parts = partsOf(all, modules, documents).map(({ isOwn, roots, ...part }): StepLibrary => {
+    const kept = withoutAside(part);
+    const aside = kept === part ? null : filesAside(part, kept);
+    const isWithin = aside === null ? isOwn : (path: string): boolean => isOwn(path) && !aside.has(path);
+    // Which file is a script isn't told by what was left aside.
+    const own = isOwn === isEverywhere ? modules : modules.within(isOwn);
     return {
       ...rest,
-      ...part,
-      modules: own,
-      documents: documentsWithin(documents, isOwn),
-      ...linked(part, own),
+      ...kept,
+      steps: linkSteps(kept.specs, kept.registries, kept.builders, own),
+      modules: isWithin === isEverywhere ? modules : modules.within(isWithin),
+      documents: isOwn === isEverywhere ? documents : documentsWithin(documents, isOwn),
       roots,
+      aside: aside === null ? [] : [...aside].sort(),
+      apart: [],
     };
   });
-  const steps = apart.flatMap((library) => library.steps);
-  return { ...rest, ...all, modules, documents, steps: inOrderOf(specs, steps), roots: [], apart };
-}
-
-/** What follows from the parts of one library. */
-function linked(
-  { specs, registries, builders }: Parts,
-  modules: Modules,
-): Pick<StepLibrary, 'steps' | 'roots' | 'apart'> {
-  return { steps: linkSteps(specs, registries, builders, modules), roots: [], apart: [] };
+  const [only, second] = parts;
+  if (only !== undefined && second === undefined) return only;
+  const steps = parts.flatMap((library) => library.steps);
+  return {
+    ...rest,
+    ...all,
+    modules,
+    documents,
+    steps: inOrderOf(specs, steps),
+    roots: [],
+    aside: parts.flatMap(({ aside }) => aside),
+    apart: parts,
+  };
 }
 
 function inOrderOf(specs: readonly Spec[], steps: readonly Step[]): Step[] {

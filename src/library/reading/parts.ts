@@ -22,11 +22,14 @@ export interface Part extends Parts {
   readonly isOwn: (path: string) => boolean;
 }
 
+/** Of the only library of a tree. */
+export const isEverywhere = (): boolean => true;
+
 /** The libraries of a tree; one where they don't stand apart. */
 export function partsOf(all: Parts, modules: Modules, documents: Documents): Part[] {
   const projects = [...projectFoldersIn(modules.paths), ...projectFoldersIn(documents.paths)];
   const roots = rootsOf(all, projects);
-  if (roots.size === 0) return [{ ...all, roots: [], isOwn: () => true }];
+  if (roots.size === 0) return [{ ...all, roots: [], isOwn: isEverywhere }];
   const homeOf = homesOf(all, roots);
   const homes = new Set(all.specs.map(({ module }) => homeOf(module.path)));
   // What a backup uses of its original is told of there.
