@@ -3,7 +3,15 @@ import { DRIFTS } from '../../test/support/drifting-library.ts';
 import type { StepModel } from '../../test/support/drifting-library.ts';
 
 /** What a script does that its contract doesn't know of, or offers otherwise. */
-export type ScriptDrift = 'hard-coded checkpoints' | 'undeclared variable';
+export type ScriptDrift =
+  | 'hard-coded checkpoints'
+  | 'undeclared variable'
+  | 'undeclared variable with a default'
+  | 'optional variable as required'
+  | 'variable that nothing reads'
+  | 'variable that main is not handed'
+  | 'misspelled name'
+  | 'other path';
 
 export interface DriftedStep {
   readonly step: StepModel;
@@ -34,8 +42,30 @@ const IN_TRAINING: readonly Change[] = ['breakPath', 'removeAliases'].map(portCh
 const CHECKPOINT_OUTPUT = portChange('addCheckpoints');
 const REMOVED_ALIASES = portChange('removeAliases');
 const IN_PROCESSING: readonly Change[] = [portChange('breakIndex')];
-const ANYWHERE: readonly Change[] = [portChange('renamePort'), portChange('dropOutput'), repeatAlias];
-const UNDECLARED = scriptChange('undeclared variable');
+/** A source that no step is called, one slip away from one that is. */
+function misnameSources(step: StepModel): DriftedStep {
+  const inputs = step.inputs.map((input) => ({ ...input, producer: `${input.producer}s` }));
+  return { step: { ...step, inputs }, script: null };
+}
+
+const ANYWHERE: readonly Change[] = [
+  portChange('renamePort'),
+  portChange('dropOutput'),
+  repeatAlias,
+  misnameSources,
+];
+/** What real libraries have most of: what a script and its contract say of each other. */
+const IN_SCRIPTS: readonly Change[] = (
+  [
+    'undeclared variable',
+    'undeclared variable with a default',
+    'optional variable as required',
+    'variable that nothing reads',
+    'variable that main is not handed',
+    'misspelled name',
+    'other path',
+  ] as const
+).map(scriptChange);
 const HARD_CODED = scriptChange('hard-coded checkpoints');
 
 /** All the drift at once that a migration has in each of its steps: checkpoints as an output, a wrong path, no aliases. */
@@ -54,9 +84,9 @@ export function withDrift(step: StepModel, turn: number, hasScript: boolean): Dr
   const fitting = [
     ...(step.kind === 'Training' ? IN_TRAINING : IN_PROCESSING),
     ...(step.hasCheckpointVariable ? [CHECKPOINT_OUTPUT] : []),
-    ...ANYWHERE,
-    ...(hasScript ? [UNDECLARED] : []),
     ...(hasScript && step.hasCheckpointVariable ? [HARD_CODED] : []),
+    ...ANYWHERE,
+    ...(hasScript ? IN_SCRIPTS : []),
   ];
   // Every other step has checkpoints: each round begins one kind later, or some kinds would never meet such a step.
   const change = fitting[(turn + Math.floor(turn / fitting.length)) % fitting.length];

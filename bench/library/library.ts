@@ -10,7 +10,10 @@ import { typescriptCompanions } from './typescript.ts';
 
 /** Where a repository keeps its steps of a language, and what stands beside contracts and specs there. */
 const PLACES: Readonly<
-  Record<string, { readonly folder: string; readonly companions: (drifted: DriftedStep) => Files }>
+  Record<
+    string,
+    { readonly folder: string; readonly companions: (drifted: DriftedStep, written: Files) => Files }
+  >
 > = {
   Python: { folder: 'ml/python', companions: pythonCompanions },
   TypeScript: { folder: 'ml/typescript', companions: ({ step }) => typescriptCompanions(step) },
@@ -49,13 +52,10 @@ export function libraryFiles({
       const drifts = driftEvery !== null && number % driftEvery === Math.floor(driftEvery / 2);
       return drifts ? withDrift(step, turn++, name === 'Python') : { step, script: null };
     });
+    const written = language.write(drifted.map(({ step }) => step));
     return below(
       place.folder,
-      Object.assign(
-        {},
-        language.write(drifted.map(({ step }) => step)),
-        ...drifted.map(place.companions),
-      ) as Files,
+      Object.assign({}, written, ...drifted.map((each) => place.companions(each, written))) as Files,
     );
   });
   return Object.assign({}, ...parts) as Files;

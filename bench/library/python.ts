@@ -1,7 +1,8 @@
 /** The Python files that stand beside a step's contract and spec: its builder, its configuration and its script. */
 import type { StepModel } from '../../test/support/drifting-library.ts';
 import type { Files } from '../../test/support/library.ts';
-import type { DriftedStep, ScriptDrift } from './drift.ts';
+import type { DriftedStep } from './drift.ts';
+import { script, withVariables } from './script.ts';
 
 const SDK_OBJECT = {
   Training: { method: '_create_estimator', step: 'TrainingStep', argument: 'estimator', sdk: 'PyTorch' },
@@ -129,84 +130,15 @@ ${hasCheckpointVariable ? '    checkpoint_s3_uri: Optional[str] = None\n' : ''}
 `;
 }
 
-function script(step: StepModel, drift: ScriptDrift | null): string {
-  const checkpoints = !step.hasCheckpointVariable
-    ? ''
-    : drift === 'hard-coded checkpoints'
-      ? '\nCHECKPOINTS = "/opt/ml/checkpoints"'
-      : '\nCHECKPOINTS = os.environ.get("SM_CHECKPOINT_DIR", "/opt/ml/checkpoints")';
-  const variable =
-    drift === 'undeclared variable' ? '\nTHRESHOLD = float(os.environ["SCORE_THRESHOLD"])' : '';
-  const paths = [...step.inputs, ...step.specOutputs].map(
-    ({ name, path }) => `    "${name}": Path("${path}"),`,
-  );
-  return `"""Runs inside the container of ${step.name}."""
-
-import argparse
-import json
-import logging
-import os
-from pathlib import Path
-
-import numpy as np
-import pandas as pd
-
-logger = logging.getLogger(__name__)
-
-PATHS = {
-${paths.join('\n')}
-}${checkpoints}${variable}
-
-
-def read_tables(folder):
-    """All tables of a folder in one, in the order of their names."""
-    frames = []
-    for file in sorted(folder.glob("**/*")):
-        if file.suffix == ".csv":
-            frames.append(pd.read_csv(file))
-        elif file.suffix == ".parquet":
-            frames.append(pd.read_parquet(file))
-    return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame()
-
-
-def summarize(frame):
-    """Counts and means by column; columns of text have counts only."""
-    summary = {}
-    for column in frame.columns:
-        values = frame[column].dropna()
-        entry = {"count": int(values.size), "missing": int(frame[column].isna().sum())}
-        if np.issubdtype(values.dtype, np.number):
-            entry["mean"] = float(values.mean())
-            entry["deviation"] = float(values.std())
-        summary[column] = entry
-    return summary
-
-
-def write(frame, folder, name):
-    folder.mkdir(parents=True, exist_ok=True)
-    frame.to_csv(folder / f"{name}.csv", index=False)
-    with open(folder / f"{name}.json", "w", encoding="utf-8") as file:
-        json.dump(summarize(frame), file, indent=2)
-    logger.info("wrote %d rows to %s", len(frame), folder)
-
-
-def main(arguments):
-    frame = read_tables(Path(arguments.folder))
-    for name, folder in PATHS.items():
-        write(frame, folder, name)
-
-
-if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--folder", default=".")
-    main(parser.parse_args())
-`;
-}
-
-/** @returns the builder, the configuration and the script, by path beside the contract's folder */
-export function pythonCompanions({ step, script: drift }: DriftedStep): Files {
+/**
+ * @param written the step's contract and spec
+ * @returns the contract with what the drift changes in it, the builder, the configuration and the script
+ */
+export function pythonCompanions({ step, script: drift }: DriftedStep, written: Files): Files {
   const lower = step.name.toLowerCase();
+  const contract = `lib/contracts/${lower}.py`;
   return {
+    [contract]: withVariables(String(written[contract] ?? ''), drift),
     [`lib/builders/${lower}.py`]: builder(step),
     [`lib/configs/${lower}.py`]: config(step),
     [`lib/scripts/${step.entryPoint}`]: script(step, drift),

@@ -27,6 +27,13 @@ test('every transform has something to do in a library with drift', async () => 
   ]);
 });
 
+test('drift of the kinds that real libraries have is found in it', async () => {
+  const cwd = makeFolder(libraryFiles({ steps: 90, driftEvery: 1 }));
+  const found = new Set((await check({ cwd })).findings.map(({ rule }) => rule));
+  for (const rule of ['script/undeclared-env', 'script/optional-env', 'script/unused-env'])
+    expect(found).toContain(rule);
+});
+
 test('where every step drifts in every way, each has something that is fixed', async () => {
   const cwd = makeFolder(libraryFiles({ steps: 12, driftEvery: 'all' }));
   const { findings } = await fix({ cwd });
