@@ -7,8 +7,10 @@ import { traitsOf } from '../src/languages/index.ts';
 import { newContractPortFact } from '../src/library/questions/facts.ts';
 import { stepsWith } from '../src/library/questions/sharing.ts';
 import { literalOf } from '../src/library/questions/editable-literal.ts';
-import { PATH_PARAMETERS, undeclaredPathRule } from '../src/rules/script/undeclared-path.ts';
-import type { PathParameter, UndeclaredPath } from '../src/rules/script/undeclared-path.ts';
+import { PATH_PARAMETERS } from '../src/rules/script/path-parameters.ts';
+import type { PathParameter } from '../src/rules/script/path-parameters.ts';
+import { undeclaredPathRule } from '../src/rules/script/undeclared-path.ts';
+import type { UndeclaredPath } from '../src/rules/script/undeclared-path.ts';
 import { remedy } from '../src/rules/transform.ts';
 import type { Proposal, Transform, TransformContext } from '../src/rules/transform.ts';
 
@@ -59,8 +61,9 @@ function nameGiven({
 }: UndeclaredPath): { readonly name: string; readonly side: PathParameter } | null {
   if (literal === null) return null;
   const written = script.text.slice(literal.range.start, literal.range.end);
-  const given = script.collected.givenPaths.filter(
-    ({ path }) => script.text.slice(path.start, path.end) === written,
+  const given = script.collected.handedNames.filter(
+    ({ path }) =>
+      path?.literal != null && script.text.slice(path.literal.start, path.literal.end) === written,
   );
   const [first] = given;
   const side = PATH_PARAMETERS.find(({ parameter }) => parameter === first?.parameter);

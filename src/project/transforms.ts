@@ -6,6 +6,7 @@ import { declarePorts } from '../../transforms/declare-ports.ts';
 import { dropInternalOutputs } from '../../transforms/drop-internal-outputs.ts';
 import { fixAliasConflicts } from '../../transforms/fix-alias-conflicts.ts';
 import { fixPropertyPaths } from '../../transforms/fix-property-paths.ts';
+import { followContracts } from '../../transforms/follow-contracts.ts';
 import { keepRenamedNames } from '../../transforms/keep-renamed-names.ts';
 import { readCheckpointDir } from '../../transforms/read-checkpoint-dir.ts';
 import { STAGES } from '../rules/rule.ts';
@@ -19,6 +20,7 @@ const all: readonly Transform[] = [
   readCheckpointDir,
   declareEnvironment,
   declarePaths,
+  followContracts,
   fixAliasConflicts,
   keepRenamedNames,
   addStandardAliases,

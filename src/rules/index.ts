@@ -25,6 +25,9 @@ import { trainingEnvInProcessingRule } from './script/training-env-in-processing
 import { undeclaredEnvRule } from './script/undeclared-env.ts';
 import { undeclaredPathRule } from './script/undeclared-path.ts';
 import { unusedEnvRule } from './script/unused-env.ts';
+import { misspelledNameRule } from './script/misspelled-name.ts';
+import { otherPathRule } from './script/other-path.ts';
+import { unforwardedNameRule } from './script/unforwarded-name.ts';
 import { unusedPathRule } from './script/unused-path.ts';
 import { nodeTypeRule } from './spec/node-type.ts';
 import { unlinkedRule } from './spec/unlinked.ts';
@@ -56,6 +59,9 @@ export const rules: readonly Rule[] = [
   envDefaultRule,
   undeclaredPathRule,
   unusedPathRule,
+  otherPathRule,
+  misspelledNameRule,
+  unforwardedNameRule,
   argumentMismatchRule,
   noProducerRule,
   cycleRule,

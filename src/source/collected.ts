@@ -50,22 +50,40 @@ export interface ArgumentDefinition {
   readonly isRequired: boolean;
 }
 
-/** A place where a script's main function takes something of a parameter by its name, and isn't prepared for its not being there. */
+/** A place where a script's main function takes something of a parameter by its name, or asks whether it is there. */
 export interface MainKey {
   readonly parameter: string;
   readonly name: string;
   /** Where the name stands. */
   readonly range: Range;
+  /** Whether it is prepared for its not being there. */
+  readonly hasDefault: boolean;
   /** Whether a dict outside of the function has that key: the script may give it itself. */
   readonly isGiven: boolean;
 }
 
-/** A path that a script hands to its main function by name. */
-export interface GivenPath {
+/** A place where a script calls its main function. */
+export interface MainCall {
+  readonly range: Range;
+  /** The parameters for which all names are known that it is handed; of each of them only where nothing else has the function. */
+  readonly known: readonly string[];
+}
+
+/** A name by which a script hands something to its main function. */
+export interface HandedName {
   readonly parameter: string;
   readonly name: string;
-  /** Where the path's literal stands. */
-  readonly path: Range;
+  /** Where the name stands; an option of the command line is handed where the function is called. */
+  readonly range: Range;
+  /** What is handed, where that is a text that can be told. */
+  readonly path: FoldedPath | null;
+}
+
+/** A path that may be put together of constants. */
+export interface FoldedPath {
+  readonly value: string;
+  /** The one literal that holds it whole, wherever it stands; null where it was put together. */
+  readonly literal: Range | null;
 }
 
 /** What a script tells, by kind: the items of each. Every kind is collected in the order of the text. */
@@ -79,7 +97,8 @@ interface Items {
   readonly mainKeys: MainKey;
   /** String literals that are container paths; none that is a key or a docstring. */
   readonly containerPaths: StringExpression;
-  readonly givenPaths: GivenPath;
+  readonly mainCalls: MainCall;
+  readonly handedNames: HandedName;
 }
 
 export type CollectedKind = keyof Items;
@@ -106,13 +125,11 @@ const STATEMENTS: { readonly [Kind in CollectedKind]: Stated<ItemOf<Kind>> | nul
     subject: `argument ${name ?? '?'}`,
     value: String(isRequired),
   }),
-  mainKeys: ({ parameter, name, isGiven }) => ({
-    subject: `key ${name} of ${parameter}`,
-    value: String(isGiven),
-  }),
+  mainKeys: ({ parameter, name }) => ({ subject: `key ${name} of ${parameter}`, value: '' }),
   containerPaths: ({ value }) => ({ subject: `container path ${value}`, value: '' }),
+  mainCalls: ({ known }) => ({ subject: 'call of main', value: known.join(' ') }),
   // Their paths are container paths, too.
-  givenPaths: null,
+  handedNames: ({ parameter, name }) => ({ subject: `${name} handed to ${parameter}`, value: '' }),
 };
 
 function readStatement(what: string, read: Pick<EnvironmentRead, 'name' | 'hasDefault'>): Statement {

@@ -36,17 +36,22 @@ const EXAMPLES: Readonly<
   mainKeys: {
     text: 'def main(input_paths):\n    return input_paths["data"]\n',
     items: ['"data"'],
-    said: ['key data of input_paths: false'],
+    said: ['key data of input_paths: '],
   },
   containerPaths: {
     text: 'folder = "/opt/ml/processing/input/data"\n',
     items: ['"/opt/ml/processing/input/data"'],
     said: ['container path /opt/ml/processing/input/data: '],
   },
-  givenPaths: {
-    text: 'input_paths = {"data": "/opt/ml/processing/input/data"}\n',
-    items: ['"/opt/ml/processing/input/data"'],
-    said: ['container path /opt/ml/processing/input/data: '],
+  mainCalls: {
+    text: 'def main(input_paths):\n    pass\n\nmain({})\n',
+    items: ['main({})'],
+    said: ['call of main: input_paths'],
+  },
+  handedNames: {
+    text: 'def main(input_paths):\n    pass\n\nmain({"data": folder})\n',
+    items: ['"data"'],
+    said: ['call of main: input_paths', 'data handed to input_paths: '],
   },
 };
 
@@ -58,7 +63,7 @@ function readPython(text: string): Module {
 
 test.each(COLLECTED_KINDS)('Python scripts tell their %s', (kind) => {
   const { text, items } = EXAMPLES[kind];
-  const found = readPython(text).collected[kind].map((item) => ('path' in item ? item.path : item.range));
+  const found = readPython(text).collected[kind].map(({ range }) => range);
   expect(found.map(({ start, end }) => text.slice(start, end))).toEqual(items);
 });
 

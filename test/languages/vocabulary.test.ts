@@ -86,5 +86,7 @@ input_paths = {"data": "/opt/ml/input/data"}
     '/pantry/lid',
     '/pantry/pan',
   ]);
-  expect(collected.givenPaths.map(({ parameter, name }) => `${parameter}: ${name}`)).toEqual(['places: lid']);
+  expect(
+    collected.handedNames.map(({ parameter, name, path }) => `${parameter}: ${name}: ${path?.value ?? '?'}`),
+  ).toEqual(['sizes: pot: /pantry/pot', 'places: lid: /pantry/lid', 'wishes: pan: /pantry/pan']);
 });

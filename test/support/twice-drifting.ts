@@ -90,6 +90,40 @@ D = "/opt/ml/processing/input/b"
 E = "/opt/ml/processing/output/c"
 F = "/opt/ml/processing/output/d"
 `,
+  'steps/handing.py': `HAND = ScriptContract(
+    entry_point="hand.py",
+    expected_input_paths={
+        "data": "/opt/ml/processing/input/data",
+        "tables": "/opt/ml/processing/input/tables",
+        "labels": "/opt/ml/processing/input/labels",
+    },
+    expected_output_paths={"data": "/opt/ml/processing/output/data"},
+    required_env_vars=[],
+    optional_env_vars={"FIRST": "1", "SECOND": "2"},
+)
+
+HAND_SPEC = StepSpecification(
+    step_type="Hand",
+    script_contract=HAND,
+    dependencies=[
+        DependencySpec(logical_name="data"),
+        DependencySpec(logical_name="tables"),
+        DependencySpec(logical_name="labels"),
+    ],
+    outputs=[OutputSpec(logical_name="data")],
+)
+`,
+  'steps/hand.py': `def main(input_paths, output_paths, environ_vars, job_args=None):
+    input_paths["data"], input_paths["table"], input_paths["label"], output_paths["data"]
+    return environ_vars.get("FIRST", "1"), environ_vars.get("SECOND", "2")
+
+
+main(
+    {"data": "/opt/ml/processing/input/raw", "tables": TABLES, "labels": LABELS},
+    {"data": "/opt/ml/processing/output/raw"},
+    {},
+)
+`,
   'steps/builders.py': `from .specs import TRAIN_SPEC
 
 

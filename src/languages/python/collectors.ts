@@ -4,17 +4,21 @@ import type { Collectors } from '../collect.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import { environmentUses } from './environment-hand-over.ts';
 import { takenEnvironment } from './environment-reads.ts';
-import { readGivenPaths } from './given-paths.ts';
+import { readMainCalls } from './main-calls.ts';
+import { mainFunctionOf } from './main-function.ts';
 import { readMainKeys } from './main-keys.ts';
 import type { WalkedTree } from './nodes.ts';
 import { readArguments, readContainerPaths } from './script.ts';
 
 export function pythonCollectors({ paths, main }: Vocabulary): Collectors<WalkedTree> {
-  const definesMain = new RegExp(String.raw`\bdef\s+${main.name}\b`);
-  const givers = main.parameters.filter(({ holds }) => holds === 'paths').map(({ name }) => name);
-  const namesGiver = new RegExp(String.raw`\b(?:${[...givers, main.name].join('|')})\b`);
   const taken = memoize((tree: WalkedTree) => takenEnvironment(tree, main));
   const takesAny = (text: string): boolean => /environ|getenv/.test(text);
+  const parameters = main.parameters.map(({ name }) => name).join('|');
+  const definesMain = new RegExp(String.raw`\bdef\s+${main.name}\b[^]*?\b(?:${parameters})\b`);
+  const mayHaveMain = (text: string): boolean => definesMain.test(text);
+  const mainOf = memoize(({ root }: WalkedTree) => mainFunctionOf(root, main));
+  const callsIn = memoize((tree: WalkedTree) => readMainCalls(mainOf(tree), tree.nodesOf));
+  const namesParameter = new RegExp(String.raw`\b(?:${parameters})\b|\b${main.name}\s*\(`);
   return {
     environmentReads: { mayBeIn: takesAny, collect: (tree) => taken(tree).reads },
     handedReads: { mayBeIn: takesAny, collect: (tree) => taken(tree).handed },
@@ -27,16 +31,17 @@ export function pythonCollectors({ paths, main }: Vocabulary): Collectors<Walked
       collect: ({ nodesOf }) => readArguments(nodesOf),
     },
     mainKeys: {
-      mayBeIn: (text) => definesMain.test(text),
-      collect: ({ root }) => readMainKeys(root, main),
+      mayBeIn: mayHaveMain,
+      collect: (tree) => readMainKeys(tree.root, mainOf(tree)),
+    },
+    mainCalls: { mayBeIn: mayHaveMain, collect: (tree) => callsIn(tree).calls },
+    handedNames: {
+      mayBeIn: (text) => (text.includes(paths.word) && namesParameter.test(text)) || mayHaveMain(text),
+      collect: (tree) => callsIn(tree).names,
     },
     containerPaths: {
       mayBeIn: (text) => text.includes(paths.word),
       collect: ({ nodesOf }) => readContainerPaths(nodesOf, paths),
-    },
-    givenPaths: {
-      mayBeIn: (text) => text.includes(paths.word) && namesGiver.test(text),
-      collect: ({ nodesOf }) => readGivenPaths(nodesOf, main),
     },
   };
 }

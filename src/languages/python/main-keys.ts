@@ -1,105 +1,119 @@
 /** Finds what a script's main function takes from its parameters by name. */
 import type { Node } from 'web-tree-sitter';
-import { RangeSet } from '../../source/range-set.ts';
+import { memoize } from '../../memoize/memoize.ts';
 import type { MainKey } from '../../source/collected.ts';
-import type { MainParameter, MainWords } from '../vocabulary.ts';
 import { rangeOf } from './expressions.ts';
-import { parametersOf } from './functions.ts';
+import type { MainFunction } from './main-function.ts';
+import { preparationIn, questionIn } from './prepared.ts';
+import type { Preparation } from './prepared.ts';
 import { stringOf } from './script.ts';
 
-/** In the order of the text; nothing of a parameter that the function binds anew. */
-export function readMainKeys(root: Node, words: MainWords): MainKey[] {
-  const main = root.namedChildren
-    .map((statement) =>
-      statement.type === 'decorated_definition' ? statement.childForFieldName('definition') : statement,
-    )
-    .find(
-      (node) => node?.type === 'function_definition' && node.childForFieldName('name')?.text === words.name,
-    );
-  const body = main?.childForFieldName('body');
-  if (!main || !body) return [];
-  const bound = new Set(
-    body.descendantsOfType('assignment').map((node) => node.childForFieldName('left')?.text),
-  );
-  const named: readonly string[] = parametersOf(main).map(({ text }) => text);
-  const parameters = words.parameters.filter(({ name }) => named.includes(name) && !bound.has(name));
-  if (parameters.length === 0) return [];
-  const given = givenOutside(root, main);
-  const isPreparedFor = preparedIn(root, body);
-  return body.descendantsOfType(['subscript', 'attribute']).flatMap((node): MainKey[] => {
-    const read = readOf(node, parameters);
-    return read === null || isPreparedFor(read)
-      ? []
-      : [
+/** In the order of the text; what functions take that main hands a parameter to is its own. */
+export function readMainKeys(root: Node, { node, parameters }: MainFunction): MainKey[] {
+  if (node === null) return [];
+  const given = memoize(() => givenOutside(root, node));
+  const preparations = new Map<number, Preparation>();
+  const preparationOf = (body: Node): Preparation => {
+    let known = preparations.get(body.id);
+    if (known === undefined) preparations.set(body.id, (known = preparationIn(root, body)));
+    return known;
+  };
+  const keys = parameters.flatMap(({ word, takers }) =>
+    takers.flatMap(({ body, name: object, uses }) =>
+      uses.flatMap((use): MainKey[] => {
+        const taken = takenFrom(use, word.holds === 'attributes');
+        if (taken === null) return [];
+        const { name, at, how } = taken;
+        const { isPreparedFor, refuses } = preparationOf(body);
+        const isRefused = taken.assignedTo !== null && refuses(taken.assignedTo);
+        return [
           {
-            parameter: read.parameter.name,
-            name: read.name,
-            range: rangeOf(read.at),
-            isGiven: given.has(read.name),
+            parameter: word.name,
+            name,
+            range: rangeOf(at),
+            hasDefault: (taken.asks && !isRefused) || isPreparedFor(object, name, at, how),
+            isGiven: given().has(name),
           },
         ];
-  });
-}
-
-interface Read {
-  readonly parameter: MainParameter;
-  readonly name: string;
-  readonly at: Node;
-}
-
-/** `paths["x"]`, `namespace.x`; `paths.get("x")` does without. */
-function readOf(node: Node, parameters: readonly MainParameter[]): Read | null {
-  const { parent } = node;
-  const object = node.childForFieldName(node.type === 'subscript' ? 'value' : 'object');
-  const parameter = parameters.find((each) => object?.type === 'identifier' && object.text === each.name);
-  if (parameter === undefined || parent?.childForFieldName('left')?.id === node.id) return null;
-  if (node.type === 'subscript') {
-    const at = node.childForFieldName('subscript');
-    const name = stringOf(at)?.value;
-    return at === null || name === undefined ? null : { parameter, name, at };
-  }
-  const at = node.childForFieldName('attribute');
-  const isCalled = parent?.type === 'call' && parent.childForFieldName('function')?.id === node.id;
-  return parameter.holds !== 'attributes' || at === null || isCalled
-    ? null
-    : { parameter, name: at.text, at };
-}
-
-/**
- * Whether `main` asks for a key somewhere, gives it itself, or catches that it isn't there. What tells is looked for once,
- * since a script may take thousands of keys.
- */
-function preparedIn(root: Node, body: Node): (read: Read) => boolean {
-  const asked = body.descendantsOfType('comparison_operator').flatMap((each) => {
-    const key = each.children.some(({ type }) => type === 'in') ? stringOf(each.firstNamedChild) : null;
-    return key === null ? [] : [keyOf(each.lastNamedChild?.text, key.value)];
-  });
-  const set = body.descendantsOfType('assignment').flatMap((each) => {
-    const left = each.childForFieldName('left');
-    const key = left?.type === 'subscript' ? stringOf(left.childForFieldName('subscript')) : null;
-    return key === null ? [] : [keyOf(left?.childForFieldName('value')?.text, key.value)];
-  });
-  const known = new Set([...asked, ...set]);
-  const tries = root.descendantsOfType('try_statement');
-  const [attributes, keys] = ['AttributeError', 'KeyError'].map((error) => catchersOf(tries, error));
-  return ({ parameter, name, at }) =>
-    known.has(keyOf(parameter.name, name)) ||
-    (parameter.holds === 'attributes' ? attributes : keys)?.holds(rangeOf(at)) === true;
-}
-
-/** What tells a key of one parameter from those of the others. */
-function keyOf(parameter: string | undefined, name: string): string {
-  return JSON.stringify([parameter, name]);
-}
-
-/** Where statements stand that catch an error. */
-function catchersOf(tries: readonly Node[], error: string): RangeSet {
-  const catching = tries.filter((each) =>
-    each.namedChildren.some(
-      (clause) => clause.type === 'except_clause' && clause.namedChildren[0]?.text.includes(error) === true,
+      }),
     ),
   );
-  return new RangeSet(catching.map(rangeOf));
+  return keys.sort((a, b) => a.range.start - b.range.start);
+}
+
+interface Taken {
+  readonly name: string;
+  /** Where the name stands. */
+  readonly at: Node;
+  readonly how: 'key' | 'attribute';
+  /** Whether it takes what isn't there for nothing, or for something else. */
+  readonly asks: boolean;
+  /** The variable that it is assigned to where there is no other value for it. */
+  readonly assignedTo: string | null;
+}
+
+/** `paths["x"]`, `paths.get("x")`, `namespace.x`, `getattr(namespace, "x")`, `"x" in paths`. */
+export function takenFrom(use: Node, isNamespace: boolean): Taken | null {
+  const { parent } = use;
+  if (parent === null) return null;
+  if (parent.type === 'subscript' && parent.childForFieldName('value')?.id === use.id) {
+    const isTarget =
+      parent.parent?.childForFieldName('left')?.id === parent.id ||
+      parent.parent?.type === 'delete_statement';
+    return isTarget ? null : takenBy(parent, parent.childForFieldName('subscript'), false);
+  }
+  if (parent.type === 'attribute' && parent.childForFieldName('object')?.id === use.id)
+    return takenByMember(parent, isNamespace);
+  const call = parent.type === 'argument_list' ? parent.parent : null;
+  const question = call ?? parent;
+  const asked = questionIn(question);
+  if (asked?.object.id === use.id) {
+    const name = stringOf(asked.name)?.value;
+    const how = question.type === 'call' ? 'attribute' : 'key';
+    return name === undefined ? null : { name, at: asked.name, how, asks: true, assignedTo: null };
+  }
+  if (call?.childForFieldName('function')?.text !== 'getattr' || parent.firstNamedChild?.id !== use.id)
+    return null;
+  const [, name, otherwise] = parent.namedChildren;
+  return takenBy(call, name ?? null, otherwise !== undefined, 'attribute');
+}
+
+function takenByMember(member: Node, isNamespace: boolean): Taken | null {
+  const at = member.childForFieldName('attribute');
+  const { parent } = member;
+  const isCalled = parent?.type === 'call' && parent.childForFieldName('function')?.id === member.id;
+  if (!isNamespace) {
+    if (!isCalled || !/^(?:get|pop|setdefault)$/.test(at?.text ?? '')) return null;
+    const [name, otherwise] = (parent.childForFieldName('arguments')?.namedChildren ?? []).filter(
+      ({ type }) => type !== 'comment',
+    );
+    return takenBy(parent, name ?? null, true, 'key', otherwise === undefined || otherwise.type === 'none');
+  }
+  const isTarget = parent?.childForFieldName('left')?.id === member.id;
+  return at === null || isCalled || isTarget
+    ? null
+    : { name: at.text, at, how: 'attribute', asks: false, assignedTo: null };
+}
+
+/** @param whole the expression that takes it */
+function takenBy(
+  whole: Node,
+  at: Node | null,
+  asks: boolean,
+  how: Taken['how'] = 'key',
+  mayBeNothing = false,
+): Taken | null {
+  const name = stringOf(at)?.value;
+  if (at === null || name === undefined) return null;
+  const assignment = whole.parent?.type === 'assignment' ? whole.parent : null;
+  const variable = assignment?.childForFieldName('left');
+  return {
+    name,
+    at,
+    how,
+    asks,
+    assignedTo: mayBeNothing && variable?.type === 'identifier' ? variable.text : null,
+  };
 }
 
 /** The keys of dicts that stand outside of `main`: what the script itself hands to it. */

@@ -9,6 +9,7 @@ const WALKED = [
   'delete_statement',
   'dictionary',
   'exec_statement',
+  'function_definition',
   'global_statement',
   'named_expression',
   'print_statement',

@@ -2,7 +2,7 @@
 import { isRefusal } from '../../source/refusal.ts';
 import type { Refusal } from '../../source/refusal.ts';
 import { COLLECTED_KINDS, statementsOf } from '../../source/collected.ts';
-import type { CollectedKind, EnvironmentRead } from '../../source/collected.ts';
+import type { CollectedKind, EnvironmentRead, ItemOf } from '../../source/collected.ts';
 import type { Module } from '../../source/syntax.ts';
 import type { FoldedText } from '../values/evaluate.ts';
 import type {
@@ -210,10 +210,16 @@ function moduleFacts(module: Module): Fact[] {
 
 /** What the items of a kind say that are collected of a file. */
 function collectedFacts(module: Module, kind: CollectedKind): Fact[] {
-  return statementsOf(kind, module.collected[kind]).map((statement) => ({
-    ...inModule(module, ''),
-    ...statement,
-  }));
+  return factsOfItems(module, kind, module.collected[kind]);
+}
+
+/** What items say that are collected of a file, or would be of what it becomes. */
+export function factsOfItems<Kind extends CollectedKind>(
+  module: Module,
+  kind: Kind,
+  items: readonly Omit<ItemOf<Kind>, 'range'>[],
+): Fact[] {
+  return statementsOf(kind, items).map((statement) => ({ ...inModule(module, ''), ...statement }));
 }
 
 /** A name that a file binds. */
@@ -227,8 +233,5 @@ export function environmentReadFacts(
   read: Pick<EnvironmentRead, 'name' | 'hasDefault'>,
 ): Fact[] {
   const whole = { ...read, fallback: null, missing: 'unknown' } as const;
-  return statementsOf('environmentReads', [whole]).map((statement) => ({
-    ...inModule(module, ''),
-    ...statement,
-  }));
+  return factsOfItems(module, 'environmentReads', [whole]);
 }

@@ -178,6 +178,11 @@ export class Modules implements ModuleLookup {
     return changed.length === 0 ? untouched : [...untouched, ...changed].sort();
   }
 
+  /** The paths of all whose text holds one of the words, in their order: none of them is read for that. */
+  pathsHolding(words: readonly string[]): readonly string[] {
+    return this.#holding(words);
+  }
+
   /** The paths of files that hold one of the words and can't be read as sources. */
   unread(words: readonly string[]): string[] {
     return this.#source

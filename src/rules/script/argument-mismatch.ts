@@ -71,7 +71,9 @@ function mismatchesOf(pair: ContractScript, library: StepLibrary): Mismatch[] {
 
 /** What `main` takes from `job_args`, once each, where no other word of the script can be its definition. */
 function undefinedIn({ script }: ContractScript, declared: ReadonlySet<string>): MainKey[] {
-  const keys = script.collected.mainKeys.filter(({ parameter }) => parameter === MAIN_PARAMETER.arguments);
+  const keys = script.collected.mainKeys.filter(
+    ({ parameter, hasDefault }) => parameter === MAIN_PARAMETER.arguments && !hasDefault,
+  );
   return keys.filter(({ name: argument }, index) => {
     const same = keys.filter((key) => key.name === argument);
     // A definition writes it with dashes, too.

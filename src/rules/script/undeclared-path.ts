@@ -1,8 +1,6 @@
 /** script/undeclared-path: a script uses a container path that its contract doesn't declare. */
-import { memoize } from '../../memoize/memoize.ts';
 import type { MainKey } from '../../source/collected.ts';
 import type { StringExpression } from '../../source/syntax.ts';
-import { MAIN_PARAMETER } from '../../library/conventions/vocabulary.ts';
 import type { Contract } from '../../library/model/model.ts';
 import { listOf } from '../../library/model/truncated-list.ts';
 import { mapParts } from '../../library/questions/map-parts.ts';
@@ -11,8 +9,10 @@ import { internalOutput, isPlatformInput, isWithin } from '../../sagemaker/conta
 import type { Tables } from '../../sagemaker/tables.ts';
 import type { Report } from '../finding.ts';
 import type { Rule } from '../rule.ts';
-import { aboutScript, contractScriptsOf, namesForScript } from './contract-scripts.ts';
+import { aboutScript, contractScriptsOf } from './contract-scripts.ts';
 import type { ContractScript } from './contract-scripts.ts';
+import { declaredPorts, PATH_PARAMETERS } from './path-parameters.ts';
+import type { PathParameter } from './path-parameters.ts';
 
 /**
  * What the platform keeps for itself, or every script may use (docs/domain/container-paths.md#training), and where the
@@ -54,7 +54,8 @@ export const undeclaredPathRule: Rule<UndeclaredPath> = {
  * Each path once, where it stands first; a folder above a declared path is part of the way to it. What a step class that
  * isn't SageMaker's mounts isn't known.
  */
-function undeclaredIn({ step, contract, script }: ContractScript, tables: Tables): StringExpression[] {
+function undeclaredIn(pair: ContractScript, tables: Tables): StringExpression[] {
+  const { step, contract, script } = pair;
   const declared = containerPathsOf(contract);
   if (declared === null || step.foreignType !== null) return [];
   const known = [...declared, ...pathsOfVariables(contract), ...NOBODYS];
@@ -65,9 +66,21 @@ function undeclaredIn({ step, contract, script }: ContractScript, tables: Tables
       known.some((folder) => isWithin(path, folder) || isWithin(folder, path)) ||
       isPlatformInput(path) ||
       internalOutput(tables, path) !== null;
-    if (!isKnown && !first.has(path)) first.set(path, literal);
+    if (!isKnown && !first.has(path) && !isOfDeclaredName(literal, pair)) first.set(path, literal);
   }
   return [...first.values()];
+}
+
+/** Another path for a name that the contract has is what script/other-path speaks of. */
+function isOfDeclaredName({ range }: StringExpression, { script, sharing }: ContractScript): boolean {
+  return script.collected.handedNames.some(({ parameter, name, path }) => {
+    const side = PATH_PARAMETERS.find((each) => each.parameter === parameter);
+    return (
+      path?.literal?.start === range.start &&
+      side !== undefined &&
+      declaredPorts(side)(sharing)?.has(name) === true
+    );
+  });
 }
 
 /** The defaults of variables tell the script paths, too. */
@@ -87,32 +100,13 @@ function reportPath(pair: ContractScript, literal: StringExpression): Report {
   };
 }
 
-/** By which of `main`'s parameters a script gets which ports of its contract. */
-export const PATH_PARAMETERS = [
-  { parameter: MAIN_PARAMETER.inputs, ports: 'inputs', collection: 'inputCollection', what: 'input' },
-  { parameter: MAIN_PARAMETER.outputs, ports: 'outputs', collection: 'outputCollection', what: 'output' },
-] as const;
-
-export type PathParameter = (typeof PATH_PARAMETERS)[number];
-
-/** By all contracts that share a script: worked out once for all of them. */
-const declaredFor = memoize((side: PathParameter) =>
-  memoize((sharing: readonly Contract[]) =>
-    namesForScript(sharing, (contract) =>
-      (contract[side.collection]?.incomplete ?? null) === null
-        ? contract[side.ports].map((port) => port.name)
-        : null,
-    ),
-  ),
-);
-
 /** Each name once. */
 function undeclaredKeys(pair: ContractScript, side: PathParameter): MainKey[] {
-  const declared = declaredFor(side)(pair.sharing);
+  const declared = declaredPorts(side)(pair.sharing);
   if (declared === null) return [];
   const first = new Map<string, MainKey>();
   for (const key of pair.script.collected.mainKeys) {
-    const isMeant = key.parameter === side.parameter && !declared.has(key.name);
+    const isMeant = !key.hasDefault && key.parameter === side.parameter && !declared.has(key.name);
     if (isMeant && !first.has(key.name)) first.set(key.name, key);
   }
   return [...first.values()];
