@@ -65,8 +65,10 @@ export interface MainKey {
 /** A place where a script calls its main function. */
 export interface MainCall {
   readonly range: Range;
-  /** The parameters for which all names are known that it is handed; of each of them only where nothing else has the function. */
+  /** The parameters for which all names are known that it is handed; none where something else has the function. */
   readonly known: readonly string[];
+  /** The parameters from which the function takes nothing but by names that are known. */
+  readonly taken: readonly string[];
 }
 
 /** A name by which a script hands something to its main function. */
@@ -86,6 +88,17 @@ export interface FoldedPath {
   readonly literal: Range | null;
 }
 
+/**
+ * What a script does with a path, as far as that can be told: it hands it to something that opens it, or it keeps it and
+ * nothing more, asks whether it is there, or hands it to its main function under a name.
+ */
+export type PathUse = 'opened' | 'kept' | 'unclear';
+
+/** A string literal that is a container path. */
+export interface ContainerPath extends StringExpression {
+  readonly use: PathUse;
+}
+
 /** What a script tells, by kind: the items of each. Every kind is collected in the order of the text. */
 interface Items {
   /** Reads of environment variables whose names are literals. */
@@ -95,8 +108,8 @@ interface Items {
   readonly environmentUses: EnvironmentUse;
   readonly argumentDefinitions: ArgumentDefinition;
   readonly mainKeys: MainKey;
-  /** String literals that are container paths; none that is a key or a docstring. */
-  readonly containerPaths: StringExpression;
+  /** None that is a key or a docstring. */
+  readonly containerPaths: ContainerPath;
   readonly mainCalls: MainCall;
   readonly handedNames: HandedName;
 }

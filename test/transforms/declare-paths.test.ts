@@ -51,16 +51,9 @@ const REFUSED = [
     'not declared as raw, as the script calls it, since SPEC has no input of that name; declare it in both',
   ],
   [
-    'the contract has the name',
-    SPEC_HAS_RAW,
-    `main({"data": "${RAW}"}, {}, {})\n`,
-    'run.py:1:15',
-    'not declared, since CONTRACT has data at another path; use that one, or change it in the contract',
-  ],
-  [
     'the script has no name for it',
     SPEC_HAS_RAW,
-    `RAW = "${RAW}"\nRAW = RAW or "x"\nmain({"raw": RAW}, {}, {})\n`,
+    `RAW = "${RAW}"\nRAW = RAW or "x"\nopen(RAW)\n`,
     'run.py:1:7',
     GENERAL,
   ],

@@ -2,13 +2,14 @@
 import { memoize } from '../../memoize/memoize.ts';
 import type { Collectors } from '../collect.ts';
 import type { Vocabulary } from '../vocabulary.ts';
+import { readContainerPaths } from './container-paths.ts';
 import { environmentUses } from './environment-hand-over.ts';
 import { takenEnvironment } from './environment-reads.ts';
 import { readMainCalls } from './main-calls.ts';
 import { mainFunctionOf } from './main-function.ts';
 import { readMainKeys } from './main-keys.ts';
 import type { WalkedTree } from './nodes.ts';
-import { readArguments, readContainerPaths } from './script.ts';
+import { readArguments } from './script.ts';
 
 export function pythonCollectors({ paths, main }: Vocabulary): Collectors<WalkedTree> {
   const taken = memoize((tree: WalkedTree) => takenEnvironment(tree, main));
@@ -41,7 +42,13 @@ export function pythonCollectors({ paths, main }: Vocabulary): Collectors<Walked
     },
     containerPaths: {
       mayBeIn: (text) => text.includes(paths.word),
-      collect: ({ nodesOf }) => readContainerPaths(nodesOf, paths),
+      collect: (tree) => {
+        const isHanding = memoize(() => namesParameter.test(tree.root.text));
+        return readContainerPaths(tree.nodesOf, paths, {
+          identifiers: () => mainOf(tree).identifiers,
+          isHanded: ({ id }) => isHanding() && callsIn(tree).values.has(id),
+        });
+      },
     },
   };
 }

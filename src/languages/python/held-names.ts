@@ -190,7 +190,7 @@ function heldAtMember(member: Node, places: Places): Held | null {
 }
 
 /** What looks at a dict, and leaves it as it is. */
-const LOOKING =
+export const LOOKING =
   /^(?:print|len|str|repr|sorted|list|tuple|set|bool|dict|iter|any|all|isinstance|getattr|hasattr|json\.dumps|pprint|(?:\w+\.)*(?:log|logger|logging)(?:\.\w+)?)$/;
 
 function heldAtArgument(use: Node, { main }: Places): Held | null {

@@ -6,15 +6,18 @@ import { rangeOf } from './expressions.ts';
 import { pathFolder } from './folded-paths.ts';
 import type { FoldPath } from './folded-paths.ts';
 import { parametersOf } from './functions.ts';
-import { heldBy, heldByName } from './held-names.ts';
+import { heldBy, heldByName, LOOKING } from './held-names.ts';
 import type { Held, Places } from './held-names.ts';
-import { argumentOf, isWithin } from './main-function.ts';
+import { argumentOf, handedOn, isWithin } from './main-function.ts';
 import type { MainFunction } from './main-function.ts';
+import { takenFrom } from './main-keys.ts';
 import type { NodesOf } from './nodes.ts';
 
 export interface MainCalls {
   readonly calls: readonly MainCall[];
   readonly names: readonly HandedName[];
+  /** The nodes of what is handed over. */
+  readonly values: ReadonlySet<number>;
 }
 
 /** In the order of the text; of what main itself calls nothing. */
@@ -41,21 +44,39 @@ export function readMainCalls(main: MainFunction, nodesOf: NodesOf): MainCalls {
   // Who else has it may call it with anything.
   const isShared = uses.length > calls.length;
   const names = new Map<string, HandedName>();
+  const values = new Set<number>();
   const add = (held: Held, parameter: string, at: Node | null): void => {
+    for (const { value } of held.names) if (value !== null) values.add(value.id);
     for (const each of namesIn(held, parameter, at, fold))
       names.set(`${each.parameter} ${each.name} ${each.range.start}`, each);
   };
+  const taken = main.parameters.filter((each) => isTakenByName(each, main)).map(({ word }) => word.name);
   const read = calls.map((call): MainCall => {
     const known = main.parameters.flatMap(({ word }) => {
       const held = heldBy(argumentFor(word.name, call, main), places);
       add(held, word.name, call);
       return held.isWhole && !isShared ? [word.name] : [];
     });
-    return { range: rangeOf(call), known };
+    return { range: rangeOf(call), known, taken };
   });
   // What has the parameter's own name is meant to be handed over, wherever that is done.
   for (const { word } of main.parameters) add(heldByName(word.name, places), word.name, null);
-  return { calls: read, names: [...names.values()].sort((a, b) => a.range.start - b.range.start) };
+  return { calls: read, names: [...names.values()].sort((a, b) => a.range.start - b.range.start), values };
+}
+
+/** Whether each place that has it takes something by name, hands it on to what does, or only looks. */
+function isTakenByName({ word, takers }: MainFunction['parameters'][number], main: MainFunction): boolean {
+  return takers.every(({ uses }) =>
+    uses.every((use) => {
+      const next = handedOn(use, main.functions);
+      return (
+        takenFrom(use, word.holds === 'attributes') !== null ||
+        (next !== null && takers.some(({ node, name }) => node.id === next.node.id && name === next.name)) ||
+        LOOKING.test(argumentOf(use)?.callee.text ?? '') ||
+        /^(?:interpolation|not_operator|if_statement)$/.test(use.parent?.type ?? '')
+      );
+    }),
+  );
 }
 
 /** As a keyword, a member, or where it is imported. */

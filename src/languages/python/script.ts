@@ -1,26 +1,11 @@
-/** Finds what a Python script takes from its container: paths that it spells out, and arguments. */
+/** Finds the arguments that a Python script takes. */
 import type { Node } from 'web-tree-sitter';
 import { plainArgument } from '../names.ts';
-import type { PathWords } from '../vocabulary.ts';
 import type { ArgumentDefinition } from '../../source/collected.ts';
 import type { StringExpression } from '../../source/syntax.ts';
 import { rangeOf } from './expressions.ts';
 import type { NodesOf } from './nodes.ts';
 import { readString } from './strings.ts';
-
-/** Every string literal that is such a path, in the order of the text; none that is a key or a docstring. */
-export function readContainerPaths(nodesOf: NodesOf, { word, pattern }: PathWords): StringExpression[] {
-  return nodesOf('string').flatMap((node) => {
-    // Only escapes can write the path in another way; to ask for what stands around a node takes long.
-    const { text } = node;
-    if (!text.includes(word) && !text.includes('\\')) return [];
-    const { parent } = node;
-    const isKey = parent?.type === 'pair' && parent.childForFieldName('key')?.id === node.id;
-    if (isKey || parent?.type === 'expression_statement' || parent?.type === 'concatenated_string') return [];
-    const string = stringOf(node);
-    return string !== null && pattern.test(string.value) ? [string] : [];
-  });
-}
 
 /** Every `parser.add_argument("--name", …)`, in the order of the text; positional arguments are none. */
 export function readArguments(nodesOf: NodesOf): ArgumentDefinition[] {

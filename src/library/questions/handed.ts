@@ -31,6 +31,18 @@ export const handedBy = memoize((script: Module): ((parameter: string) => Handed
   });
 });
 
+/** Whether the main function takes what it is handed by a name, as far as that can be told. */
+export function mayTake(
+  { collected }: Module,
+  { parameter, name }: Pick<HandedName, 'parameter' | 'name'>,
+): boolean {
+  return (
+    !collected.mainCalls.every(({ taken }) => taken.includes(parameter)) ||
+    collected.mainCalls.length === 0 ||
+    collected.mainKeys.some((key) => key.parameter === parameter && key.name === name)
+  );
+}
+
 /** Whether another module of the library has the script's main function, tests left out: it may hand it anything. */
 export function isCalledElsewhere(library: StepLibrary, script: Module): boolean {
   return calledElsewhere(library).has(script.path);

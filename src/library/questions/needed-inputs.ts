@@ -18,6 +18,6 @@ export function isNeeded(
   const said = record?.fields.get('required')?.value.expression;
   if (said?.kind === 'constant' && typeof said.value === 'boolean') return said.value;
   return scripts.some(({ collected: { mainKeys } }) =>
-    mainKeys.some((key) => key.parameter === MAIN_PARAMETER.inputs && key.name === name),
+    mainKeys.some((key) => key.parameter === MAIN_PARAMETER.inputs && key.name === name && !key.hasDefault),
   );
 }

@@ -1,8 +1,9 @@
 /** script/undeclared-path: a script uses a container path that its contract doesn't declare. */
-import type { MainKey } from '../../source/collected.ts';
-import type { StringExpression } from '../../source/syntax.ts';
+import type { ContainerPath, MainKey } from '../../source/collected.ts';
+import type { Module, StringExpression } from '../../source/syntax.ts';
 import type { Contract } from '../../library/model/model.ts';
 import { listOf } from '../../library/model/truncated-list.ts';
+import { mayTake } from '../../library/questions/handed.ts';
 import { mapParts } from '../../library/questions/map-parts.ts';
 import { containerPathsOf, environmentOf } from '../../library/questions/scripts.ts';
 import { internalOutput, isPlatformInput, isWithin } from '../../sagemaker/container-paths.ts';
@@ -61,6 +62,7 @@ function undeclaredIn(pair: ContractScript, tables: Tables): StringExpression[] 
   const known = [...declared, ...pathsOfVariables(contract), ...NOBODYS];
   const first = new Map<string, StringExpression>();
   for (const literal of script.collected.containerPaths) {
+    if (!isNeeded(literal, script)) continue;
     const path = literal.value.replace(/\/+$/, '');
     const isKnown =
       known.some((folder) => isWithin(path, folder) || isWithin(folder, path)) ||
@@ -69,6 +71,12 @@ function undeclaredIn(pair: ContractScript, tables: Tables): StringExpression[] 
     if (!isKnown && !first.has(path) && !isOfDeclaredName(literal, pair)) first.set(path, literal);
   }
   return [...first.values()];
+}
+
+/** A constant, a default or one of several places that nothing is known to open is no use. */
+function isNeeded({ use, range }: ContainerPath, script: Module): boolean {
+  const handed = script.collected.handedNames.filter(({ path }) => path?.literal?.start === range.start);
+  return use === 'opened' || handed.some((each) => mayTake(script, each));
 }
 
 /** Another path for a name that the contract has is what script/other-path speaks of. */

@@ -6,7 +6,7 @@ import type { RuleCases, Said } from '../../support/test-rule.ts';
 import { replaced } from '../../support/training-step.ts';
 
 const HELP = 'declare it in CONTRACT under the name that its spec has for it, or use a path that is declared';
-const PLOTS = 'X = "/opt/ml/output/data/plots"\nY = "/opt/ml/output/data/plots/"\n';
+const PLOTS = 'X = "/opt/ml/output/data/plots"\nopen(X)\nopen("/opt/ml/output/data/plots/")\n';
 const TAKES_RAW = 'x = input_paths["raw"]';
 
 const GIVEN = [
@@ -49,7 +49,7 @@ function isKeyError(at: string, side: string, name: string, has: string): Said {
 }
 
 function using(paths: string): Readonly<Record<string, string>> {
-  return trainingBy(`X = [${paths}]\n`);
+  return trainingBy(`open(${paths})\n`);
 }
 
 testRule(undeclaredPathRule, {
@@ -80,6 +80,20 @@ testRule(undeclaredPathRule, {
     ...given,
   },
   silent: {
+    'a constant that nothing opens': trainingBy('X = "/opt/ml/output/data/plots"\nprint(X)\n'),
+    'an entry of a table that nothing takes': trainingBy(
+      'X = {"A": "/opt/ml/output/data/plots", "B": "/opt/ml/model"}\nopen(X["B"])\n',
+    ),
+    'one of several places, the first of which is there': trainingBy(
+      'for place in ["/opt/ml/model", "/opt/ml/processing/model"]:\n    open(place)\n',
+    ),
+    'the default of a variable or an attribute': trainingBy(
+      'X = os.environ.get("X", "/opt/ml/x")\nopen(X)\n\nclass Config:\n    path: str = "/opt/ml/y"\n',
+    ),
+    'a path for a declared name, of which script/other-path speaks': mainOf(
+      'x = input_paths["data"]',
+      'main({"data": "/opt/ml/processing/input/raw"}, {}, {})\n',
+    ),
     'a declared path': using('"/opt/ml/model"'),
     'something below it': using('"/opt/ml/model/code/x.py"'),
     'a folder on the way': using('"/opt/ml"'),
@@ -89,11 +103,11 @@ testRule(undeclaredPathRule, {
     "a variable's default": using('"/opt/ml/checkpoints"'),
     'another place': using('"/tmp/x"'),
     'what a step class mounts that is none of SageMaker': trainingBy(
-      'X = "/opt/ml/processing/config"\n',
+      'open("/opt/ml/processing/config")\n',
       TRAINING_STEP.replace('"Training"', '"OurLoading"').replace('TrainingScript', 'Script'),
     ),
     'a contract whose paths only code tells': trainingBy(
-      'X = "/opt/ml/x"\n',
+      'open("/opt/ml/x")\n',
       TRAINING_STEP.replace('{"model": "/opt/ml/model"}', 'outputs()'),
     ),
     'a declared name': mainOf('x = input_paths["data"], output_paths["scores"]'),
