@@ -17,6 +17,7 @@ const OF_THIS_RUN_ONLY = new Set([
   'exit-zero',
   'with-text',
   'timing',
+  'verbose',
   'cache',
   'commit',
   'allow-dirty',

@@ -64,6 +64,11 @@ export const runOptions = {
 } as const;
 
 export const checkOptions = {
+  verbose: {
+    type: 'boolean',
+    default: false,
+    describe: 'Print which files were taken as the library, and which were left aside',
+  },
   cache: {
     type: 'boolean',
     default: true,
@@ -71,7 +76,7 @@ export const checkOptions = {
   },
 } as const;
 
-export type CheckArguments = RunArguments & { cache: boolean };
+export type CheckArguments = RunArguments & { cache: boolean; verbose: boolean };
 
 export const colorOption = {
   color: {

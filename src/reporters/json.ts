@@ -7,6 +7,7 @@ import type {
   FixedFinding,
   FixResult,
   ReportedFinding,
+  ReportedLibrary,
 } from '../results/report.ts';
 
 export interface JsonOptions {
@@ -64,6 +65,8 @@ export interface JsonReport {
     readonly unparsable: readonly JsonProblem[];
     readonly notices: readonly JsonProblem[];
   };
+  /** As in the result, paths relative. */
+  readonly libraries: readonly ReportedLibrary[];
   readonly exitCode: number;
 }
 
@@ -95,7 +98,24 @@ export function jsonReport(result: CheckResult | FixResult, options: JsonOptions
       unparsable: result.unparsable.map(problem),
       notices: result.notices.map(problem),
     },
+    libraries: result.libraries.map((library) => jsonLibrary(library, cwd)),
     exitCode,
+  };
+}
+
+function jsonLibrary({ roots, counts, files, aside }: ReportedLibrary, cwd: string): ReportedLibrary {
+  const relative = (paths: readonly string[]): string[] => paths.map((path) => relativePath(cwd, path));
+  return {
+    roots: relative(roots),
+    counts,
+    files: {
+      specs: relative(files.specs),
+      contracts: relative(files.contracts),
+      builders: relative(files.builders),
+      registries: relative(files.registries),
+      scripts: relative(files.scripts),
+    },
+    aside: { declarations: relative(aside.declarations), scripts: relative(aside.scripts) },
   };
 }
 

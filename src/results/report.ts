@@ -13,9 +13,34 @@ export interface ReportedFinding extends Finding, Position {
   readonly fix: Fix | null;
 }
 
+/** What a run took as one library. Paths are absolute and sorted. */
+export interface ReportedLibrary {
+  /** The folders that it stands in. */
+  readonly roots: readonly string[];
+  /** How many there are: a file may hold several. */
+  readonly counts: { readonly specs: number; readonly contracts: number; readonly builders: number };
+  readonly files: {
+    readonly specs: readonly string[];
+    readonly contracts: readonly string[];
+    readonly builders: readonly string[];
+    readonly registries: readonly string[];
+    /** Those of contracts that steps have. */
+    readonly scripts: readonly string[];
+  };
+  /** What counts for nothing. */
+  readonly aside: {
+    /** Files of backups and of copies of its own declarations. */
+    readonly declarations: readonly string[];
+    /** Files that are called as an entry point is, and aren't the script. */
+    readonly scripts: readonly string[];
+  };
+}
+
 export interface CheckResult {
   /** Absolute path of the folder that was read as the library. */
   readonly root: string;
+  /** What it was read as; several where they stand apart, none where nothing is declared. */
+  readonly libraries: readonly ReportedLibrary[];
   /** Sorted by file, place and rule. */
   readonly findings: readonly ReportedFinding[];
   /** How many source files were read. */

@@ -10,17 +10,19 @@ import { readingOf } from '../project/open.ts';
 import type { CheckOptions } from '../project/options.ts';
 import { withResultCache } from '../project/result-cache.ts';
 import { reportFindings } from './report-findings.ts';
+import { reportLibraries } from './report-libraries.ts';
 import { transforms } from '../project/transforms.ts';
 
 /** @throws UsageError for names of rules, transforms or steps that there are none of */
 export async function check(options: CheckOptions): Promise<CheckResult> {
   const opened = await openWithBase(options);
-  const { findings, unparsable, passedOver } = await withResultCache(opened, options, (tree) =>
+  const { libraries, findings, unparsable, passedOver } = await withResultCache(opened, options, (tree) =>
     findIn(tree, options),
   );
   const { filesRead, notices } = await readingOf(opened);
   return {
     root: opened.scope.root,
+    libraries,
     findings,
     filesRead,
     unparsable,
@@ -32,10 +34,11 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
 async function findIn(
   opened: OpenProjectWithBase,
   options: CheckOptions,
-): Promise<Pick<CheckResult, 'findings'> & UnreadSources> {
+): Promise<Pick<CheckResult, 'libraries' | 'findings'> & UnreadSources> {
   const loaded = await loadWithBase(opened);
   const { snapshot } = loaded;
   return {
+    libraries: reportLibraries(snapshot, opened.scope.root),
     findings: reportFindings(findDrift(snapshot, transforms, runFilterOf(options, loaded)), snapshot),
     ...unreadSources(loaded),
   };

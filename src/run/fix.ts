@@ -26,6 +26,7 @@ import { runFormatted } from '../engine/formatted.ts';
 import { formattersIn } from '../project/formatters.ts';
 import type { PassesResult } from '../engine/passes.ts';
 import { reportFindings } from './report-findings.ts';
+import { reportLibraries } from './report-libraries.ts';
 import { scoreChanges } from './score.ts';
 import { timed, timedAsync } from '../engine/stopwatch.ts';
 import { stages } from '../project/transforms.ts';
@@ -53,6 +54,7 @@ export async function fix(options: FixOptions): Promise<FixResult> {
   const { unparsable, notices } = troubleIn(loaded);
   const report = {
     root: scope.root,
+    libraries: reportLibraries(snapshot, scope.root),
     findings: reportAll(result, snapshot),
     filesRead,
     unparsable,

@@ -10,6 +10,7 @@ import { troubleIn } from '../project/load.ts';
 import { UsageError } from '../project/options.ts';
 import type { CheckOptions } from '../project/options.ts';
 import { reportFindings } from './report-findings.ts';
+import { reportLibraries } from './report-libraries.ts';
 import { transforms } from '../project/transforms.ts';
 import { withTexts } from '../engine/snapshot.ts';
 
@@ -43,7 +44,8 @@ export async function openSession(options: CheckOptions): Promise<Session> {
     check() {
       const { scope, filesRead } = loaded;
       const findings = reportFindings(findDrift(snapshot, transforms, filter), snapshot);
-      return { root: scope.root, findings, filesRead, ...troubleIn({ ...loaded, snapshot }) };
+      const libraries = reportLibraries(snapshot, scope.root);
+      return { root: scope.root, libraries, findings, filesRead, ...troubleIn({ ...loaded, snapshot }) };
     },
   };
 }

@@ -80,6 +80,6 @@ describe('what is proposed to be typed next', () => {
     expect([review.exitCode, review.stdout]).toEqual([1, expect.stringContaining('-        "checkpoints"')]);
     expect(review.stderr).not.toContain(REVIEW);
     const none = stepalign(folder, ['check', '--skip', 'contract/internal-output']);
-    expect(none.stderr).toMatch(/^checked 4 files: [^\n]*\n$/);
+    expect(none.stderr).toMatch(/^checked 4 files: [^\n]*\nlibrary [^\n]*\n$/);
   });
 });

@@ -32,6 +32,7 @@ const FINDING = `${CONTRACT_FILE}:9:9: error [contract/internal-output] Contract
 
 `;
 
+const TAKEN = 'library .: 1 spec, 1 contract, 1 builder, 0 scripts\n';
 const FIXED = replaced(CONTRACT, 'data",\n        "checkpoints": "/opt/ml/checkpoints"', 'data"');
 const CLEAN = { ...LIBRARY, [CONTRACT_FILE]: FIXED };
 
@@ -40,12 +41,12 @@ describe('check', () => {
     expect(stepalign(makeRepository(LIBRARY), ['check'])).toEqual({
       exitCode: 1,
       stdout: FINDING,
-      stderr: 'checked 4 files: 1 error\nTo see what would be changed: stepalign fix\n',
+      stderr: `checked 4 files: 1 error\n${TAKEN}To see what would be changed: stepalign fix\n`,
     });
   });
 
   test('of a tree without drift prints nothing but the summary', () => {
-    const summary = 'checked 4 files: no drift found\n';
+    const summary = `checked 4 files: no drift found\n${TAKEN}`;
     expect(stepalign(makeRepository(CLEAN), ['check'])).toEqual({ exitCode: 0, stdout: '', stderr: summary });
   });
 
@@ -57,7 +58,7 @@ describe('check', () => {
       'contract/*',
       '--no-color',
     ]);
-    expect(stderr.split('\n')[1]).toBe(
+    expect(stderr.split('\n')[2]).toBe(
       "To see what would be changed: stepalign fix steps --only 'contract/*' --no-color",
     );
   });
@@ -322,6 +323,20 @@ describe('JSON', () => {
         },
       ],
       files: { read: 4, changed: [{ file: CONTRACT_FILE, text: FIXED }], unparsable: [], notices: [] },
+      libraries: [
+        {
+          roots: ['.'],
+          counts: { specs: 1, contracts: 1, builders: 1 },
+          files: {
+            specs: [SPEC_FILE],
+            contracts: [CONTRACT_FILE],
+            builders: ['steps/builders/pytorch_builder.py'],
+            registries: ['steps/registry.py'],
+            scripts: [],
+          },
+          aside: { declarations: [], scripts: [] },
+        },
+      ],
       exitCode: 1,
     });
   });

@@ -1,6 +1,7 @@
 /** `stepalign check [paths…]` */
 import { check } from '../../run/check.ts';
 import type { CheckResult } from '../../results/report.ts';
+import { librariesLine, librariesText } from '../../reporters/libraries.ts';
 import { checkSummary } from '../../reporters/summary.ts';
 import type { Safety } from '../../rules/finding.ts';
 import { checkOptions } from '../arguments.ts';
@@ -17,6 +18,7 @@ export async function runCheck(args: CheckArguments): Promise<ExitCode> {
   const options = { ...checkOptions(args), cache: args.cache };
   const progress = startProgress(process.stderr);
   const result = await check({ ...options, onProgress: progress.onProgress }).finally(progress.stop);
+  const { libraries } = result;
   const exitCode = finalExitCode(result, args);
   if (args.format === 'json') {
     printJson(result, options, exitCode, false);
@@ -24,6 +26,10 @@ export async function runCheck(args: CheckArguments): Promise<ExitCode> {
   }
   printFindings(process.stdout, result, options, args.color);
   print(process.stderr, `${checkSummary(result)}\n`);
+  print(
+    process.stderr,
+    args.verbose ? librariesText(libraries, options.cwd) : librariesLine(libraries, options.cwd),
+  );
   print(process.stderr, whatNext(result));
   printTiming(options.stopwatch, options.cwd);
   return exitCode;
