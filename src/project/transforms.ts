@@ -1,9 +1,11 @@
 /** Every transform, and what follows: the stages in which they run, and which rule is fixed by which. */
 import { addStandardAliases } from '../../transforms/add-standard-aliases.ts';
+import { correctSources } from '../../transforms/correct-sources.ts';
 import { declarePaths } from '../../transforms/declare-paths.ts';
 import { declareEnvironment } from '../../transforms/declare-environment.ts';
 import { declarePorts } from '../../transforms/declare-ports.ts';
 import { dropInternalOutputs } from '../../transforms/drop-internal-outputs.ts';
+import { foldDuplicateOutputs } from '../../transforms/fold-duplicate-outputs.ts';
 import { fixAliasConflicts } from '../../transforms/fix-alias-conflicts.ts';
 import { fixPropertyPaths } from '../../transforms/fix-property-paths.ts';
 import { followContracts } from '../../transforms/follow-contracts.ts';
@@ -21,6 +23,8 @@ const all: readonly Transform[] = [
   declareEnvironment,
   declarePaths,
   followContracts,
+  correctSources,
+  foldDuplicateOutputs,
   fixAliasConflicts,
   keepRenamedNames,
   addStandardAliases,

@@ -153,6 +153,11 @@ export function withoutStep(name: string): string {
   return name.replace(/Step$/, '');
 }
 
+/** What the framework calls a step now that had this name before; null where it had none. */
+export function currentNameOf(source: string): string | null {
+  return FORMER_NAMES.get(source) ?? null;
+}
+
 /** All that a source may mean, `Step` at their ends aside: no other step is one by `isSource`. */
 export function stepsNamed(source: string): string[] {
   const current = FORMER_NAMES.get(source);

@@ -1,6 +1,7 @@
 /** Which steps the compatible sources of dependencies mean (docs/domain/dependency-resolution.md#compatible-sources). */
 import { memoize } from '../memoize/memoize.ts';
 import type { Registry, Step, StepLibrary } from '../library/model/model.ts';
+import type { SourceScoring } from '../sagemaker/tables.ts';
 import { stepsNamed, withoutStep } from './compatibility.ts';
 
 export class Sources {
@@ -9,14 +10,15 @@ export class Sources {
   readonly #plain = new Map<string, Step[]>();
   readonly #registered: ReadonlySet<string>;
 
-  constructor({ steps, registries }: StepLibrary) {
+  constructor({ steps, registries, builders }: StepLibrary) {
     for (const step of steps) {
       for (const name of new Set(namesOf(step))) {
         add(this.#whole, name, step);
         add(this.#plain, withoutStep(name), step);
       }
     }
-    this.#registered = new Set(registries.flatMap(namesIn).map(withoutStep));
+    const built = builders.map(({ name }) => name.replace(/Builder$/, ''));
+    this.#registered = new Set([...registries.flatMap(namesIn), ...built].map(withoutStep));
   }
 
   /** The steps of that name, or of one that it was called later, each with its job types; in the order of the library. */
@@ -26,14 +28,11 @@ export class Sources {
     return found.flatMap((steps) => steps ?? []);
   }
 
-  /** Whether a step, or an entry of a registry, is called so. */
-  isKnown(source: string): boolean {
-    return this.of(source).length > 0 || this.#registered.has(withoutStep(source));
-  }
-
-  /** What steps are called. */
-  names(): Iterable<string> {
-    return this.#whole.keys();
+  /** Whether a step, a builder's or an entry of a registry is called so; by a name of today, where the framework takes no other. */
+  isKnown(source: string, scoring: SourceScoring): boolean {
+    const plain = withoutStep(source);
+    if (this.#plain.has(plain) || this.#registered.has(plain)) return true;
+    return scoring === 'penalty' && this.of(source).length > 0;
   }
 }
 

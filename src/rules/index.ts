@@ -10,6 +10,8 @@ import { unreadConfigFieldRule } from './builder/unread-config-field.ts';
 import { cycleRule } from './dependency/cycle.ts';
 import { dataTypeRule } from './dependency/data-type.ts';
 import { noProducerRule } from './dependency/no-producer.ts';
+import { sharedOutputRule } from './dependency/shared-output.ts';
+import { unknownSourceRule } from './dependency/unknown-source.ts';
 import { invalidContainerPathRule } from './contract/invalid-container-path.ts';
 import { internalOutputRule } from './contract/internal-output.ts';
 import { undeclaredInputRule } from './contract/undeclared-input.ts';
@@ -29,6 +31,9 @@ import { misspelledNameRule } from './script/misspelled-name.ts';
 import { otherPathRule } from './script/other-path.ts';
 import { unforwardedNameRule } from './script/unforwarded-name.ts';
 import { unusedPathRule } from './script/unused-path.ts';
+import { duplicateOutputRule } from './spec/duplicate-output.ts';
+import { duplicateStepTypeRule } from './spec/duplicate-step-type.ts';
+import { missingContractRule } from './spec/missing-contract.ts';
 import { nodeTypeRule } from './spec/node-type.ts';
 import { unlinkedRule } from './spec/unlinked.ts';
 import { unmatchedPortRule } from './spec/unmatched-port.ts';
@@ -40,6 +45,9 @@ export const rules: readonly Rule[] = [
   invalidContainerPathRule,
   unmatchedPortRule,
   nodeTypeRule,
+  missingContractRule,
+  duplicateStepTypeRule,
+  duplicateOutputRule,
   unlinkedRule,
   ...pathRules,
   prefixUsedAsObjectRule,
@@ -66,4 +74,6 @@ export const rules: readonly Rule[] = [
   noProducerRule,
   cycleRule,
   dataTypeRule,
+  unknownSourceRule,
+  sharedOutputRule,
 ];

@@ -1,7 +1,7 @@
 /** What a spec has of a port that it declares as a copy of another spec's. */
 import { isRefusal } from '../../source/refusal.ts';
 import type { Dependency, SpecOutput, SpecPort } from '../model/model.ts';
-import { dependencyFact, outputFact, propertyPathFact } from './facts.ts';
+import { dependencyFacts, outputFact, propertyPathFact } from './facts.ts';
 import type { Fact, NamedPort } from './facts.ts';
 
 /** @param propertyPath that the copy is to have, where it is written anew; @param isOptional whether nothing has to give it */
@@ -11,7 +11,7 @@ export function factsOfCopy(
   propertyPath: string | null,
   isOptional: boolean,
 ): Fact[] {
-  if (isDependency(model)) return [dependencyFact({ ...model, required: model.required && !isOptional }, as)];
+  if (isDependency(model)) return dependencyFacts({ ...model, required: model.required && !isOptional }, as);
   if (!isOutput(model)) return [];
   const path = model.propertyPath;
   const own = path === null || isRefusal(path.text) ? '?' : path.text.value;

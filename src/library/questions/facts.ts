@@ -140,16 +140,26 @@ function specFacts(spec: Spec): Fact[] {
     about(spec, 'step type', spec.stepType?.text ?? '?'),
     about(spec, 'node type', spec.nodeType ?? '?'),
     about(spec, 'contract', contractName),
-    ...spec.dependencies.map((dependency) => dependencyFact(dependency)),
+    ...spec.dependencies.flatMap((dependency) => dependencyFacts(dependency)),
     ...spec.outputs.flatMap((output) => outputFacts(output)),
   ];
 }
 
-/** @param as the spec and the name that it is to be of, in place of its own */
-export function dependencyFact(dependency: Dependency, as: NamedPort = dependency): Fact {
+/**
+ * The dependency, and each of its sources as a fact of its own.
+ * @param as the spec and the name that it is to be of, in place of its own
+ */
+export function dependencyFacts(dependency: Dependency, as: NamedPort = dependency): Fact[] {
   const { type, dataType, required, compatibleSources, semanticKeywords } = dependency;
-  const value = JSON.stringify([type, dataType, required, compatibleSources, semanticKeywords]);
-  return about(as.spec, `dependency ${as.name}`, value);
+  const value = JSON.stringify([type, dataType, required, semanticKeywords]);
+  return [
+    about(as.spec, `dependency ${as.name}`, value),
+    ...compatibleSources.map((source) => sourceFact(as, source)),
+  ];
+}
+
+export function sourceFact({ spec, name }: NamedPort, source: string): Fact {
+  return about(spec, `source ${source} of dependency ${name}`);
 }
 
 export interface NamedPort {

@@ -10,7 +10,7 @@ export const pytorchTrainingSpec = new StepSpecification({
     input_path: {
       dependencyType: DependencyType.TRAINING_DATA,
       required: true,
-      compatibleSources: ['TabularPreprocessing', 'DataLoad'],
+      compatibleSources: ['TabularPreprocessing'],
       dataType: 'S3Uri',
     },
   },

@@ -1,0 +1,17 @@
+export const stepNames = { XGBoostTraining: { sagemakerStepType: 'Training' } };
+
+export const training = new StepSpecification({
+  stepType: 'XGBoostTraining',
+  dependencies: [
+    {
+      logicalName: 'checkpoint',
+      dependencyType: 'MODEL_ARTIFACTS',
+      required: false,
+      compatibleSources: [
+        'XGBoostTraining',
+      ],
+    },
+    { logicalName: 'model', dependencyType: 'MODEL_ARTIFACTS', required: false, compatibleSources: ['XGBoostTraining'] },
+  ],
+  outputs: [{ logicalName: 'model', outputType: 'MODEL_ARTIFACTS', aliases: ['model_data'] }],
+});

@@ -1,0 +1,13 @@
+"""A step library in one file."""
+
+SPEC = StepSpecification(
+    step_type="TabularPreprocessing",
+    outputs=[
+        OutputSpec(
+            logical_name="full_data",
+            output_type=DependencyType.PROCESSING_OUTPUT,
+            property_path="properties.ProcessingOutputConfig.Outputs['full_data'].S3Output.S3Uri",
+            aliases=["FullData", "everything"]
+        )
+    ],
+)

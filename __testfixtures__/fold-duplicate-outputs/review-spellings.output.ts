@@ -1,0 +1,11 @@
+export const spec = new StepSpecification({
+  stepType: 'TabularPreprocessing',
+  outputs: [
+    {
+      logicalName: 'full_data',
+      outputType: 'PROCESSING_OUTPUT',
+      propertyPath: "properties.ProcessingOutputConfig.Outputs['full_data'].S3Output.S3Uri",
+      aliases: ['fullData'],
+    },
+  ],
+});

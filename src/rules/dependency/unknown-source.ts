@@ -1,0 +1,149 @@
+/** dependency/unknown-source: compatible sources that no step of the library is called. */
+import { isRefusal } from '../../source/refusal.ts';
+import { isTestFile } from '../../library/conventions/conventions.ts';
+import { foldersAbove } from '../../library/questions/copies.ts';
+import type { Step, StepLibrary, Dependency } from '../../library/model/model.ts';
+import { listOf, MOST_NAMED } from '../../library/model/truncated-list.ts';
+import { readCollection } from '../../library/values/record.ts';
+import type { Collection, CollectionEntry } from '../../library/values/record.ts';
+import { memoize } from '../../memoize/memoize.ts';
+import { sourceScoringOf } from '../../resolver/resolve.ts';
+import { demandsOf } from '../../resolver/resolver.ts';
+import type { Demand } from '../../resolver/resolver.ts';
+import { sourcesIn } from '../../resolver/sources.ts';
+import { stepKindOf } from '../../sagemaker/step-kinds.ts';
+import type { Report } from '../finding.ts';
+import { aboutSpecPort, moreThan, placeIn, relatedTo } from '../places.ts';
+import type { Rule } from '../rule.ts';
+import { nearestSource } from './nearest-source.ts';
+
+/** A place where a dependency names a source. */
+export interface Mention {
+  readonly step: Step;
+  readonly dependency: Dependency;
+  readonly collection: Collection;
+  readonly entry: CollectionEntry;
+}
+
+/** Sources that there are no steps of: one name wherever it stands, or all words for kinds of steps. */
+export interface UnknownSource {
+  readonly names: readonly [string, ...string[]];
+  readonly isKind: boolean;
+  /** In the order of the library; a variant of an interface mentions what its base does. */
+  readonly mentions: readonly [Mention, ...Mention[]];
+  /** The step that is meant; null where that can't be told. */
+  readonly nearest: string | null;
+}
+
+interface Named extends Mention {
+  readonly name: string;
+}
+
+/** Words for kinds are told once, any other name once in each folder, since copies of a library stand apart. */
+const unknownSourcesOf = memoize((library: StepLibrary): UnknownSource[] => {
+  if (!areStepsKnown(library)) return [];
+  const sources = sourcesIn(library);
+  let isNamedByStep = false;
+  const kinds: Named[] = [];
+  const slips = new Map<string, Named[]>();
+  for (const demand of library.steps.flatMap(demandsOf)) {
+    const { dependency } = demand;
+    const scoring = sourceScoringOf(library, dependency);
+    const unknown = dependency.compatibleSources.filter((name) => !sources.isKnown(name, scoring));
+    if (unknown.length < dependency.compatibleSources.length) isNamedByStep = true;
+    for (const named of unknown.length === 0 ? [] : mentionsIn(demand, new Set(unknown), library)) {
+      const [folder = ''] = foldersAbove(dependency.module.path);
+      const key = `${folder}\n${named.name}`;
+      const known = stepKindOf(named.name) === null ? slips.get(key) : kinds;
+      if (known === undefined) slips.set(key, [named]);
+      else known.push(named);
+    }
+  }
+  // Where no step is called as any source is, the steps that are meant are in another library.
+  if (!isNamedByStep) return [];
+  return [kinds, ...[...slips.values()].filter(([first]) => !mayBeRegistered(first?.name, library))].flatMap(
+    (named) => drift(named, library),
+  );
+});
+
+/** Where a registry can't be read whole, a dict's key of that name anywhere may be an entry of it. */
+function mayBeRegistered(name = '', { registries, modules }: StepLibrary): boolean {
+  if (registries.every(({ incomplete }) => incomplete === null)) return false;
+  const key = new RegExp(`["']${name.replace(/[^\w-]/g, '\\$&')}["']\\s*:`);
+  return modules.mentioning([name]).some((module) => !isTestFile(module) && key.test(module.text));
+}
+
+/** Whether there is no step whose name can't be told. */
+function areStepsKnown({ steps, unseen }: StepLibrary): boolean {
+  return unseen.count === 0 && steps.every(({ spec }) => spec.stepType !== null);
+}
+
+function mentionsIn(demand: Demand, unknown: ReadonlySet<string>, { evaluator }: StepLibrary): Named[] {
+  const { dependency } = demand;
+  const field = dependency.record.fields.get('compatible_sources');
+  if (field === undefined) return [];
+  const collection = readCollection(field.value, evaluator, field.isOwn);
+  return collection.entries.flatMap((entry): Named[] => {
+    const text = evaluator.text(entry.value);
+    return !isRefusal(text) && unknown.has(text.value)
+      ? [{ ...demand, collection, entry, name: text.value }]
+      : [];
+  });
+}
+
+function drift(named: readonly Named[], library: StepLibrary): UnknownSource[] {
+  const [first, ...others] = named;
+  const [name, ...more] = new Set(named.map((each) => each.name));
+  if (first === undefined || name === undefined) return [];
+  const isKind = stepKindOf(name) !== null;
+  const nearest = isKind ? null : nearestSource(library, name);
+  return [{ names: [name, ...more], isKind, mentions: [first, ...others], nearest }];
+}
+
+function report(found: UnknownSource): Report {
+  const { mentions, isKind } = found;
+  const [{ dependency, entry }] = mentions;
+  const others = distinct(mentions).slice(1);
+  const related = others.slice(0, MOST_NAMED).map((each) => ({
+    ...relatedTo(each.dependency, `${each.dependency.spec.name}.${each.dependency.name} names it, too`),
+    ...placeIn(each.entry.value.module, each.entry.item.range),
+  }));
+  return {
+    ...aboutSpecPort(dependency),
+    ...placeIn(entry.value.module, entry.item.range),
+    ...(isKind ? { severity: 'info' as const } : {}),
+    message: messageOf(found, others.length),
+    related,
+    ...moreThan(related, others.length),
+    help: helpFor(found),
+  };
+}
+
+/** Each place once: a variant has what its base has. */
+function distinct(mentions: readonly Mention[]): Mention[] {
+  return [...new Map(mentions.map((each) => [each.entry.value.expression, each])).values()];
+}
+
+function messageOf({ names, isKind, mentions: [{ dependency }] }: UnknownSource, others: number): string {
+  const times = others === 0 ? '' : `; ${others} other ${others === 1 ? 'place does' : 'places do'}, too`;
+  const where = `${dependency.spec.name}: the dependency ${dependency.name} names`;
+  return isKind
+    ? `${where} a kind of step as its source, not a step: ${listOf(names)}${times}`
+    : `${where} the source ${names[0]}, and no step of the library is called so${times}`;
+}
+
+function helpFor({ names, isKind, nearest }: UnknownSource): string {
+  if (isKind) return 'name the steps that give it, or leave the word out: it makes no output more likely';
+  return nearest === null
+    ? `name the step that gives it, as its spec's step type has it, or leave ${names[0]} out: it makes no output more likely`
+    : `name ${nearest}, if that is what gives it`;
+}
+
+export const unknownSourceRule: Rule<UnknownSource> = {
+  name: 'dependency/unknown-source',
+  severity: 'warning',
+  summary: 'a dependency names a source that no step of the library is called',
+  find: unknownSourcesOf,
+  report,
+  keyOf: ({ names: [name], isKind }) => (isKind ? 'kinds' : name),
+};
