@@ -4,6 +4,7 @@ import { lostNameRule } from './alias/lost-name.ts';
 import { missingStandardRule } from './alias/missing-standard.ts';
 import { checkpointNotConfiguredRule } from './builder/checkpoint-not-configured.ts';
 import { checkpointPathWithoutUriRule } from './builder/checkpoint-path-without-uri.ts';
+import { configEnvDroppedRule } from './builder/config-env-dropped.ts';
 import { envNotPassedRule } from './builder/env-not-passed.ts';
 import { missingMethodRule } from './builder/missing-method.ts';
 import { unreadConfigFieldRule } from './builder/unread-config-field.ts';
@@ -58,6 +59,7 @@ export const rules: readonly Rule[] = [
   checkpointNotConfiguredRule,
   checkpointPathWithoutUriRule,
   envNotPassedRule,
+  configEnvDroppedRule,
   unreadConfigFieldRule,
   hardCodedCheckpointRule,
   trainingEnvInProcessingRule,

@@ -29,10 +29,13 @@ function otherDefaultsIn(context: ScriptContext): OtherDefault[] {
   });
 }
 
+/** What scripts take for nothing, or for no. */
+const NONE = /^(?:|0|false|no|off|none|null|\[\]|\{\})$/;
+
 /** Whether no script would make a difference between them: numbers, and words for true and false, count by what they say. */
 function isSame(some: string, other: string): boolean {
   const [one, two] = [some.trim().toLowerCase(), other.trim().toLowerCase()];
-  if (one === two) return true;
+  if (one === two || (NONE.test(one) && NONE.test(two))) return true;
   if (one !== '' && two !== '' && Number(one) === Number(two)) return true;
   return one.replaceAll(/\s/g, '') === two.replaceAll(/\s/g, '');
 }

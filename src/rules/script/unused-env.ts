@@ -1,5 +1,6 @@
 /** script/unused-env: a contract declares an environment variable that its script never names. */
 import { mapParts } from '../../library/questions/map-parts.ts';
+import type { StepLibrary } from '../../library/model/model.ts';
 import { declaredVariables } from '../../library/questions/scripts.ts';
 import type { DeclaredVariable } from '../../library/questions/scripts.ts';
 import { READ_BY_OTHERS } from '../../sagemaker/outside-variables.ts';
@@ -23,11 +24,26 @@ function unusedIn(context: ScriptContext): UnusedVariable[] {
     .map((variable) => ({ context, variable }));
 }
 
+const unusedOf = mapParts(scriptContextsOf, unusedIn);
+
+/** Where more files are called as a script is, each step has one of its own: those are no copies. */
+const MOST_COPIES = 20;
+
+/** Another file of the script's name, in a project's folder say, may be what runs there. */
+function isNamedByCopy({ context, variable }: UnusedVariable, { modules }: StepLibrary): boolean {
+  const { path } = context.script;
+  const copies = modules.pathsCalled(path.slice(path.lastIndexOf('/')));
+  return (
+    copies.length <= MOST_COPIES &&
+    copies.some((copy) => modules.textOf(copy)?.includes(variable.name) === true)
+  );
+}
+
 export const unusedEnvRule: Rule<UnusedVariable> = {
   name: 'script/unused-env',
   severity: 'warning',
   summary: 'a contract declares an environment variable that its script never names',
-  find: mapParts(scriptContextsOf, unusedIn),
+  find: (library) => unusedOf(library).filter((unused) => !isNamedByCopy(unused, library)),
   report: ({ context: { contract, step, script, imports }, variable: { name, place, as } }) => {
     const with_ = imports.modules.length === 0 ? '' : ', nor in what that imports of the library';
     return {

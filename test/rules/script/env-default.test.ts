@@ -52,6 +52,7 @@ testRule(envDefaultRule, {
     'the same number': trainingBy(SCRIPT, having('"0.50"')),
     'the same word': trainingBy('X = os.getenv("RATIO", "True").lower()\n', having('"true"')),
     'the same but for spaces': trainingBy('X = os.getenv("RATIO", "[1, 2]")\n', having('"[1,2]"')),
+    'nothing by another word': trainingBy('X = os.getenv("RATIO", "")\n', having('"false"')),
     'one of several': trainingBy('X = os.getenv("RATIO", "a"), os.getenv("RATIO", "b")\n', having('"b"')),
     'none in the script': trainingBy('X = os.environ["RATIO"]\n', having('"0.5"')),
     'one that only code tells': trainingBy('X = os.getenv("RATIO", ratio())\n', having('"0.5"')),

@@ -91,6 +91,10 @@ testRule(unusedEnvRule, {
       ...trainingBy('from lib.helper import run\n', STEP),
       'one/lib/other.py': '',
     },
+    'one that another copy of the script reads': {
+      ...trainingBy('print()\n', STEP),
+      'project/dockers/train.py': 'import os\n\nX = os.environ["LABEL"]\n',
+    },
     'what libraries read': trainingBy(
       'print()\n',
       declaring(
