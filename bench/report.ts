@@ -4,15 +4,8 @@ import { isStopped, peak, time } from './figures.ts';
 import type { Figure } from './figures.ts';
 import { isKept, TARGETS } from './targets.ts';
 import type { Results, Target } from './targets.ts';
+import { table } from './table.ts';
 import { treeName } from './tree.ts';
-
-function row(cells: readonly string[]): string {
-  return `| ${cells.join(' | ')} |\n`;
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  return row(head) + row(head.map(() => '---')) + rows.map(row).join('');
-}
 
 /** Three digits that count. */
 function rounded(value: number): string {
