@@ -21,18 +21,18 @@ const labelSchema = z.strictObject({
 const repairSchema = z.strictObject({
   commit: z.string(),
   date: z.string(),
-  /** What the library's people repaired. */
+  /** What disagreed with what. */
   what: z.string(),
   /** Where the drift stood before. */
   file: z.string(),
   /** Whether source alone shows the drift, and why. */
   shown: z.boolean(),
   why: z.string(),
-  /** A finding of one of these rules that has all of these words tells of it; in that file, where one is named. */
+  /** A finding of one of these rules that names all of these tells of it; in a file whose path has that part. */
   told: z.strictObject({
     rules: z.array(z.string()),
-    words: z.array(z.string()),
-    file: z.string().optional(),
+    names: z.array(z.string()),
+    file: z.string(),
   }),
 });
 

@@ -100,13 +100,19 @@ function fixesOf(
   };
 }
 
+/** Whether a text has a name, and not only as a part of a longer one. */
+function isNamed(name: string, text: string): boolean {
+  const pattern = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return new RegExp(`(?<![A-Za-z0-9_])${pattern}(?![A-Za-z0-9_])`).test(text);
+}
+
 /** The rule of a finding that tells of what was repaired; null where there is none. */
 export function toldBy({ told }: Repair, findings: readonly Said[]): string | null {
   const found = findings.find(
     ({ rule, file, message }) =>
       told.rules.includes(rule) &&
-      (told.file === undefined || told.file === file) &&
-      told.words.every((word) => message.includes(word)),
+      file.includes(told.file) &&
+      told.names.every((name) => isNamed(name, message)),
   );
   return found?.rule ?? null;
 }

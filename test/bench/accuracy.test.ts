@@ -26,7 +26,7 @@ function label(message: string, verdict: Label['verdict'], rest: Partial<Label> 
 
 function repair(rest: Partial<Repair> = {}): Repair {
   const place = { commit: '12345678', date: '2025-01-01', file: 'a.py' };
-  const told = { rules: ['alias/conflict'], words: ['model'] };
+  const told = { rules: ['alias/conflict'], names: ['model'], file: '' };
   return { ...place, what: 'an alias was dropped', shown: true, why: 'both stand there', told, ...rest };
 }
 
@@ -85,11 +85,12 @@ describe('tally', () => {
   });
 
   test.each([
-    [{ rules: ['alias/conflict'], words: ['model', 'output'] }, 'alias/conflict'],
-    [{ rules: ['alias/conflict'], words: ['model', 'input'] }, null],
-    [{ rules: ['alias/lost-name'], words: [] }, null],
-    [{ rules: ['alias/lost-name', 'alias/conflict'], words: [], file: 'a.py' }, 'alias/conflict'],
-    [{ rules: ['alias/conflict'], words: [], file: 'b.py' }, null],
+    [{ rules: ['alias/conflict'], names: ['model', 'output'], file: '' }, 'alias/conflict'],
+    [{ rules: ['alias/conflict'], names: ['mode'], file: '' }, null],
+    [{ rules: ['alias/conflict'], names: ['model', 'input'], file: '' }, null],
+    [{ rules: ['alias/lost-name'], names: [], file: '' }, null],
+    [{ rules: ['alias/lost-name', 'alias/conflict'], names: [], file: 'a.' }, 'alias/conflict'],
+    [{ rules: ['alias/conflict'], names: [], file: 'b.py' }, null],
   ])('a repair that is told by %j is told by %s', (told, rule) => {
     expect(toldBy(repair({ told }), [said('the alias of model and output')])).toBe(rule);
   });
