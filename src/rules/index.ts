@@ -29,6 +29,7 @@ import { undeclaredEnvRule } from './script/undeclared-env.ts';
 import { undeclaredPathRule } from './script/undeclared-path.ts';
 import { unusedEnvRule } from './script/unused-env.ts';
 import { misspelledNameRule } from './script/misspelled-name.ts';
+import { otherNameRule } from './script/other-name.ts';
 import { otherPathRule } from './script/other-path.ts';
 import { unforwardedNameRule } from './script/unforwarded-name.ts';
 import { unusedPathRule } from './script/unused-path.ts';
@@ -69,6 +70,7 @@ export const rules: readonly Rule[] = [
   envDefaultRule,
   undeclaredPathRule,
   unusedPathRule,
+  otherNameRule,
   otherPathRule,
   misspelledNameRule,
   unforwardedNameRule,
