@@ -10,27 +10,36 @@ test('nothing is found where there is no drift', async () => {
   expect({ findings, unparsable }).toEqual({ findings: [], unparsable: [] });
 });
 
-test('every transform has something to do in a library with drift', async () => {
+test('transforms have something to do in a library with drift', async () => {
   const cwd = makeFolder(libraryFiles({ steps: 90, driftEvery: 1 }));
   const { findings } = await fix({ cwd, review: true });
   const transforms = new Set(
     findings.flatMap(({ fixed, fix: found }) => (fixed && found !== null ? [found.transform] : [])),
   );
-  expect([...transforms].sort()).toEqual([
+  for (const name of [
     'add-standard-aliases',
     'declare-environment',
     'declare-ports',
     'drop-internal-outputs',
     'fix-alias-conflicts',
     'fix-property-paths',
+    'follow-contracts',
     'read-checkpoint-dir',
-  ]);
+  ])
+    expect(transforms).toContain(name);
 });
 
 test('drift of the kinds that real libraries have is found in it', async () => {
   const cwd = makeFolder(libraryFiles({ steps: 90, driftEvery: 1 }));
   const found = new Set((await check({ cwd })).findings.map(({ rule }) => rule));
-  for (const rule of ['script/undeclared-env', 'script/optional-env', 'script/unused-env'])
+  for (const rule of [
+    'script/undeclared-env',
+    'script/optional-env',
+    'script/unused-env',
+    'script/misspelled-name',
+    'script/other-path',
+    'script/unforwarded-name',
+  ])
     expect(found).toContain(rule);
 });
 
