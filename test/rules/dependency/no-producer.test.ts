@@ -27,9 +27,9 @@ testRule(noProducerRule, {
           step: 'B',
           port: 'training_config',
           message:
-            'B: no output of another step resolves the required dependency training_config; the nearest: A.config 0.45',
+            'B: no output of another step resolves the required dependency training_config; of its sources A gives config, which scores 0.45; the nearest of other steps: none has its type',
           help: 'give the output that is meant the type HYPERPARAMETERS and the name or alias training_config; stepalign resolve shows the scores',
-          related: ['steps.py:6:38 A.config scores 0.45, and 0.5 is too little'],
+          related: [],
         },
       ],
     },
@@ -39,13 +39,32 @@ testRule(noProducerRule, {
         {
           at: 'steps.py:11:47',
           message:
-            'B: no output of another step resolves the required dependency training_config; the nearest: none has its type',
+            'B: no output of another step resolves the required dependency training_config; of its sources A gives nothing of the type HYPERPARAMETERS (config: MODEL_ARTIFACTS); the nearest of other steps: none has its type',
           related: [],
+        },
+      ],
+    },
+    'one that other steps come near to, and its sources none': {
+      source: libraryOfSteps({
+        A: producer('MODEL_ARTIFACTS'),
+        B: consumer('"A", "B", "ProcessingStep"', ', data_type="X"'),
+        C: producer('CUSTOM_PROPERTY'),
+      }),
+      says: [
+        {
+          at: 'steps.py:11:47',
+          message:
+            'B: no output of another step resolves the required dependency training_config; of its sources A gives nothing of the type HYPERPARAMETERS (config: MODEL_ARTIFACTS); B is the step itself; ProcessingStep is a kind of step; the nearest of other steps: C.config 0.35',
+          related: ['steps.py:18:38 C.config scores 0.35, and 0.5 is too little'],
         },
       ],
     },
   },
   silent: {
+    'one of whose sources one lies elsewhere': libraryOfSteps({
+      A: producer('MODEL_ARTIFACTS'),
+      B: consumer('"A", "Elsewhere"'),
+    }),
     'one that resolves': libraryOfSteps({ A: producer('HYPERPARAMETERS'), B: consumer('"A"') }),
     'an optional one': libraryOfSteps({
       A: producer('MODEL_ARTIFACTS'),
