@@ -11,7 +11,7 @@ import { modulesOf, passedBy, scriptContextsOf } from './script-contexts.ts';
 import type { ScriptContext } from './script-contexts.ts';
 
 export interface UndeclaredVariable extends ScriptContext {
-  /** The first read without a default; where all have one the first. */
+  /** The first read without a default that needs one; where none does the first that has one. */
   readonly read: EnvironmentRead;
   readonly reads: readonly EnvironmentRead[];
   readonly without: Without;
@@ -27,8 +27,12 @@ function undeclaredIn(context: ScriptContext): UndeclaredVariable[] {
     ),
   );
   return [...readsIn(context.script)].flatMap(([name, reads]): UndeclaredVariable[] => {
-    const bare = reads.find(({ hasDefault }) => !hasDefault);
-    const read = bare ?? reads[0];
+    // A log that shows what is there needs no default where another read has one.
+    const prepared = reads.find(({ hasDefault }) => hasDefault);
+    const bare = reads.find(
+      ({ hasDefault, missing }) => !hasDefault && (prepared === undefined || missing !== 'unknown'),
+    );
+    const read = bare ?? prepared;
     if (read === undefined || declared.has(name) || SET_BY_OTHERS.test(name)) return [];
     // What the script or a helper of it sets may be there.
     if (bare !== undefined && given.has(name)) return [];

@@ -176,6 +176,10 @@ testRule(undeclaredEnvRule, {
         ),
       ],
     },
+    'one that is shown where it has a default elsewhere': {
+      source: trainingBy('X = os.getenv("LABEL", "y")\nprint(os.getenv("LABEL"))\n'),
+      says: [defaulted('LABEL', 'the script takes "y"', { fix: null })],
+    },
     'one with several defaults': {
       source: trainingBy('X = os.getenv("LABEL", "y")\nY = os.getenv("LABEL", "z")\n'),
       says: [
