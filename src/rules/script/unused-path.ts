@@ -46,11 +46,13 @@ export const unusedPathRule: Rule<UnusedPath> = {
  */
 const unusedPathsOf = mapParts(contractScriptsOf, (pair): UnusedPath[] => {
   const { contract, script } = pair;
-  const { containerPaths, mainKeys } = script.collected;
+  const { containerPaths, mainKeys, environmentUses } = script.collected;
+  // What a script starts, or hands its whole environment, may use them in its stead.
+  const startsOthers = environmentUses.some(({ how }) => how === 'whole');
   const isRead =
     containerPaths.length > 0 ||
     mainKeys.some((key) => PATH_PARAMETERS.some(({ parameter }) => parameter === key.parameter));
-  if (script.problems.length > 0 || !isRead) return [];
+  if (script.problems.length > 0 || startsOthers || !isRead) return [];
   const ports = [...contract.inputs, ...contract.outputs];
   return ports.filter((port) => !isUsed(port, pair)).map((port) => ({ pair, port }));
 });
@@ -83,7 +85,10 @@ function isUsed(
   if (isRefusal(containerPath)) return true;
   const path = containerPath.value;
   const { containerPaths, handedNames, mainKeys, argumentDefinitions } = script.collected;
-  const covers = (value: string): boolean => isWithin(value, path) || isWithin(path, value);
+  const covers = (value: string): boolean => {
+    const folder = value.replace(/\/+$/, '');
+    return isWithin(folder, path) || isWithin(path, folder);
+  };
   const parameter = PATH_PARAMETERS.find(({ what }) => what === direction)?.parameter;
   if (mainKeys.some((key) => key.name === name && key.parameter === parameter)) return true;
   if (containerPaths.some(({ value, use }) => use !== 'kept' && covers(value))) return true;

@@ -102,6 +102,10 @@ testRule(unusedPathRule, {
     'a path that main takes by another name': by(
       'def main(output_paths):\n    save(output_paths["model"], output_paths["images"])\n\nmain({"model": "/opt/ml/model", "images": "/opt/ml/output/data/plots"})\n',
     ),
+    'a folder that others are joined to': by(
+      'ROOT = "/opt/ml/"\nsave(os.path.join(ROOT, "model"), os.path.join(ROOT, "output/data/plots"))\n',
+    ),
+    'a script that starts another program': by('save("/opt/ml/model")\nos.execv("/bin/train", [])\n'),
     'a script that imports from beside itself': by('import helper\n\nsave("/opt/ml/model")\n'),
     'a script that imports relatively': by('from .other import x\n\nsave("/opt/ml/model")\n'),
     "a script that doesn't parse": by('save("/opt/ml/model")\ndef (\n'),
