@@ -36,6 +36,7 @@ import { unusedPathRule } from './script/unused-path.ts';
 import { duplicateOutputRule } from './spec/duplicate-output.ts';
 import { duplicateStepTypeRule } from './spec/duplicate-step-type.ts';
 import { missingContractRule } from './spec/missing-contract.ts';
+import { missingEntryPointRule } from './spec/missing-entry-point.ts';
 import { nodeTypeRule } from './spec/node-type.ts';
 import { unlinkedRule } from './spec/unlinked.ts';
 import { unmatchedPortRule } from './spec/unmatched-port.ts';
@@ -51,6 +52,7 @@ export const rules: readonly Rule[] = [
   duplicateStepTypeRule,
   duplicateOutputRule,
   unlinkedRule,
+  missingEntryPointRule,
   ...pathRules,
   prefixUsedAsObjectRule,
   aliasConflictRule,
