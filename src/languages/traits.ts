@@ -9,6 +9,8 @@ export interface LanguageTraits {
   readonly holdsWholeSteps: boolean;
   /** Whether its own convention has methods called in snake_case. */
   readonly hasSnakeCaseMethods: boolean;
+  /** By what its sources unpack archives; null where they do nothing. */
+  readonly unpacking: RegExp | null;
   /** What the language refuses in a text though what parses it here takes it; null where there is nothing known. */
   readonly refused: RefusedText | null;
   /** By whose configuration its files are formatted. */

@@ -5,6 +5,7 @@ export const PYTHON: LanguageTraits = {
   extensions: ['.py'],
   holdsWholeSteps: false,
   hasSnakeCaseMethods: true,
+  unpacking: /\b(?:tarfile|unpack_archive|extractall)\b|\btar\s+-?x/,
   // Python ends a line, and with it a string or a comment, at a lone carriage return; it takes no NUL. The parser does.
   refused: { pattern: /\r(?!\n)|\0/g, what: 'a lone carriage return or a NUL, which Python refuses' },
   formatter: 'ruff',

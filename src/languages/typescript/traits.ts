@@ -5,6 +5,7 @@ export const TYPESCRIPT: LanguageTraits = {
   extensions: ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'],
   holdsWholeSteps: false,
   hasSnakeCaseMethods: false,
+  unpacking: /["'](?:node:)?(?:tar|tar-fs|tar-stream|decompress)["']|\btar\s+-?x/,
   refused: null,
   formatter: 'prettier',
 };

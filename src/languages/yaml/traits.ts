@@ -5,6 +5,7 @@ export const YAML: LanguageTraits = {
   extensions: ['.step.yaml', '.step.yml', 'step_names.yaml', 'step_names.yml'],
   holdsWholeSteps: true,
   hasSnakeCaseMethods: false,
+  unpacking: null,
   refused: null,
   formatter: 'prettier',
 };

@@ -1,5 +1,8 @@
 /** property-path/prefix-used-as-object: a dependency takes a training job's output prefix as if it were the file. */
 import { isRefusal } from '../../source/refusal.ts';
+import { memoize } from '../../memoize/memoize.ts';
+import { traitsOf } from '../../languages/index.ts';
+import type { Module } from '../../source/syntax.ts';
 import type { Dependency, SpecOutput, Step, StepLibrary } from '../../library/model/model.ts';
 import { listNames, MOST_NAMED } from '../../library/model/truncated-list.ts';
 import { samePropertyPath } from '../../sagemaker/property-path.ts';
@@ -26,6 +29,7 @@ export const prefixUsedAsObjectRule: Rule<PrefixUse> = {
     const byName = groupedByName(prefixesOf(library));
     return library.steps.flatMap((step) =>
       step.spec.dependencies.flatMap((dependency) => {
+        if (step.scripts.some(unpacks)) return [];
         const named = byName.get(dependency.name.toLowerCase()) ?? [];
         const producers = named.filter((producer) => gives(producer, dependency));
         return producers.length === 0 ? [] : [{ dependency, producers }];
@@ -47,6 +51,12 @@ export const prefixUsedAsObjectRule: Rule<PrefixUse> = {
     };
   },
 };
+
+/** Whether a script looks for the archive below the folder, or unpacks what it finds. */
+const unpacks = memoize(
+  (script: Module) =>
+    script.text.includes('output.tar.gz') || traitsOf(script).unpacking?.test(script.text) === true,
+);
 
 /** The outputs that stand for what a training job wrote to its output folder. */
 function prefixesOf(library: StepLibrary): Producer[] {

@@ -34,6 +34,15 @@ function taken(port: string): Said {
   };
 }
 
+/** The consumer with a script. */
+function consumedBy(script: string): Readonly<Record<string, string>> {
+  const steps = library('logical_name="evaluation_data"').replace(
+    'step_type="Calibrate",',
+    'step_type="Calibrate", script_contract=ScriptContract(entry_point="calibrate.py"),',
+  );
+  return { 'steps.py': steps, 'calibrate.py': script };
+}
+
 testRule(prefixUsedAsObjectRule, {
   found: {
     'an alias of the folder': {
@@ -46,6 +55,8 @@ testRule(prefixUsedAsObjectRule, {
     },
   },
   silent: {
+    'a script that unpacks what it finds': consumedBy('import tarfile\n'),
+    'a script that looks for the archive': consumedBy('NAME = "output.tar.gz"\n'),
     'another name': library('logical_name="data"'),
     'another source': library('logical_name="evaluation_data", compatible_sources=["Other"]'),
     'the model': library('logical_name="evaluation_data"', {
