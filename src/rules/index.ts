@@ -12,6 +12,7 @@ import { cycleRule } from './dependency/cycle.ts';
 import { dataTypeRule } from './dependency/data-type.ts';
 import { noProducerRule } from './dependency/no-producer.ts';
 import { sharedOutputRule } from './dependency/shared-output.ts';
+import { unknownDirectInputRule } from './dependency/unknown-direct-input.ts';
 import { unknownSourceRule } from './dependency/unknown-source.ts';
 import { invalidContainerPathRule } from './contract/invalid-container-path.ts';
 import { internalOutputRule } from './contract/internal-output.ts';
@@ -82,4 +83,5 @@ export const rules: readonly Rule[] = [
   dataTypeRule,
   unknownSourceRule,
   sharedOutputRule,
+  unknownDirectInputRule,
 ];

@@ -79,6 +79,8 @@ export interface Contract extends Declaration {
   readonly requiredEnvironment: Collection | null;
   /** Variables that the builder gives folders of the pipeline's own: `computed_env_paths` of a manifest. */
   readonly computedEnvironment: Collection | null;
+  /** The inputs that a template may give by name: `patterns.direct_input_keys` of a manifest. */
+  readonly directInputs: Collection | null;
   /** Null where that place isn't the contract's own. */
   readonly newEnvironment: NewEnvironment | null;
 }

@@ -93,6 +93,7 @@ function readContract(declaration: Declaration, evaluator: Evaluator): Contract 
       optionalEnvironment: fields.get('optional_env_vars'),
       requiredEnvironment: fields.get('required_env_vars'),
       computedEnvironment: undefined,
+      directInputs: undefined,
       newEnvironment:
         record.at.expression.kind === 'class'
           ? null
@@ -117,6 +118,7 @@ export interface ContractFields {
   readonly optionalEnvironment: Field | undefined;
   readonly requiredEnvironment: Field | undefined;
   readonly computedEnvironment: Field | undefined;
+  readonly directInputs: Field | undefined;
   readonly newEnvironment: NewEnvironment | null;
 }
 
@@ -142,6 +144,7 @@ export function makeContract(
     optionalEnvironment: collection(fields.optionalEnvironment),
     requiredEnvironment: collection(fields.requiredEnvironment),
     computedEnvironment: collection(fields.computedEnvironment),
+    directInputs: collection(fields.directInputs),
     newEnvironment: fields.newEnvironment,
   };
   inputs.push(...readPorts(contract, 'input', contract.inputCollection, evaluator));

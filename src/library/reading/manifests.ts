@@ -7,7 +7,7 @@ import type { Contract, Declaration, Registry, Spec } from '../model/model.ts';
 import { readings } from './reader.ts';
 import type { Reader } from './reader.ts';
 import { readCollection, readRecord, readTextOf } from '../values/record.ts';
-import type { RecordLiteral } from '../values/record.ts';
+import type { Field, RecordLiteral } from '../values/record.ts';
 import { makeSpec } from './specs.ts';
 
 export interface Manifests {
@@ -118,7 +118,7 @@ function readStep(
     contractDeclaration === null
       ? null
       : (known.get(contractDeclaration.record.at.expression) ??
-        interfaceContract(contractDeclaration, evaluator));
+        interfaceContract(contractDeclaration, directInputsIn(view.record, evaluator), evaluator));
   if (contract !== null) known.set(contract.record.at.expression, contract);
   const specDeclaration = declare('spec');
   const field = (name: string): Located | null => view.record.fields.get(name)?.value ?? null;
@@ -141,7 +141,19 @@ function readStep(
   return { contract, spec };
 }
 
-function interfaceContract(declaration: Declaration, evaluator: Evaluator): Contract {
+/** `patterns.direct_input_keys` */
+function directInputsIn({ fields }: RecordLiteral, evaluator: Evaluator): Field | undefined {
+  const field = fields.get('patterns');
+  const found = field === undefined ? null : evaluator.resolve(field.value);
+  const patterns = found === null || isRefusal(found) ? null : readRecord(found, evaluator);
+  return patterns?.fields.get('direct_input_keys');
+}
+
+function interfaceContract(
+  declaration: Declaration,
+  directInputs: Field | undefined,
+  evaluator: Evaluator,
+): Contract {
   const { fields } = declaration.record;
   const env = fields.get('env_vars');
   const resolved = env === undefined ? null : evaluator.resolve(env.value);
@@ -158,6 +170,7 @@ function interfaceContract(declaration: Declaration, evaluator: Evaluator): Cont
       optionalEnvironment: environment?.fields.get('optional'),
       requiredEnvironment: environment?.fields.get('required'),
       computedEnvironment: fields.get('computed_env_paths'),
+      directInputs,
       newEnvironment:
         env === undefined
           ? { record: declaration.record, keys: ['env_vars', 'optional'], after: 'last' }

@@ -1,0 +1,57 @@
+/** dependency/unknown-direct-input: an input that a template may give directly, and that the step doesn't have. */
+import { closest } from 'fastest-levenshtein';
+import type { Contract, StepLibrary } from '../../library/model/model.ts';
+import { listOf } from '../../library/model/truncated-list.ts';
+import { stepsWith } from '../../library/questions/sharing.ts';
+import type { CollectionEntry } from '../../library/values/record.ts';
+import { memoize } from '../../memoize/memoize.ts';
+import { aboutContract, placeIn } from '../places.ts';
+import type { Whereabouts } from '../places.ts';
+import type { Rule } from '../rule.ts';
+
+interface UnknownDirectInput {
+  readonly contract: Contract;
+  readonly about: Whereabouts;
+  readonly entry: CollectionEntry;
+  readonly key: string;
+  readonly inputs: readonly string[];
+}
+
+export const unknownDirectInputRule: Rule<UnknownDirectInput> = {
+  name: 'dependency/unknown-direct-input',
+  severity: 'warning',
+  summary: "a step interface's direct input key names no input of its contract",
+  find: memoize((library: StepLibrary) =>
+    library.contracts.flatMap((contract) => unknownIn(contract, library)),
+  ),
+  report: ({ contract, about, entry, key, inputs }) => ({
+    ...about,
+    ...placeIn(entry.value.module, entry.item.range),
+    message: `${contract.name}: the direct input key ${key} is no input of the contract (${inputs.length === 0 ? 'it has none' : `it has ${listOf(inputs)}`})`,
+    help:
+      inputs.length === 0
+        ? `leave ${key} out: nothing takes what is given by that name`
+        : `name ${closest(key, [...inputs])}, if that is meant, or leave ${key} out: nothing takes what is given by that name`,
+  }),
+  keyOf: ({ key }) => key,
+};
+
+/** None where the contract, or a spec of it, may have inputs that aren't seen, or a spec has a dependency of the name. */
+function unknownIn(contract: Contract, library: StepLibrary): UnknownDirectInput[] {
+  const { directInputs, inputs, inputCollection } = contract;
+  if (directInputs === null || (inputCollection?.incomplete ?? null) !== null) return [];
+  const steps = stepsWith(library, contract);
+  if (steps.some(({ spec }) => spec.dependenciesIncomplete !== null)) return [];
+  const names = inputs.map(({ name }) => name);
+  const known = new Set([
+    ...names,
+    ...steps.flatMap(({ spec }) => spec.dependencies.map(({ name }) => name)),
+  ]);
+  const about = aboutContract(contract, steps[0]?.spec);
+  return directInputs.entries.flatMap((entry): UnknownDirectInput[] => {
+    const { expression } = entry.value;
+    return expression.kind === 'string' && !known.has(expression.value)
+      ? [{ contract, about, entry, key: expression.value, inputs: names }]
+      : [];
+  });
+}

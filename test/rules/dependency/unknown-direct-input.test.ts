@@ -1,0 +1,47 @@
+/** dependency/unknown-direct-input: keys that are no inputs. */
+import { unknownDirectInputRule } from '../../../src/rules/dependency/unknown-direct-input.ts';
+import { testRule } from '../../support/test-rule.ts';
+
+function manifest(keys: string, more = ''): Readonly<Record<string, string>> {
+  return {
+    'a.step.yaml': `step_type: Step
+patterns:
+  direct_input_keys: ${keys}
+contract:
+  inputs: {data_input: {path: /opt/ml/processing/input/data}}
+spec:
+  dependencies: {data_input: {type: x}, model: {type: y}}
+  outputs: {out: {type: x}}
+${more}`,
+  };
+}
+
+testRule(unknownDirectInputRule, {
+  found: {
+    'a key that no input is called': {
+      source: manifest(
+        '[data_input, input_data]',
+        'variants: {training: {spec: {outputs: {out: {data_type: S3Uri}}}}}\n',
+      ),
+      says: [
+        {
+          at: 'a.step.yaml:3:35',
+          severity: 'warning',
+          step: 'Step',
+          declaration: 'Step.contract',
+          message:
+            'Step.contract: the direct input key input_data is no input of the contract (it has data_input)',
+          help: 'name data_input, if that is meant, or leave input_data out: nothing takes what is given by that name',
+        },
+      ],
+    },
+  },
+  silent: {
+    'inputs, and dependencies': manifest('[data_input, model]'),
+    'no keys': manifest('[]'),
+    'no list': manifest('input_data'),
+    'an interface without patterns': {
+      'a.step.yaml': 'step_type: Step\ncontract: {inputs: {}}\nspec: {outputs: {a: {type: x}}}\n',
+    },
+  },
+});
