@@ -24,9 +24,10 @@ export const configOf = memoize((library: StepLibrary) =>
         name !== undefined && CONFIG_CLASS.test(name) ? [name] : [],
       ),
     );
-    const [name, second] = names;
-    const found =
-      name === undefined || second !== undefined ? null : classNamed(name, builder.module, library);
+    // A docstring may say `config: Configuration of the step`.
+    const classes = [...names].flatMap((name) => classNamed(name, builder.module, library) ?? []);
+    const [first, second] = classes;
+    const found = second === undefined ? (first ?? null) : null;
     return found === null ? [] : withAncestors(found, library);
   }),
 );

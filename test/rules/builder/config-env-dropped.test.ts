@@ -46,6 +46,17 @@ const BASE = `class StepBuilderBase:
 
 `;
 
+/** The same with a docstring that looks like a type. */
+function withDocstring(): Readonly<Record<string, string>> {
+  const files = built('{}');
+  const head = '    def __init__(self, config: RunConfig):\n';
+  const text = (files['steps.py'] ?? '').replace(
+    head,
+    `${head}        """config: Configuration of the step"""\n`,
+  );
+  return { ...files, 'steps.py': text };
+}
+
 function dropped(result: string, more: Partial<Said> = {}): Said {
   return {
     at: 'steps.py:7:7',
@@ -74,6 +85,10 @@ testRule(configEnvDroppedRule, {
     'what the builder passes by itself': {
       source: built('{"LABEL_FIELD": self.config.label_name, "SIZE": "1"}'),
       says: [dropped('it passes the same variables in another way', { severity: 'info' })],
+    },
+    'what no builder asks for that has a docstring': {
+      source: withDocstring(),
+      says: [dropped("what it has for LABEL_FIELD, SIZE isn't passed")],
     },
     'a property in TypeScript': {
       source: {
