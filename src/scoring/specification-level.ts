@@ -2,7 +2,7 @@
 import { isRefusal } from '../source/refusal.ts';
 import { alignmentError, missingInputs, missingOutputs } from '../library/conventions/framework-words.ts';
 import { methodOf } from '../library/questions/builder-methods.ts';
-import type { Step } from '../library/model/model.ts';
+import type { Spec, Step } from '../library/model/model.ts';
 import { unresolvedRequired } from '../resolver/unresolved.ts';
 import { instantiable } from './interface-level.ts';
 import { all, failed, NO_BUILDER, PASSED, undecided } from './outcome.ts';
@@ -83,13 +83,19 @@ function missingFrom(
 
 /** Whether the registry knows the step, so that it can be asked for by its name. */
 export function registered(subject: Subject): Outcome {
-  return forSteps(subject, ({ spec, isRegistered, registryDoubt, kindReason }) => {
+  return forSteps(subject, ({ spec, isRegistered, registryDoubt }) => {
     if (isRegistered === true) return PASSED;
     const step = spec.stepType?.base ?? spec.name;
     return isRegistered === false
-      ? failed(`${step} isn't in the registry: ${kindReason}`)
+      ? failed(`${step} isn't in the registry: ${registryOf(spec, subject)} has no step ${step}`)
       : undecided(registryDoubt ?? 'there is no registry (STEP_NAMES)');
   });
+}
+
+/** What the registry is called that a spec's step has to be in. */
+function registryOf({ module: { language } }: Spec, { library }: Subject): string {
+  const own = library.registries.find(({ module, isOfTexts }) => module.language === language && !isOfTexts);
+  return own?.name ?? 'it';
 }
 
 export function dependenciesResolve(subject: Subject): Outcome {

@@ -372,13 +372,13 @@ test('the step type is unknown', async () => {
   const registry = replaced(REGISTRY, '"PyTorchTraining"', '"OtherTraining"');
   const finding = await onlyFinding({
     ...LIBRARY,
-    [CONTRACT_FILE]: NO_CHECKPOINTS,
+    [CONTRACT_FILE]: NO_CHECKPOINTS.replaceAll('TrainingScriptContract', 'ScriptContract'),
     [SPEC_FILE]: spec,
     'steps/registry.py': registry,
   });
   expect(finding).toMatchObject({ rule: 'property-path/unknown-member', fix: null });
   expect(finding.help).toBe(
-    "not changed, since the SageMaker step type isn't known: STEP_NAMES has no step PyTorchTraining",
+    "not changed, since the SageMaker step type isn't known: STEP_NAMES has no step PyTorchTraining, and the contract doesn't tell",
   );
 });
 
