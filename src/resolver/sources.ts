@@ -4,7 +4,7 @@ import type { Registry, Step, StepLibrary } from '../library/model/model.ts';
 import type { SourceScoring } from '../sagemaker/tables.ts';
 import { stepsNamed, withoutStep } from './compatibility.ts';
 
-export class Sources {
+class Sources {
   /** By the names that steps have; and by those less `Step` at their ends. */
   readonly #whole = new Map<string, Step[]>();
   readonly #plain = new Map<string, Step[]>();

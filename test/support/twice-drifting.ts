@@ -96,8 +96,12 @@ F = "/opt/ml/processing/output/d"
         "data": "/opt/ml/processing/input/data",
         "tables": "/opt/ml/processing/input/tables",
         "labels": "/opt/ml/processing/input/labels",
+        "notes": "/opt/ml/processing/input/notes",
     },
-    expected_output_paths={"data": "/opt/ml/processing/output/data"},
+    expected_output_paths={
+        "data": "/opt/ml/processing/output/data",
+        "notes": "/opt/ml/processing/output/notes",
+    },
     required_env_vars=[],
     optional_env_vars={"FIRST": "1", "SECOND": "2"},
 )
@@ -109,18 +113,20 @@ HAND_SPEC = StepSpecification(
         DependencySpec(logical_name="data"),
         DependencySpec(logical_name="tables"),
         DependencySpec(logical_name="labels"),
+        DependencySpec(logical_name="notes", compatible_sources=["Train", "Nobody", "Nowhere"]),
     ],
-    outputs=[OutputSpec(logical_name="data")],
+    outputs=[OutputSpec(logical_name="data"), OutputSpec(logical_name="notes")],
 )
 `,
   'steps/hand.py': `def main(input_paths, output_paths, environ_vars, job_args=None):
     input_paths["data"], input_paths["table"], input_paths["label"], output_paths["data"]
+    input_paths["memo"], output_paths["memo"]
     return environ_vars.get("FIRST", "1"), environ_vars.get("SECOND", "2")
 
 
 main(
-    {"data": "/opt/ml/processing/input/raw", "tables": TABLES, "labels": LABELS},
-    {"data": "/opt/ml/processing/output/raw"},
+    {"data": "/opt/ml/processing/input/raw", "tables": TABLES, "labels": LABELS, "memo": "/opt/ml/processing/input/notes"},
+    {"data": "/opt/ml/processing/output/raw", "memo": "/opt/ml/processing/output/notes"},
     {},
 )
 `,
@@ -132,6 +138,16 @@ class TrainStepBuilder(StepBuilderBase):
         super().__init__(config=config, spec=TRAIN_SPEC)
 
     def create_step(self, **kwargs): ...
+`,
+  'steps/direct.step.yaml': `step_type: Direct
+node_type: SINK
+contract:
+  entry_point: null
+  inputs: {model: {path: null}}
+spec:
+  dependencies: {model: {type: model_artifacts}}
+patterns:
+  direct_input_keys: [first, second]
 `,
   'steps/configs.py': `class TrainConfig(BaseModel):
     checkpoint_s3_uri: str

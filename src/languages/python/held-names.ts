@@ -5,7 +5,7 @@ import { argumentOf, isWithin } from './main-function.ts';
 import type { MainFunction } from './main-function.ts';
 import type { NodesOf } from './nodes.ts';
 
-export interface HeldName {
+interface HeldName {
   readonly name: string;
   /** Where the name stands; null where it stands elsewhere, as an option of the command line. */
   readonly at: Node | null;

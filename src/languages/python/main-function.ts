@@ -4,7 +4,7 @@ import type { MainParameter, MainWords } from '../vocabulary.ts';
 import { parametersOf } from './functions.ts';
 
 /** A function, and the name by which it has one of the parameters that are known. */
-export interface Taker {
+interface Taker {
   readonly node: Node;
   readonly body: Node;
   readonly name: string;

@@ -29,7 +29,7 @@ export type Without =
   | { readonly is: 'unknown' };
 
 /** What one read does without the variable. */
-export function withoutAt({ hasDefault, fallback, missing }: EnvironmentRead): Without {
+function withoutAt({ hasDefault, fallback, missing }: EnvironmentRead): Without {
   if (missing === 'fails') return { is: 'impossible', by: 'error' };
   if (fallback !== null && fallback !== '') return { is: 'text', text: fallback };
   if (missing === 'refused') return { is: 'impossible', by: 'refusal' };

@@ -12,7 +12,7 @@ export interface Peer {
 }
 
 /** Peers that have the same aliases, all that have any. */
-export interface Agreement {
+interface Agreement {
   /** By path. */
   readonly peers: TruncatedList<SpecOutput>;
   /** Of how many steps they are. */
