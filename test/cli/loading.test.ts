@@ -46,6 +46,7 @@ const OWN = [
   'cli/version',
   'reporters/text',
   'reporters/visible',
+  'reporters/wrapped',
   'workspace/paths',
   'workspace/problem',
   'workspace/stop-signals',

@@ -50,7 +50,10 @@ test('fix --write gives the text of the fix by hand, and nothing else changes', 
       'python/steps/builders/pytorch_training_builder.py:9:7: info [builder/checkpoint-not-configured]',
       'typescript/builders/trainingStepBuilders.ts:6:14: info [builder/checkpoint-not-configured]',
     ],
-    stderr: `checked ${Object.keys(expected).filter((file) => /\.(?:py|ts)$/.test(file)).length} files: 2 info\n`,
+    stderr:
+      `checked ${Object.keys(expected).filter((file) => /\.(?:py|ts)$/.test(file)).length} files: 2 info\n` +
+      '2 libraries: python/steps: 3 specs, 3 contracts, 3 builders, 0 scripts; ' +
+      'typescript: 3 specs, 3 contracts, 3 builders, 0 scripts\n',
   });
 });
 

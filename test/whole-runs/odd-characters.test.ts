@@ -26,10 +26,10 @@ const IN_PYTHON: Readonly<Record<string, (odd: string) => string>> = {
   'a string of several lines': (odd) =>
     replaced(
       PYTHON,
-      '"PyTorchTraining"]\n',
-      `"PyTorchTraining"],\n            description="""a\n  b${odd}c"""\n`,
+      '"Pretraining"]\n',
+      `"Pretraining"],\n            description="""a\n  b${odd}c"""\n`,
     ),
-  'a string': (odd) => replaced(PYTHON, '["PyTorchTraining"]', `["PyTorchTraining", "a${odd}b"]`),
+  'a string': (odd) => replaced(PYTHON, '["Pretraining"]', `["Pretraining", "a${odd}b"]`),
   'the space between two arguments': (odd) => replaced(PYTHON, 'False,  #', `False,${odd}#`),
 };
 

@@ -449,7 +449,7 @@ test('how many files may be the script is said where it is not one', () => {
       .filter((line) => line.includes('script'));
   expect(said({})).toEqual(['    no script found: no file of the library is train.py']);
   expect(said({ 'train.py': '' })).toEqual([]);
-  expect(said({ 'a/train.py': '', 'b/train.py': '' })).toEqual([
+  expect(said({ 'a/train.py': '', 'b/train.py': 'x = 1\n' })).toEqual([
     "    no script found: 2 files of the library are train.py, and which one is meant can't be told",
   ]);
 });
