@@ -31,7 +31,11 @@ import { remedy } from '../src/rules/transform.ts';
 import type { Proposal, Transform, TransformContext } from '../src/rules/transform.ts';
 import { samePropertyPath } from '../src/sagemaker/property-path.ts';
 import { standalone } from '../src/engine/standalone.ts';
-import { canonicalPropertyPath, isPlatformInput } from '../src/sagemaker/container-paths.ts';
+import {
+  canonicalPropertyPath,
+  isPlatformInput,
+  legalFoldersMissedBy,
+} from '../src/sagemaker/container-paths.ts';
 
 export const declarePorts: Transform = {
   name: 'declare-ports',
@@ -93,11 +97,16 @@ function counterpartOf(
 }
 
 function rename(
-  { port }: UndeclaredPort,
+  { steps: [{ kind }], port }: UndeclaredPort,
   { name, spec }: SpecPort,
   { direction }: UndeclaredRule,
   context: TransformContext,
 ): Proposal {
+  const path = containerPathOf(port);
+  if (kind !== null && path !== null && legalFoldersMissedBy(kind, port.direction, path) !== null)
+    return {
+      why: `not renamed to ${name}, since a ${kind} step can't have it at ${path}; mend the path first`,
+    };
   const { key } = port.entry.item;
   const collection = direction.contractCollection(port.contract);
   const isOwn = port.entry.isOwn && collection !== null && !isRefusal(literalOf(collection, context.library));

@@ -23,10 +23,10 @@ export interface RuleMeta {
   /** Whether it compares with the library of a git revision. */
   readonly needsBase?: boolean;
   /**
-   * Whether it tells who takes an output by which name. Fixes give outputs names so that they are taken, hence what it
-   * finds may come up by a fix.
+   * Whether what it finds may come up by a fix of other drift: it tells who takes an output by which name, and fixes give
+   * outputs names so that they are taken; or it is silent for as long as there is that other drift.
    */
-  readonly followsNames?: boolean;
+  readonly mayComeUp?: boolean;
 }
 
 /**

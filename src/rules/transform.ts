@@ -85,12 +85,12 @@ export function stageOf({ remedies }: Transform): Stage {
 
 /**
  * Those of the rules that are heard only after the stages of these transforms: what they find may come up by a fix. Those
- * that tell who takes an output by its name are heard last of all.
+ * that say so of what they find are heard last of all.
  */
 export function rulesHeardAfter(transforms: readonly Transform[], rules: readonly Rule[]): ReadonlySet<Rule> {
   const done = transforms.map(stageOf);
   const later = STAGES.slice(STAGES.findLastIndex((stage) => done.includes(stage)) + 1);
   return new Set(
-    rules.filter(({ followsNames = false, stage = STAGES[0] }) => followsNames || later.includes(stage)),
+    rules.filter(({ mayComeUp = false, stage = STAGES[0] }) => mayComeUp || later.includes(stage)),
   );
 }

@@ -197,7 +197,7 @@ describe('a fix that leads to another finding', () => {
   /** A rule that finds the first spec's alias, and a transform that replaces it. */
   function replacing(
     next: (alias: string) => string,
-    more: Pick<Rule<SpecOutput>, 'followsNames' | 'keyOf'>,
+    more: Pick<Rule<SpecOutput>, 'mayComeUp' | 'keyOf'>,
   ): { rule: Rule<SpecOutput>; transform: Transform } {
     const rule: Rule<SpecOutput> = {
       name: 'planted/alias',
@@ -233,7 +233,7 @@ describe('a fix that leads to another finding', () => {
 
   const keyOf = ({ aliases }: SpecOutput): string => aliases.names.join(', ');
   // What it finds may come up, or else the first such fix would fail for that.
-  const heardLast = { keyOf, followsNames: true };
+  const heardLast = { keyOf, mayComeUp: true };
 
   test.each<[string, string, (alias: string) => string, Parameters<typeof replacing>[1]]>([
     [

@@ -154,3 +154,25 @@ spec:
     `not declared, since Evaluation.spec is a ${nodeType} node, which has no ${ports}; change its node type, or remove report from Evaluation.contract`,
   );
 });
+
+test('a name is not changed where the step type cannot have the path', async () => {
+  const at = 'opt/ml/processing/output/metrics';
+  const source = `step_type: Evaluation
+registry: {sagemaker_step_type: Processing}
+contract:
+  outputs:
+    scores:
+      path: ${at}
+spec:
+  outputs:
+    metrics:
+      type: processing_output
+      property_path: properties.ProcessingOutputConfig.Outputs['metrics'].S3Output.S3Uri
+`;
+  const cwd = makeFolder({ 'a.step.yaml': source });
+  const { findings } = await fix({ cwd, write: true, review: true, only: ['declare-ports'] });
+  expect(findings.map(({ help }) => help)).toEqual([
+    `not renamed to metrics, since a Processing step can't have it at ${at}; mend the path first`,
+  ]);
+  expect(readFileSync(join(cwd, 'a.step.yaml'), 'utf8')).toBe(source);
+});

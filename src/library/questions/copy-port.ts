@@ -67,10 +67,11 @@ export function copyOfPort(
   const aliases = record.fields.get('aliases');
   if (aliases !== undefined) edits.push(...removeItem(source.text, record.sequence, aliases.index));
   const { start, end } = entry.item.range;
-  // A removal may reach to the line before; what lies outside the port isn't copied.
+  // A removal may reach to the line before, and what is added stand on the line behind: only the port is copied.
+  const inside = (offset: number): number => Math.min(Math.max(offset, start), end);
   const within = edits.map((edit) => ({
     ...edit,
-    range: { start: Math.max(edit.range.start, start), end: Math.min(edit.range.end, end) },
+    range: { start: inside(edit.range.start), end: inside(edit.range.end) },
   }));
   const before = source.text.slice(0, start);
   const text = applyEdits(source.text.slice(0, end), within).slice(before.length).trimEnd();

@@ -30,6 +30,7 @@ export const noProducerRule: Rule<UnmetDependency> = {
   name: 'dependency/no-producer',
   severity: 'error',
   summary: 'a required dependency that no output of another step resolves',
+  mayComeUp: true,
   find: (library) =>
     library.steps.flatMap((step) =>
       unresolvedRequired(library, step)

@@ -24,7 +24,7 @@ export const prefixUsedAsObjectRule: Rule<PrefixUse> = {
   name: 'property-path/prefix-used-as-object',
   severity: 'info',
   summary: "a dependency takes a training job's output prefix, under which the file lies",
-  followsNames: true,
+  mayComeUp: true,
   find: (library) => {
     const byName = groupedByName(prefixesOf(library));
     return library.steps.flatMap((step) =>

@@ -18,6 +18,7 @@ export const duplicateOutputRule: Rule<DuplicateOutput> = {
   name: 'spec/duplicate-output',
   severity: 'warning',
   summary: 'two outputs of a spec with one property path are spellings or aliases of one another',
+  mayComeUp: true,
   find: mapParts(({ specs }) => specs, duplicatesIn),
   report: ({ kept, duplicate, why }) => ({
     ...aboutSpecPort(duplicate),
