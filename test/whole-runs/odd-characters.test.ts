@@ -24,11 +24,7 @@ const TYPESCRIPT = readFileSync(
 const IN_PYTHON: Readonly<Record<string, (odd: string) => string>> = {
   'a comment': (odd) => replaced(PYTHON, 'it may start', `it${odd}may start`),
   'a string of several lines': (odd) =>
-    replaced(
-      PYTHON,
-      '"Pretraining"]\n',
-      `"Pretraining"],\n            description="""a\n  b${odd}c"""\n`,
-    ),
+    replaced(PYTHON, '"Pretraining"]\n', `"Pretraining"],\n            description="""a\n  b${odd}c"""\n`),
   'a string': (odd) => replaced(PYTHON, '["Pretraining"]', `["Pretraining", "a${odd}b"]`),
   'the space between two arguments': (odd) => replaced(PYTHON, 'False,  #', `False,${odd}#`),
 };
