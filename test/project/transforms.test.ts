@@ -15,13 +15,14 @@ test('aliases come after what tells which are right, and the standard ones last'
   ]);
 });
 
-test('what later stages remove may come up before them, and who takes an output by its name always', () => {
-  const follows = 'property-path/prefix-used-as-object';
+test('what later stages remove may come up before them, and what rules say may come up always', () => {
+  const first = ['spec/duplicate-output', 'property-path/prefix-used-as-object'];
+  const last = 'dependency/no-producer';
   const aliases = ['alias/conflict', 'alias/lost-name'];
   expect(stages.map((stage) => names(rulesHeardAfter(stage, rules)))).toEqual([
-    [follows, ...aliases, 'alias/missing-standard'],
-    [follows, 'alias/missing-standard'],
-    [follows],
+    [...first, ...aliases, 'alias/missing-standard', last],
+    [...first, 'alias/missing-standard', last],
+    [...first, last],
   ]);
 });
 
