@@ -74,8 +74,9 @@ export function saidOf(snapshot: Snapshot): unknown {
       [name, specsUnknown, methodsIncomplete],
       constructions.map(({ made, module }) => [made.name, module.path]),
     ]),
-    steps: library.steps.map(({ spec, contract, scripts, ...linked }) => [
+    steps: library.steps.map(({ spec, contract, scripts, builtBy, ...linked }) => [
       [spec.name, contract?.name, scripts.map(({ path }) => path)],
+      builtBy.map(({ name, module }) => [name, module.path]),
       linked,
     ]),
   };

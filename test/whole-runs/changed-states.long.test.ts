@@ -16,7 +16,7 @@ const change = fc
   .constantFrom(...FILES)
   .chain((file) => fc.constantFrom(...(TEXTS[file] ?? [])).map((text) => ({ file, text })));
 
-test('the findings and the declarations after each change', { timeout: 300_000 }, () => {
+test('the findings and the declarations after each change', () => {
   fc.assert(
     fc.property(fc.array(change, { minLength: 1, maxLength: 8 }), fc.boolean(), (changes, hasBase) => {
       const texts = new Map(AT_FIRST);
