@@ -109,6 +109,14 @@ export interface FunctionExpression {
   readonly returns: readonly Expression[];
 }
 
+/** An attribute, field, property or getter of a class, with or without a value. */
+export interface DataMember {
+  readonly name: string;
+  readonly nameRange: Range;
+  /** Whether a method computes it, so that nobody sets it: a property, a getter. */
+  readonly isComputed: boolean;
+}
+
 /** A class: what it and its instances hold by name, and whom it builds on. */
 export interface ClassExpression {
   readonly kind: 'class';
@@ -123,8 +131,8 @@ export interface ClassExpression {
   /** What only its instances have: fields and getters of TypeScript, properties of Python. */
   readonly fields: Sequence;
   readonly methods: readonly MethodDeclaration[];
-  /** What it has as data, with or without a value: attributes, fields, properties, getters. */
-  readonly data: readonly { readonly name: string; readonly nameRange: Range }[];
+  /** What it has as data. */
+  readonly data: readonly DataMember[];
   /** What is said about the class where it stands: a docstring, a comment in the style of JSDoc; trimmed, or null. */
   readonly doc: string | null;
   /** The arguments of each `super().__init__(…)` or `super(…)`, whose names are looked up in their own scope. */

@@ -146,7 +146,8 @@ function swapQuotes(text: string): string {
   return text.replace(/["']/g, (quote) => (quote === '"' ? "'" : '"'));
 }
 
-export const twins: readonly Twin[] = [
+/** The text as it is comes first. */
+export const twins: readonly [Twin, ...Twin[]] = [
   { name: 'as it is', of: (text) => text },
   { name: 'CRLF', of: (text) => text.replaceAll('\n', '\r\n') },
   { name: 'BOM', of: (text) => `\uFEFF${text}` },

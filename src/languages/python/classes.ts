@@ -3,6 +3,7 @@ import type { Node } from 'web-tree-sitter';
 import { compact } from '../compact.ts';
 import { openScope } from '../scopes.ts';
 import type {
+  DataMember,
   ClassExpression,
   Expression,
   Item,
@@ -25,7 +26,7 @@ export function readClass(node: Node, scope: Scope, functions: Functions): Class
   const statics: Item[] = [];
   const fields: Item[] = [];
   const methods: MethodDeclaration[] = [];
-  const data: ClassExpression['data'][number][] = [];
+  const data: DataMember[] = [];
   let constructor: Node | null = null;
   for (const statement of body.namedChildren) {
     const { type } = statement;
@@ -33,7 +34,7 @@ export function readClass(node: Node, scope: Scope, functions: Functions): Class
       // Attributes look up each other by name; methods don't look up anything there, and reading them takes long.
       bindStatement(statement, inner, functions);
       for (const { key, item } of readAttributes(statement, inner, functions)) {
-        data.push({ name: key.value, nameRange: key.range });
+        data.push({ name: key.value, nameRange: key.range, isComputed: false });
         if (item !== null) statics.push(item);
       }
     }
@@ -43,7 +44,7 @@ export function readClass(node: Node, scope: Scope, functions: Functions): Class
     methods.push(readMethod(method));
     // `@cached_property` and `@classmethod @property`, too.
     if (decorators.some((text) => /^@(?:\w+\.)*(?:cached_)?property$/.test(text))) {
-      data.push({ name: key.value, nameRange: key.range });
+      data.push({ name: key.value, nameRange: key.range, isComputed: true });
       // The names of a class aren't seen inside its methods.
       const value = readExpression(definition, scope, functions);
       fields.push({ kind: 'entry', range: rangeOf(statement), key, value });

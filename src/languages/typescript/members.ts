@@ -60,9 +60,10 @@ export function readClass(node: AstNode, id: AstNode | null, context: ReadContex
     methods: compact(members.flatMap((member) => readMethod(member) ?? [])),
     data: compact(
       members.flatMap((member) => {
-        const isData = /Property$/.test(member.type) || member['kind'] === 'get';
+        const isComputed = member['kind'] === 'get';
+        const isData = isComputed || /Property$/.test(member.type);
         const named = isData ? nameOf(member) : null;
-        return named === null ? [] : [named];
+        return named === null ? [] : [{ ...named, isComputed }];
       }),
     ),
     doc: docOf(node, context),

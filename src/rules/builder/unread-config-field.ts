@@ -1,7 +1,7 @@
 /** builder/unread-config-field: a configuration has a field that the SDK knows, and nothing hands it on. */
 import { RangeSet } from '../../source/range-set.ts';
 import type { Range } from '../../source/range.ts';
-import type { ClassExpression, Module } from '../../source/syntax.ts';
+import type { ClassExpression, DataMember, Module } from '../../source/syntax.ts';
 import { CONFIG_CLASS, isTestFile } from '../../library/conventions/conventions.ts';
 import type { StepLibrary } from '../../library/model/model.ts';
 import { snakeCase } from '../../library/values/record.ts';
@@ -16,7 +16,7 @@ interface ConfigClass {
 }
 
 interface UnreadField extends ConfigClass {
-  readonly field: ClassExpression['data'][number];
+  readonly field: DataMember;
   /** What it configures. */
   readonly folder: ConfiguredFolder;
 }
@@ -46,10 +46,14 @@ export const unreadConfigFieldRule: Rule<UnreadField> = {
   },
   report: ({ declared: { name: declaration }, module, field, folder: { config } }) => ({
     ...placeIn(module, field.nameRange),
+    // What is computed may serve whoever asks for it; nobody sets it in vain.
+    severity: field.isComputed ? 'info' : 'warning',
     step: null,
     declaration,
     port: null,
-    message: `${declaration} has ${field.name}, and no builder reads it: whoever sets it gets no ${config}`,
+    message: field.isComputed
+      ? `${declaration} computes ${field.name}, and no builder reads it: the job gets no ${config}`
+      : `${declaration} has ${field.name}, and no builder reads it: whoever sets it gets no ${config}`,
     help: `pass it on to the estimator in the builder, or remove it from ${declaration}`,
   }),
   keyOf: ({ field }) => field.name,

@@ -10,8 +10,6 @@ interface MissingEntryPoint {
   readonly step: Step;
   readonly contract: Contract;
   readonly entryPoint: string;
-  /** How many scripts of other contracts are there. */
-  readonly found: number;
 }
 
 export const missingEntryPointRule: Rule<MissingEntryPoint> = {
@@ -19,9 +17,9 @@ export const missingEntryPointRule: Rule<MissingEntryPoint> = {
   severity: 'warning',
   summary: "a contract's entry point is in none of the folders where the library keeps its scripts",
   find: (library) => missingIn(library),
-  report: ({ step, contract, entryPoint, found }) => ({
+  report: ({ step, contract, entryPoint }) => ({
     ...aboutContract(contract, step.spec),
-    message: `${contract.name} has the entry point ${entryPoint}, and no file of the library is called so; it has the scripts of ${found} other contracts`,
+    message: `${contract.name} has the entry point ${entryPoint}, and no file of the library is called so, which has the scripts of most contracts`,
     help: 'name the script that is meant, or bring it in',
   }),
 };
@@ -45,7 +43,7 @@ const missingIn = memoize((library: StepLibrary): MissingEntryPoint[] => {
   );
   const found = entries.size - missing.length;
   if (found < FEWEST || found <= missing.length || library.unseen.count > 0) return [];
-  return missing.map(([contract, each]) => ({ contract, ...each, found }));
+  return missing.map(([contract, each]) => ({ contract, ...each }));
 });
 
 const namesIn = memoize(

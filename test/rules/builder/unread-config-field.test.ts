@@ -34,7 +34,14 @@ testRule(unreadConfigFieldRule, {
     },
     'a property': {
       source: configWith('    @property\n    def checkpoint_s3_uri(self):\n        return self.root\n'),
-      says: [unread('steps.py:26:9')],
+      says: [
+        {
+          ...unread('steps.py:26:9'),
+          severity: 'info',
+          message:
+            'TrainConfig computes checkpoint_s3_uri, and no builder reads it: the job gets no CheckpointConfig',
+        },
+      ],
     },
     'a field in TypeScript': {
       source: { 'steps.ts': TYPESCRIPT },
@@ -44,6 +51,24 @@ testRule(unreadConfigFieldRule, {
           declaration: 'TrainConfig',
           message:
             'TrainConfig has profilerConfig, and no builder reads it: whoever sets it gets no ProfilerConfig',
+        },
+      ],
+    },
+    'a getter in TypeScript': {
+      source: {
+        'steps.ts': replaced(
+          TYPESCRIPT,
+          'profilerConfig?: ProfilerConfig;',
+          'get profilerConfig() {\n    return make(this.root);\n  }',
+        ),
+      },
+      says: [
+        {
+          at: 'steps.ts:17:7',
+          severity: 'info',
+          declaration: 'TrainConfig',
+          message:
+            'TrainConfig computes profilerConfig, and no builder reads it: the job gets no ProfilerConfig',
         },
       ],
     },

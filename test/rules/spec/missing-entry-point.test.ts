@@ -26,7 +26,7 @@ testRule(missingEntryPointRule, {
           severity: 'warning',
           step: 'D',
           message:
-            'D_CONTRACT has the entry point d.py, and no file of the library is called so; it has the scripts of 3 other contracts',
+            'D_CONTRACT has the entry point d.py, and no file of the library is called so, which has the scripts of most contracts',
           help: 'name the script that is meant, or bring it in',
           fix: null,
         },
@@ -38,7 +38,7 @@ testRule(missingEntryPointRule, {
         {
           at: 'steps.py:7:1',
           message:
-            'D_CONTRACT has the entry point d.py, and no file of the library is called so; it has the scripts of 3 other contracts',
+            'D_CONTRACT has the entry point d.py, and no file of the library is called so, which has the scripts of most contracts',
         },
       ],
     },
