@@ -12,13 +12,9 @@ export type FoldPath = (node: Node | null) => FoldedPath | null;
 /** A path that is put together of more is no path that anybody reads. */
 const MAX_DEPTH = 20;
 
-/** A name stands for what the file binds it to, if it does so once. */
+/** A name stands for what the file binds it to, if it does so once, or always to the same text. */
 export function pathFolder(nodesOf: NodesOf): FoldPath {
-  const assigned = memoize(() => onlyAssignments(nodesOf('assignment')));
-  const valueOf = (node: Node): Node | null => {
-    if (node.type !== 'identifier') return node;
-    return assigned().get(node.text)?.childForFieldName('right') ?? null;
-  };
+  const assigned = memoize(() => onlyValues(nodesOf('assignment')));
   const fold = (node: Node | null, depth: number): FoldedPath | null => {
     if (node === null || depth > MAX_DEPTH) return null;
     const inner = (child: Node | null): FoldedPath | null => fold(child, depth + 1);
@@ -27,15 +23,20 @@ export function pathFolder(nodesOf: NodesOf): FoldPath {
         const string = stringOf(node);
         return string === null ? null : { value: string.value, literal: rangeOf(node) };
       }
-      case 'identifier':
-        return inner(valueOf(node));
+      case 'identifier': {
+        const { value, isRepeated } = assigned().get(node.text) ?? NO_VALUE;
+        const folded = inner(value);
+        // Whoever changes the text in one place leaves the others as they are.
+        return folded !== null && isRepeated ? { ...folded, literal: null } : folded;
+      }
       case 'parenthesized_expression':
         return inner(node.firstNamedChild);
       case 'subscript': {
         const table = node.childForFieldName('value');
-        const name = table?.type === 'identifier' && isLeftAlone(table.text, nodesOf) ? valueOf(table) : null;
+        const isKnown = table?.type === 'identifier' && isLeftAlone(table.text, nodesOf);
+        const named = isKnown ? (assigned().get(table.text)?.value ?? null) : null;
         const key = stringOf(node.childForFieldName('subscript'))?.value;
-        const entries = name?.type === 'dictionary' && key !== undefined ? entriesCalled(key, name) : [];
+        const entries = named?.type === 'dictionary' && key !== undefined ? entriesCalled(key, named) : [];
         return entries.length === 1 ? inner(entries[0]?.childForFieldName('value') ?? null) : null;
       }
       case 'binary_operator': {
@@ -59,14 +60,31 @@ export function pathFolder(nodesOf: NodesOf): FoldPath {
   return (node) => fold(node, 0);
 }
 
-/** The assignment to each name that has one alone; null for a name that has several. */
-function onlyAssignments(assignments: readonly Node[]): ReadonlyMap<string, Node | null> {
-  const only = new Map<string, Node | null>();
+interface OnlyValue {
+  /** Null where the name has several values, or none that is written out. */
+  readonly value: Node | null;
+  /** Whether the same text is assigned to the name in several places. */
+  readonly isRepeated: boolean;
+}
+
+const NO_VALUE: OnlyValue = { value: null, isRepeated: false };
+
+/** The value of each name that is assigned to. */
+function onlyValues(assignments: readonly Node[]): ReadonlyMap<string, OnlyValue> {
+  const only = new Map<string, OnlyValue>();
   for (const each of assignments) {
     const name = each.childForFieldName('left')?.text ?? '';
-    only.set(name, only.has(name) ? null : each);
+    const value = each.childForFieldName('right');
+    const known = only.get(name);
+    if (known === undefined) only.set(name, { value, isRepeated: false });
+    else only.set(name, isSameText(known.value, value) ? { ...known, isRepeated: true } : NO_VALUE);
   }
   return only;
+}
+
+function isSameText(one: Node | null, other: Node | null): boolean {
+  const text = stringOf(one)?.value;
+  return text !== undefined && text === stringOf(other)?.value;
 }
 
 function isLeftAlone(table: string, nodesOf: NodesOf): boolean {

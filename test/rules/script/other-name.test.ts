@@ -35,6 +35,10 @@ testRule(otherNameRule, {
         },
       ],
     },
+    'a path that a name has in two places': {
+      source: mainOf(TAKES, `PATH = "${PATH}"\nif x:\n    PATH = '${PATH}'\nmain({"frame": PATH}, {}, {})\n`),
+      says: [{ at: 'run.py:11:7', message: SAID }],
+    },
     'an input of an interface in YAML': {
       source: {
         'run.step.yaml': `step_type: Run\ncontract:\n  entry_point: run.py\n  inputs: {data: {path: ${PATH}}}\nspec:\n  dependencies: {data: {type: processing_output}}\n`,
@@ -50,6 +54,10 @@ testRule(otherNameRule, {
       `main({"frame": "${PATH}", "data": "${PATH}"}, {}, {})\n`,
     ),
     'another path': mainOf(TAKES, 'main({"frame": "/opt/ml/processing/input/other"}, {}, {})\n'),
+    'a name that has another path in another place': mainOf(
+      TAKES,
+      `PATH = "${PATH}"\nif x:\n    PATH = "/other"\nmain({"frame": PATH}, {}, {})\n`,
+    ),
     'a path that several names of the contract have': mainOf(
       TAKES,
       HANDS,
