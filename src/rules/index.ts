@@ -7,6 +7,7 @@ import { checkpointPathWithoutUriRule } from './builder/checkpoint-path-without-
 import { configEnvDroppedRule } from './builder/config-env-dropped.ts';
 import { envNotPassedRule } from './builder/env-not-passed.ts';
 import { missingMethodRule } from './builder/missing-method.ts';
+import { registeredNameRule } from './builder/registered-name.ts';
 import { unreadConfigFieldRule } from './builder/unread-config-field.ts';
 import { cycleRule } from './dependency/cycle.ts';
 import { dataTypeRule } from './dependency/data-type.ts';
@@ -60,6 +61,7 @@ export const rules: readonly Rule[] = [
   lostNameRule,
   missingStandardRule,
   missingMethodRule,
+  registeredNameRule,
   checkpointNotConfiguredRule,
   checkpointPathWithoutUriRule,
   envNotPassedRule,

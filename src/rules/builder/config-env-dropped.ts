@@ -81,7 +81,7 @@ function droppedBy(builder: Builder, library: StepLibrary): DroppedEnvironment[]
     ),
   );
   const isPassed = (name: string): boolean =>
-    texts.some((text) => hasWord(text, name)) ||
+    texts.some((text) => hasWord(text, name) || hasArgument(text, name)) ||
     // The framework's base class looks for a member of that name (docs/domain/environment-variables.md).
     ((declared?.has(name) ?? true) && (members.has(name.toLowerCase()) || members.has('hyperparameters')));
   const lost = variablesIn(first.text).filter((name) => !isPassed(name));
@@ -90,6 +90,11 @@ function droppedBy(builder: Builder, library: StepLibrary): DroppedEnvironment[]
 
 function takes(text: string, name: string): boolean {
   return name === 'env' ? /\.env\b|["']env["']/.test(text) : hasWord(text, name);
+}
+
+/** `--job-type` and `--job_type` for JOB_TYPE: the script takes it that way. */
+function hasArgument(text: string, variable: string): boolean {
+  return new RegExp(`--${variable.toLowerCase().replaceAll('_', '[-_]')}(?![\\w-])`).test(text);
 }
 
 /** A base class that isn't in the library may ask the configuration, too. */

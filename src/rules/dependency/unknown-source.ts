@@ -33,10 +33,14 @@ export interface UnknownSource {
   readonly mentions: readonly [Mention, ...Mention[]];
   /** The step that is meant; null where that can't be told. */
   readonly nearest: string | null;
+  /** Whether none of the dependencies has a source that is a step: what they take may come from outside of all steps. */
+  readonly isOutside: boolean;
 }
 
 interface Named extends Mention {
   readonly name: string;
+  /** Whether no source of the dependency is a step. */
+  readonly isOutside: boolean;
 }
 
 /** Words for kinds are told once, any other name once in each folder, since copies of a library stand apart. */
@@ -50,8 +54,10 @@ const unknownSourcesOf = memoize((library: StepLibrary): UnknownSource[] => {
     const { dependency } = demand;
     const scoring = sourceScoringOf(library, dependency);
     const unknown = dependency.compatibleSources.filter((name) => !sources.isKnown(name, scoring));
-    if (unknown.length < dependency.compatibleSources.length) isNamedByStep = true;
-    for (const named of unknown.length === 0 ? [] : mentionsIn(demand, new Set(unknown), library)) {
+    const isOutside = unknown.length === dependency.compatibleSources.length;
+    if (!isOutside) isNamedByStep = true;
+    const mentions = unknown.length === 0 ? [] : mentionsIn(demand, new Set(unknown), library);
+    for (const named of mentions.map((mention) => ({ ...mention, isOutside }))) {
       const [folder = ''] = foldersAbove(dependency.module.path);
       const key = `${folder}\n${named.name}`;
       const known = stepKindOf(named.name) === null ? slips.get(key) : kinds;
@@ -78,12 +84,16 @@ function areStepsKnown({ steps, unseen }: StepLibrary): boolean {
   return unseen.count === 0 && steps.every(({ spec }) => spec.stepType !== null);
 }
 
-function mentionsIn(demand: Demand, unknown: ReadonlySet<string>, { evaluator }: StepLibrary): Named[] {
+function mentionsIn(
+  demand: Demand,
+  unknown: ReadonlySet<string>,
+  { evaluator }: StepLibrary,
+): Omit<Named, 'isOutside'>[] {
   const { dependency } = demand;
   const field = dependency.record.fields.get('compatible_sources');
   if (field === undefined) return [];
   const collection = readCollection(field.value, evaluator, field.isOwn);
-  return collection.entries.flatMap((entry): Named[] => {
+  return collection.entries.flatMap((entry) => {
     const text = evaluator.text(entry.value);
     return !isRefusal(text) && unknown.has(text.value)
       ? [{ ...demand, collection, entry, name: text.value }]
@@ -97,11 +107,12 @@ function drift(named: readonly Named[], library: StepLibrary): UnknownSource[] {
   if (first === undefined || name === undefined) return [];
   const isKind = stepKindOf(name) !== null;
   const nearest = isKind ? null : nearestSource(library, name);
-  return [{ names: [name, ...more], isKind, mentions: [first, ...others], nearest }];
+  const isOutside = nearest === null && named.every((each) => each.isOutside);
+  return [{ names: [name, ...more], isKind, mentions: [first, ...others], nearest, isOutside }];
 }
 
 function report(found: UnknownSource): Report {
-  const { mentions, isKind } = found;
+  const { mentions, isKind, isOutside } = found;
   const [{ dependency, entry }] = mentions;
   const others = distinct(mentions).slice(1);
   const related = others.slice(0, MOST_NAMED).map((each) => ({
@@ -111,7 +122,7 @@ function report(found: UnknownSource): Report {
   return {
     ...aboutSpecPort(dependency),
     ...placeIn(entry.value.module, entry.item.range),
-    ...(isKind ? { severity: 'info' as const } : {}),
+    severity: isKind || isOutside ? 'info' : 'warning',
     message: messageOf(found, others.length),
     related,
     ...moreThan(related, others.length),
@@ -132,8 +143,10 @@ function messageOf({ names, isKind, mentions: [{ dependency }] }: UnknownSource,
     : `${where} the source ${names[0]}, and no step of the library is called so${times}`;
 }
 
-function helpFor({ names, isKind, nearest }: UnknownSource): string {
+function helpFor({ names, isKind, nearest, isOutside }: UnknownSource): string {
   if (isKind) return 'name the steps that give it, or leave the word out: it makes no output more likely';
+  if (isOutside)
+    return `name the step that gives it; where it comes from outside of all steps, its description can say so: the name makes no output more likely`;
   return nearest === null
     ? `name the step that gives it, as its spec's step type has it, or leave ${names[0]} out: it makes no output more likely`
     : `name ${nearest}, if that is what gives it`;

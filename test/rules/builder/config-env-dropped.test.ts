@@ -69,6 +69,12 @@ function dropped(result: string, more: Partial<Said> = {}): Said {
 
 testRule(configEnvDroppedRule, {
   found: {
+    'a variable that the builder passes as an argument': {
+      source: built(
+        '{"LABEL_FIELD": "a"}\n\n    def _get_job_arguments(self):\n        return ["--size", "1"]',
+      ),
+      says: [dropped('it passes the same variables in another way', { severity: 'info' })],
+    },
     'what no builder asks for': {
       source: built('{}'),
       says: [

@@ -37,6 +37,25 @@ testRule(unknownSourceRule, {
         },
       ],
     },
+    'a name of what is no step, beside none that is': {
+      source: library(MAKERS, on('"DataPreparation"'), on('"UserProvided", "ProcessingStep"', 'other')),
+      says: [
+        {
+          at: 'steps.py:17:253',
+          severity: 'info',
+          message:
+            'TAKER: the dependency other names the source UserProvided, and no step of the library is called so',
+          help: 'name the step that gives it; where it comes from outside of all steps, its description can say so: the name makes no output more likely',
+          fix: null,
+        },
+        {
+          at: 'steps.py:17:269',
+          severity: 'info',
+          message:
+            'TAKER: the dependency other names a kind of step as its source, not a step: ProcessingStep',
+        },
+      ],
+    },
     'a name in two places, once': {
       source: library(MAKERS, on('"DataPreparation", "Lost"'), on('"Lost"', 'other')),
       says: [

@@ -1,0 +1,81 @@
+/** builder/registered-name: the registry has a name for a step's builder that no builder class has. */
+import { memoize } from '../../memoize/memoize.ts';
+import type { Builder, Registry, RegistryEntry, Step, StepLibrary } from '../../library/model/model.ts';
+import { isTestFile } from '../../library/conventions/conventions.ts';
+import { placeIn } from '../places.ts';
+import type { Rule } from '../rule.ts';
+
+interface UnknownName {
+  readonly registry: Registry;
+  readonly entry: RegistryEntry;
+  /** What the registry calls the builder. */
+  readonly named: string;
+  /** Who hands on the step's spec, and no other entry names. */
+  readonly builder: Builder;
+}
+
+export const registeredNameRule: Rule<UnknownName> = {
+  name: 'builder/registered-name',
+  severity: 'warning',
+  summary: 'the registry has a name for the builder of a step that no builder class has',
+  find: memoize((library: StepLibrary) =>
+    library.registries.flatMap((registry) => unknownIn(registry, library)),
+  ),
+  report: ({ registry, entry, named, builder }) => ({
+    ...placeIn(entry.module, entry.range),
+    step: entry.step,
+    declaration: registry.name,
+    port: null,
+    message: `${registry.name} calls the builder of ${entry.step} ${named}, which is no class of the library: ${builder.name} builds it`,
+    related: [
+      {
+        ...placeIn(builder.module, builder.nameRange),
+        message: `${builder.name} hands on the spec of ${entry.step}`,
+      },
+    ],
+    help: `write ${builder.name} in the registry, or rename the class: who looks the builder up by that name finds none`,
+  }),
+};
+
+/** What a builder's class may have behind the name that the registry has. */
+const ENDINGS = ['', 'Builder', 'StepBuilder'];
+
+/** Nothing where few entries name a class: those are other names then. */
+function unknownIn(registry: Registry, { builders, steps }: StepLibrary): UnknownName[] {
+  const classes = new Set(builders.map(({ name }) => name));
+  const named = registry.entries.flatMap((entry) => {
+    const name = entry.builder;
+    return name === null ? [] : [{ entry, name, found: classesCalled(name, classes) }];
+  });
+  const known = new Set(named.flatMap(({ found }) => found));
+  const stepsByName = new Map<string, Step[]>();
+  for (const step of steps) if (step.canonicalName !== null) pushTo(stepsByName, step.canonicalName, step);
+  const unknown = named.flatMap(({ entry, name, found }): UnknownName[] => {
+    if (found.length > 0) return [];
+    const [builder, second] = handingOn(stepsByName.get(entry.step) ?? []);
+    // The framework looks for a class that begins with the name.
+    const isOther =
+      builder !== undefined &&
+      second === undefined &&
+      !known.has(builder.name) &&
+      !builder.name.startsWith(name);
+    return isOther ? [{ registry, entry, named: name, builder }] : [];
+  });
+  return unknown.length < known.size ? unknown : [];
+}
+
+function classesCalled(name: string, classes: ReadonlySet<string>): string[] {
+  return ENDINGS.map((ending) => `${name}${ending}`).filter((each) => classes.has(each));
+}
+
+/** The builders that hand on a spec of these steps; tests have some, too. */
+function handingOn(steps: readonly Step[]): Builder[] {
+  const builders = steps.flatMap(({ builtBy, spec }) => builtBy.filter(({ specs }) => specs.includes(spec)));
+  return [...new Set(builders)].filter(({ module }) => !isTestFile(module));
+}
+
+function pushTo(lists: Map<string, Step[]>, name: string, step: Step): void {
+  const known = lists.get(name);
+  if (known === undefined) lists.set(name, [step]);
+  else known.push(step);
+}
