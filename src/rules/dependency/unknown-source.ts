@@ -67,16 +67,29 @@ const unknownSourcesOf = memoize((library: StepLibrary): UnknownSource[] => {
   }
   // Where no step is called as any source is, the steps that are meant are in another library.
   if (!isNamedByStep) return [];
-  return [kinds, ...[...slips.values()].filter(([first]) => !mayBeRegistered(first?.name, library))].flatMap(
-    (named) => drift(named, library),
-  );
+  const stepNames = new Set(library.steps.map(({ canonicalName }) => canonicalName));
+  const named = [...slips.values()].filter(([first]) => !mayBeRegistered(first?.name, library, stepNames));
+  return [kinds, ...named].flatMap((each) => drift(each, library));
 });
 
-/** Where a registry can't be read whole, a dict's key of that name anywhere may be an entry of it. */
-function mayBeRegistered(name = '', { registries, modules }: StepLibrary): boolean {
+/**
+ * Where a registry can't be read whole, a dict's key of that name anywhere may be an entry of it; not where a step's name is
+ * its value, which makes it a former name of that step.
+ */
+function mayBeRegistered(
+  name = '',
+  { registries, modules }: StepLibrary,
+  stepNames: ReadonlySet<string | null>,
+): boolean {
   if (registries.every(({ incomplete }) => incomplete === null)) return false;
-  const key = new RegExp(`["']${name.replace(/[^\w-]/g, '\\$&')}["']\\s*:`);
-  return modules.mentioning([name]).some((module) => !isTestFile(module) && key.test(module.text));
+  const key = new RegExp(`["']${name.replace(/[^\w-]/g, '\\$&')}["']\\s*:\\s*(?:["']([\\w-]+)["'])?`, 'g');
+  return modules
+    .mentioning([name])
+    .some(
+      (module) =>
+        !isTestFile(module) &&
+        [...module.text.matchAll(key)].some(([, value]) => !stepNames.has(value ?? null)),
+    );
 }
 
 /** Whether there is no step whose name can't be told. */

@@ -21,14 +21,13 @@ interface Mismatch {
   readonly argument: string;
   readonly how:
     | { readonly is: 'not taken'; readonly entry: CollectionEntry }
-    | { readonly is: 'not declared' | 'not defined'; readonly range: Range };
+    | { readonly is: 'not declared' | 'left out' | 'not defined'; readonly range: Range };
 }
 
 export const argumentMismatchRule: Rule<Mismatch> = {
   name: 'script/argument-mismatch',
   severity: 'warning',
-  summary:
-    "a contract declares an argument that its script doesn't take, or lacks one that the script requires",
+  summary: "a contract declares an argument that its script doesn't take, or lacks one that the script has",
   find: (library) => contractScriptsOf(library).flatMap((pair) => mismatchesOf(pair, library)),
   report: ({ pair, argument, how }) => {
     switch (how.is) {
@@ -36,6 +35,8 @@ export const argumentMismatchRule: Rule<Mismatch> = {
         return notTaken(pair, argument, how.entry);
       case 'not declared':
         return notDeclared(pair, argument, how.range);
+      case 'left out':
+        return leftOut(pair, argument, how.range);
       case 'not defined':
         return notDefined(pair, argument, how.range);
     }
@@ -55,6 +56,9 @@ function mismatchesOf(pair: ContractScript, library: StepLibrary): Mismatch[] {
     (each) =>
       each.isRequired && !declared.has(each.name ?? '') && isGivenByNone(each.name ?? '', own, pair.contract),
   );
+  // A contract that declares most of what the script takes means to declare all of it.
+  const undeclared = defined.filter((each) => !declared.has(each.name ?? ''));
+  const leftOut = undeclared.length * 2 < defined.length ? undeclared.filter((each) => !each.isRequired) : [];
   const mismatch = (argument: string | null, how: Mismatch['how']): Mismatch => ({
     pair,
     argument: argument ?? '',
@@ -63,6 +67,7 @@ function mismatchesOf(pair: ContractScript, library: StepLibrary): Mismatch[] {
   return [
     ...unknown.map(([argument, entry]) => mismatch(argument, { is: 'not taken', entry })),
     ...lacking.map(({ name, range }) => mismatch(name, { is: 'not declared', range })),
+    ...leftOut.map(({ name, range }) => mismatch(name, { is: 'left out', range })),
     ...undefinedIn(pair, new Set(declared.keys())).map(({ name, range }) =>
       mismatch(name, { is: 'not defined', range }),
     ),
@@ -113,6 +118,15 @@ function notDeclared(pair: ContractScript, argument: string, range: Range): Repo
     ...aboutScript(pair, range),
     message: `Script defines argument not in contract: ${argument}, which it requires and ${pair.contract.name} doesn't declare`,
     help: `declare ${argument} in ${pair.contract.name}, or give it a default in the script`,
+  };
+}
+
+function leftOut(pair: ContractScript, argument: string, range: Range): Report {
+  return {
+    ...aboutScript(pair, range),
+    severity: 'info',
+    message: `Script defines argument not in contract: ${argument}, which it can do without; ${pair.contract.name} declares most of its arguments`,
+    help: `declare ${argument} in ${pair.contract.name}, so that whoever builds the step knows of it`,
   };
 }
 

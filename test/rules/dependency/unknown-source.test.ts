@@ -56,6 +56,20 @@ testRule(unknownSourceRule, {
         },
       ],
     },
+    "a step's former name, where a registry is built by code": {
+      source: `${library(MAKERS, on('"DataPreparation", "XgboostTraining"'))}
+stepNames = STEP_NAMES = build()
+FORMER = {"XgboostTraining": "XGBoostTraining"}
+`,
+      says: [
+        {
+          at: 'steps.py:17:144',
+          message:
+            'TAKER: the dependency data names the source XgboostTraining, and no step of the library is called so',
+          help: 'name XGBoostTraining, if that is what gives it',
+        },
+      ],
+    },
     'a name in two places, once': {
       source: library(MAKERS, on('"DataPreparation", "Lost"'), on('"Lost"', 'other')),
       says: [

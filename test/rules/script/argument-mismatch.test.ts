@@ -47,6 +47,21 @@ testRule(argumentMismatchRule, {
         },
       ],
     },
+    'what the script can do without, where the contract has most of what it takes': {
+      source: by(
+        '{"job-type": "a", "mode": "b"}',
+        'p.add_argument("--job-type")\np.add_argument("--mode")\np.add_argument("--ratio", default=0.7)\n',
+      ),
+      says: [
+        {
+          at: 'train.py:3:1',
+          severity: 'info',
+          message:
+            'Script defines argument not in contract: ratio, which it can do without; CONTRACT declares most of its arguments',
+          help: 'declare ratio in CONTRACT, so that whoever builds the step knows of it',
+        },
+      ],
+    },
     'what only one side has, where a step interface tells all': {
       source: interfaceBy(FLAG, REQUIRED),
       says: [
@@ -76,6 +91,10 @@ testRule(argumentMismatchRule, {
     },
   },
   silent: {
+    'what the script can do without, where the contract has half of what it takes': by(
+      '{"job-type": "a"}',
+      'p.add_argument("--job-type")\np.add_argument("--ratio", default=0.7)\n',
+    ),
     'the same arguments': by('{"job-type": "training"}', 'p.add_argument("--job_type", required=True)\n'),
     'a list of them': by('["--job-type"]', 'p.add_argument("--job_type")\n'),
     'one that has a default': by('{}', 'p.add_argument("--mode", default="x")\n'),
