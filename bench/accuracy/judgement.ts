@@ -28,7 +28,7 @@ const repairSchema = z.strictObject({
   /** Whether source alone shows the drift, and why. */
   shown: z.boolean(),
   why: z.string(),
-  /** A finding of one of these rules that names all of these tells of it; in a file whose path has that part. */
+  /** A finding of one of these rules that names all of these tells of it; there or beside, in a file whose path has that part. */
   told: z.strictObject({
     rules: z.array(z.string()),
     names: z.array(z.string()),

@@ -8,6 +8,8 @@ export interface Said {
   readonly file: string;
   readonly line: number;
   readonly message: string;
+  /** Other places of the same drift, among other things. */
+  readonly related: readonly { readonly file: string; readonly message: string }[];
   readonly fix: { readonly safety: 'safe' | 'review' } | null;
 }
 
@@ -106,12 +108,12 @@ function isNamed(name: string, text: string): boolean {
   return new RegExp(`(?<![A-Za-z0-9_])${pattern}(?![A-Za-z0-9_])`).test(text);
 }
 
-/** The rule of a finding that tells of what was repaired; null where there is none. */
+/** The rule of a finding that tells of what was repaired, there or at a place beside; null where there is none. */
 export function toldBy({ told }: Repair, findings: readonly Said[]): string | null {
   const found = findings.find(
-    ({ rule, file, message }) =>
+    ({ rule, file, message, related }) =>
       told.rules.includes(rule) &&
-      file.includes(told.file) &&
+      [file, ...related.map((place) => place.file)].some((each) => each.includes(told.file)) &&
       told.names.every((name) => isNamed(name, message)),
   );
   return found?.rule ?? null;

@@ -16,7 +16,16 @@ import { PROJECT } from '../support/project.ts';
 const LABELS = join(PROJECT, 'bench/accuracy/labels');
 
 function said(message: string, rest: Partial<Said> = {}): Said {
-  return { rule: 'alias/conflict', severity: 'error', file: 'a.py', line: 1, message, fix: null, ...rest };
+  return {
+    rule: 'alias/conflict',
+    severity: 'error',
+    file: 'a.py',
+    line: 1,
+    message,
+    related: [],
+    fix: null,
+    ...rest,
+  };
 }
 
 function label(message: string, verdict: Label['verdict'], rest: Partial<Label> = {}): Label {
@@ -90,9 +99,12 @@ describe('tally', () => {
     [{ rules: ['alias/conflict'], names: ['model', 'input'], file: '' }, null],
     [{ rules: ['alias/lost-name'], names: [], file: '' }, null],
     [{ rules: ['alias/lost-name', 'alias/conflict'], names: [], file: 'a.' }, 'alias/conflict'],
-    [{ rules: ['alias/conflict'], names: [], file: 'b.py' }, null],
+    [{ rules: ['alias/conflict'], names: [], file: 'b.py' }, 'alias/conflict'],
+    [{ rules: ['alias/conflict'], names: [], file: 'c.py' }, null],
+    [{ rules: ['alias/conflict'], names: ['beside'], file: '' }, null],
   ])('a repair that is told by %j is told by %s', (told, rule) => {
-    expect(toldBy(repair({ told }), [said('the alias of model and output')])).toBe(rule);
+    const related = [{ file: 'b.py', message: 'beside' }];
+    expect(toldBy(repair({ told }), [said('the alias of model and output', { related })])).toBe(rule);
   });
 });
 
