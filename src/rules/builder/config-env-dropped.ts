@@ -8,11 +8,13 @@ import type { FoundClass } from '../../library/questions/builder-configs.ts';
 import { methodOf } from '../../library/questions/builder-methods.ts';
 import { stepsOf } from '../../library/questions/built-by.ts';
 import { environmentOf } from '../../library/questions/scripts.ts';
-import type { Builder, Step, StepLibrary } from '../../library/model/model.ts';
+import type { Builder, Contract, Step, StepLibrary } from '../../library/model/model.ts';
 import { textsOf } from '../../library/reading/builders.ts';
 import { snakeCase } from '../../library/values/record.ts';
+import { memoize } from '../../memoize/memoize.ts';
 import { aboutBuilder, relatedTo } from '../places.ts';
 import type { Rule } from '../rule.ts';
+import { modulesOf, readsAreKnown, scriptContextsOf } from '../script/script-contexts.ts';
 
 /** A method or a property of a configuration that gives its environment variables. */
 interface Offer {
@@ -27,7 +29,7 @@ interface DroppedEnvironment {
   readonly step: Step | undefined;
   readonly config: FoundClass;
   readonly offer: Offer;
-  /** The variables that it names, and that neither the builder nor its contract gets from the configuration. */
+  /** The variables that it names, the script may need, and neither the builder nor its contract gets from the configuration. */
   readonly lost: readonly string[];
 }
 
@@ -42,7 +44,7 @@ export const configEnvDroppedRule: Rule<DroppedEnvironment> = {
   report: ({ builder, step, config: { declared, module }, offer, lost }) => {
     const result =
       lost.length === 0
-        ? 'it passes the same variables in another way'
+        ? 'it passes what is needed of that in another way'
         : `what it has for ${listOf(lost)} isn't passed`;
     return {
       ...aboutBuilder(builder, step?.spec),
@@ -84,9 +86,21 @@ function droppedBy(builder: Builder, library: StepLibrary): DroppedEnvironment[]
     texts.some((text) => hasWord(text, name) || hasArgument(text, name)) ||
     // The framework's base class looks for a member of that name (docs/domain/environment-variables.md).
     ((declared?.has(name) ?? true) && (members.has(name.toLowerCase()) || members.has('hyperparameters')));
-  const lost = variablesIn(first.text).filter((name) => !isPassed(name));
+  const mayNeed = needsOf(library)(step?.contract ?? null);
+  const lost = variablesIn(first.text).filter((name) => mayNeed(name) && !isPassed(name));
   return [{ builder, step, config, offer: first, lost }];
 }
+
+/** Whether the script of a contract may read a variable: by name, or in ways that aren't read. */
+const needsOf = memoize((library: StepLibrary) => {
+  const contexts = new Map(scriptContextsOf(library).map((context) => [context.contract, context]));
+  return (contract: Contract | null): ((variable: string) => boolean) => {
+    const context = contract === null ? undefined : contexts.get(contract);
+    if (context === undefined || !readsAreKnown(context)) return () => true;
+    const texts = modulesOf(context).map(({ text }) => text);
+    return (variable) => texts.some((text) => text.includes(variable));
+  };
+});
 
 function takes(text: string, name: string): boolean {
   return name === 'env' ? /\.env\b|["']env["']/.test(text) : hasWord(text, name);
