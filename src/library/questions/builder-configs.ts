@@ -1,7 +1,7 @@
 /** Finds the classes of the configurations that builders take. */
 import { isRefusal } from '../../source/refusal.ts';
 import { memoize } from '../../memoize/memoize.ts';
-import type { ClassExpression, Module } from '../../source/syntax.ts';
+import type { ClassExpression, Expression, Module } from '../../source/syntax.ts';
 import { CONFIG_CLASS } from '../conventions/conventions.ts';
 import type { Builder, StepLibrary } from '../model/model.ts';
 
@@ -60,4 +60,36 @@ function classNamed(name: string, module: Module, { resolvers }: StepLibrary): F
 /** The text of a class. */
 export function textOfClass({ declared: { range }, module }: FoundClass): string {
   return module.text.slice(range.start, range.end);
+}
+
+/**
+ * The default of a configuration's field as text, where it is a literal: `size: int = 3`, `Field(default=3)`. True and False
+ * in Python's spelling.
+ * @param classes the configuration's, nearest first
+ */
+export function defaultIn(classes: readonly FoundClass[], field: string): string | null {
+  const entries = classes.flatMap(({ declared }) =>
+    declared.statics.items.filter(({ key }) => isCalled(key, field)),
+  );
+  const [first] = entries;
+  return first === undefined ? null : literalText(fieldDefault(first.value));
+}
+
+/** What `Field(…)` has as its default: the keyword's value, or the first argument. */
+function fieldDefault(value: Expression): Expression | null {
+  if (value.kind !== 'call') return value;
+  const { items } = value.arguments;
+  const named = items.find(({ key }) => isCalled(key, 'default'));
+  const [first] = items;
+  return named?.value ?? (first?.kind === 'element' ? first.value : null);
+}
+
+function isCalled(key: Expression | null, name: string): boolean {
+  return key?.kind === 'string' && key.value === name;
+}
+
+function literalText(value: Expression | null): string | null {
+  if (value?.kind === 'string') return value.value;
+  if (value?.kind !== 'constant' || value.value === null) return null;
+  return typeof value.value === 'boolean' ? (value.value ? 'True' : 'False') : String(value.value);
 }

@@ -69,6 +69,16 @@ class TrainStepBuilder(StepBuilderBase):
         return {"LABEL": self.config.label}
 `;
 
+/** A step whose configuration has this field, and a script that takes "y" without the variable. */
+function configured(field: string): Readonly<Record<string, string>> {
+  const config = `class BaseConfig(BaseModel):\n    ${field}\n\n\nclass TrainConfig(BaseConfig):\n    other: str = "x"\n\n\n`;
+  const builder = BUILT.replace('{"LABEL": self.config.label}', '{}').replace(
+    'class TrainStep',
+    `${config}class TrainStep`,
+  );
+  return trainingBy('X = os.environ.get("LABEL", "y")\n', builder);
+}
+
 /** A contract whose only variables are these, and a script. */
 function optionalIn(variables: string, script: string, of = 'steps.py'): Readonly<Record<string, string>> {
   const step = TRAINING_STEP.replace('{"SM_CHECKPOINT_DIR": "/opt/ml/checkpoints"}', variables);
@@ -120,6 +130,52 @@ testRule(undeclaredEnvRule, {
     'one where the list stands elsewhere': {
       source: trainingBy(LABEL, ELSEWHERE),
       says: [undeclared('train.py:3:5', 'LABEL', FAILS, notDeclared('REQUIRED, which may have other uses'))],
+    },
+    'one whose default is what the contract has a port for': {
+      source: trainingBy('X = os.environ.get("LABEL", "/opt/ml/model")\n'),
+      says: [
+        defaulted(
+          'LABEL',
+          'the script takes "/opt/ml/model"',
+          byHand('the contract gives /opt/ml/model as model'),
+        ),
+      ],
+    },
+    'one for which the configuration has another default': {
+      source: configured('label: str = Field(default="n", description="a label")'),
+      says: [
+        defaulted(
+          'LABEL',
+          'the script takes "y"',
+          byHand('the script takes "y" without it, and TrainConfig has "n" for label'),
+        ),
+      ],
+    },
+    'one for which the configuration has another default, as the first argument': {
+      source: configured('label: bool = Field(True)'),
+      says: [
+        defaulted(
+          'LABEL',
+          'the script takes "y"',
+          byHand('the script takes "y" without it, and TrainConfig has "True" for label'),
+        ),
+      ],
+    },
+    'one for which the configuration has the same default': {
+      source: configured('label: str = "Y"'),
+      says: [
+        defaulted('LABEL', 'the script takes "y"', {
+          fix: optional('LABEL', 'with its script\'s default "y"'),
+        }),
+      ],
+    },
+    'one for which the configuration has no default': {
+      source: configured('label: str = Field(..., description="a label")'),
+      says: [
+        defaulted('LABEL', 'the script takes "y"', {
+          fix: optional('LABEL', 'with its script\'s default "y"'),
+        }),
+      ],
     },
     'one with a default': {
       source: trainingBy('X = os.environ.get("LABEL", "y")\n'),
