@@ -4,6 +4,7 @@ import { addAliases } from '../src/library/questions/alias-edits.ts';
 import { aliasFact, outputFacts } from '../src/library/questions/facts.ts';
 import { removeEntry } from '../src/library/questions/removal.ts';
 import { outputsAt } from '../src/library/questions/sharing.ts';
+import { takesAliases } from '../src/library/questions/takes-aliases.ts';
 import { winnerChanges } from '../src/resolver/changed-winners.ts';
 import { duplicateOutputRule } from '../src/rules/spec/duplicate-output.ts';
 import type { DuplicateOutput } from '../src/rules/spec/duplicate-output.ts';
@@ -23,6 +24,8 @@ export const parser = 'ts';
 function propose({ kept, duplicate }: DuplicateOutput, context: TransformContext): Proposal {
   const { library } = context;
   const { spec } = duplicate;
+  if (!takesAliases(library))
+    return { why: `not folded, since the class of outputs that the library has knows no aliases` };
   const inherited = outputsAt(library, duplicate).length > 1 || outputsAt(library, kept).length > 1;
   if (inherited)
     return { why: `not folded, since other specs have these outputs, too; change them where they stand` };

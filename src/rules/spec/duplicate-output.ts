@@ -7,7 +7,7 @@ import type { Rule } from '../rule.ts';
 
 /** Two outputs with one property path. */
 export interface DuplicateOutput {
-  /** The one that the contract, or the path, calls so; else the first. */
+  /** The one that the contract calls so, or whose alias the other says that it is; else the one in snake_case, or the first. */
   readonly kept: SpecOutput;
   readonly duplicate: SpecOutput;
   /** Why they are one: completes "and …". */
@@ -38,18 +38,21 @@ function duplicatesIn(spec: Spec): DuplicateOutput[] {
     if (known === undefined) byPath.set(path, [output]);
     else known.push(output);
   }
-  return [...byPath].flatMap(([path, outputs]) => duplicatesAmong(outputs, path));
+  return [...byPath.values()].flatMap(duplicatesAmong);
 }
 
 /** So many are compared with each other: a path that more have is none by which they are told apart. */
 const MOST_COMPARED = 50;
 
-function duplicatesAmong(outputs: readonly SpecOutput[], path: string): DuplicateOutput[] {
+function duplicatesAmong(outputs: readonly SpecOutput[]): DuplicateOutput[] {
   if (outputs.length < 2 || outputs.length > MOST_COMPARED) return [];
   const [first] = outputs;
   if (first === undefined) return [];
   const kept =
-    outputs.find(isOfContract) ?? outputs.find(({ name }) => path.includes(`['${name}']`)) ?? first;
+    outputs.find(isOfContract) ??
+    outputs.find((output) => outputs.some((other) => saysItIs(other, output))) ??
+    outputs.find(({ name }) => SNAKE_CASE.test(name)) ??
+    first;
   return outputs.flatMap((duplicate): DuplicateOutput[] => {
     if (duplicate === kept || isOfContract(duplicate)) return [];
     const why = whyOne(kept, duplicate);
@@ -81,6 +84,9 @@ function saysItIs({ record }: SpecOutput, { name }: SpecOutput): boolean {
   const said = /\balias (?:for|of|to) ["'`]?([\w-]+)/i.exec(description.value)?.[1];
   return said === name;
 }
+
+/** The framework's own spelling of logical names. */
+const SNAKE_CASE = /^[a-z\d]+(?:_[a-z\d]+)*$/;
 
 /** `full_data`, `FullData`: fulldata */
 function lettersOf(name: string): string {

@@ -51,6 +51,43 @@ testRule(duplicateOutputRule, {
         },
       ],
     },
+    'the other one first, whose alias it says that it is': {
+      source: spec([output('FullData', ', description="alias for full_data"'), FULL]),
+      says: [
+        {
+          at: 'steps.py:6:33',
+          message:
+            'SPEC: the outputs full_data and FullData have the same property path, and their names are one in two spellings',
+        },
+      ],
+    },
+    'one in snake case, whatever the path calls it': {
+      source: spec(
+        [output('FullData'), FULL].map((each) => each.replace("Outputs['full_data']", "Outputs['FullData']")),
+      ),
+      says: [
+        {
+          at: 'steps.py:6:33',
+          message:
+            'SPEC: the outputs full_data and FullData have the same property path, and their names are one in two spellings',
+        },
+      ],
+    },
+    'in a library that knows no aliases': {
+      source: {
+        'steps.py': spec([FULL, output('FullData')]),
+        'base.py': 'class OutputSpec:\n    def __init__(self, logical_name, property_path): ...\n',
+      },
+      says: [
+        {
+          at: 'steps.py:7:33',
+          message:
+            'SPEC: the outputs full_data and FullData have the same property path, and their names are one in two spellings',
+          help: 'not folded, since the class of outputs that the library has knows no aliases',
+          fix: null,
+        },
+      ],
+    },
     'one that says whose alias it is': {
       source: spec([FULL, output('Table', ', description="Full table (alias for full_data)"')]),
       says: [
@@ -89,6 +126,17 @@ spec:
     ]),
   },
   fixed: {
+    'in a library whose outputs have aliases': {
+      source: {
+        'steps.py': spec([FULL, output('FullData')]),
+        'base.py': 'class OutputSpec:\n    logical_name: str\n    aliases: list\n',
+      },
+      to: {
+        'steps.py': spec([output('full_data', ', aliases=["FullData"]')]),
+        'base.py': 'class OutputSpec:\n    logical_name: str\n    aliases: list\n',
+      },
+      safety: 'review',
+    },
     'into new aliases': {
       source: spec([FULL, output('FullData')]),
       to: spec([output('full_data', ', aliases=["FullData"]')]),
