@@ -165,11 +165,19 @@ function nearName(member: string, names: readonly string[]): string | null {
 /** Values that say where something is; the others are counts, states and times. */
 const LOCATION = /(?:Uri|Url|Path|Artifacts)$/;
 
+/** Whether a path's value says where something is. */
+export function isLocation(path: string): boolean {
+  return LOCATION.test(path);
+}
+
+const LEAST_LIKENESS = 0.5;
+
 /** Structures nest at most this deep on the way to a location. */
 const MAX_DEPTH = 5;
 
 /**
- * The legal paths to a location that are most like a text, nearest first; of equally near ones the first by name.
+ * The legal paths to a location that are most like a text, nearest first; of equally near ones the first by name. None
+ * that has less than half of the words in common.
  * @param count how many at most
  */
 export function nearestPropertyPaths(kind: StepKind, text: string, count: number): string[] {
@@ -180,6 +188,7 @@ export function nearestPropertyPaths(kind: StepKind, text: string, count: number
   const words = wordsOf(wanted);
   return [...locations(members, '', name, MAX_DEPTH)]
     .map((path) => ({ path, likeness: likeness(words, wordsOf(path)), distance: distance(path, wanted) }))
+    .filter((each) => each.likeness >= LEAST_LIKENESS)
     .sort((a, b) => b.likeness - a.likeness || a.distance - b.distance || (a.path < b.path ? -1 : 1))
     .slice(0, count)
     .map(({ path }) => `properties.${path}`);

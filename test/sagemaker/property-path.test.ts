@@ -154,6 +154,10 @@ describe('the nearest legal paths', () => {
     for (const path of paths) expect(judge('Training', path)).toEqual({ kind: 'valid' });
   });
 
+  test('are none where no path is like it', () => {
+    expect(nearestPropertyPaths('Training', 'properties.TrainingMetrics', 3)).toEqual([]);
+  });
+
   test('keep the name in brackets', () => {
     expect(nearestPropertyPaths('Processing', "properties.ProcessingOutput['x'].S3Output.S3Uri", 1)).toEqual([
       "properties.ProcessingOutputConfig.Outputs['x'].S3Output.S3Uri",

@@ -1,9 +1,25 @@
 /** The path that an output's container path stands for, or else the nearest legal one. */
+import { isRefusal } from '../../source/refusal.ts';
 import { listOf } from '../../library/model/truncated-list.ts';
 import { canonicalPropertyPath } from '../../sagemaker/container-paths.ts';
-import { nearestPropertyPaths } from '../../sagemaker/property-path.ts';
+import { isLocation, nearestPropertyPaths } from '../../sagemaker/property-path.ts';
 import type { JudgedPath } from './judged-path.ts';
 import type { Correction } from './path-rule.ts';
+
+/** Why the path that steps of the kind have isn't the output's, where no container path tells; null where it may be. */
+function whyNotMeant({ step, output }: JudgedPath, canonical: string): string | null {
+  const isOfLocation = output.dataType === 'S3Uri' || output.type === 'MODEL_ARTIFACTS';
+  if (isOfLocation && !isLocation(canonical))
+    return `${output.name} is a place in S3, and what ${step.kind ?? ''} steps have, ${canonical}, is none`;
+  const other = step.spec.outputs.find(
+    ({ name, propertyPath }) =>
+      name !== output.name &&
+      propertyPath !== null &&
+      !isRefusal(propertyPath.text) &&
+      propertyPath.text.value === canonical,
+  );
+  return other === undefined ? null : `${other.name} has ${canonical} already`;
+}
 
 /** @param doubts what else speaks for a person's look */
 export function canonicalOrNearest(judged: JudgedPath, doubts: readonly string[] = []): Correction {
@@ -17,6 +33,8 @@ export function canonicalOrNearest(judged: JudgedPath, doubts: readonly string[]
     return { path: canonical, because: `where ${containerPath} of a ${kind} step is found`, doubts };
   }
   if (canonical !== null) {
+    const why = whyNotMeant(judged, canonical);
+    if (why !== null) return { why: `not changed, since ${why}` };
     const unconfirmed = 'no container path of a contract confirms it';
     return { path: canonical, because: `the one that ${kind} steps have`, doubts: [unconfirmed, ...doubts] };
   }
