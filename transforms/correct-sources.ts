@@ -77,15 +77,12 @@ function editsFor(
 }
 
 /** Whether the step is named already, or will be in place of a name before this one. */
-function isNamedToo(
-  { compatibleSources }: Dependency,
-  name: string,
-  nearest: string,
-  library: StepLibrary,
-): boolean {
+function isNamedToo(dependency: Dependency, name: string, nearest: string, library: StepLibrary): boolean {
+  const { compatibleSources } = dependency;
   const before = compatibleSources.slice(0, compatibleSources.indexOf(name));
   return (
-    compatibleSources.includes(nearest) || before.some((other) => nearestSource(library, other) === nearest)
+    compatibleSources.includes(nearest) ||
+    before.some((other) => nearestSource(library, dependency, other) === nearest)
   );
 }
 

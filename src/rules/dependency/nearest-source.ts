@@ -1,15 +1,22 @@
 /** Which step a compatible source means that is no step's name, as far as its letters tell. */
 import { distance } from 'fastest-levenshtein';
-import type { StepLibrary } from '../../library/model/model.ts';
+import type { Dependency, StepLibrary } from '../../library/model/model.ts';
 import { memoize } from '../../memoize/memoize.ts';
 import { currentNameOf } from '../../resolver/compatibility.ts';
+import { sourceScoringOf } from '../../resolver/resolve.ts';
 
 /** A name as short as that has others too near. */
 const LEAST_LETTERS = 6;
 
-/** The one step that a source names but for a slip, by its canonical name; null where there is none, or several. */
-export function nearestSource(library: StepLibrary, source: string): string | null {
-  const { byLetters, bySlip } = namesIn(library);
+/**
+ * The one step that a source names but for a slip, by its canonical name; null where there is none, or several. Where the
+ * framework compares whole step types, one with its job type is meant as it is written.
+ */
+export function nearestSource(library: StepLibrary, dependency: Dependency, source: string): string | null {
+  const { byLetters, bySlip, typesByLetters } = namesIn(library);
+  const type =
+    sourceScoringOf(library, dependency) === 'bonus' ? onlyOf(typesByLetters.get(lettersOf(source))) : null;
+  if (type !== null) return type;
   const current = currentNameOf(source);
   if (current !== null && byLetters.has(lettersOf(current))) return current;
   for (const spelling of [source, source.replace(JOB_TYPE, '')]) {
@@ -48,6 +55,9 @@ function slipsOf(letters: string): string[] {
 
 const namesIn = memoize(({ steps }: StepLibrary) => {
   const names = new Set(steps.flatMap(({ canonicalName }) => canonicalName ?? []));
+  const typesByLetters = new Map<string, Set<string>>();
+  for (const { spec } of steps)
+    if (spec.stepType !== null) add(typesByLetters, lettersOf(spec.stepType.text), spec.stepType.text);
   const byLetters = new Map<string, Set<string>>();
   const bySlip = new Map<string, Set<string>>();
   for (const name of names) {
@@ -55,7 +65,7 @@ const namesIn = memoize(({ steps }: StepLibrary) => {
     add(byLetters, letters, name);
     for (const slip of slipsOf(letters)) add(bySlip, slip, name);
   }
-  return { byLetters, bySlip };
+  return { byLetters, bySlip, typesByLetters };
 });
 
 function add(map: Map<string, Set<string>>, key: string, name: string): void {

@@ -66,7 +66,7 @@ function areSourcesSeen({ dependency }: Demand, library: StepLibrary): boolean {
     const isKnown =
       sources.isKnown(source, scoring) ||
       stepKindOf(source) !== null ||
-      nearestSource(library, source) !== null;
+      nearestSource(library, dependency, source) !== null;
     return isKnown && sources.of(source).every(({ spec }) => spec.outputsIncomplete === null);
   });
 }

@@ -119,7 +119,7 @@ function drift(named: readonly Named[], library: StepLibrary): UnknownSource[] {
   const [name, ...more] = new Set(named.map((each) => each.name));
   if (first === undefined || name === undefined) return [];
   const isKind = stepKindOf(name) !== null;
-  const nearest = isKind ? null : nearestSource(library, name);
+  const nearest = isKind ? null : nearestSource(library, first.dependency, name);
   const isOutside = nearest === null && named.every((each) => each.isOutside);
   return [{ names: [name, ...more], isKind, mentions: [first, ...others], nearest, isOutside }];
 }

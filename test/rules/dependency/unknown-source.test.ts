@@ -160,6 +160,14 @@ EXTRAS = {"Lost": {}}
     },
   },
   fixed: {
+    'a job type, where whole step types are compared': {
+      source: library(
+        [...MAKERS, 'Split_Training', 'Split_Testing'],
+        on('"XGBoostTraining", "Split-Training"'),
+      ),
+      to: library([...MAKERS, 'Split_Training', 'Split_Testing'], on('"XGBoostTraining", "Split_Training"')),
+      safety: 'review',
+    },
     'another spelling': {
       source: library(MAKERS, on('"DataPreparation", "XgboostTraining"'), on('"Xgboost-Training"', 'other')),
       to: library(MAKERS, on('"DataPreparation", "XGBoostTraining"'), on('"XGBoostTraining"', 'other')),
