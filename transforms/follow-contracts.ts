@@ -3,6 +3,8 @@ import { isRefusal } from '../src/source/refusal.ts';
 import { editsIn } from '../src/edits/edit.ts';
 import type { TextEdit } from '../src/edits/edit.ts';
 import type { Range } from '../src/source/range.ts';
+import { hasWord } from '../src/source/words.ts';
+import { textsOf } from '../src/library/reading/builders.ts';
 import { factsOfItems } from '../src/library/questions/facts.ts';
 import { misspelledNameRule } from '../src/rules/script/misspelled-name.ts';
 import type { MisspelledName } from '../src/rules/script/misspelled-name.ts';
@@ -80,6 +82,9 @@ function whyNotThere({ script, handed, path, port, declared, sharing, step }: Ot
     return 'not changed, since the contracts of the script have different paths; choose one of them';
   if (step.kind !== null && legalFoldersMissedBy(step.kind, direction, declared) !== null)
     return `not changed, since a ${step.kind} step can't have ${declared}; change it in ${contract.name}`;
+  const builder = step.builtBy.find((each) => textsOf(each).some((text) => hasWord(text, path.value)));
+  if (builder !== undefined)
+    return `not changed, since ${builder.name} has ${path.value}, too; change it in ${contract.name}, if that is right`;
   const holder = [...contract.inputs, ...contract.outputs].find(
     ({ containerPath }) => !isRefusal(containerPath) && containerPath.value === path.value,
   );

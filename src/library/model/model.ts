@@ -163,6 +163,8 @@ export interface RegistryEntry {
   readonly sagemakerStepType: string | null;
   /** What a manifest says of the SDK's object that its builder makes: `compute.kind`. */
   readonly computeKind: string | null;
+  /** Whether a manifest leaves making the step to another SDK: `patterns.step_assembly: delegation`. */
+  readonly isDelegated: boolean;
   readonly builder: string | null;
   readonly specType: string | null;
   readonly module: Module;
@@ -231,7 +233,7 @@ export interface Step {
   readonly kind: StepKind | null;
   /** How the kind is known, or why it isn't: completes "the step type is known from …" / "isn't known: …". */
   readonly kindReason: string;
-  /** The step class that the registry names, or the builder makes, where it is none of SageMaker's: it may mount folders of its own. */
+  /** What the registry, or the builder, calls a step that another SDK makes than SageMaker's: it may mount folders of its own, and bring its script. */
   readonly foreignType: string | null;
   /** Whether the registry knows the step; null where there is none that has records, or it can't be told. */
   readonly isRegistered: boolean | null;

@@ -196,8 +196,9 @@ export function aliasFact({ spec, name }: NamedPort, alias: string): Fact {
   return about(spec, `alias ${alias} of output ${name}`);
 }
 
-function registryValue({ sagemakerStepType, computeKind, builder, specType }: RegistryEntry): string {
-  return JSON.stringify([sagemakerStepType, computeKind, builder, specType]);
+function registryValue(entry: RegistryEntry): string {
+  const { sagemakerStepType, computeKind, isDelegated, builder, specType } = entry;
+  return JSON.stringify([sagemakerStepType, computeKind, isDelegated, builder, specType]);
 }
 
 function builderFact({ module, name, bases, methods, specs }: Builder): Fact {

@@ -142,11 +142,8 @@ function readStep(
 }
 
 /** `patterns.direct_input_keys` */
-function directInputsIn({ fields }: RecordLiteral, evaluator: Evaluator): Field | undefined {
-  const field = fields.get('patterns');
-  const found = field === undefined ? null : evaluator.resolve(field.value);
-  const patterns = found === null || isRefusal(found) ? null : readRecord(found, evaluator);
-  return patterns?.fields.get('direct_input_keys');
+function directInputsIn(record: RecordLiteral, evaluator: Evaluator): Field | undefined {
+  return partOf(record, 'patterns', evaluator)?.fields.get('direct_input_keys');
 }
 
 function interfaceContract(
@@ -193,8 +190,7 @@ function readRegistry(
   evaluator: Evaluator,
 ): Registry | null {
   const field = record.fields.get('registry');
-  const found = field === undefined ? null : evaluator.resolve(field.value);
-  const entry = found === null || isRefusal(found) ? null : readRecord(found, evaluator);
+  const entry = partOf(record, 'registry', evaluator);
   if (field === undefined || entry === null) return null;
   const text = (name: string): string | null => readTextOf(entry, name, evaluator);
   return {
@@ -206,7 +202,8 @@ function readRegistry(
       {
         step,
         sagemakerStepType: text('sagemaker_step_type'),
-        computeKind: computeKindOf(record, evaluator),
+        computeKind: textIn(record, 'compute', 'kind', evaluator),
+        isDelegated: textIn(record, 'patterns', 'step_assembly', evaluator) === 'delegation',
         builder: text('builder_step_name'),
         specType: text('spec_type'),
         module,
@@ -217,9 +214,14 @@ function readRegistry(
   };
 }
 
-function computeKindOf({ fields }: RecordLiteral, evaluator: Evaluator): string | null {
-  const field = fields.get('compute');
+/** The text of a field in a part of a manifest. */
+function textIn(record: RecordLiteral, part: string, name: string, evaluator: Evaluator): string | null {
+  const found = partOf(record, part, evaluator);
+  return found === null ? null : readTextOf(found, name, evaluator);
+}
+
+function partOf({ fields }: RecordLiteral, name: string, evaluator: Evaluator): RecordLiteral | null {
+  const field = fields.get(name);
   const found = field === undefined ? null : evaluator.resolve(field.value);
-  const compute = found === null || isRefusal(found) ? null : readRecord(found, evaluator);
-  return compute === null ? null : readTextOf(compute, 'kind', evaluator);
+  return found === null || isRefusal(found) ? null : readRecord(found, evaluator);
 }

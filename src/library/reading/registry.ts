@@ -72,6 +72,7 @@ function entryOf(
     step: key,
     sagemakerStepType: text('sagemaker_step_type'),
     computeKind: null,
+    isDelegated: false,
     builder: text('builder_step_name'),
     specType: text('spec_type'),
     module,

@@ -130,6 +130,7 @@ export function foreignTypeOf(
   builders: readonly Builder[],
   kind: StepKind | null,
 ): string | null {
+  if (entry?.isDelegated === true) return 'delegation';
   const name = entry?.sagemakerStepType ?? null;
   if (name !== null) return stepKindOf(name) === null ? name : null;
   return kind === null ? foreignStepOf(builders) : null;

@@ -12,6 +12,8 @@ interface UnknownName {
   readonly named: string;
   /** Who hands on the step's spec, and no other entry names. */
   readonly builder: Builder;
+  /** Whether the registry has the whole names of classes elsewhere. */
+  readonly hasClasses: boolean;
 }
 
 export const registeredNameRule: Rule<UnknownName> = {
@@ -21,8 +23,9 @@ export const registeredNameRule: Rule<UnknownName> = {
   find: memoize((library: StepLibrary) =>
     library.registries.flatMap((registry) => unknownIn(registry, library)),
   ),
-  report: ({ registry, entry, named, builder }) => ({
+  report: ({ registry, entry, named, builder, hasClasses }) => ({
     ...placeIn(entry.module, entry.range),
+    severity: hasClasses ? 'warning' : 'info',
     step: entry.step,
     declaration: registry.name,
     port: null,
@@ -47,6 +50,7 @@ function unknownIn(registry: Registry, { builders, steps }: StepLibrary): Unknow
     const name = entry.builder;
     return name === null ? [] : [{ entry, name, found: classesCalled(name, classes) }];
   });
+  const hasClasses = named.some(({ name }) => classes.has(name));
   const known = new Set(named.flatMap(({ found }) => found));
   const stepsByName = new Map<string, Step[]>();
   for (const step of steps) if (step.canonicalName !== null) pushTo(stepsByName, step.canonicalName, step);
@@ -59,7 +63,7 @@ function unknownIn(registry: Registry, { builders, steps }: StepLibrary): Unknow
       second === undefined &&
       !known.has(builder.name) &&
       !builder.name.startsWith(name);
-    return isOther ? [{ registry, entry, named: name, builder }] : [];
+    return isOther ? [{ registry, entry, named: name, builder, hasClasses }] : [];
   });
   return unknown.length < known.size ? unknown : [];
 }

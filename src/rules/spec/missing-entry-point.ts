@@ -3,13 +3,19 @@ import { memoize } from '../../memoize/memoize.ts';
 import { traitsAt } from '../../languages/index.ts';
 import type { Contract, Step, StepLibrary } from '../../library/model/model.ts';
 import { isTestFile } from '../../library/conventions/conventions.ts';
-import { aboutContract } from '../places.ts';
+import { MOST_NAMED } from '../../library/model/truncated-list.ts';
+import { aboutContract, moreThan, relatedTo } from '../places.ts';
 import type { Rule } from '../rule.ts';
 
-interface MissingEntryPoint {
+interface MissingScript {
   readonly step: Step;
   readonly contract: Contract;
   readonly entryPoint: string;
+}
+
+interface MissingEntryPoint extends MissingScript {
+  /** Others that are reported with it: where many scripts aren't there, they may be meant to come from elsewhere. */
+  readonly others: readonly MissingScript[];
 }
 
 export const missingEntryPointRule: Rule<MissingEntryPoint> = {
@@ -17,12 +23,27 @@ export const missingEntryPointRule: Rule<MissingEntryPoint> = {
   severity: 'warning',
   summary: "a contract's entry point is in none of the folders where the library keeps its scripts",
   find: (library) => missingIn(library),
-  report: ({ step, contract, entryPoint }) => ({
-    ...aboutContract(contract, step.spec),
-    message: `${contract.name} has the entry point ${entryPoint}, and no file of the library is called so, which has the scripts of most contracts`,
-    help: 'name the script that is meant, or bring it in',
-  }),
+  report: ({ step, contract, entryPoint, others }) => {
+    const related = others
+      .slice(0, MOST_NAMED)
+      .map((each) =>
+        relatedTo(each.contract, `${each.contract.name} has the entry point ${each.entryPoint}`),
+      );
+    const many =
+      others.length === 0 ? '' : `; those of ${others.length} other contracts aren't there, either`;
+    return {
+      ...aboutContract(contract, step.spec),
+      severity: others.length === 0 ? 'warning' : 'info',
+      message: `${contract.name} has the entry point ${entryPoint}, and no file of the library is called so, which has the scripts of most contracts${many}`,
+      related,
+      ...moreThan(related, others.length),
+      help: 'name the script that is meant, or bring it in',
+    };
+  },
 };
+
+/** More that aren't there are reported together. */
+const MOST_SINGLE = 2;
 
 /** Fewer scripts may be there by chance: the library keeps its scripts elsewhere. */
 const FEWEST = 3;
@@ -43,7 +64,10 @@ const missingIn = memoize((library: StepLibrary): MissingEntryPoint[] => {
   );
   const found = entries.size - missing.length;
   if (found < FEWEST || found <= missing.length || library.unseen.count > 0) return [];
-  return missing.map(([contract, each]) => ({ contract, ...each }));
+  const all = missing.map(([contract, each]) => ({ contract, ...each }));
+  const [first, ...others] = all;
+  if (first === undefined) return [];
+  return all.length > MOST_SINGLE ? [{ ...first, others }] : all.map((each) => ({ ...each, others: [] }));
 });
 
 const namesIn = memoize(

@@ -1,5 +1,6 @@
 /** spec/unmatched-port: a spec's port without an entry in its contract. */
-import type { Contract, SpecPort, Step } from '../../library/model/model.ts';
+import type { Builder, Contract, SpecPort, Step } from '../../library/model/model.ts';
+import { textsOf } from '../../library/reading/builders.ts';
 import { mapParts } from '../../library/questions/map-parts.ts';
 import type { Collection } from '../../library/values/record.ts';
 import { aboutSpecPort, relatedTo } from '../places.ts';
@@ -16,12 +17,14 @@ export const unmatchedPortRule: Rule<UnmatchedPort> = {
   severity: 'warning',
   summary: 'a spec declares a port that its contract has no container path for',
   find: mapParts(({ steps }) => steps, unmatchedIn),
-  report: ({ port, step: { kind, spec }, contract }) => {
+  report: ({ port, step, contract }) => {
+    const { spec } = step;
     const word = port.direction === 'output' ? 'output' : 'input';
-    const fails = kind === 'Processing' ? ', on which a builder of a processing step fails' : '';
+    const isAsked = step.kind === 'Processing' && step.builtBy.every(asksContract);
+    const fails = isAsked ? ', on which a builder of a processing step fails' : '';
     return {
       ...aboutSpecPort(port),
-      severity: kind === 'Processing' ? 'warning' : 'info',
+      severity: isAsked ? 'warning' : 'info',
       message: `${spec.name} declares the ${port.direction} ${port.name}, and ${contract.name} has no ${word} of that name${fails}`,
       related: [relatedTo(contract, `${contract.name} has no ${word} ${port.name}`)],
       help: `declare the ${word} ${port.name} with its container path in ${contract.name}, or remove it from ${spec.name}`,
@@ -29,6 +32,11 @@ export const unmatchedPortRule: Rule<UnmatchedPort> = {
   },
   keyOf: ({ port }) => port.direction,
 };
+
+/** Builders of the framework's first months take their paths from elsewhere. */
+function asksContract(builder: Builder): boolean {
+  return textsOf(builder).some((text) => /contract/i.test(text)) || builder.methodsIncomplete !== null;
+}
 
 function unmatchedIn(step: Step): UnmatchedPort[] {
   const { contract, spec } = step;

@@ -44,6 +44,10 @@ testRule(registeredNameRule, {
         },
       ],
     },
+    'in a registry that has no whole name of a class': {
+      source: library(entry('Eval', '"EvaluationStep"')).replace('"LoadStepBuilder"', '"LoadStep"'),
+      says: [{ at: 'steps.py:4:5', severity: 'info', message: MESSAGE }],
+    },
     'in TypeScript': {
       source: {
         'steps.ts': `const STEP_NAMES = {

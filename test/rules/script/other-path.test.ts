@@ -92,6 +92,29 @@ testRule(otherPathRule, {
         },
       ],
     },
+    "a path that the step's builder has, too": {
+      source: mainOf(
+        TAKES,
+        `main({"data": "${RAW}"}, {}, {})\n`,
+        `${NAMED_STEP}
+
+class RunStepBuilder(StepBuilderBase):
+    def __init__(self, config):
+        super().__init__(config=config, spec=SPEC)
+
+    def create_step(self):
+        return ProcessingInput(destination="${RAW}")
+`,
+      ),
+      says: [
+        {
+          at: 'run.py:8:15',
+          message: SAID,
+          help: `not changed, since RunStepBuilder has ${RAW}, too; change it in CONTRACT, if that is right`,
+          fix: null,
+        },
+      ],
+    },
     'a path of an interface in YAML': {
       source: {
         'run.step.yaml': INTERFACE,

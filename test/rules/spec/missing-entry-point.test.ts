@@ -32,6 +32,31 @@ testRule(missingEntryPointRule, {
         },
       ],
     },
+    'three that are not there, together': {
+      source: {
+        'steps.py': ['A', 'B', 'C', 'G', 'D', 'E', 'F']
+          .map((name) => step(name, `"${name.toLowerCase()}.py"`))
+          .join(''),
+        'registry.py': REGISTRY.replace(
+          '{"A"',
+          '{"E": {"sagemaker_step_type": "Processing"}, "F": {"sagemaker_step_type": "Processing"}, "G": {"sagemaker_step_type": "Processing"}, "A"',
+        ),
+        ...SCRIPTS,
+        'scripts/g.py': '',
+      },
+      says: [
+        {
+          at: 'steps.py:9:1',
+          severity: 'info',
+          message:
+            "D_CONTRACT has the entry point d.py, and no file of the library is called so, which has the scripts of most contracts; those of 2 other contracts aren't there, either",
+          related: [
+            'steps.py:11:1 E_CONTRACT has the entry point e.py',
+            'steps.py:13:1 F_CONTRACT has the entry point f.py',
+          ],
+        },
+      ],
+    },
     'one that only tests have': {
       source: { ...library('"d.py"'), ...SCRIPTS, 'tests/d.py': '' },
       says: [
@@ -45,6 +70,12 @@ testRule(missingEntryPointRule, {
   },
   silent: {
     'a script that is there': { ...library('"d.py"'), ...SCRIPTS, 'elsewhere/d.py': '' },
+    'a script of a step that another SDK makes': {
+      ...library('"c.py"'),
+      ...SCRIPTS,
+      'd.step.yaml':
+        'step_type: E\nregistry: {sagemaker_step_type: Processing}\npatterns: {step_assembly: delegation}\ncontract: {entry_point: e.py, inputs: {a: {path: /opt/ml/processing/a}}}\nspec: {dependencies: {a: {type: x}}}\n',
+    },
     'no entry point': { ...library('None'), ...SCRIPTS },
     'a script in a language that is not read': { ...library('"d.sh"'), ...SCRIPTS },
     'a library that keeps its scripts elsewhere': {

@@ -11,8 +11,42 @@ SPEC = StepSpecification(step_type="S", script_contract=CONTRACT, dependencies=[
 `;
 }
 
+function builder(method: string): string {
+  return `class SStepBuilder(StepBuilderBase):
+    def __init__(self, config):
+        super().__init__(config=config, spec=SPEC)
+
+    def create_step(self):
+        ${method}
+
+
+class StepBuilderBase: ...
+`;
+}
+
 testRule(unmatchedPortRule, {
   found: {
+    'a dependency of processing, whose builder asks its contract': {
+      source: `${processing('{"Data": "/opt/ml/processing/data"}')}${builder('return self.contract.expected_input_paths')}`,
+      says: [
+        {
+          at: 'steps.py:4:109',
+          severity: 'warning',
+          message:
+            'SPEC declares the dependency data, and CONTRACT has no input of that name, on which a builder of a processing step fails',
+        },
+      ],
+    },
+    'a dependency of processing, whose builder asks no contract': {
+      source: `${processing('{"Data": "/opt/ml/processing/data"}')}${builder('return self.config.input_paths')}`,
+      says: [
+        {
+          at: 'steps.py:4:109',
+          severity: 'info',
+          message: 'SPEC declares the dependency data, and CONTRACT has no input of that name',
+        },
+      ],
+    },
     'an output of training, which may do without': {
       source: {
         ...LIBRARY,
