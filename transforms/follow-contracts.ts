@@ -1,25 +1,31 @@
-/** Lets scripts take their paths by the names, and at the places, that their contracts have. */
+/** Lets scripts and interfaces take inputs and outputs by the names, and at the places, that their contracts have. */
 import { isRefusal } from '../src/source/refusal.ts';
 import { editsIn } from '../src/edits/edit.ts';
 import type { TextEdit } from '../src/edits/edit.ts';
 import type { Range } from '../src/source/range.ts';
+import { rewriteString } from '../src/languages/rewrite.ts';
 import { hasWord } from '../src/source/words.ts';
 import { textsOf } from '../src/library/reading/builders.ts';
-import { factsOfItems } from '../src/library/questions/facts.ts';
+import { directInputFact, factsOfItems } from '../src/library/questions/facts.ts';
+import { removeEntry } from '../src/library/questions/removal.ts';
+import { unknownDirectInputRule } from '../src/rules/dependency/unknown-direct-input.ts';
+import type { UnknownDirectInput } from '../src/rules/dependency/unknown-direct-input.ts';
 import { misspelledNameRule } from '../src/rules/script/misspelled-name.ts';
 import type { MisspelledName } from '../src/rules/script/misspelled-name.ts';
 import { otherPathRule } from '../src/rules/script/other-path.ts';
 import type { OtherPath } from '../src/rules/script/other-path.ts';
 import { remedy } from '../src/rules/transform.ts';
-import type { Proposal, Transform } from '../src/rules/transform.ts';
+import type { Proposal, Transform, TransformContext } from '../src/rules/transform.ts';
 import { legalFoldersMissedBy } from '../src/sagemaker/container-paths.ts';
 
 export const followContracts: Transform = {
   name: 'follow-contracts',
-  summary: 'lets scripts take paths by the names, and at the places, that their contracts have',
+  summary:
+    'lets scripts and interfaces take paths by the names, and at the places, that their contracts have',
   remedies: [
     remedy(misspelledNameRule, 'review', takeMeantName),
     remedy(otherPathRule, 'review', useDeclaredPath),
+    remedy(unknownDirectInputRule, 'review', nameMeantInput),
   ],
 };
 
@@ -66,6 +72,37 @@ function useDeclaredPath(drift: OtherPath): Proposal {
         'containerPaths',
         literals.map((literal) => ({ ...literal, value: declared })),
       ),
+    },
+  };
+}
+
+/** A key that is there already isn't named twice. */
+function nameMeantInput(found: UnknownDirectInput, context: TransformContext): Proposal {
+  const { contract, entry, key, meant } = found;
+  const { directInputs } = contract;
+  if (meant === null) return null;
+  const isThere = directInputs?.entries.some(
+    ({ value: { expression } }) => expression.kind === 'string' && expression.value === meant,
+  );
+  const { expression, module } = entry.value;
+  const edit =
+    expression.kind === 'string' && entry.isOwn
+      ? rewriteString(expression, meant, context.notation(module))
+      : null;
+  const edits =
+    isThere === true
+      ? removeEntry(directInputs, entry, 'the direct input keys', contract.name, context.library)
+      : edit === null
+        ? { why: `not renamed to ${meant}, since the key is no literal that is the interface's alone` }
+        : editsIn(module, [edit]);
+  if (isRefusal(edits)) return edits;
+  return {
+    safety: 'review',
+    reason: `name ${meant} in place of ${key}, which is no input of ${contract.name}`,
+    ...edits,
+    effects: {
+      removed: [directInputFact(contract, key)],
+      added: isThere === true ? [] : [directInputFact(contract, meant)],
     },
   };
 }

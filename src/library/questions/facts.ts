@@ -100,6 +100,7 @@ function contractFacts(contract: Contract): Fact[] {
     ...namesIn(contract.optionalEnvironment).map((name) => optionalVariableFact(contract, name)),
     ...namesIn(contract.requiredEnvironment).map((name) => requiredVariableFact(contract, name)),
     ...namesIn(contract.computedEnvironment).map((name) => about(contract, `computed variable ${name}`)),
+    ...namesIn(contract.directInputs).map((name) => directInputFact(contract, name)),
   ];
 }
 
@@ -124,6 +125,10 @@ export function optionalVariableFact(contract: Contract, name: string): Fact {
 
 export function requiredVariableFact(contract: Contract, name: string): Fact {
   return about(contract, `required variable ${name}`);
+}
+
+export function directInputFact(contract: Contract, name: string): Fact {
+  return about(contract, `direct input ${name}`);
 }
 
 /** The keys of a map, or the strings of a list. */

@@ -2,6 +2,7 @@
 import { closest } from 'fastest-levenshtein';
 import type { Contract, StepLibrary } from '../../library/model/model.ts';
 import { listOf } from '../../library/model/truncated-list.ts';
+import { isMisspelt } from '../../library/questions/misspelt.ts';
 import { stepsWith } from '../../library/questions/sharing.ts';
 import type { CollectionEntry } from '../../library/values/record.ts';
 import { memoize } from '../../memoize/memoize.ts';
@@ -9,12 +10,14 @@ import { aboutContract, placeIn } from '../places.ts';
 import type { Whereabouts } from '../places.ts';
 import type { Rule } from '../rule.ts';
 
-interface UnknownDirectInput {
+export interface UnknownDirectInput {
   readonly contract: Contract;
   readonly about: Whereabouts;
   readonly entry: CollectionEntry;
   readonly key: string;
   readonly inputs: readonly string[];
+  /** The one input or dependency that the key is nearly called as; null where that can't be told. */
+  readonly meant: string | null;
 }
 
 export const unknownDirectInputRule: Rule<UnknownDirectInput> = {
@@ -24,14 +27,14 @@ export const unknownDirectInputRule: Rule<UnknownDirectInput> = {
   find: memoize((library: StepLibrary) =>
     library.contracts.flatMap((contract) => unknownIn(contract, library)),
   ),
-  report: ({ contract, about, entry, key, inputs }) => ({
+  report: ({ contract, about, entry, key, inputs, meant }) => ({
     ...about,
     ...placeIn(entry.value.module, entry.item.range),
     message: `${contract.name}: the direct input key ${key} is no input of the contract (${inputs.length === 0 ? 'it has none' : `it has ${listOf(inputs)}`})`,
     help:
       inputs.length === 0
         ? `leave ${key} out: nothing takes what is given by that name`
-        : `name ${closest(key, [...inputs])}, if that is meant, or leave ${key} out: nothing takes what is given by that name`,
+        : `name ${meant ?? closest(key, [...inputs])}, if that is meant, or leave ${key} out: nothing takes what is given by that name`,
   }),
   keyOf: ({ key }) => key,
 };
@@ -50,8 +53,9 @@ function unknownIn(contract: Contract, library: StepLibrary): UnknownDirectInput
   const about = aboutContract(contract, steps[0]?.spec);
   return directInputs.entries.flatMap((entry): UnknownDirectInput[] => {
     const { expression } = entry.value;
-    return expression.kind === 'string' && !known.has(expression.value)
-      ? [{ contract, about, entry, key: expression.value, inputs: names }]
-      : [];
+    if (expression.kind !== 'string' || known.has(expression.value)) return [];
+    const key = expression.value;
+    const [meant = null, other] = [...known].filter((name) => isMisspelt(key, name));
+    return [{ contract, about, entry, key, inputs: names, meant: other === undefined ? meant : null }];
   });
 }

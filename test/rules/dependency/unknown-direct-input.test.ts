@@ -44,4 +44,21 @@ testRule(unknownDirectInputRule, {
       'a.step.yaml': 'step_type: Step\ncontract: {inputs: {}}\nspec: {outputs: {a: {type: x}}}\n',
     },
   },
+  fixed: {
+    'a slip': {
+      source: manifest('[data_inputs, model]'),
+      to: manifest('[data_input, model]'),
+      safety: 'review',
+    },
+    'a slip beside the input itself': {
+      source: manifest('[data_input, data_inputt]'),
+      to: manifest('[data_input]'),
+      safety: 'review',
+    },
+    'a slip in a block list with a comment': {
+      source: manifest("\n  - 'data_inptu'  # by hand\n  - model"),
+      to: manifest("\n  - 'data_input'  # by hand\n  - model"),
+      safety: 'review',
+    },
+  },
 });
