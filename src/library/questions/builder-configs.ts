@@ -2,7 +2,7 @@
 import { isRefusal } from '../../source/refusal.ts';
 import { memoize } from '../../memoize/memoize.ts';
 import type { ClassExpression, Expression, Module } from '../../source/syntax.ts';
-import { CONFIG_CLASS } from '../conventions/conventions.ts';
+import { CONFIG_CLASS, isTestFile } from '../conventions/conventions.ts';
 import type { Builder, StepLibrary } from '../model/model.ts';
 
 /** A class of the library, with its module. */
@@ -31,6 +31,41 @@ export const configOf = memoize((library: StepLibrary) =>
     return found === null ? [] : withAncestors(found, library);
   }),
 );
+
+/** The configuration's class of that name, where there is one alone, then those that it builds on. */
+export const configCalled = memoize((library: StepLibrary) => {
+  const { modules } = library;
+  const pathsByName = memoize(() => configPaths(library));
+  return memoize((name: string): readonly FoundClass[] => {
+    const [path, second] = pathsByName().get(name) ?? [];
+    const module = path === undefined || second !== undefined ? null : modules.get(path);
+    const declared = module?.classes.find((each) => each.name === name);
+    return module === null || declared === undefined ? [] : withAncestors({ declared, module }, library);
+  });
+});
+
+/** Where the texts of the library have classes of configurations, tests left out. */
+function configPaths({ modules }: StepLibrary): ReadonlyMap<string, readonly string[]> {
+  const byName = new Map<string, string[]>();
+  for (const path of modules.pathsHolding(['Config'])) {
+    if (isTestFile({ path })) continue;
+    for (const [, name = ''] of (modules.textOf(path) ?? '').matchAll(/^(?:export )?class (\w+Config)\b/gm)) {
+      const known = byName.get(name);
+      if (known === undefined) byName.set(name, [path]);
+      else known.push(path);
+    }
+  }
+  return byName;
+}
+
+/** The classes of configurations that stand beside what the library declares, tests left out. */
+export function configClassesOf({ modules }: StepLibrary): FoundClass[] {
+  return modules.declaring
+    .filter((module) => !isTestFile(module))
+    .flatMap((module) =>
+      module.classes.filter(({ name }) => CONFIG_CLASS.test(name)).map((declared) => ({ declared, module })),
+    );
+}
 
 function withAncestors(first: FoundClass, library: StepLibrary): FoundClass[] {
   const all = [first];

@@ -14,7 +14,7 @@ import { snakeCase } from '../../library/values/record.ts';
 import { memoize } from '../../memoize/memoize.ts';
 import { aboutBuilder, relatedTo } from '../places.ts';
 import type { Rule } from '../rule.ts';
-import { modulesOf, readsAreKnown, scriptContextsOf } from '../script/script-contexts.ts';
+import { modulesOf, scriptContextsOf } from '../script/script-contexts.ts';
 
 /** A method or a property of a configuration that gives its environment variables. */
 interface Offer {
@@ -91,12 +91,12 @@ function droppedBy(builder: Builder, library: StepLibrary): DroppedEnvironment[]
   return [{ builder, step, config, offer: first, lost }];
 }
 
-/** Whether the script of a contract may read a variable: by name, or in ways that aren't read. */
+/** Whether the script of a contract, or what it imports of the library, may read a variable: it may where it isn't there. */
 const needsOf = memoize((library: StepLibrary) => {
   const contexts = new Map(scriptContextsOf(library).map((context) => [context.contract, context]));
   return (contract: Contract | null): ((variable: string) => boolean) => {
     const context = contract === null ? undefined : contexts.get(contract);
-    if (context === undefined || !readsAreKnown(context)) return () => true;
+    if (context === undefined) return () => true;
     const texts = modulesOf(context).map(({ text }) => text);
     return (variable) => texts.some((text) => text.includes(variable));
   };

@@ -12,7 +12,7 @@ interface UnknownName {
   readonly named: string;
   /** Who hands on the step's spec, and no other entry names. */
   readonly builder: Builder;
-  /** Whether the registry has the whole names of classes elsewhere. */
+  /** Whether most of the names that the registry has are those of classes, not of pipeline steps. */
   readonly hasClasses: boolean;
 }
 
@@ -50,7 +50,7 @@ function unknownIn(registry: Registry, { builders, steps }: StepLibrary): Unknow
     const name = entry.builder;
     return name === null ? [] : [{ entry, name, found: classesCalled(name, classes) }];
   });
-  const hasClasses = named.some(({ name }) => classes.has(name));
+  const hasClasses = named.filter(({ name }) => classes.has(name)).length * 2 > named.length;
   const known = new Set(named.flatMap(({ found }) => found));
   const stepsByName = new Map<string, Step[]>();
   for (const step of steps) if (step.canonicalName !== null) pushTo(stepsByName, step.canonicalName, step);

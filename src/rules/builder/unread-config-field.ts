@@ -1,8 +1,10 @@
 /** builder/unread-config-field: a configuration has a field that the SDK knows, and nothing hands it on. */
 import { RangeSet } from '../../source/range-set.ts';
 import type { Range } from '../../source/range.ts';
-import type { ClassExpression, DataMember, Module } from '../../source/syntax.ts';
-import { CONFIG_CLASS, isTestFile } from '../../library/conventions/conventions.ts';
+import type { DataMember, Module } from '../../source/syntax.ts';
+import { isTestFile } from '../../library/conventions/conventions.ts';
+import { configClassesOf } from '../../library/questions/builder-configs.ts';
+import type { FoundClass } from '../../library/questions/builder-configs.ts';
 import type { StepLibrary } from '../../library/model/model.ts';
 import { snakeCase } from '../../library/values/record.ts';
 import { CONFIGURED_FOLDERS } from '../../sagemaker/configured-folders.ts';
@@ -10,12 +12,7 @@ import type { ConfiguredFolder } from '../../sagemaker/configured-folders.ts';
 import { placeIn } from '../places.ts';
 import type { Rule } from '../rule.ts';
 
-interface ConfigClass {
-  readonly declared: ClassExpression;
-  readonly module: Module;
-}
-
-interface UnreadField extends ConfigClass {
+interface UnreadField extends FoundClass {
   readonly field: DataMember;
   /** What it configures. */
   readonly folder: ConfiguredFolder;
@@ -27,7 +24,7 @@ export const unreadConfigFieldRule: Rule<UnreadField> = {
   summary: 'a configuration has a field such as checkpoint_s3_uri, and no builder reads it',
   find: (library) => {
     if (library.builders.length === 0 && library.registries.length === 0) return [];
-    const configs = configsOf(library);
+    const configs = configClassesOf(library);
     const rangesIn = rangesByModule(configs);
     const read = new Map<string, boolean>();
     const isRead = (field: string): boolean => {
@@ -59,17 +56,7 @@ export const unreadConfigFieldRule: Rule<UnreadField> = {
   keyOf: ({ field }) => field.name,
 };
 
-function configsOf({ modules }: StepLibrary): ConfigClass[] {
-  return modules.declaring
-    .filter((module) => !isTestFile(module))
-    .flatMap((module) =>
-      module.classes
-        .filter((declared) => CONFIG_CLASS.test(declared.name))
-        .map((declared) => ({ declared, module })),
-    );
-}
-
-function rangesByModule(configs: readonly ConfigClass[]): ReadonlyMap<Module, RangeSet> {
+function rangesByModule(configs: readonly FoundClass[]): ReadonlyMap<Module, RangeSet> {
   const ranges = new Map<Module, Range[]>();
   for (const { module, declared } of configs) {
     const known = ranges.get(module);

@@ -54,8 +54,11 @@ const unknownSourcesOf = memoize((library: StepLibrary): UnknownSource[] => {
     const { dependency } = demand;
     const scoring = sourceScoringOf(library, dependency);
     const unknown = dependency.compatibleSources.filter((name) => !sources.isKnown(name, scoring));
-    const isOutside = unknown.length === dependency.compatibleSources.length;
-    if (!isOutside) isNamedByStep = true;
+    if (unknown.length < dependency.compatibleSources.length) isNamedByStep = true;
+    // A registry may have an entry for a kind of step.
+    const isOutside = dependency.compatibleSources.every(
+      (name) => unknown.includes(name) || stepKindOf(name) !== null,
+    );
     const mentions = unknown.length === 0 ? [] : mentionsIn(demand, new Set(unknown), library);
     for (const named of mentions.map((mention) => ({ ...mention, isOutside }))) {
       const [folder = ''] = foldersAbove(dependency.module.path);

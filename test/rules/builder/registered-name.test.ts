@@ -18,7 +18,7 @@ class ${builder}(StepBuilderBase):
 `;
 }
 
-const OTHERS = entry('Load', '"LoadStepBuilder"') + entry('Save', '"SaveStep"');
+const OTHERS = entry('Load', '"LoadStepBuilder"') + entry('Save', '"SaveStepBuilder"');
 const BUILDERS = built('Load', 'LoadStepBuilder') + built('Save', 'SaveStepBuilder');
 
 function library(evaluation: string, builder = built('Eval', 'EvalStepBuilder')): string {

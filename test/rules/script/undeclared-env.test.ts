@@ -161,6 +161,22 @@ testRule(undeclaredEnvRule, {
         ),
       ],
     },
+    'one of an interface without a builder, for which its configuration has another default': {
+      source: {
+        'a.step.yaml': yamlStep(''),
+        'train.py': 'X = os.environ.get("LABEL", "y")\n',
+        'config.py': 'class TrainConfig(BaseModel):\n    label: str = "n"\n',
+      },
+      says: [
+        {
+          at: 'train.py:1:5',
+          severity: 'info',
+          message:
+            'Script accesses undeclared environment variable: LABEL, which Train.contract doesn\'t declare; the script takes "y"',
+          ...byHand('the script takes "y" without it, and TrainConfig has "n" for label'),
+        },
+      ],
+    },
     'one for which the configuration has the same default': {
       source: configured('label: str = "Y"'),
       says: [
