@@ -4,7 +4,7 @@ import type { Refusal } from '../src/source/refusal.ts';
 import { editsIn } from '../src/edits/edit.ts';
 import { insertItem } from '../src/edits/sequence.ts';
 import type { Contract } from '../src/library/model/model.ts';
-import { defaultIn } from '../src/library/questions/builder-configs.ts';
+import { configCalled, defaultIn } from '../src/library/questions/builder-configs.ts';
 import { optionalVariableFact, requiredVariableFact } from '../src/library/questions/facts.ts';
 import { literalOf } from '../src/library/questions/editable-literal.ts';
 import { addOptionalVariable } from '../src/library/questions/new-variable.ts';
@@ -30,7 +30,7 @@ function declare(found: UndeclaredVariable, context: TransformContext): Proposal
   const refuse = (why: string): Refusal => ({ why: `not declared, since ${why}; declare ${name} by hand` });
   switch (without.is) {
     case 'text': {
-      const why = whyNoDefault(found, without.text);
+      const why = whyNoDefault(found, without.text, context);
       return why === null ? declareOptional(contract, name, without.text, context) : refuse(why);
     }
     case 'prepared':
@@ -47,19 +47,22 @@ function declare(found: UndeclaredVariable, context: TransformContext): Proposal
 
 /** Why a text that the script takes in a variable's place is none to declare; null where it may be. */
 function whyNoDefault(
-  { contract, read: { name }, configs }: UndeclaredVariable,
+  { contract, step, read: { name }, configs }: UndeclaredVariable,
   text: string,
+  { library }: TransformContext,
 ): string | null {
   const port = [...contract.inputs, ...contract.outputs].find(
     ({ containerPath }) => !isRefusal(containerPath) && containerPath.value === text,
   );
   if (port !== undefined) return `the contract gives ${text} as ${port.name}`;
-  // The framework's base class hands on a field of that name, as far as the contract declares the variable.
+  // The framework hands on a field of that name, as far as the contract declares the variable.
   const field = name.toLowerCase();
-  const given = defaultIn(configs, field);
+  const isBuilt = step.builtBy.length > 0 || step.canonicalName === null;
+  const classes = isBuilt ? configs : configCalled(library)(`${step.canonicalName}Config`);
+  const given = defaultIn(classes, field);
   return given === null || given.toLowerCase() === text.toLowerCase()
     ? null
-    : `the script takes ${quoted(text)} without it, and ${configs[0]?.declared.name ?? ''} has ${quoted(given)} for ${field}`;
+    : `the script takes ${quoted(text)} without it, and ${classes[0]?.declared.name ?? ''} has ${quoted(given)} for ${field}`;
 }
 
 function declareOptional(

@@ -3,7 +3,7 @@ import { haveSameItems, memoize, memoizeLatest } from '../../memoize/memoize.ts'
 import type { Module } from '../../source/syntax.ts';
 import { hasWord } from '../../source/words.ts';
 import { buildersOf } from '../../library/questions/built-by.ts';
-import { configCalled, configOf, textOfClass } from '../../library/questions/builder-configs.ts';
+import { configOf, textOfClass } from '../../library/questions/builder-configs.ts';
 import type { FoundClass } from '../../library/questions/builder-configs.ts';
 import { importsOfScript } from '../../library/questions/script-imports.ts';
 import type { ScriptImports } from '../../library/questions/script-imports.ts';
@@ -15,7 +15,7 @@ import type { ContractScript } from './contract-scripts.ts';
 export interface ScriptContext extends ContractScript {
   readonly imports: ScriptImports;
   readonly builders: readonly Builder[];
-  /** The classes of the builders' configurations, or of one that is called after the step, and those that they build on. */
+  /** The classes of the builders' configurations, and those that they build on. */
   readonly configs: readonly FoundClass[];
 }
 
@@ -26,11 +26,7 @@ export const scriptContextsOf = memoize((library: StepLibrary): ScriptContext[] 
   contractScriptsOf(library).map((pair) => {
     const imports = importsOfScript(library)(pair.script);
     const builders = buildersOf(library, pair.step);
-    const { canonicalName } = pair.step;
-    const configs =
-      builders.length > 0 || canonicalName === null
-        ? builders.flatMap(configOf(library))
-        : configCalled(library)(`${canonicalName}Config`);
+    const configs = builders.flatMap(configOf(library));
     const classesOf = (all: readonly FoundClass[]): readonly object[] => all.map(({ declared }) => declared);
     return latest(
       pair,
