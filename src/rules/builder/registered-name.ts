@@ -20,9 +20,10 @@ export const registeredNameRule: Rule<UnknownName> = {
   name: 'builder/registered-name',
   severity: 'warning',
   summary: 'the registry has a name for the builder of a step that no builder class has',
-  find: memoize((library: StepLibrary) =>
-    library.registries.flatMap((registry) => unknownIn(registry, library)),
-  ),
+  find: memoize((library: StepLibrary) => {
+    const known = namesIn(library);
+    return library.registries.flatMap((registry) => unknownIn(registry, known));
+  }),
   report: ({ registry, entry, named, builder, hasClasses }) => ({
     ...placeIn(entry.module, entry.range),
     severity: hasClasses ? 'warning' : 'info',
@@ -43,17 +44,30 @@ export const registeredNameRule: Rule<UnknownName> = {
 /** What a builder's class may have behind the name that the registry has. */
 const ENDINGS = ['', 'Builder', 'StepBuilder'];
 
+interface Names {
+  /** Those of all builders. */
+  readonly classes: ReadonlySet<string>;
+  readonly stepsByName: ReadonlyMap<string, readonly Step[]>;
+}
+
+function namesIn({ builders, steps }: StepLibrary): Names {
+  const stepsByName = new Map<string, Step[]>();
+  for (const step of steps) {
+    const known = stepsByName.get(step.canonicalName ?? '');
+    if (known === undefined) stepsByName.set(step.canonicalName ?? '', [step]);
+    else known.push(step);
+  }
+  return { classes: new Set(builders.map(({ name }) => name)), stepsByName };
+}
+
 /** Nothing where few entries name a class: those are other names then. */
-function unknownIn(registry: Registry, { builders, steps }: StepLibrary): UnknownName[] {
-  const classes = new Set(builders.map(({ name }) => name));
+function unknownIn(registry: Registry, { classes, stepsByName }: Names): UnknownName[] {
   const named = registry.entries.flatMap((entry) => {
     const name = entry.builder;
     return name === null ? [] : [{ entry, name, found: classesCalled(name, classes) }];
   });
   const hasClasses = named.filter(({ name }) => classes.has(name)).length * 2 > named.length;
   const known = new Set(named.flatMap(({ found }) => found));
-  const stepsByName = new Map<string, Step[]>();
-  for (const step of steps) if (step.canonicalName !== null) pushTo(stepsByName, step.canonicalName, step);
   const unknown = named.flatMap(({ entry, name, found }): UnknownName[] => {
     if (found.length > 0) return [];
     const [builder, second] = handingOn(stepsByName.get(entry.step) ?? []);
@@ -76,10 +90,4 @@ function classesCalled(name: string, classes: ReadonlySet<string>): string[] {
 function handingOn(steps: readonly Step[]): Builder[] {
   const builders = steps.flatMap(({ builtBy, spec }) => builtBy.filter(({ specs }) => specs.includes(spec)));
   return [...new Set(builders)].filter(({ module }) => !isTestFile(module));
-}
-
-function pushTo(lists: Map<string, Step[]>, name: string, step: Step): void {
-  const known = lists.get(name);
-  if (known === undefined) lists.set(name, [step]);
-  else known.push(step);
 }
