@@ -25,7 +25,7 @@ function propose({ kept, duplicate }: DuplicateOutput, context: TransformContext
   const { library } = context;
   const { spec } = duplicate;
   if (!takesAliases(library))
-    return { why: `not folded, since the class of outputs that the library has knows no aliases` };
+    return { why: 'not folded, since the class of outputs that the library has knows no aliases' };
   const inherited = outputsAt(library, duplicate).length > 1 || outputsAt(library, kept).length > 1;
   if (inherited)
     return { why: `not folded, since other specs have these outputs, too; change them where they stand` };

@@ -8,6 +8,8 @@ import { hasWord } from '../src/source/words.ts';
 import { textsOf } from '../src/library/reading/builders.ts';
 import { directInputFact, factsOfItems } from '../src/library/questions/facts.ts';
 import { removeEntry } from '../src/library/questions/removal.ts';
+import type { Edits } from '../src/library/questions/removal.ts';
+import type { CollectionEntry } from '../src/library/values/record.ts';
 import { unknownDirectInputRule } from '../src/rules/dependency/unknown-direct-input.ts';
 import type { UnknownDirectInput } from '../src/rules/dependency/unknown-direct-input.ts';
 import { misspelledNameRule } from '../src/rules/script/misspelled-name.ts';
@@ -78,23 +80,11 @@ function useDeclaredPath(drift: OtherPath): Proposal {
 
 /** A key that is there already isn't named twice. */
 function nameMeantInput(found: UnknownDirectInput, context: TransformContext): Proposal {
-  const { contract, entry, key, meant } = found;
-  const { directInputs } = contract;
+  const { contract, entry, key, meant, isMeantTwice } = found;
   if (meant === null) return null;
-  const isThere = directInputs?.entries.some(
-    ({ value: { expression } }) => expression.kind === 'string' && expression.value === meant,
-  );
-  const { expression, module } = entry.value;
-  const edit =
-    expression.kind === 'string' && entry.isOwn
-      ? rewriteString(expression, meant, context.notation(module))
-      : null;
-  const edits =
-    isThere === true
-      ? removeEntry(directInputs, entry, 'the direct input keys', contract.name, context.library)
-      : edit === null
-        ? { why: `not renamed to ${meant}, since the key is no literal that is the interface's alone` }
-        : editsIn(module, [edit]);
+  const edits = isMeantTwice
+    ? removeEntry(contract.directInputs, entry, 'the direct input keys', contract.name, context.library)
+    : renamed(entry, meant, context);
   if (isRefusal(edits)) return edits;
   return {
     safety: 'review',
@@ -102,9 +92,18 @@ function nameMeantInput(found: UnknownDirectInput, context: TransformContext): P
     ...edits,
     effects: {
       removed: [directInputFact(contract, key)],
-      added: isThere === true ? [] : [directInputFact(contract, meant)],
+      added: isMeantTwice ? [] : [directInputFact(contract, meant)],
     },
   };
+}
+
+function renamed({ value, isOwn }: CollectionEntry, name: string, { notation }: TransformContext): Edits {
+  const { expression, module } = value;
+  const edit =
+    expression.kind === 'string' && isOwn ? rewriteString(expression, name, notation(module)) : null;
+  return edit === null
+    ? { why: `not renamed to ${name}, since the key is no literal that is the interface's alone` }
+    : editsIn(module, [edit]);
 }
 
 /** Why it can't be told which of the two is right. */

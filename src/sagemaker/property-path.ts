@@ -170,6 +170,7 @@ export function isLocation(path: string): boolean {
   return LOCATION.test(path);
 }
 
+/** Paths that have a smaller share of their words in common are others. */
 const LEAST_LIKENESS = 0.5;
 
 /** Structures nest at most this deep on the way to a location. */

@@ -4,8 +4,18 @@ import { distance } from 'fastest-levenshtein';
 /** In shorter names a letter may make another word. */
 const SHORTEST = 5;
 
+/** A name is compared with so many at most: a script or a contract that has more of them was written by a program. */
+export const MOST_COMPARED = 200;
+
+/** The one name of several that another nearly is; null where there is none, where several are, and among too many. */
+export function meantBy(name: string, names: ReadonlySet<string>): string | null {
+  if (names.size > MOST_COMPARED) return null;
+  const [meant = null, other] = [...names].filter((each) => isMisspelt(name, each));
+  return other === undefined ? meant : null;
+}
+
 /** Whether two names differ by one letter, by two that changed places, or by a plural; figures tell names apart. */
-export function isMisspelt(name: string, meant: string): boolean {
+function isMisspelt(name: string, meant: string): boolean {
   if (name === meant || Math.min(name.length, meant.length) < SHORTEST) return false;
   if (name.replaceAll(/\D/g, '') !== meant.replaceAll(/\D/g, '')) return false;
   if (singular(name) === singular(meant)) return true;

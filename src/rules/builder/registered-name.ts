@@ -1,6 +1,6 @@
 /** builder/registered-name: the registry has a name for a step's builder that no builder class has. */
 import { memoize } from '../../memoize/memoize.ts';
-import type { Builder, Registry, RegistryEntry, Step, StepLibrary } from '../../library/model/model.ts';
+import type { Builder, Registry, RegistryEntry, StepLibrary } from '../../library/model/model.ts';
 import { isTestFile } from '../../library/conventions/conventions.ts';
 import { placeIn } from '../places.ts';
 import type { Rule } from '../rule.ts';
@@ -47,21 +47,24 @@ const ENDINGS = ['', 'Builder', 'StepBuilder'];
 interface Names {
   /** Those of all builders. */
   readonly classes: ReadonlySet<string>;
-  readonly stepsByName: ReadonlyMap<string, readonly Step[]>;
+  /** The builders that hand on a spec of a step, by its canonical name; tests have some, too. */
+  readonly handingOn: ReadonlyMap<string, ReadonlySet<Builder>>;
 }
 
 function namesIn({ builders, steps }: StepLibrary): Names {
-  const stepsByName = new Map<string, Step[]>();
-  for (const step of steps) {
-    const known = stepsByName.get(step.canonicalName ?? '');
-    if (known === undefined) stepsByName.set(step.canonicalName ?? '', [step]);
-    else known.push(step);
+  const nameOf = new Map(steps.map(({ spec, canonicalName }) => [spec, canonicalName]));
+  const handingOn = new Map<string, Set<Builder>>();
+  for (const builder of builders.filter(({ module }) => !isTestFile(module))) {
+    for (const spec of builder.specs) {
+      const name = nameOf.get(spec) ?? null;
+      if (name !== null) handingOn.set(name, (handingOn.get(name) ?? new Set()).add(builder));
+    }
   }
-  return { classes: new Set(builders.map(({ name }) => name)), stepsByName };
+  return { classes: new Set(builders.map(({ name }) => name)), handingOn };
 }
 
 /** Nothing where few entries name a class: those are other names then. */
-function unknownIn(registry: Registry, { classes, stepsByName }: Names): UnknownName[] {
+function unknownIn(registry: Registry, { classes, handingOn }: Names): UnknownName[] {
   const named = registry.entries.flatMap((entry) => {
     const name = entry.builder;
     return name === null ? [] : [{ entry, name, found: classesCalled(name, classes) }];
@@ -70,7 +73,7 @@ function unknownIn(registry: Registry, { classes, stepsByName }: Names): Unknown
   const known = new Set(named.flatMap(({ found }) => found));
   const unknown = named.flatMap(({ entry, name, found }): UnknownName[] => {
     if (found.length > 0) return [];
-    const [builder, second] = handingOn(stepsByName.get(entry.step) ?? []);
+    const [builder, second] = handingOn.get(entry.step) ?? [];
     // The framework looks for a class that begins with the name.
     const isOther =
       builder !== undefined &&
@@ -84,10 +87,4 @@ function unknownIn(registry: Registry, { classes, stepsByName }: Names): Unknown
 
 function classesCalled(name: string, classes: ReadonlySet<string>): string[] {
   return ENDINGS.map((ending) => `${name}${ending}`).filter((each) => classes.has(each));
-}
-
-/** The builders that hand on a spec of these steps; tests have some, too. */
-function handingOn(steps: readonly Step[]): Builder[] {
-  const builders = steps.flatMap(({ builtBy, spec }) => builtBy.filter(({ specs }) => specs.includes(spec)));
-  return [...new Set(builders)].filter(({ module }) => !isTestFile(module));
 }

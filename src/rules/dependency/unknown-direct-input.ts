@@ -2,7 +2,7 @@
 import { closest } from 'fastest-levenshtein';
 import type { Contract, StepLibrary } from '../../library/model/model.ts';
 import { listOf } from '../../library/model/truncated-list.ts';
-import { isMisspelt } from '../../library/questions/misspelt.ts';
+import { meantBy, MOST_COMPARED } from '../../library/questions/misspelt.ts';
 import { stepsWith } from '../../library/questions/sharing.ts';
 import type { CollectionEntry } from '../../library/values/record.ts';
 import { memoize } from '../../memoize/memoize.ts';
@@ -18,6 +18,8 @@ export interface UnknownDirectInput {
   readonly inputs: readonly string[];
   /** The one input or dependency that the key is nearly called as; null where that can't be told. */
   readonly meant: string | null;
+  /** Whether that is a key already, or will be in place of one before this one. */
+  readonly isMeantTwice: boolean;
 }
 
 export const unknownDirectInputRule: Rule<UnknownDirectInput> = {
@@ -34,7 +36,7 @@ export const unknownDirectInputRule: Rule<UnknownDirectInput> = {
     help:
       inputs.length === 0
         ? `leave ${key} out: nothing takes what is given by that name`
-        : `name ${meant ?? closest(key, [...inputs])}, if that is meant, or leave ${key} out: nothing takes what is given by that name`,
+        : `name ${meant ?? closest(key, inputs.slice(0, MOST_COMPARED))}, if that is meant, or leave ${key} out: nothing takes what is given by that name`,
   }),
   keyOf: ({ key }) => key,
 };
@@ -51,11 +53,26 @@ function unknownIn(contract: Contract, library: StepLibrary): UnknownDirectInput
     ...steps.flatMap(({ spec }) => spec.dependencies.map(({ name }) => name)),
   ]);
   const about = aboutContract(contract, steps[0]?.spec);
-  return directInputs.entries.flatMap((entry): UnknownDirectInput[] => {
+  const named = new Set<string>();
+  const unknown: UnknownDirectInput[] = [];
+  for (const entry of directInputs.entries) {
+    if (entry.value.expression.kind === 'string') named.add(entry.value.expression.value);
+  }
+  for (const entry of directInputs.entries) {
     const { expression } = entry.value;
-    if (expression.kind !== 'string' || known.has(expression.value)) return [];
+    if (expression.kind !== 'string' || known.has(expression.value)) continue;
     const key = expression.value;
-    const [meant = null, other] = [...known].filter((name) => isMisspelt(key, name));
-    return [{ contract, about, entry, key, inputs: names, meant: other === undefined ? meant : null }];
-  });
+    const meant = meantBy(key, known);
+    unknown.push({
+      contract,
+      about,
+      entry,
+      key,
+      inputs: names,
+      meant,
+      isMeantTwice: meant !== null && named.has(meant),
+    });
+    if (meant !== null) named.add(meant);
+  }
+  return unknown;
 }

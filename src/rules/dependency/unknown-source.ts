@@ -53,14 +53,13 @@ const unknownSourcesOf = memoize((library: StepLibrary): UnknownSource[] => {
   for (const demand of library.steps.flatMap(demandsOf)) {
     const { dependency } = demand;
     const scoring = sourceScoringOf(library, dependency);
-    const unknown = dependency.compatibleSources.filter((name) => !sources.isKnown(name, scoring));
-    if (unknown.length < dependency.compatibleSources.length) isNamedByStep = true;
+    const { compatibleSources } = dependency;
+    const unknown = new Set(compatibleSources.filter((name) => !sources.isKnown(name, scoring)));
+    if (compatibleSources.some((name) => !unknown.has(name))) isNamedByStep = true;
     // A registry may have an entry for a kind of step.
-    const isOutside = dependency.compatibleSources.every(
-      (name) => unknown.includes(name) || stepKindOf(name) !== null,
-    );
-    const mentions = unknown.length === 0 ? [] : mentionsIn(demand, new Set(unknown), library);
-    for (const named of mentions.map((mention) => ({ ...mention, isOutside }))) {
+    const isOutside = compatibleSources.every((name) => unknown.has(name) || stepKindOf(name) !== null);
+    for (const mention of unknown.size === 0 ? [] : mentionsIn(demand, unknown, library)) {
+      const named = { ...mention, isOutside };
       const [folder = ''] = foldersAbove(dependency.module.path);
       const key = `${folder}\n${named.name}`;
       const known = stepKindOf(named.name) === null ? slips.get(key) : kinds;
@@ -162,7 +161,7 @@ function messageOf({ names, isKind, mentions: [{ dependency }] }: UnknownSource,
 function helpFor({ names, isKind, nearest, isOutside }: UnknownSource): string {
   if (isKind) return 'name the steps that give it, or leave the word out: it makes no output more likely';
   if (isOutside)
-    return `name the step that gives it; where it comes from outside of all steps, its description can say so: the name makes no output more likely`;
+    return 'name the step that gives it; where it comes from outside of all steps, its description can say so: the name makes no output more likely';
   return nearest === null
     ? `name the step that gives it, as its spec's step type has it, or leave ${names[0]} out: it makes no output more likely`
     : `name ${nearest}, if that is what gives it`;

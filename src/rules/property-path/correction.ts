@@ -1,5 +1,7 @@
 /** The path that an output's container path stands for, or else the nearest legal one. */
 import { isRefusal } from '../../source/refusal.ts';
+import { memoize } from '../../memoize/memoize.ts';
+import type { Spec } from '../../library/model/model.ts';
 import { listOf } from '../../library/model/truncated-list.ts';
 import { canonicalPropertyPath } from '../../sagemaker/container-paths.ts';
 import { isLocation, nearestPropertyPaths } from '../../sagemaker/property-path.ts';
@@ -11,15 +13,20 @@ function whyNotMeant({ step, output }: JudgedPath, canonical: string): string | 
   const isOfLocation = output.dataType === 'S3Uri' || output.type === 'MODEL_ARTIFACTS';
   if (isOfLocation && !isLocation(canonical))
     return `${output.name} is a place in S3, and what ${step.kind ?? ''} steps have, ${canonical}, is none`;
-  const other = step.spec.outputs.find(
-    ({ name, propertyPath }) =>
-      name !== output.name &&
-      propertyPath !== null &&
-      !isRefusal(propertyPath.text) &&
-      propertyPath.text.value === canonical,
-  );
-  return other === undefined ? null : `${other.name} has ${canonical} already`;
+  const other = outputsByPath(step.spec).get(canonical);
+  return other === undefined || other === output.name ? null : `${other} has ${canonical} already`;
 }
+
+/** The name of the first output that has a path. */
+const outputsByPath = memoize((spec: Spec): ReadonlyMap<string, string> => {
+  const byPath = new Map<string, string>();
+  for (const { name, propertyPath } of spec.outputs) {
+    if (propertyPath === null || isRefusal(propertyPath.text)) continue;
+    const { value } = propertyPath.text;
+    if (!byPath.has(value)) byPath.set(value, name);
+  }
+  return byPath;
+});
 
 /** @param doubts what else speaks for a person's look */
 export function canonicalOrNearest(judged: JudgedPath, doubts: readonly string[] = []): Correction {

@@ -3,7 +3,7 @@ import type { MainKey } from '../../source/collected.ts';
 import type { StepLibrary } from '../../library/model/model.ts';
 import { handedBy, isCalledElsewhere } from '../../library/questions/handed.ts';
 import { mapParts } from '../../library/questions/map-parts.ts';
-import { isMisspelt } from '../../library/questions/misspelt.ts';
+import { meantBy } from '../../library/questions/misspelt.ts';
 import type { Rule } from '../rule.ts';
 import { aboutScript, contractScriptsOf } from './contract-scripts.ts';
 import type { ContractScript } from './contract-scripts.ts';
@@ -58,7 +58,7 @@ function misspelledIn(pair: ContractScript, side: PathParameter): MisspelledName
     else known.push(key);
   }
   return [...unknown].flatMap(([name, keys]) => {
-    const [meant, other] = [...given].filter((each) => isMisspelt(name, each));
-    return meant === undefined || other !== undefined ? [] : [{ ...pair, keys, meant }];
+    const meant = meantBy(name, given);
+    return meant === null ? [] : [{ ...pair, keys, meant }];
   });
 }

@@ -1,6 +1,7 @@
 /** spec/unmatched-port: a spec's port without an entry in its contract. */
 import type { Builder, Contract, SpecPort, Step } from '../../library/model/model.ts';
 import { textsOf } from '../../library/reading/builders.ts';
+import { memoize } from '../../memoize/memoize.ts';
 import { mapParts } from '../../library/questions/map-parts.ts';
 import type { Collection } from '../../library/values/record.ts';
 import { aboutSpecPort, relatedTo } from '../places.ts';
@@ -34,9 +35,10 @@ export const unmatchedPortRule: Rule<UnmatchedPort> = {
 };
 
 /** Builders of the framework's first months take their paths from elsewhere. */
-function asksContract(builder: Builder): boolean {
-  return textsOf(builder).some((text) => /contract/i.test(text)) || builder.methodsIncomplete !== null;
-}
+const asksContract = memoize(
+  (builder: Builder): boolean =>
+    builder.methodsIncomplete !== null || textsOf(builder).some((text) => /contract/i.test(text)),
+);
 
 function unmatchedIn(step: Step): UnmatchedPort[] {
   const { contract, spec } = step;

@@ -16,8 +16,30 @@ ${more}`,
   };
 }
 
+/** Dependencies besides the two. */
+function dependencies(count: number): string {
+  return Array.from({ length: count }, (_, at) => `other${at}: {type: x}`).join(', ');
+}
+
 testRule(unknownDirectInputRule, {
   found: {
+    'a slip among more names than are compared': {
+      source: {
+        'a.step.yaml': (manifest('[data_inputs]')['a.step.yaml'] ?? '').replace(
+          'model: {type: y}',
+          dependencies(200),
+        ),
+      },
+      says: [
+        {
+          at: 'a.step.yaml:3:23',
+          message:
+            'Step.contract: the direct input key data_inputs is no input of the contract (it has data_input)',
+          help: 'name data_input, if that is meant, or leave data_inputs out: nothing takes what is given by that name',
+          fix: null,
+        },
+      ],
+    },
     'a key that no input is called': {
       source: manifest(
         '[data_input, input_data]',
@@ -53,6 +75,11 @@ testRule(unknownDirectInputRule, {
     'a slip beside the input itself': {
       source: manifest('[data_input, data_inputt]'),
       to: manifest('[data_input]'),
+      safety: 'review',
+    },
+    'two slips of one input': {
+      source: manifest('[data_inputs, model, data_inptu]'),
+      to: manifest('[data_input, model]'),
       safety: 'review',
     },
     'a slip in a block list with a comment': {

@@ -54,6 +54,15 @@ testRule(misspelledNameRule, {
   silent: {
     'the name that is given': taking('risk_tables'),
     'another name': taking('risk_scores'),
+    'more names than are compared': mainOf(
+      'x = input_paths["risk_table"]',
+      '',
+      replaced(
+        TABLES,
+        '{"risk_tables"',
+        `{${Array.from({ length: 200 }, (_, at) => `"other${at}": "/opt/ml/processing/input/${at}"`).join(', ')}, "risk_tables"`,
+      ),
+    ),
     'a name that the script gives': taking('risk_table', 'main({"risk_table": FOLDER}, {}, {})\n'),
     'a name that is given in a way that only code tells': taking('risk_table', 'main(paths(), {}, {})\n'),
     'figures, which tell names apart': mainOf(
