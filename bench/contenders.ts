@@ -112,7 +112,7 @@ export const CONTENDERS = {
   },
   scoreTimed: {
     title: '`stepalign score --timing`',
-    command: ({ fresh }) => timed('score', fresh, /^ {2}score /m),
+    command: ({ fresh }) => timed('score', fresh, /^scored \d+ builders?: /m),
   },
   resolveTimed: {
     title: '`stepalign resolve --timing`',
