@@ -67,7 +67,7 @@ function timed(command: string, cache: string, printed: RegExp): Command {
 }
 
 /** What a check ends with, where it has found something. */
-const CHECKED = /^checked \d+ files: \d+ (?:errors?|warnings?)/m;
+const CHECKED = /^checked [\d,]+ files?: [\d,]+ (?:errors?|warnings?)/m;
 
 export const CONTENDERS = {
   node: {
@@ -112,11 +112,11 @@ export const CONTENDERS = {
   },
   scoreTimed: {
     title: '`stepalign score --timing`',
-    command: ({ fresh }) => timed('score', fresh, /^scored \d+ builders?: /m),
+    command: ({ fresh }) => timed('score', fresh, /^scored \d/m),
   },
   resolveTimed: {
     title: '`stepalign resolve --timing`',
-    command: ({ fresh }) => timed('resolve', fresh, /^\d+ of \d+ dependencies resolve$/m),
+    command: ({ fresh }) => timed('resolve', fresh, /^[\d,]+ of [\d,]+ dependencies resolve$/m),
   },
   astGrepCall: {
     title: 'ast-grep, one call in Python',
