@@ -5,7 +5,7 @@ import { distance } from 'fastest-levenshtein';
 const MAX_SLIPS = 2;
 
 /** The name that differs least from what was typed, the case of letters aside; null where more than two letters differ. */
-function nearestName(typed: string, names: readonly string[]): string | null {
+export function nearestName(typed: string, names: readonly string[]): string | null {
   const wanted = typed.toLowerCase();
   let nearest: string | null = null;
   // Of a word as short as that most letters may differ, which is no slip.

@@ -17,7 +17,8 @@ import type { FileSearch } from '../workspace/tree-files.ts';
 import { findUnseenFiles } from '../workspace/unseen-files.ts';
 import type { UnseenFiles } from '../workspace/unseen-files.ts';
 import { WriteRefused } from '../workspace/write-refused.ts';
-import { readTables } from './config.ts';
+import { readLayers } from './config/layers.ts';
+import { tablesOf } from './config/tables.ts';
 import { UsageError } from './options.ts';
 import type { CheckOptions } from './options.ts';
 import { timedAsync } from '../engine/stopwatch.ts';
@@ -130,8 +131,8 @@ async function find(
 ): Promise<{ readonly scope: Scope; readonly tables: Tables; readonly found: Discovered }> {
   const scope = await findScope(options.paths ?? ['.'], options.cwd);
   onScope(scope);
-  const [tables, found] = await Promise.all([readTables(scope), discover(scope, SOURCE_EXTENSIONS)]);
-  return { scope, tables, found };
+  const [layers, found] = await Promise.all([readLayers(scope), discover(scope, SOURCE_EXTENSIONS)]);
+  return { scope, tables: tablesOf(layers), found };
 }
 
 /** Somebody who names an empty file hears that there is nothing in it. */

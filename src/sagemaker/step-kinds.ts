@@ -41,6 +41,9 @@ const KINDS: ReadonlyMap<string, StepKind> = new Map([
   ['inferencecomponent', 'InferenceComponent'],
 ]);
 
+/** The kinds, each once: names that `stepKindOf` knows. */
+export const STEP_KIND_NAMES: readonly StepKind[] = [...new Set(KINDS.values())];
+
 /** What an interface's `compute.kind` makes, by step (docs/domain/step-libraries.md#yaml-interfaces). */
 const COMPUTE_KINDS: ReadonlyMap<string, StepKind> = new Map([
   ['sklearn', 'Processing'],

@@ -1,7 +1,7 @@
 /** Decides which tree a run looks at: the library's root, and the paths in it that were asked for. */
 import { lstat, realpath, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { CONFIG_FILE } from './config-file.ts';
+import { CONFIG_FILES } from './config-file.ts';
 import { ignoredPaths, whyUnanswered, workTreeOf } from './git.ts';
 import { distrustTreeOf } from './git-program.ts';
 import { checkIgnoreFiles } from './ignore-files.ts';
@@ -12,7 +12,7 @@ import type { FileProblem } from './problem.ts';
 import { UsageError } from './usage-error.ts';
 
 /** A folder with one of these is a project of its own: its sources are one library. */
-const PROJECT_FILES = [CONFIG_FILE, 'pyproject.toml', 'setup.py', 'setup.cfg', 'package.json'];
+const PROJECT_FILES = [...CONFIG_FILES, 'pyproject.toml', 'setup.py', 'setup.cfg', 'package.json'];
 
 /** A path that was asked for and is there. */
 interface Target {

@@ -5,7 +5,7 @@ import { format } from 'prettier';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { check, fix } from '../../src/api.ts';
-import { configSchema } from '../../src/project/config-schema.ts';
+import { configSchema } from '../../src/project/config/schema.ts';
 import { stepalign } from '../support/cli.ts';
 import { makeFolder, makeRepository } from '../support/library.ts';
 import type { Files } from '../support/library.ts';
@@ -84,26 +84,47 @@ test('the configuration is that of the nearest folder above the library', async 
 });
 
 test.each([
-  ['{"standardAlias": {}}', 'there is no setting standardAlias; did you mean standardAliases?'],
-  ['{"internalOutputs": {"opt": "x"}}', 'internalOutputs › opt: a container path begins with /'],
-  ['{"internalOutputs": {"/a": 1}}', 'internalOutputs › /a: Invalid input: expected string, received number'],
-  ['{"standardAliases": {"Trainning": {}}}', 'standardAliases › Trainning: SageMaker has no such step type'],
+  ['{"standardAlias": {}}', ':1:2: standardAlias: there is no such setting. Did you mean standardAliases?'],
+  [
+    '{\n  "zzz": 1\n}',
+    ':2:3: zzz: there is no such setting: there are extends, standardAliases, internalOutputs, sourceScoring',
+  ],
+  ['{"internalOutputs": {"opt": "x"}}', ':1:22: internalOutputs › opt: a container path begins with /'],
+  [
+    '{"internalOutputs": {"/a": 1}}',
+    ':1:22: internalOutputs › /a: Invalid input: expected string, received number',
+  ],
+  [
+    '{"standardAliases": {"Trainning": {}}}',
+    ':1:22: standardAliases › Trainning: SageMaker has no such step type. Did you mean Training?',
+  ],
   [
     '{"standardAliases": {"Training": {"properties.X": ["a b"]}}}',
-    'standardAliases › Training › properties.X › 0: an alias has only the characters A-Z a-z 0-9 _ -',
+    ':1:52: standardAliases › Training › properties.X › 0: an alias has only the characters A-Z a-z 0-9 _ -',
   ],
-  ['[]', 'Invalid input: expected object, received array'],
+  [
+    '{"sourceScoring": "bonuss"}',
+    ':1:2: sourceScoring: Invalid option: expected one of "bonus"|"penalty". Did you mean bonus?',
+  ],
+  [
+    '{"internalOutputs": {"/a": 1},\n"sourceScorin": 1}',
+    ':1:22: internalOutputs › /a: Invalid input: expected string, received number; ' +
+      '2:1: sourceScorin: there is no such setting. Did you mean sourceScoring?',
+  ],
+  ['[]', ':1:1: Invalid input: expected object, received array'],
+  ['{', ':1:2: it is no JSON: invalid end of input'],
+  ['{"a": }', ":1:7: it is no JSON: invalid character '}'"],
+  [
+    '{\n  "internalOutputs": {},\n}',
+    ':3:1: it is no JSON: comments, commas at the end and other quotes than " are none of JSON’s',
+  ],
 ])('%s is wrong', (config, message) => {
   const folder = makeFolder(withConfig(config));
-  const run = stepalign(folder, ['check']);
-  expect(run.exitCode).toBe(2);
-  expect(run.stderr).toContain(`${folder}/${CONFIG}: ${message}\n`);
-});
-
-test('what is no JSON is said to be none', () => {
-  const run = stepalign(makeFolder(withConfig('{')), ['check']);
-  expect(run.exitCode).toBe(2);
-  expect(run.stderr).toContain(`${CONFIG}: it is no JSON: `);
+  expect(stepalign(folder, ['check'])).toEqual({
+    exitCode: 2,
+    stdout: '',
+    stderr: `stepalign: ${folder}/${CONFIG}${message}\n`,
+  });
 });
 
 test('the schema for editors is that of the program', async () => {

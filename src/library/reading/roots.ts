@@ -13,7 +13,8 @@ export interface Declared {
 }
 
 /** A folder with one of these is a project of its own. */
-const PROJECT_FILE = /\/(?:pyproject\.toml|setup\.(?:py|cfg)|package\.json|stepalign\.config\.json)$/;
+const PROJECT_FILE =
+  /\/(?:pyproject\.toml|setup\.(?:py|cfg)|package\.json|stepalign\.config\.(?:json|ya?ml))$/;
 
 /** The folders among these files that are projects. */
 export const projectFoldersIn = memoize((paths: readonly string[]): readonly string[] =>

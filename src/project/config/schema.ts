@@ -1,6 +1,7 @@
-/** What stepalign.config.json may hold. */
+/** What a configuration may hold: from it come the checks, docs/config.schema.json and the table of docs/config.md. */
 import { z } from 'zod';
-import { stepKindOf } from '../sagemaker/step-kinds.ts';
+import { STEP_KIND_NAMES, stepKindOf } from '../../sagemaker/step-kinds.ts';
+import { didYouMean } from '../did-you-mean.ts';
 
 const containerPath = z
   .string()
@@ -9,14 +10,29 @@ const containerPath = z
 
 const stepType = z
   .string()
-  .refine((name) => stepKindOf(name) !== null, 'SageMaker has no such step type')
+  .refine((name) => stepKindOf(name) !== null, {
+    error: ({ input }) =>
+      `SageMaker has no such step type${didYouMean(String(input), STEP_KIND_NAMES, `there are ${STEP_KIND_NAMES.join(', ')}`)}`,
+  })
   .describe('A SageMaker step type, as a registry names it: Training, Processing, CreateModel …');
 
 const alias = z.string().regex(/^[A-Za-z0-9_-]+$/, 'an alias has only the characters A-Z a-z 0-9 _ -');
 
+const configFile = z
+  .string()
+  .min(1)
+  .describe('A .json, .yaml, .yml or .toml file, relative to the folder of this one');
+
 export const configSchema = z
   .strictObject({
     $schema: z.string().optional().describe('Where editors find this schema'),
+    extends: z
+      .union([configFile, z.array(configFile)])
+      .optional()
+      .describe(
+        'Configurations that this one builds on: a file or several, relative to this one and inside the repository. ' +
+          'Of two that say the same the later counts, and this one before all',
+      ),
     standardAliases: z
       .record(stepType, z.record(z.string().startsWith('properties.'), z.array(alias)))
       .optional()
