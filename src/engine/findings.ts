@@ -7,7 +7,7 @@ import { languageIn, libraryOf } from './snapshot.ts';
 import type { Snapshot } from './snapshot.ts';
 import { driftsOf } from '../rules/drift.ts';
 import type { Drift } from '../rules/drift.ts';
-import type { Finding, Fix } from '../rules/finding.ts';
+import type { Finding, Fix, Severity } from '../rules/finding.ts';
 import type { Rule } from '../rules/rule.ts';
 import { remediesOf } from '../rules/transform.ts';
 import type { OwnedRemedy, Transform, TransformContext } from '../rules/transform.ts';
@@ -27,6 +27,8 @@ export interface RunFilter {
   readonly rules: readonly Rule[];
   /** @param tree all libraries of the run together */
   readonly isWanted: (finding: Finding, tree: StepLibrary) => boolean;
+  /** How severe a finding is, where the run has it otherwise than the rule. */
+  readonly severityOf?: (finding: Finding) => Severity;
   /** Why a file may not be changed, completing "… would change it, which is …"; null where it may. */
   readonly whyFrozen: (file: string) => string | null;
   /** A file as messages name it. */
@@ -57,11 +59,17 @@ export function findDrift(
       };
       return wanted.map((drift) => ({
         ...drift,
+        finding: withSeverity(drift.finding, filter),
         ...proposalFor(drift, remedies.get(drift.rule), context, snapshot, filter),
       }));
     });
   });
   return proposed.sort((a, b) => byPlace(a.finding, b.finding));
+}
+
+function withSeverity(finding: Finding, { severityOf }: RunFilter): Finding {
+  const severity = severityOf?.(finding) ?? finding.severity;
+  return severity === finding.severity ? finding : { ...finding, severity };
 }
 
 /** What stands outside of all libraries is looked at in each, and told of once. */

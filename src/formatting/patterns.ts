@@ -9,17 +9,20 @@ import type { ConfigFile } from './config-file.ts';
  * Patterns become regular expressions, whose time grows with the path's length to the power of their wildcards. Within
  * these bounds that is less than a second for the worst tree, and no pattern that people write is outside of them.
  */
-const MAX_WILDCARDS = 4;
-const MAX_PATTERN = 200;
-const MAX_PATH = 255;
+export const MAX_WILDCARDS = 4;
+export const MAX_PATTERN = 200;
+export const MAX_PATH = 255;
+
+/** How many wildcards a glob has. */
+export function wildcardsOf(pattern: string): number {
+  return (pattern.match(/\*+|[?[{]/g) ?? []).length;
+}
 
 /** @throws UnfollowedConfig for a pattern, or a path to match, that is beyond the bounds */
 export function checkPatterns(patterns: readonly string[], path: string, config: ConfigFile): void {
   const beyond = patterns.find(
     (pattern) =>
-      pattern.length > MAX_PATTERN ||
-      /[()]|\.\./.test(pattern) ||
-      (pattern.match(/\*+|[?[{]/g) ?? []).length > MAX_WILDCARDS,
+      pattern.length > MAX_PATTERN || /[()]|\.\./.test(pattern) || wildcardsOf(pattern) > MAX_WILDCARDS,
   );
   if (beyond !== undefined)
     throw new UnfollowedConfig(

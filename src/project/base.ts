@@ -83,11 +83,16 @@ async function baseRevision(
 }
 
 /** The tree as it was; what is of a language that is no longer there is left out. */
-function treeWith({ snapshot, source }: Loaded, texts: ReadonlyMap<string, string | null>): Snapshot {
+function treeWith(
+  { snapshot, source, settings }: Loaded,
+  texts: ReadonlyMap<string, string | null>,
+): Snapshot {
   const sources = new Map([...texts].filter(([path]) => languageNameOf(path) !== null));
   const wanted = [
     ...[...snapshot.modules.wanted].filter((path) => !sources.has(path)),
-    ...[...sources].flatMap(([path, text]) => (text !== null && mayDeclare({ path, text }) ? [path] : [])),
+    ...[...sources].flatMap(([path, text]) =>
+      text !== null && !settings.files.isExcluded(path) && mayDeclare({ path, text }) ? [path] : [],
+    ),
   ];
   const modules = Modules.from(
     revisedSource(source, sources, snapshot.languages, snapshot.stopwatch),

@@ -16,6 +16,7 @@ import type { Scope } from '../workspace/scope.ts';
 import type { TreeFiles } from '../workspace/tree-files.ts';
 import { diskDocuments, diskSource } from './module-sources.ts';
 import type { DiskSource } from './module-sources.ts';
+import type { Settings } from './config/settings.ts';
 import { readingOf } from './open.ts';
 import type { OpenProject, Reading } from './open.ts';
 import { timed, timedAsync } from '../engine/stopwatch.ts';
@@ -28,6 +29,7 @@ type PathSet = Pick<ReadonlySet<string>, 'has'>;
 
 export interface Loaded extends Reading {
   readonly scope: Scope;
+  readonly settings: Settings;
   readonly snapshot: Snapshot;
   /** Where the tree's modules come from, but for those that were replaced. */
   readonly source: DiskSource;
@@ -45,19 +47,19 @@ export interface Loaded extends Reading {
  * @param mayChange whether the tree may have other texts later on
  */
 export async function load(opened: OpenProject, mayChange = false): Promise<Loaded> {
-  const { scope, tables, found, files, named, unseen, stopwatch } = opened;
+  const { scope, settings, found, files, named, unseen, stopwatch } = opened;
   const { sources, documents } = found;
   const languages = new Map<LanguageName, Language>();
   const source = diskSource(files, sources, languages, stopwatch);
   const loadLanguages = memoize(() =>
     timedAsync(stopwatch, 'loadingParsers', () => loadLanguagesOf(sources, languages)),
   );
-  const asked = sources.filter((path) => named.has(path));
+  const asked = sources.filter((path) => named.has(path) && !settings.files.isExcluded(path));
   const wanted: string[] = [];
   const turns = new EventLoopTurns();
   await timedAsync(stopwatch, 'reading', async () => {
     for await (const path of opened.wanted) {
-      if (languageNameOf(path) === null) continue;
+      if (languageNameOf(path) === null || settings.files.isExcluded(path)) continue;
       await loadLanguages();
       // Now, while another thread reads on.
       source.read(path);
@@ -73,10 +75,11 @@ export async function load(opened: OpenProject, mayChange = false): Promise<Load
       modules: timed(stopwatch, 'reading', () => Modules.from(source, wanted, asked)),
       languages,
       documents: diskDocuments(files, documents),
-      tables,
+      tables: settings.tables,
       unseen: { first: unseenFiles.slice(0, MOST_NAMED), count: unseenFiles.length },
       ...(stopwatch === undefined ? {} : { stopwatch }),
     },
+    settings,
     source,
     named,
     ...selection(found, named, files),

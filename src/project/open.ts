@@ -2,7 +2,6 @@
 import { SOURCE_EXTENSIONS } from '../languages/index.ts';
 import { memoize } from '../memoize/memoize.ts';
 import { mayBeDeclaring } from '../library/sources/prefilter.ts';
-import type { Tables } from '../sagemaker/tables.ts';
 import { discover } from '../workspace/discover.ts';
 import type { Discovered } from '../workspace/discover.ts';
 import { fileProblem } from '../workspace/problem.ts';
@@ -17,8 +16,9 @@ import type { FileSearch } from '../workspace/tree-files.ts';
 import { findUnseenFiles } from '../workspace/unseen-files.ts';
 import type { UnseenFiles } from '../workspace/unseen-files.ts';
 import { WriteRefused } from '../workspace/write-refused.ts';
-import { readLayers } from './config/layers.ts';
-import { tablesOf } from './config/tables.ts';
+import { confine } from './config/files.ts';
+import { readSettings } from './config/settings.ts';
+import type { Settings } from './config/settings.ts';
 import { UsageError } from './options.ts';
 import type { CheckOptions } from './options.ts';
 import { timedAsync } from '../engine/stopwatch.ts';
@@ -27,7 +27,7 @@ import type { Stopwatch } from '../engine/stopwatch.ts';
 /** A tree whose files are known, and read as they are asked for. */
 export interface OpenProject {
   readonly scope: Scope;
-  readonly tables: Tables;
+  readonly settings: Settings;
   readonly found: Discovered;
   /** Sources and documents. */
   readonly files: TreeFiles;
@@ -57,12 +57,14 @@ export async function openProject(
   onScope: (scope: Scope) => void = () => undefined,
 ): Promise<OpenProject> {
   const { stopwatch } = options;
-  const { scope, tables, found } = await timedAsync(stopwatch, 'findingFiles', () => find(options, onScope));
+  const { scope, settings, found } = await timedAsync(stopwatch, 'findingFiles', () =>
+    find(options, onScope),
+  );
   checkSources(options, scope, found);
   const files = new TreeFiles([...found.sources, ...found.documents]);
   return {
     scope,
-    tables,
+    settings,
     found,
     files,
     named: new Set(scope.targets.filter(({ isFolder }) => !isFolder).map(({ path }) => path)),
@@ -128,11 +130,11 @@ function searchFor({ onProgress }: CheckOptions, { paths }: TreeFiles): FileSear
 async function find(
   options: CheckOptions,
   onScope: (scope: Scope) => void,
-): Promise<{ readonly scope: Scope; readonly tables: Tables; readonly found: Discovered }> {
+): Promise<{ readonly scope: Scope; readonly settings: Settings; readonly found: Discovered }> {
   const scope = await findScope(options.paths ?? ['.'], options.cwd);
   onScope(scope);
-  const [layers, found] = await Promise.all([readLayers(scope), discover(scope, SOURCE_EXTENSIONS)]);
-  return { scope, tables: tablesOf(layers), found };
+  const [settings, found] = await Promise.all([readSettings(scope), discover(scope, SOURCE_EXTENSIONS)]);
+  return { scope, settings, found: confine(found, scope, settings.files) };
 }
 
 /** Somebody who names an empty file hears that there is nothing in it. */

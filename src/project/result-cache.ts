@@ -41,13 +41,13 @@ function askedFor(
 
 /** Null where not everything is known that it depends on. */
 async function keyOf(
-  { files, tables, base, unseen }: OpenProjectWithBase,
+  { files, settings, base, unseen }: OpenProjectWithBase,
   identity: string,
   asked: string,
 ): Promise<string | null> {
   const digest = files.digest();
   if (digest === null) return null;
-  const inputs = [identity, asked, tables, await base, await unseen(), digest];
+  const inputs = [identity, asked, settings.layers, await base, await unseen(), digest];
   return createHash('sha256').update(stringify(inputs)).digest('hex');
 }
 

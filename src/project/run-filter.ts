@@ -9,14 +9,25 @@ import type { CheckOptions } from './options.ts';
 import { selectRules, selectSteps } from './selection.ts';
 
 /** @throws UsageError for names of rules, transforms or steps that there are none of */
-export function runFilterOf(options: CheckOptions, { selected, generated }: Loaded): RunFilter {
+export function runFilterOf(
+  options: CheckOptions,
+  { selected, generated, settings: { severities, files } }: Loaded,
+): RunFilter {
   const filterFor = memoize((library: StepLibrary) => selectSteps(options, library));
   return {
-    rules: selectRules(options),
-    isWanted: (finding, library) => selected.has(finding.file) && filterFor(library)(finding),
+    rules: selectRules(options).filter(({ name }) => severities.isOn(name)),
+    isWanted: (finding, library) =>
+      selected.has(finding.file) &&
+      severities.of(finding.rule, finding.file) !== 'off' &&
+      filterFor(library)(finding),
+    severityOf: ({ rule, file, severity: own }) => {
+      const severity = severities.of(rule, file);
+      return severity === null || severity === 'off' ? own : severity;
+    },
     whyFrozen: (file) => {
       if (isBytePath(file)) return 'called by a name that is not UTF-8: give it one that is';
       if (selected.has(file)) return null;
+      if (files.whyLeft(file) !== null) return 'left alone by the configuration';
       return generated.has(file) ? 'generated: change what it comes from' : 'outside the given paths';
     },
     nameOf: (file) => relativePath(options.cwd, file),

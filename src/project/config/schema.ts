@@ -1,7 +1,10 @@
 /** What a configuration may hold: from it come the checks, docs/config.schema.json and the table of docs/config.md. */
+import picomatch from 'picomatch';
 import { z } from 'zod';
+import { rules } from '../../rules/index.ts';
 import { STEP_KIND_NAMES, stepKindOf } from '../../sagemaker/step-kinds.ts';
 import { didYouMean } from '../did-you-mean.ts';
+import { whyNoGlob } from './globs.ts';
 
 const containerPath = z
   .string()
@@ -23,6 +26,39 @@ const configFile = z
   .min(1)
   .describe('A .json, .yaml, .yml or .toml file, relative to the folder of this one');
 
+const glob = z
+  .string()
+  .min(1)
+  .refine((given) => whyNoGlob(given) === null, { error: ({ input }) => whyNoGlob(String(input)) ?? '' })
+  .describe(
+    'A glob: as git has it, one without a slash matches at any depth, one with a slash from the folder of the ' +
+      'configuration on; what matches a folder matches all that is in it',
+  );
+
+const RULE_NAMES = rules.map(({ name }) => name);
+
+const rulePattern = z
+  .string()
+  .refine((given) => whyNoRule(given) === null, { error: ({ input }) => whyNoRule(String(input)) ?? '' })
+  .describe('The name of a rule, or a glob of several: contract/internal-output, script/*');
+
+function whyNoRule(given: string): string | null {
+  const matches = whyNoGlob(given) === null ? picomatch(given) : null;
+  if (matches === null) return whyNoGlob(given);
+  return RULE_NAMES.some((name) => matches(name))
+    ? null
+    : `no rule is called so${didYouMean(given, RULE_NAMES, '`stepalign rules` lists them')}`;
+}
+
+const ruleSeverities = z.record(
+  rulePattern,
+  z
+    .enum(['off', 'info', 'warning', 'error'])
+    .describe('How severe its findings are; what is off is neither found nor fixed'),
+);
+
+export type RuleSeverities = z.infer<typeof ruleSeverities>;
+
 export const configSchema = z
   .strictObject({
     $schema: z.string().optional().describe('Where editors find this schema'),
@@ -32,6 +68,37 @@ export const configSchema = z
       .describe(
         'Configurations that this one builds on: a file or several, relative to this one and inside the repository. ' +
           'Of two that say the same the later counts, and this one before all',
+      ),
+    include: z
+      .array(glob)
+      .optional()
+      .describe(
+        'The files that findings and edits are confined to, beside the paths that a run is given; default: all. ' +
+          'The rest of the library is read all the same',
+      ),
+    exclude: z
+      .array(glob)
+      .optional()
+      .describe(
+        'Files that are left alone: they have no findings, nothing is edited in them, and what they declare is no part of ' +
+          'the library. Where they use an output, it counts as used',
+      ),
+    rules: ruleSeverities
+      .optional()
+      .describe(
+        'How severe the findings of rules are, by name or glob: "off", "info", "warning" or "error"; of several that fit ' +
+          'the last counts',
+      ),
+    overrides: z
+      .array(
+        z.strictObject({
+          files: z.union([glob, z.array(glob)]).describe('Globs of the files that it is about'),
+          rules: ruleSeverities.describe('As `rules`, for findings in these files'),
+        }),
+      )
+      .optional()
+      .describe(
+        'Other severities for some files; the last that fits counts, and each before `rules` of its file',
       ),
     standardAliases: z
       .record(stepType, z.record(z.string().startsWith('properties.'), z.array(alias)))

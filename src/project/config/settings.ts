@@ -1,0 +1,29 @@
+/** The settings of a tree: what its configuration says, made ready for those who ask. */
+import type { Tables } from '../../sagemaker/tables.ts';
+import type { Scope } from '../../workspace/scope.ts';
+import { selectionOf } from './files.ts';
+import type { FileSelection } from './files.ts';
+import { readLayers } from './layers.ts';
+import type { ConfigLayer } from './layers.ts';
+import { severitiesOf } from './severities.ts';
+import type { Severities } from './severities.ts';
+import { tablesOf } from './tables.ts';
+
+export interface Settings {
+  /** What the files say that they come from; all others of these follow from it. */
+  readonly layers: readonly ConfigLayer[];
+  readonly tables: Tables;
+  readonly files: FileSelection;
+  readonly severities: Severities;
+}
+
+/** @throws UsageError where the configuration is wrong */
+export async function readSettings(scope: Pick<Scope, 'root' | 'workTree'>): Promise<Settings> {
+  const layers = await readLayers(scope);
+  return {
+    layers,
+    tables: tablesOf(layers),
+    files: selectionOf(layers),
+    severities: severitiesOf(layers),
+  };
+}
