@@ -7,10 +7,10 @@ import { marked } from './terminal.ts';
 /** Each stream is asked by itself: standard error may be a terminal where standard output is a file. */
 export function colorsFor(stream: NodeJS.WriteStream, choice: ColorChoice): Colors {
   // It has no `isTTY` where it is no terminal, whatever its type says.
-  return wantsColor('isTTY' in stream && stream.isTTY, choice, process.env) ? MARKED : NONE;
+  return wantsColor('isTTY' in stream && stream.isTTY, choice, process.env) ? MARKED : NO_COLORS;
 }
 
-const NONE = picocolors.createColors(false);
+export const NO_COLORS = picocolors.createColors(false);
 
 /** Their codes are marked: `print` tells them from what stands in a text. */
 const MARKED = Object.fromEntries(

@@ -5,6 +5,7 @@ import {
   fixOptions,
   PATHS,
   resolveOptions,
+  rulesOptions,
   runOptions,
   scoreOptions,
   undoOptions,
@@ -83,7 +84,7 @@ export const commands: Readonly<Record<string, Command>> = {
   rules: {
     describe: 'List the rules',
     positional: null,
-    options: { format: runOptions.format },
+    options: rulesOptions,
     run: async ({ format }: { format: 'text' | 'json' }) =>
       (await import('./commands/rules.ts')).listRules(format),
   },

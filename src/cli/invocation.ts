@@ -16,6 +16,8 @@ const OF_THIS_RUN_ONLY = new Set([
   'write',
   'exit-zero',
   'with-text',
+  'format',
+  'output-file',
   'timing',
   'verbose',
   'cache',

@@ -1,5 +1,6 @@
-/** The options of the commands. It imports nothing, so that the help is printed without what the commands take. */
+/** The options of the commands. It imports little, so that the help is printed without what the commands take. */
 import type { InferredOptionTypes } from 'yargs';
+import { formats } from '../reporters/index.ts';
 
 /** An option as the parser and the help take it. */
 export interface Option {
@@ -7,6 +8,8 @@ export interface Option {
   /** Whether it may be given several times, each adding a value; of any other option the last counts. */
   readonly array?: true;
   readonly choices?: readonly string[];
+  /** Whether a choice may name a file behind a colon. */
+  readonly withFile?: true;
   /** What the flag alone stands for, where its value may be left out. */
   readonly alone?: string;
   /** What it is where it isn't given. */
@@ -26,6 +29,13 @@ const allowEmpty = {
   type: 'boolean',
   default: false,
   describe: 'Take it for no drift where there is no source; without it that is wrong usage',
+} as const;
+
+/** Of commands that have two forms. */
+const textOrJson = {
+  choices: ['text', 'json'] as const,
+  default: 'text' as const,
+  describe: 'How results are printed',
 } as const;
 
 export const runOptions = {
@@ -49,10 +59,13 @@ export const runOptions = {
     describe: 'Git revision to compare names with; default: the merge base with the default branch',
   },
   format: {
-    choices: ['text', 'json'] as const,
-    default: 'text' as const,
-    describe: 'How results are printed',
+    type: 'string',
+    array: true,
+    choices: Object.keys(formats),
+    withFile: true,
+    describe: 'How results are reported, and where: FORMAT or FORMAT:FILE; default: text',
   },
+  'output-file': { type: 'string', describe: 'Put the report into this file' },
   'fail-on': {
     choices: ['error', 'warning', 'info'] as const,
     default: 'warning' as const,
@@ -86,6 +99,8 @@ export const colorOption = {
     describe: 'Colours: on a terminal, always (--color), or never (--no-color)',
   },
 } as const;
+
+export const rulesOptions = { format: textOrJson } as const;
 
 export type ColorChoice = 'auto' | 'always' | 'never';
 
@@ -137,7 +152,7 @@ export const scoreOptions = {
     type: 'number',
     describe: 'Exit with 1 where a builder scores less than this (0 to 100), or none can be judged by it',
   },
-  format: runOptions.format,
+  format: textOrJson,
   'allow-empty': allowEmpty,
   timing,
 } as const;
@@ -158,7 +173,7 @@ export const resolveOptions = {
     default: false,
     describe: 'Show every candidate, and why its name counts so much',
   },
-  format: runOptions.format,
+  format: textOrJson,
   'allow-empty': allowEmpty,
   timing,
 } as const;
@@ -179,7 +194,7 @@ export const undoOptions = {
     requiresArg: true,
     describe: 'Leave everything as it is that this run wrote, and forget it',
   },
-  format: runOptions.format,
+  format: textOrJson,
 } as const;
 
 export interface UndoArguments {

@@ -1,57 +1,74 @@
-/** Prints a run's results and gives its exit code: the part that `check` and `fix` share. */
-import { jsonReport } from '../reporters/json.ts';
+/** Reports a run's results and gives its exit code: the part that `check` and `fix` share. */
 import type { CheckResult, FileProblem, FixResult } from '../results/report.ts';
-import { findingText, problemText } from '../reporters/text.ts';
-import { visibleJson } from '../reporters/visible.ts';
-import { colorsFor } from './colors.ts';
+import { formats } from '../reporters/index.ts';
+import { problemText } from '../reporters/text.ts';
+import { visibleLines } from '../reporters/visible.ts';
+import { fileProblem } from '../workspace/problem.ts';
+import { writeReportFile } from '../workspace/report-file.ts';
+import { colorsFor, NO_COLORS } from './colors.ts';
 import type { CheckOptions } from '../project/options.ts';
 import { timed } from '../engine/stopwatch.ts';
 import { EXIT, exitCodeOf } from './exit-codes.ts';
 import type { ExitCode } from './exit-codes.ts';
 import type { ColorChoice, RunArguments } from './options.ts';
+import type { Output } from './outputs.ts';
 import { print } from './terminal.ts';
 import { timingIn } from './timing.ts';
 import { version } from './version.ts';
 
 /** The exit code of a finished run. `--exit-zero` forgives findings, nothing else. */
-export function finalExitCode(result: CheckResult | FixResult, args: RunArguments): ExitCode {
+function finalExitCode(result: CheckResult | FixResult, args: RunArguments): ExitCode {
   const code = exitCodeOf(result, args['fail-on']);
   return args['exit-zero'] && code === EXIT.findings ? EXIT.clean : code;
 }
 
-export function printJson(
-  result: CheckResult | FixResult,
-  { cwd, stopwatch }: Pick<CheckOptions, 'cwd' | 'stopwatch'>,
-  exitCode: ExitCode,
-  withText: boolean,
-): void {
-  const report = {
-    ...timed(stopwatch, 'reporting', () =>
-      jsonReport(result, { cwd, version: version(), exitCode, withText }),
-    ),
-    ...timingIn(stopwatch, cwd),
-  };
-  print(process.stdout, `${visibleJson(report)}\n`);
-}
-
-/** Prints what was left alone, what could not be read, and every finding. */
-export function printFindings(
+/**
+ * Writes and prints each report that is asked for. A file that can't be written is said, and the others come all the same.
+ * @param stream where reports for people go that have no file
+ * @returns the exit code of the run
+ */
+export async function printReports(
   stream: NodeJS.WriteStream,
+  outputs: readonly Output[],
   result: CheckResult | FixResult,
   { cwd, stopwatch }: Pick<CheckOptions, 'cwd' | 'stopwatch'>,
-  color: ColorChoice,
-): void {
-  const options = { cwd, colors: colorsFor(stream, color), written: 'written' in result && result.written };
-  timed(stopwatch, 'reporting', () => {
-    for (const notice of result.notices) print(stream, problemText(notice, 'note', options));
-    for (const problem of result.unparsable) print(stream, problemText(problem, 'error', options));
-    for (const finding of result.findings) print(stream, `${findingText(finding, options)}\n`);
-  });
+  args: RunArguments & { readonly 'with-text'?: boolean },
+): Promise<ExitCode> {
+  let exitCode = finalExitCode(result, args);
+  // What is printed comes last: it tells the exit code, which a file that can't be written changes.
+  const inOrder = [...outputs].sort((a, b) => Number(a.file === null) - Number(b.file === null));
+  for (const { format, file } of inOrder) {
+    const { isForPeople, load } = formats[format];
+    const reporter = await load();
+    const target = isForPeople ? stream : process.stdout;
+    const text = timed(stopwatch, 'reporting', () =>
+      reporter.report(result, {
+        cwd,
+        version: version(),
+        exitCode,
+        colors: file === null ? colorsFor(target, args.color) : NO_COLORS,
+        written: 'written' in result && result.written,
+        withText: args['with-text'] === true,
+        timing: () => timingIn(stopwatch, cwd),
+      }),
+    );
+    const why = file === null ? null : await writeReportFile(file, visibleLines(text));
+    if (file === null) print(target, text);
+    else if (why !== null) {
+      reportProblems([fileProblem(file, `the report can't be written: ${why}`)], cwd, args.color);
+      if (exitCode !== EXIT.internal) exitCode = EXIT.unreadable;
+    }
+  }
+  return exitCode;
 }
 
 /** Says on standard error what could not be read. @returns the exit code of a command that only shows something */
 export function reportUnread(unparsable: readonly FileProblem[], cwd: string, color: ColorChoice): ExitCode {
-  const options = { cwd, colors: colorsFor(process.stderr, color), written: false };
-  for (const problem of unparsable) print(process.stderr, problemText(problem, 'error', options));
+  reportProblems(unparsable, cwd, color);
   return unparsable.length > 0 ? EXIT.unreadable : EXIT.clean;
+}
+
+function reportProblems(problems: readonly FileProblem[], cwd: string, color: ColorChoice): void {
+  const options = { cwd, colors: colorsFor(process.stderr, color), written: false };
+  for (const problem of problems) print(process.stderr, problemText(problem, 'error', options));
 }

@@ -124,8 +124,9 @@ function valueOf(word: Word, { name, option, isNegated }: GivenOption): unknown 
     const next = isFlag ? `, and ${value} is a flag (--${name}=${value} gives it as the value)` : '';
     throw new UsageError(`--${name} needs a value${next}`);
   }
-  if (option.choices !== undefined && !option.choices.includes(value))
-    throw new UsageError(`--${name} ${value}: it takes ${oneOf(option.choices)}`);
+  const choice = option.withFile === true ? value.replace(/:.*/s, '') : value;
+  if (option.choices !== undefined && !option.choices.includes(choice))
+    throw new UsageError(`--${name} ${choice}: it takes ${oneOf(option.choices)}`);
   // What numbers it takes says who takes it.
   if (option.type !== 'number') return value;
   return /^\d/.test(value) ? Number(value) : NaN;

@@ -9,6 +9,14 @@ import type {
   ReportedFinding,
   ReportedLibrary,
 } from '../results/report.ts';
+import type { Reporter } from './reporter.ts';
+import { visibleJson } from './visible.ts';
+
+export const jsonReporter: Reporter = {
+  report(result, context) {
+    return `${visibleJson({ ...jsonReport(result, context), ...context.timing() })}\n`;
+  },
+};
 
 export interface JsonOptions {
   /** Paths are relative to this folder. */

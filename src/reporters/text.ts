@@ -3,6 +3,7 @@ import type { Colors } from 'picocolors/types.js';
 import type { Severity } from '../rules/finding.ts';
 import { relativePath } from '../workspace/paths.ts';
 import type { FileProblem, FixedFinding, ReportedFinding } from '../results/report.ts';
+import type { Reporter } from './reporter.ts';
 import { visible, visibleLine } from './visible.ts';
 import { wrapped } from './wrapped.ts';
 
@@ -19,6 +20,17 @@ const MAX_LINE = 160;
 
 /** More places that take part are counted, not listed; JSON has more of them. */
 const MAX_RELATED = 5;
+
+/** What was left alone, what could not be read, and every finding. */
+export const textReporter: Reporter = {
+  report({ notices, unparsable, findings }, context) {
+    return [
+      ...notices.map((notice) => problemText(notice, 'note', context)),
+      ...unparsable.map((problem) => problemText(problem, 'error', context)),
+      ...findings.map((finding) => `${findingText(finding, context)}\n`),
+    ].join('');
+  },
+};
 
 /** One finding, over several lines, ending with a newline. */
 export function findingText(finding: ReportedFinding | FixedFinding, options: TextOptions): string {
@@ -48,7 +60,7 @@ function plain(text: string, sentence: string): string[] {
   return wrapped({ text, width: text.length }, sentence);
 }
 
-function severityColor(severity: Severity, colors: Colors): (text: string) => string {
+export function severityColor(severity: Severity, colors: Colors): (text: string) => string {
   return { error: colors.red, warning: colors.yellow, info: colors.blue }[severity];
 }
 

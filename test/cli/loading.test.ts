@@ -55,7 +55,15 @@ const OWN = [
 ];
 
 /** What knows of commands and their flags. */
-const USAGE = ['cli/commands', 'cli/help', 'cli/options', 'cli/parse', 'cli/words', 'project/did-you-mean'];
+const USAGE = [
+  'cli/commands',
+  'cli/help',
+  'cli/options',
+  'cli/parse',
+  'cli/words',
+  'project/did-you-mean',
+  'reporters/index',
+];
 
 describe('the command line loads', () => {
   test('nothing but its own few modules for --version', () => {

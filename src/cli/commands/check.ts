@@ -8,23 +8,21 @@ import { checkOptions } from '../arguments.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import { nextCommand } from '../invocation.ts';
 import type { CheckArguments } from '../options.ts';
-import { finalExitCode, printFindings, printJson } from '../output.ts';
+import { printReports } from '../output.ts';
+import { formatForPrograms, outputsOf } from '../outputs.ts';
 import { startProgress } from '../progress.ts';
 import { print } from '../terminal.ts';
 import { printTiming } from '../timing.ts';
 
-/** Prints the findings on standard output, the summary on standard error. */
+/** Reports the findings, on standard output or in files; prints the summary on standard error. */
 export async function runCheck(args: CheckArguments): Promise<ExitCode> {
   const options = { ...checkOptions(args), cache: args.cache };
+  const outputs = outputsOf(args, options.cwd);
   const progress = startProgress(process.stderr);
   const result = await check({ ...options, onProgress: progress.onProgress }).finally(progress.stop);
   const { libraries } = result;
-  const exitCode = finalExitCode(result, args);
-  if (args.format === 'json') {
-    printJson(result, options, exitCode, false);
-    return exitCode;
-  }
-  printFindings(process.stdout, result, options, args.color);
+  const exitCode = await printReports(process.stdout, outputs, result, options, args);
+  if (formatForPrograms(outputs) !== null) return exitCode;
   print(process.stderr, `${checkSummary(result)}\n`);
   print(
     process.stderr,

@@ -14,18 +14,21 @@ import type { ExitCode } from '../exit-codes.ts';
 import { nextCommand } from '../invocation.ts';
 import { checkOptions } from '../arguments.ts';
 import type { FixArguments } from '../options.ts';
-import { finalExitCode, printFindings, printJson } from '../output.ts';
+import { printReports } from '../output.ts';
+import { formatForPrograms, outputsOf } from '../outputs.ts';
 import { startProgress } from '../progress.ts';
 import { print, printBytes } from '../terminal.ts';
 import { printTiming } from '../timing.ts';
 
-/** Prints the diff on standard output, findings and summary on standard error. */
+/** Prints the diff on standard output, the summary on standard error, and reports the findings there or in files. */
 export async function runFix(args: FixArguments): Promise<ExitCode> {
   const options = checkOptions(args);
   // As elsewhere `-` is standard output.
   const isPrinted = args.patch === '-';
-  if (isPrinted && args.format === 'json')
-    throw new UsageError('--patch - and --format json both want standard output');
+  const outputs = outputsOf(args, options.cwd);
+  const forPrograms = formatForPrograms(outputs);
+  if (isPrinted && forPrograms !== null)
+    throw new UsageError(`--patch - and --format ${forPrograms} both want standard output`);
   const progress = startProgress(process.stderr);
   const result = await fix({
     ...options,
@@ -40,12 +43,8 @@ export async function runFix(args: FixArguments): Promise<ExitCode> {
       : { patch: withSlashes(resolve(options.cwd, args.patch)) }),
     onProgress: progress.onProgress,
   }).finally(progress.stop);
-  const exitCode = finalExitCode(result, args);
-  if (args.format === 'json') {
-    printJson(result, options, exitCode, args['with-text']);
-    return exitCode;
-  }
-  printFindings(process.stderr, result, options, args.color);
+  const exitCode = await printReports(process.stderr, outputs, result, options, args);
+  if (forPrograms !== null) return exitCode;
   if (isPrinted || (!result.written && args.patch === undefined)) {
     const patch = timed(options.stopwatch, 'reporting', () => patchText(result));
     printPatch(patch, colorsFor(process.stdout, args.color));
