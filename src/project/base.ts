@@ -2,7 +2,7 @@
 import { languageNameOf } from '../languages/index.ts';
 import { NO_DOCUMENTS } from '../library/sources/documents.ts';
 import { Modules } from '../library/sources/modules.ts';
-import { mayDeclare } from '../library/sources/prefilter.ts';
+import { prefilterFor } from '../library/sources/prefilter.ts';
 import { defaultBase, namedBase, textsAt } from '../workspace/base-revision.ts';
 import type { BaseRevision } from '../workspace/base-revision.ts';
 import type { Scope } from '../workspace/scope.ts';
@@ -88,6 +88,7 @@ function treeWith(
   texts: ReadonlyMap<string, string | null>,
 ): Snapshot {
   const sources = new Map([...texts].filter(([path]) => languageNameOf(path) !== null));
+  const { mayDeclare } = prefilterFor(settings.names);
   const wanted = [
     ...[...snapshot.modules.wanted].filter((path) => !sources.has(path)),
     ...[...sources].flatMap(([path, text]) =>
@@ -97,6 +98,8 @@ function treeWith(
   const modules = Modules.from(
     revisedSource(source, sources, snapshot.languages, snapshot.stopwatch),
     wanted,
+    [],
+    { names: settings.names, isExcluded: settings.files.isExcluded },
   );
   return { ...snapshot, modules, documents: NO_DOCUMENTS };
 }

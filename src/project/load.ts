@@ -5,10 +5,11 @@ import type { Language } from '../languages/language.ts';
 import { memoize } from '../memoize/memoize.ts';
 import type { LanguageName, Module } from '../source/syntax.ts';
 import type { StepLibrary } from '../library/model/model.ts';
-import { VOCABULARY } from '../library/conventions/vocabulary.ts';
+import { vocabularyOf } from '../library/conventions/vocabulary.ts';
+import type { Vocabulary } from '../languages/vocabulary.ts';
 import { Modules } from '../library/sources/modules.ts';
 import { MOST_NAMED } from '../library/model/truncated-list.ts';
-import { seemsToDeclare, surelyDeclares } from '../library/sources/prefilter.ts';
+import { prefilterFor } from '../library/sources/prefilter.ts';
 import type { Discovered } from '../workspace/discover.ts';
 import { isGenerated } from '../workspace/generated.ts';
 import type { FileProblem } from '../workspace/problem.ts';
@@ -52,7 +53,9 @@ export async function load(opened: OpenProject, mayChange = false): Promise<Load
   const languages = new Map<LanguageName, Language>();
   const source = diskSource(files, sources, languages, stopwatch);
   const loadLanguages = memoize(() =>
-    timedAsync(stopwatch, 'loadingParsers', () => loadLanguagesOf(sources, languages)),
+    timedAsync(stopwatch, 'loadingParsers', () =>
+      loadLanguagesOf(sources, languages, vocabularyOf(settings.names)),
+    ),
   );
   const asked = sources.filter((path) => named.has(path) && !settings.files.isExcluded(path));
   const wanted: string[] = [];
@@ -72,7 +75,9 @@ export async function load(opened: OpenProject, mayChange = false): Promise<Load
   return {
     scope,
     snapshot: {
-      modules: timed(stopwatch, 'reading', () => Modules.from(source, wanted, asked)),
+      modules: timed(stopwatch, 'reading', () =>
+        Modules.from(source, wanted, asked, { names: settings.names, isExcluded: settings.files.isExcluded }),
+      ),
       languages,
       documents: diskDocuments(files, documents),
       tables: settings.tables,
@@ -136,7 +141,7 @@ function countsAlone(
   // What has no place in the text wasn't read as text.
   if (line !== null || named.has(path) || modules.isLedTo(path)) return true;
   const text = source.latin1Of(path);
-  return text === null || surelyDeclares({ path, text });
+  return text === null || prefilterFor(modules.names).surelyDeclares({ path, text });
 }
 
 /** Whether a result may rest on a file that couldn't be read, or only in part. */
@@ -146,7 +151,7 @@ function counts(
 ): boolean {
   if (named.has(path) || modules.isLedTo(path) || !modules.wanted.has(path)) return true;
   const text = modules.replaced.get(path)?.text ?? source.latin1Of(path);
-  return text === null || seemsToDeclare({ path, text });
+  return text === null || prefilterFor(modules.names).seemsToDeclare({ path, text });
 }
 
 function declaresSomething({ contracts, specs, registries, builders }: StepLibrary): boolean {
@@ -169,9 +174,13 @@ function selection(
   };
 }
 
-async function loadLanguagesOf(paths: readonly string[], loaded: Map<LanguageName, Language>): Promise<void> {
+async function loadLanguagesOf(
+  paths: readonly string[],
+  loaded: Map<LanguageName, Language>,
+  vocabulary: Vocabulary,
+): Promise<void> {
   const names = new Set(paths.map(languageNameOf).filter((name) => name !== null));
-  const loading = [...names].map(async (name) => [name, await loadLanguage(name, VOCABULARY)] as const);
+  const loading = [...names].map(async (name) => [name, await loadLanguage(name, vocabulary)] as const);
   for (const [name, language] of await Promise.all(loading)) loaded.set(name, language);
 }
 

@@ -1,7 +1,7 @@
 /** From paths to the files of a tree: what every use case starts with. */
 import { SOURCE_EXTENSIONS } from '../languages/index.ts';
 import { memoize } from '../memoize/memoize.ts';
-import { mayBeDeclaring } from '../library/sources/prefilter.ts';
+import { mayBeDeclaringIn } from '../library/sources/prefilter.ts';
 import { discover } from '../workspace/discover.ts';
 import type { Discovered } from '../workspace/discover.ts';
 import { fileProblem } from '../workspace/problem.ts';
@@ -68,7 +68,7 @@ export async function openProject(
     found,
     files,
     named: new Set(scope.targets.filter(({ isFolder }) => !isFolder).map(({ path }) => path)),
-    wanted: files.search(searchFor(options, files)),
+    wanted: files.search(searchFor(options, files, settings)),
     unseen: memoize(() => findUnseenFiles(scope, found.closed, files)),
     halfWritten: findHalfWritten(scope),
     stopwatch,
@@ -117,10 +117,10 @@ export async function readingOf(opened: OpenProject): Promise<Reading> {
   };
 }
 
-function searchFor({ onProgress }: CheckOptions, { paths }: TreeFiles): FileSearch {
+function searchFor({ onProgress }: CheckOptions, { paths }: TreeFiles, { names }: Settings): FileSearch {
   return {
-    isWanted: mayBeDeclaring,
-    thread: new URL('./search-thread.js', import.meta.url),
+    isWanted: mayBeDeclaringIn(names),
+    thread: { program: new URL('./search-thread.js', import.meta.url), about: names.given },
     onRead: (done) => {
       onProgress?.(done, paths.length);
     },

@@ -1,5 +1,7 @@
 /** The program of the thread that searches files beside the main one. */
-import { mayBeDeclaring } from '../library/sources/prefilter.ts';
+import { namesWith } from '../library/conventions/names.ts';
+import type { GivenNames } from '../library/conventions/names.ts';
+import { mayBeDeclaringIn } from '../library/sources/prefilter.ts';
 import { serveReading } from '../workspace/reading-thread.ts';
 
-serveReading(mayBeDeclaring);
+serveReading((names) => mayBeDeclaringIn(namesWith(names as GivenNames)));

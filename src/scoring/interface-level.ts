@@ -1,16 +1,16 @@
 /** Level 1: the class, its methods and its names (docs/domain/builder-test.md). */
 import { traitsOf } from '../languages/index.ts';
-import { BUILDER_BASE } from '../library/conventions/conventions.ts';
 import { methodOf, REQUIRED_METHODS } from '../library/questions/builder-methods.ts';
 import type { RequiredMethod } from '../library/questions/builder-methods.ts';
 import type { Builder } from '../library/model/model.ts';
 import { all, failed, PASSED, undecided } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
 
-export function inheritance({ name, bases, methodsIncomplete }: Builder): Outcome {
-  if (bases.includes(BUILDER_BASE)) return PASSED;
+export function inheritance({ name, bases, methodsIncomplete, names }: Builder): Outcome {
+  const { builderBase } = names.given;
+  if (bases.includes(builderBase)) return PASSED;
   return methodsIncomplete === null
-    ? failed(`${name} must inherit from ${BUILDER_BASE}`)
+    ? failed(`${name} must inherit from ${builderBase}`)
     : undecided(methodsIncomplete);
 }
 
@@ -42,12 +42,12 @@ export function instantiable(builder: Builder): Outcome {
 }
 
 function missing(
-  { methodsIncomplete, seesBase }: Builder,
+  { methodsIncomplete, seesBase, names }: Builder,
   { isInherited, shown }: RequiredMethod,
   error: string,
 ): Outcome {
   if (isInherited) return PASSED;
-  if (seesBase) return undecided(`the library's own ${BUILDER_BASE} asks for no ${shown}()`);
+  if (seesBase) return undecided(`the library's own ${names.given.builderBase} asks for no ${shown}()`);
   return methodsIncomplete === null ? failed(error) : undecided(methodsIncomplete);
 }
 
@@ -57,8 +57,8 @@ export function hasOneOf(builder: Builder, plainNames: readonly string[], error:
   return builder.methodsIncomplete === null ? failed(error) : undecided(builder.methodsIncomplete);
 }
 
-export function namingConventions({ name, module, methods }: Builder): Outcome {
-  const stepType = name.replace(/StepBuilder$/, '');
+export function namingConventions({ name, module, methods, names }: Builder): Outcome {
+  const stepType = names.stepOf(name);
   if (!/^[A-Z]/.test(stepType)) return failed(`Step type '${stepType}' must be in PascalCase`);
   // Other languages have a convention of their own, by which their methods are right.
   if (!traitsOf(module).hasSnakeCaseMethods) return PASSED;

@@ -88,7 +88,10 @@ export function registered(subject: Subject): Outcome {
     const step = spec.stepType?.base ?? spec.name;
     return isRegistered === false
       ? failed(`${step} isn't in the registry: ${registryOf(spec, subject)} has no step ${step}`)
-      : undecided(registryDoubt ?? 'there is no registry (STEP_NAMES)');
+      : undecided(
+          registryDoubt ??
+            `there is no registry (${subject.library.modules.names.given.registries[0] ?? ''})`,
+        );
   });
 }
 

@@ -4,6 +4,11 @@ import { readingBuffer } from './file-bytes.ts';
 import { readBatch, takeBatch } from './shared-files.ts';
 import type { IsWanted, ReadBatch, SharedFiles } from './shared-files.ts';
 
+interface ThreadData {
+  readonly files: SharedFiles;
+  readonly about: unknown;
+}
+
 export interface ReadingThread {
   /** What it has read since it was asked last. */
   takeResults(): ReadBatch[];
@@ -12,9 +17,15 @@ export interface ReadingThread {
   stop(): Promise<unknown>;
 }
 
-/** @param program a module that calls `serveReading` */
-export function startReadingThread(program: URL, files: SharedFiles): ReadingThread {
-  const worker = new Worker(program, { workerData: files });
+/** The program of a thread, a module that calls `serveReading`, and what that is told: plain data. */
+export interface ThreadProgram {
+  readonly program: URL;
+  readonly about: unknown;
+}
+
+export function startReadingThread({ program, about }: ThreadProgram, files: SharedFiles): ReadingThread {
+  const workerData: ThreadData = { files, about };
+  const worker = new Worker(program, { workerData });
   let results: ReadBatch[] = [];
   worker.on('message', (result: ReadBatch) => results.push(result));
   const ended = new Promise<void>((resolve) => {
@@ -38,8 +49,9 @@ export function startReadingThread(program: URL, files: SharedFiles): ReadingThr
 }
 
 /** What the thread's own program does: it reads as long as there are batches. */
-export function serveReading(isWanted: IsWanted): void {
-  const files = workerData as SharedFiles;
+export function serveReading(isWantedIn: (about: unknown) => IsWanted): void {
+  const { files, about } = workerData as ThreadData;
+  const isWanted = isWantedIn(about);
   const buffer = readingBuffer();
   for (let batch = takeBatch(files); batch !== null; batch = takeBatch(files))
     parentPort?.postMessage(readBatch(files, batch, buffer, isWanted));

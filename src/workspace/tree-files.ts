@@ -10,6 +10,7 @@ import type { Unread } from './file-bytes.ts';
 import { fileProblem } from './problem.ts';
 import type { FileProblem } from './problem.ts';
 import { startReadingThread } from './reading-thread.ts';
+import type { ThreadProgram } from './reading-thread.ts';
 import { SearchedWord } from './searched-word.ts';
 import { batchesOf, keptBytes, readBatch, shareFiles, takeBatch } from './shared-files.ts';
 import type { IsWanted, ReadBatch, SharedFiles } from './shared-files.ts';
@@ -29,8 +30,8 @@ export type ReadResult = SourceText | { readonly problem: FileProblem } | Unread
 /** What is looked for while files are read. */
 export interface FileSearch {
   readonly isWanted: IsWanted;
-  /** A module that calls `serveReading` with the same: a second thread runs it where that pays. */
-  readonly thread?: URL;
+  /** Searches for the same: a second thread runs it where that pays. */
+  readonly thread?: ThreadProgram;
   /** Told how many files are done, from time to time. */
   readonly onRead?: (done: number) => void;
 }

@@ -6,7 +6,8 @@ import type { Language } from '../../src/languages/language.ts';
 import { VOCABULARY } from '../../src/library/conventions/vocabulary.ts';
 import { documentsOf } from '../../src/library/sources/documents.ts';
 import { Modules } from '../../src/library/sources/modules.ts';
-import { mayDeclare } from '../../src/library/sources/prefilter.ts';
+import { DEFAULT_NAMES } from '../../src/library/conventions/names.ts';
+import { prefilterFor } from '../../src/library/sources/prefilter.ts';
 import type { LanguageName } from '../../src/source/syntax.ts';
 
 /** Text by path; a text alone is a library of one file in Python, `steps.py`. */
@@ -54,7 +55,7 @@ async function read(files: Readonly<Record<string, string>>): Promise<Snapshot> 
             .map(({ path }) => path)
             .sort(),
       },
-      modules.filter(mayDeclare).map(({ path }) => path),
+      modules.filter((module) => prefilterFor(DEFAULT_NAMES).mayDeclare(module)).map(({ path }) => path),
     ),
     languages,
     documents: documentsOf(sources.filter(({ path }) => !byPath.has(path))),

@@ -1,5 +1,5 @@
 /** A thread that takes a batch of the files and ends without a word about it. */
 import { workerData } from 'node:worker_threads';
 
-Atomics.add(workerData.counters, 0, 1);
+Atomics.add(workerData.files.counters, 0, 1);
 process.exit(1);

@@ -4,7 +4,8 @@ import { basename, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import { check } from '../../src/api.ts';
-import { mayBeDeclaring } from '../../src/library/sources/prefilter.ts';
+import { DEFAULT_NAMES, FRAMEWORK_NAMES } from '../../src/library/conventions/names.ts';
+import { mayBeDeclaringIn } from '../../src/library/sources/prefilter.ts';
 import { TreeFiles } from '../../src/workspace/tree-files.ts';
 import { stepalignJson } from '../support/cli.ts';
 import { makeFolder, makeRepository } from '../support/library.ts';
@@ -56,8 +57,8 @@ test.each(THREADS)('every file is read, and what is wanted is found, where %s', 
   const progress: number[] = [];
   const found: string[] = [];
   for await (const path of files.search({
-    isWanted: mayBeDeclaring,
-    ...(thread === undefined ? {} : { thread }),
+    isWanted: mayBeDeclaringIn(DEFAULT_NAMES),
+    ...(thread === undefined ? {} : { thread: { program: thread, about: FRAMEWORK_NAMES } }),
     onRead: (done) => progress.push(done),
   }))
     found.push(path);

@@ -1,4 +1,5 @@
 /** The step library as rules and transforms see it: contracts, specs, registries and steps, with their places. */
+import type { LibraryNames } from '../conventions/names.ts';
 import type { Refusal } from '../../source/refusal.ts';
 import type { Range } from '../../source/range.ts';
 import type { ImportResolver } from '../../languages/language.ts';
@@ -191,6 +192,8 @@ export interface Builder {
   readonly doc: string | null;
   /** Names of the classes that it builds on, nearest first. */
   readonly bases: readonly string[];
+  /** What its library calls its things. */
+  readonly names: LibraryNames;
   /** Its methods and those that it inherits from the library's classes; the nearest of each name. */
   readonly methods: readonly BuilderMethod[];
   /** Why it may have other methods; null where all are known, the framework's own aside. */

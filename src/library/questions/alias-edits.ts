@@ -7,6 +7,7 @@ import { insertItem } from '../../edits/sequence.ts';
 import type { Notation } from '../../languages/language.ts';
 import type { Module } from '../../source/syntax.ts';
 import type { SpecOutput } from '../model/model.ts';
+import { keyFor } from '../values/record.ts';
 import type { Collection, Field } from '../values/record.ts';
 import { literalOf } from './editable-literal.ts';
 import type { Uses } from './editable-literal.ts';
@@ -29,7 +30,7 @@ export function addAliases(
   const field = fields.get('aliases');
   if (field === undefined) {
     if (!record.complete) return null;
-    const entry = notation.entry(sequence, 'aliases', list, quote);
+    const entry = notation.entry(sequence, keyFor(record, 'aliases'), list, quote);
     return editsIn(at.module, insertItem(text, sequence, 'last', entry, notation));
   }
   const { collection } = present;

@@ -9,6 +9,7 @@ import { rewriteString } from '../../languages/rewrite.ts';
 import { bindingsOf } from '../../languages/scopes.ts';
 import type { Expression, Module, Sequence } from '../../source/syntax.ts';
 import type { SpecPort } from '../model/model.ts';
+import { keyFor } from '../values/record.ts';
 import type { RecordLiteral } from '../values/record.ts';
 
 export interface NewPort {
@@ -81,14 +82,15 @@ export function copyOfPort(
 }
 
 /** A dependency is required unless it says otherwise. */
-function withoutNeed({ fields, sequence, at }: RecordLiteral, written: Notation): TextEdit[] {
+function withoutNeed(record: RecordLiteral, written: Notation): TextEdit[] {
+  const { fields, sequence, at } = record;
   const required = fields.get('required')?.value.expression;
   const no = written.boolean(false);
   if (required !== undefined)
     return required.kind === 'constant' && required.value === true
       ? [{ range: required.range, text: no }]
       : [];
-  const entry = written.entry(sequence, 'required', no, written.quoteOf(sequence, '"'));
+  const entry = written.entry(sequence, keyFor(record, 'required'), no, written.quoteOf(sequence, '"'));
   return insertItem(at.module.text, sequence, 'last', entry, written);
 }
 

@@ -1,4 +1,5 @@
 /** Which builders make a step: by the spec that they hand on, else by the registry's word or by their names. */
+import type { LibraryNames } from '../conventions/names.ts';
 import { foldersAbove } from '../questions/copies.ts';
 import type { Builder, RegistryEntry, Spec } from '../model/model.ts';
 
@@ -6,13 +7,19 @@ import type { Builder, RegistryEntry, Spec } from '../model/model.ts';
 type Nearest = Map<string, Builder>;
 
 export class BuilderLinks {
+  readonly #names: LibraryNames;
   readonly #bySpec = new Map<Spec, Builder[]>();
   /** Those that hand on no spec that is known. */
   readonly #byName = new Map<string, Nearest>();
   /** By the canonical name of the step whose spec they hand on. */
   readonly #byStep = new Map<string, Nearest>();
 
-  constructor(builders: readonly Builder[], canonicalNameOf: (spec: Spec) => string | null) {
+  constructor(
+    builders: readonly Builder[],
+    canonicalNameOf: (spec: Spec) => string | null,
+    names: LibraryNames,
+  ) {
+    this.#names = names;
     for (const builder of builders) {
       if (builder.specs.length === 0) this.#add(this.#byName, builder.name, builder);
       for (const spec of new Set(builder.specs)) {
@@ -41,7 +48,7 @@ export class BuilderLinks {
     const own = this.#bySpec.get(spec);
     if (own !== undefined) return own;
     const { path } = spec.module;
-    const named = [entry?.builder ?? null, name === null ? null : `${name}StepBuilder`];
+    const named = [entry?.builder ?? null, name === null ? null : this.#names.builderOf(name)];
     const found =
       named.map((each) => nearestOf(this.#byName, each, path)).find((each) => each !== null) ??
       nearestOf(this.#byStep, name, path);

@@ -5,7 +5,8 @@ import type { Range } from '../../source/range.ts';
 import { haveSameItems, memoize } from '../../memoize/memoize.ts';
 import type { ClassExpression, Construction, Module } from '../../source/syntax.ts';
 import { REQUIRED_METHODS } from '../questions/builder-methods.ts';
-import { BUILDER_BASE, BUILDER_CLASS, isTestFile } from '../conventions/conventions.ts';
+import { isTestFile } from '../conventions/conventions.ts';
+import type { LibraryNames } from '../conventions/names.ts';
 import { constructed, valueOf } from './declarations.ts';
 import type { Evaluator, Located } from '../values/evaluate.ts';
 import { lineageOf } from '../values/lineage.ts';
@@ -47,7 +48,7 @@ export function readBuilders(modules: readonly Module[], specs: readonly Spec[],
 
 function builderClasses(module: Module, evaluator: Evaluator): BuilderClass[] {
   return module.classes
-    .filter(({ name }) => BUILDER_CLASS.test(name))
+    .filter(({ name }) => evaluator.names.builderClass.test(name))
     .map((expression) => {
       const at = { expression, module, scope: expression.scope };
       return { at, lineage: lineageOf(at, evaluator) };
@@ -60,7 +61,7 @@ function builderOf(from: BuilderClass, byValue: ReadonlyMap<object, Spec>, reade
   return reader.read(
     buildersOf,
     from,
-    () => ({ ...readBuilder(from), specs, specsUnknown }),
+    ({ names }) => ({ ...readBuilder(from, names), specs, specsUnknown }),
     (builder) => builder.specsUnknown === specsUnknown && haveSameItems(builder.specs, specs),
   );
 }
@@ -70,7 +71,10 @@ function placeOf({ module, expression }: Located): string {
   return `${module.path}:${expression.range.start}`;
 }
 
-function readBuilder({ at, lineage }: BuilderClass): Omit<Builder, 'specs' | 'specsUnknown'> {
+function readBuilder(
+  { at, lineage }: BuilderClass,
+  names: LibraryNames,
+): Omit<Builder, 'specs' | 'specsUnknown'> {
   const { types, ancestors } = lineage;
   const { expression: declared, module } = at;
   const classes = [at, ...ancestors];
@@ -87,9 +91,10 @@ function readBuilder({ at, lineage }: BuilderClass): Omit<Builder, 'specs' | 'sp
     nameRange: declared.nameRange,
     doc: declared.doc,
     bases: types,
+    names,
     methods: [...methods.values()],
-    methodsIncomplete: whyIncomplete(declared.name, [...methods.keys()], lineage),
-    seesBase: ancestors.some(({ expression }) => isFrameworksBase(expression)),
+    methodsIncomplete: whyIncomplete(declared.name, [...methods.keys()], lineage, names.given.builderBase),
+    seesBase: ancestors.some(({ expression }) => isFrameworksBase(expression, names.given.builderBase)),
     classes: classes.map(({ module: owner, expression }) => ({ module: owner, range: expression.range })),
     constructions: classes.flatMap(({ module: owner, expression }) =>
       constructionsIn(owner, expression.range).map((made) => ({ made, module: owner })),
@@ -120,9 +125,9 @@ function constructionsIn(module: Module, range: Range): Construction[] {
 }
 
 /** A stub that names none of what every builder has to have tells nothing of what is asked for. */
-function isFrameworksBase({ name, methods }: ClassExpression): boolean {
+function isFrameworksBase({ name, methods }: ClassExpression, base: string): boolean {
   return (
-    name === BUILDER_BASE &&
+    name === base &&
     methods.some((method) =>
       REQUIRED_METHODS.some(
         ({ plainName, isInherited }) =>
@@ -137,21 +142,20 @@ function whyIncomplete(
   name: string,
   methods: readonly string[],
   { types, ancestors, isWhole, limit }: Lineage,
+  base: string,
 ): string | null {
   if (limit !== null) return limit;
-  if (!types.includes(BUILDER_BASE)) {
+  if (!types.includes(base)) {
     const [unknown] = types;
     return isWhole || unknown === undefined ? null : `${unknown} isn't in the library`;
   }
   // The framework's own base class leaves these to its builders; one that brings none of them has another base class
   // of that name.
-  const isSeen = ancestors.some(({ expression }) => expression.name === BUILDER_BASE);
+  const isSeen = ancestors.some(({ expression }) => expression.name === base);
   const bringsAny = REQUIRED_METHODS.some(
     ({ plainName, isInherited }) => !isInherited && methods.includes(plainName),
   );
-  return isSeen || bringsAny
-    ? null
-    : `${name} leaves its methods to ${BUILDER_BASE}, which isn't in the library`;
+  return isSeen || bringsAny ? null : `${name} leaves its methods to ${base}, which isn't in the library`;
 }
 
 /** `super().__init__(spec=…)`, `super({ spec })`, `super(…, spec)`: of the class itself, then of those it builds on. */
@@ -163,7 +167,10 @@ function handedOn({ at, lineage }: BuilderClass, evaluator: Evaluator): Handed[]
         .map(({ key, value }) => {
           const candidates = evaluator.candidates({ expression: value, module, scope });
           return {
-            isSpec: key?.kind === 'string' && key.value === 'spec' && !isNothing(value),
+            isSpec:
+              key?.kind === 'string' &&
+              evaluator.names.fieldsOf(key.value).includes('spec') &&
+              !isNothing(value),
             values: candidates.flatMap((each) =>
               isRefusal(each) ? [] : [constructed(each, evaluator).expression],
             ),

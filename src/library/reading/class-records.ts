@@ -31,6 +31,7 @@ export function readClassRecord(at: Located<ClassExpression>, evaluator: Evaluat
     fields,
     complete: isWhole && limit === null,
     camelCase,
+    names: evaluator.names,
   };
   return { record, types, ancestors: ancestors.map(({ expression }) => expression) };
 }
@@ -69,7 +70,8 @@ function addFields(
       const key = item.key.value;
       const value = defaultOf({ expression: item.value, module, scope: expression.scope });
       if (value === null || (!isOwn && isEmpty(value, evaluator))) continue;
-      fields.set(snakeCase(key), { key, item, index, sequence, value, isOwn, overrides: false });
+      for (const name of evaluator.names.fieldsOf(snakeCase(key)))
+        fields.set(name, { key, item, index, sequence, value, isOwn, overrides: false });
     }
   }
 }

@@ -2,14 +2,14 @@
 import { isRefusal } from '../../source/refusal.ts';
 import type { Refusal } from '../../source/refusal.ts';
 import type { Module } from '../../source/syntax.ts';
-import { CONTRACT_FIELDS, CONTRACT_TYPE } from '../conventions/conventions.ts';
+import { CONTRACT_FIELDS } from '../conventions/conventions.ts';
 import { constructed, declarationAt, declarationsOf, valueOf } from './declarations.ts';
 import type { DeclarationStyle } from './declarations.ts';
 import type { Evaluator, Located } from '../values/evaluate.ts';
 import { readings } from './reader.ts';
 import type { Reader } from './reader.ts';
 import type { Contract, ContractPort, Declaration, JobArgument, NewEnvironment } from '../model/model.ts';
-import { camelCase, readCollection, readRecord, readText, readTextOf } from '../values/record.ts';
+import { keyFor, readCollection, readRecord, readText, readTextOf } from '../values/record.ts';
 import type { Collection, CollectionEntry, Field } from '../values/record.ts';
 
 /** The contracts of a library, to be found by what leads to them. */
@@ -20,7 +20,7 @@ export interface Contracts {
   at(place: Located): Contract | Refusal;
 }
 
-const STYLE: DeclarationStyle = { type: CONTRACT_TYPE, fields: CONTRACT_FIELDS };
+const STYLE: DeclarationStyle = { type: ({ contractType }) => contractType, fields: CONTRACT_FIELDS };
 
 const NO_CONTRACT: Refusal = { why: 'what it refers to is no contract that stepalign can read' };
 
@@ -81,7 +81,7 @@ function declaredAt({ name, at }: End, evaluator: Evaluator): Declaration | null
 function readContract(declaration: Declaration, evaluator: Evaluator): Contract {
   const { record } = declaration;
   const { fields } = record;
-  const key = record.camelCase ? camelCase('optional_env_vars') : 'optional_env_vars';
+  const key = keyFor(record, 'optional_env_vars');
   return makeContract(
     declaration,
     {

@@ -2,6 +2,7 @@
 import { isRefusal } from '../../source/refusal.ts';
 import type { Expression, Module, Sequence, ValueBinding } from '../../source/syntax.ts';
 import { readClassRecord, withInherited } from './class-records.ts';
+import type { LibraryNames } from '../conventions/names.ts';
 import type { Evaluator, Located } from '../values/evaluate.ts';
 import type { Declaration } from '../model/model.ts';
 import { readRecord } from '../values/record.ts';
@@ -18,7 +19,7 @@ export function valuesOf(module: Module): ValueBinding[] {
 /** What makes something a declaration of one kind. */
 export interface DeclarationStyle {
   /** What its constructor, type or base class is called. */
-  readonly type: RegExp;
+  readonly type: (names: LibraryNames) => RegExp;
   /** What it has at least one of, in snake_case. */
   readonly fields: readonly string[];
 }
@@ -124,7 +125,7 @@ export function declarationAt(
       : withInherited(readRecord(place, evaluator, type), evaluator);
   const isOne =
     record !== null &&
-    types.some((each) => style.type.test(each)) &&
+    types.some((each) => style.type(evaluator.names).test(each)) &&
     style.fields.some((field) => record.fields.has(field));
   if (!isOne) return null;
   const own = expression.kind === 'class' ? { name: expression.name, nameRange: expression.nameRange } : {};

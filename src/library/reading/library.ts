@@ -43,7 +43,14 @@ export function buildLibrary(
   const contracts = [...declared.all(), ...manifests.contracts];
   const registries = [...readRegistries(declaring, reader), ...manifests.registries];
   const builders = readBuilders(declaring, specs, reader);
-  const rest = { base, tables, evaluator: createEvaluator(resolvers), resolvers, unseen, isWhole };
+  const rest = {
+    base,
+    tables,
+    evaluator: createEvaluator(resolvers, undefined, undefined, modules.names),
+    resolvers,
+    unseen,
+    isWhole,
+  };
   const all = { contracts, specs, registries, builders };
   const parts = partsOf(all, modules, documents).map(({ isOwn, roots, ...part }): StepLibrary => {
     const kept = withoutAside(part);

@@ -6,7 +6,7 @@ import type { Evaluator, Located } from '../values/evaluate.ts';
 import type { Contract, Declaration, Registry, Spec } from '../model/model.ts';
 import { readings } from './reader.ts';
 import type { Reader } from './reader.ts';
-import { readCollection, readRecord, readTextOf } from '../values/record.ts';
+import { keyFor, readCollection, readRecord, readTextOf } from '../values/record.ts';
 import type { Field, RecordLiteral } from '../values/record.ts';
 import { makeSpec } from './specs.ts';
 
@@ -170,12 +170,16 @@ function interfaceContract(
       directInputs,
       newEnvironment:
         env === undefined
-          ? { record: declaration.record, keys: ['env_vars', 'optional'], after: 'last' }
+          ? {
+              record: declaration.record,
+              keys: [keyFor(declaration.record, 'env_vars'), keyFor(declaration.record, 'optional')],
+              after: 'last',
+            }
           : environment === null || !isOwn
             ? null
             : {
                 record: environment,
-                keys: ['optional'],
+                keys: [keyFor(environment, 'optional')],
                 after: environment.fields.get('required')?.index ?? 'last',
               },
     },

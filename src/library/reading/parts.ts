@@ -28,7 +28,7 @@ export const isEverywhere = (): boolean => true;
 /** The libraries of a tree; one where they don't stand apart. */
 export function partsOf(all: Parts, modules: Modules, documents: Documents): Part[] {
   const projects = [...projectFoldersIn(modules.paths), ...projectFoldersIn(documents.paths)];
-  const roots = rootsOf(all, projects);
+  const roots = rootsOf(all, projects, modules.names);
   if (roots.size === 0) return [{ ...all, roots: [], isOwn: isEverywhere }];
   const homeOf = homesOf(all, roots);
   const homes = new Set(all.specs.map(({ module }) => homeOf(module.path)));

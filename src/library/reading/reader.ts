@@ -83,6 +83,7 @@ export class Reader {
       this.#resolvers,
       (module, named) => this.#resolve(imports, module, named),
       budget,
+      this.#modules.names,
     );
     const value = read(evaluator);
     return {

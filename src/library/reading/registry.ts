@@ -1,7 +1,6 @@
 /** Reads the registry of step names. */
 import { isRefusal } from '../../source/refusal.ts';
 import type { Expression, Module } from '../../source/syntax.ts';
-import { REGISTRY_FILE, REGISTRY_NAME } from '../conventions/conventions.ts';
 import { valuesOf } from './declarations.ts';
 import type { Evaluator, Located } from '../values/evaluate.ts';
 import type { Registry, RegistryEntry } from '../model/model.ts';
@@ -22,7 +21,7 @@ export function readRegistries(modules: readonly Module[], reader: Reader): Regi
 function registriesOf(module: Module, evaluator: Evaluator): Registry[] {
   if (module.document !== null) return registryOfFile(module, module.document, evaluator);
   return valuesOf(module)
-    .filter((binding) => REGISTRY_NAME.test(binding.name))
+    .filter((binding) => evaluator.names.registryName.test(binding.name))
     .flatMap(({ name, nameRange, value }) => {
       const at = { expression: value, module, scope: module.scope };
       return registryAt(at, { name, module, nameRange }, evaluator) ?? [];
@@ -31,7 +30,7 @@ function registriesOf(module: Module, evaluator: Evaluator): Registry[] {
 
 /** A file of data that holds nothing else: its top, or what stands there below the registry's name. */
 function registryOfFile(module: Module, document: Expression, evaluator: Evaluator): Registry[] {
-  if (!REGISTRY_FILE.test(module.path)) return [];
+  if (!evaluator.names.registryFile.test(module.path)) return [];
   const at = { expression: document, module, scope: module.scope };
   const field = readRecord(at, evaluator)?.fields.get('step_names');
   const nameRange = field?.item.key?.range ?? { start: document.range.start, end: document.range.start };

@@ -1,6 +1,8 @@
 /** Finds the folders that hold a step library each, where a tree has several: they stay apart. */
 import { memoize } from '../../memoize/memoize.ts';
-import { isTestFile, REGISTRY_FILE } from '../conventions/conventions.ts';
+import { isTestFile } from '../conventions/conventions.ts';
+import { DEFAULT_NAMES } from '../conventions/names.ts';
+import type { LibraryNames } from '../conventions/names.ts';
 import { foldersBelow, isAsideFolder } from '../conventions/set-aside.ts';
 import type { Contract, Registry, Spec } from '../model/model.ts';
 import { copiedAs, foldersAbove } from '../questions/copies.ts';
@@ -31,7 +33,11 @@ type Counts = ReadonlyMap<string, number>;
  * A root is a project that holds specs and contracts, the nearest folder around a registry that does, and a folder whose
  * steps are copies of those in another one.
  */
-export function rootsOf(declared: Declared, projects: readonly string[]): ReadonlySet<string> {
+export function rootsOf(
+  declared: Declared,
+  projects: readonly string[],
+  { registryFile }: LibraryNames = DEFAULT_NAMES,
+): ReadonlySet<string> {
   const { registries } = declared;
   const specs = declared.specs.filter(({ module }) => !isTestFile(module));
   const counts = countsBelow(specs.map(({ module }) => module.path));
@@ -40,7 +46,7 @@ export function rootsOf(declared: Declared, projects: readonly string[]): Readon
   const pairs = copiedFolders(specs, counts);
   const roots = new Set([...projects, ...pairs.flat()].filter(isLibrary));
   for (const { module } of registries) {
-    if (isTestFile(module) || (module.document !== null && !REGISTRY_FILE.test(module.path))) continue;
+    if (isTestFile(module) || (module.document !== null && !registryFile.test(module.path))) continue;
     for (const folder of foldersAbove(module.path))
       if (isLibrary(folder)) {
         roots.add(folder);

@@ -3,7 +3,7 @@ import { isRefusal } from '../../source/refusal.ts';
 import type { Module } from '../../source/syntax.ts';
 import { calleeName } from '../conventions/callee-name.ts';
 import type { Contracts } from './contracts.ts';
-import { SPEC_FIELDS, SPEC_TYPE, STEP_TYPE_FUNCTION } from '../conventions/conventions.ts';
+import { SPEC_FIELDS } from '../conventions/conventions.ts';
 import { declarationsOf, valueOf } from './declarations.ts';
 import type { DeclarationStyle } from './declarations.ts';
 import type { Evaluator, Located } from '../values/evaluate.ts';
@@ -22,7 +22,7 @@ import type { Reader } from './reader.ts';
 import { readCollection, readRecord, readText } from '../values/record.ts';
 import type { Collection, CollectionEntry, RecordLiteral } from '../values/record.ts';
 
-const STYLE: DeclarationStyle = { type: SPEC_TYPE, fields: SPEC_FIELDS };
+const STYLE: DeclarationStyle = { type: ({ specType }) => specType, fields: SPEC_FIELDS };
 
 const declarationsIn = readings<Module, Declaration[]>();
 const specsOf = readings<Declaration, Spec>();
@@ -221,7 +221,7 @@ function readStepType(at: Located | null, evaluator: Evaluator): StepType | null
     const text = [first, ...rest].map((part) => part?.text ?? '').join('');
     return text.length > MAX_LENGTH ? null : { text, base: first.base };
   }
-  if (expression.kind === 'call' && STEP_TYPE_FUNCTION.test(calleeName(expression.callee) ?? '')) {
+  if (expression.kind === 'call' && evaluator.names.isStepTypeFunction(calleeName(expression.callee) ?? '')) {
     const [step, jobType] = expression.arguments.items.map((item) =>
       readText({ ...at, expression: item.value }, evaluator),
     );

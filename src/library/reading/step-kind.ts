@@ -2,7 +2,6 @@
 import { isRefusal } from '../../source/refusal.ts';
 import { kindOfCompute, stepKindOf } from '../../sagemaker/step-kinds.ts';
 import type { StepKind } from '../../sagemaker/step-kinds.ts';
-import { CONTRACT_CLASS_KIND } from '../conventions/conventions.ts';
 import type { Builder, Contract, Registry, RegistryEntry, Spec, Step } from '../model/model.ts';
 
 type KindOfStep = Pick<Step, 'kind' | 'kindReason'>;
@@ -29,8 +28,10 @@ export function stepKind({
   registryDoubt,
   entry,
 }: KindSources): KindOfStep {
-  const contractType = contract?.types.find((type) => CONTRACT_CLASS_KIND.has(type)) ?? null;
-  const fromContract = contractType === null ? undefined : CONTRACT_CLASS_KIND.get(contractType);
+  const contractType =
+    contract?.types.find((type) => contract.record.names.contractKindOf(type) !== null) ?? null;
+  const fromContract =
+    contractType === null ? undefined : (contract?.record.names.contractKindOf(contractType) ?? undefined);
   if (entry !== null && tellsKind(entry)) return kindByRegistry(entry, fromContract ?? null, contractType);
   const made = madeSteps(builders);
   const kinds = new Set([...made.values(), ...(fromContract === undefined ? [] : [fromContract])]);
@@ -74,7 +75,7 @@ function whyUntold({
   if (entry !== null) return `the registry gives ${entry.step} no sagemaker_step_type`;
   if (registryDoubt !== null) return registryDoubt;
   return registry === undefined
-    ? 'there is no registry (STEP_NAMES)'
+    ? `there is no registry (${spec.record.names.given.registries[0] ?? ''})`
     : `${registry.name} has no step ${spec.stepType?.text ?? spec.name}`;
 }
 

@@ -23,7 +23,7 @@ export function linkSteps(
   const known = new RegistryIndex(registries);
   const entries = new Map(specs.map((spec) => [spec, known.entryOf(spec)]));
   const nameOf = (spec: Spec): string | null => canonicalName(spec, entries.get(spec) ?? null);
-  const links = new BuilderLinks(builders, nameOf);
+  const links = new BuilderLinks(builders, nameOf, modules.names);
   const scripts = new ScriptChoice(modules, new Set(specs.flatMap((spec) => contractOf(spec) ?? [])));
   return specs.map((spec) => {
     const contract = contractOf(spec);

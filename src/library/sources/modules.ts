@@ -2,7 +2,10 @@
 import type { ModuleLookup } from '../../languages/language.ts';
 import type { Module } from '../../source/syntax.ts';
 import { memoize } from '../../memoize/memoize.ts';
-import { DECLARING_WORDS, isDeclaringWord, leadingNames, mayDeclare, mayDeclareBy } from './prefilter.ts';
+import { DEFAULT_NAMES } from '../conventions/names.ts';
+import type { LibraryNames } from '../conventions/names.ts';
+import { DECLARING_WORDS, isDeclaringWord, prefilterFor } from './prefilter.ts';
+import type { Prefilter } from './prefilter.ts';
 
 /** Where modules come from. Asked again, it gives the same module. */
 export interface ModuleSource {
@@ -16,6 +19,16 @@ export interface ModuleSource {
   holding(words: readonly string[]): readonly string[];
 }
 
+/** What is known of a library before its files are read. */
+export interface Known {
+  /** What it calls its things. */
+  readonly names: LibraryNames;
+  /** Whether a file declares nothing of it, whatever stands in it. */
+  readonly isExcluded: (path: string) => boolean;
+}
+
+const NOTHING_SAID: Known = { names: DEFAULT_NAMES, isExcluded: () => false };
+
 /** Immutable: a library that was changed has other modules. */
 export class Modules implements ModuleLookup {
   /** Those that may declare something, in the order of the paths. */
@@ -24,6 +37,8 @@ export class Modules implements ModuleLookup {
   readonly wanted: ReadonlySet<string>;
   /** What differs from the source: other modules, and null for those that aren't there. */
   readonly replaced: ReadonlyMap<string, Module | null>;
+  readonly #known: Known;
+  readonly #prefilter: Prefilter;
   readonly #source: ModuleSource;
   readonly #asked: ReadonlySet<string>;
   readonly #paths: PathIndex;
@@ -33,6 +48,7 @@ export class Modules implements ModuleLookup {
   readonly #isOwn: (path: string) => boolean;
 
   private constructor(
+    known: Known,
     source: ModuleSource,
     wanted: ReadonlySet<string>,
     asked: ReadonlySet<string>,
@@ -42,6 +58,8 @@ export class Modules implements ModuleLookup {
     isOwn: (path: string) => boolean = () => true,
     declaring: readonly Module[] | null = null,
   ) {
+    this.#known = known;
+    this.#prefilter = prefilterFor(known.names);
     this.#source = source;
     this.wanted = wanted;
     this.#asked = asked;
@@ -56,10 +74,15 @@ export class Modules implements ModuleLookup {
    * @param wanted the paths of those that may declare something by their own text
    * @param asked the paths of those that are looked at whatever stands in them
    */
-  static from(source: ModuleSource, wanted: Iterable<string>, asked: Iterable<string> = []): Modules {
+  static from(
+    source: ModuleSource,
+    wanted: Iterable<string>,
+    asked: Iterable<string> = [],
+    known: Known = NOTHING_SAID,
+  ): Modules {
     const isAsked = new Set(asked);
     const paths = new PathIndex(source.paths);
-    return new Modules(source, new Set([...wanted, ...isAsked]), isAsked, new Map(), paths, new Set());
+    return new Modules(known, source, new Set([...wanted, ...isAsked]), isAsked, new Map(), paths, new Set());
   }
 
   /** A library of nothing but these modules, of which each may declare something. */
@@ -79,12 +102,13 @@ export class Modules implements ModuleLookup {
   with(changed: ReadonlyMap<string, Module | null>): Modules {
     const wanted = new Set(this.wanted);
     for (const [path, module] of changed) {
-      if (module !== null && (this.#asked.has(path) || mayDeclare(module))) wanted.add(path);
+      if (module !== null && (this.#asked.has(path) || this.#mayDeclare(module))) wanted.add(path);
       else wanted.delete(path);
     }
     const isNew = [...changed].some(([path, module]) => this.has(path) !== (module !== null));
     const replaced = new Map([...this.replaced, ...changed]);
     return new Modules(
+      this.#known,
       this.#source,
       wanted,
       this.#asked,
@@ -97,6 +121,7 @@ export class Modules implements ModuleLookup {
   /** The same for one of several libraries: others are reached by imports, and by nothing else. */
   within(isOwn: (path: string) => boolean): Modules {
     return new Modules(
+      this.#known,
       this.#source,
       this.wanted,
       this.#asked,
@@ -108,17 +133,31 @@ export class Modules implements ModuleLookup {
     );
   }
 
+  /** What the library calls its things. */
+  get names(): LibraryNames {
+    return this.#known.names;
+  }
+
+  /** A module in the place of another one is wanted as that would be. */
+  #mayDeclare(module: Module): boolean {
+    return !this.#known.isExcluded(module.path) && this.#prefilter.mayDeclare(module);
+  }
+
   /** Where names lead to declarations, what holds these names may declare something too. */
   #findDeclaring(): Module[] {
     const found = new Set(this.wanted);
     const followed = new Set<string>();
     for (;;) {
       const modules = [...found].sort().flatMap((path) => this.#read(path) ?? []);
-      const names = new Set(modules.flatMap(leadingNames).filter((name) => !followed.has(name)));
+      const names = new Set(
+        modules
+          .flatMap((module) => this.#prefilter.leadingNames(module))
+          .filter((name) => !followed.has(name)),
+      );
       for (const name of names) followed.add(name);
       const further = this.#holding([...names]).filter((path) => {
-        const text = found.has(path) ? null : this.textOf(path);
-        return text !== null && [...names].some((name) => mayDeclareBy(name, text));
+        const text = found.has(path) || this.#known.isExcluded(path) ? null : this.textOf(path);
+        return text !== null && [...names].some((name) => this.#prefilter.mayDeclareBy(name, text));
       });
       if (further.length === 0) return modules;
       for (const path of further) found.add(path);

@@ -3,6 +3,8 @@ import { isRefusal } from '../../source/refusal.ts';
 import type { Refusal } from '../../source/refusal.ts';
 import type { FindImport, ImportResolver } from '../../languages/language.ts';
 import type { Expression, LanguageName, Module, Scope, StringExpression } from '../../source/syntax.ts';
+import { DEFAULT_NAMES } from '../conventions/names.ts';
+import type { LibraryNames } from '../conventions/names.ts';
 import { Folder } from './folder.ts';
 import {
   FILE_SPENT,
@@ -41,16 +43,20 @@ export interface Evaluator {
   spend(steps: number): Refusal | null;
   /** What all of it took. */
   readonly cost: Cost;
+  /** What the library calls its things. */
+  readonly names: LibraryNames;
 }
 
 /**
  * @param find is asked for every module that a name leads to; the resolvers' own where it isn't given
  * @param budget of the file whose values are folded
+ * @param names what the library calls its things; the framework's own names where it isn't given
  */
 export function createEvaluator(
   resolvers: ReadonlyMap<LanguageName, ImportResolver>,
   find?: FindImport,
   budget: FileBudget = new FileBudget(0),
+  names: LibraryNames = DEFAULT_NAMES,
 ): Evaluator {
   const meter = new Meter(budget);
   const folder = new Folder(resolvers, find, meter);
@@ -126,6 +132,7 @@ export function createEvaluator(
     candidates,
     text: (at) => bounded(() => folder.text(at)),
     spend: (steps) => (meter.spend(steps) ? null : FILE_SPENT),
+    names,
     get cost() {
       return meter.cost;
     },

@@ -2,7 +2,7 @@
 import { isRefusal } from '../../source/refusal.ts';
 import type { ClassExpression } from '../../source/syntax.ts';
 import { calleeName } from '../conventions/callee-name.ts';
-import { CONTRACT_TYPE, SPEC_TYPE } from '../conventions/conventions.ts';
+import type { LibraryNames } from '../conventions/names.ts';
 import type { Evaluator, Located } from './evaluate.ts';
 
 export interface Lineage {
@@ -36,7 +36,7 @@ export function lineageOf(start: Located<ClassExpression>, evaluator: Evaluator)
     const own = parentsOf(at, evaluator);
     for (const { name, at: parent } of own) {
       if (name !== null) types.add(name);
-      if (parent === null) isWhole &&= name !== null && isOfFramework(name);
+      if (parent === null) isWhole &&= name !== null && isOfFramework(name, evaluator.names);
       else if (parents.size === MAX_ANCESTORS) limit = `it builds on more than ${MAX_ANCESTORS} classes`;
       else if (!parents.has(parent.expression)) {
         parents.set(parent.expression, []);
@@ -82,6 +82,6 @@ export function asClass(at: Located): Located<ClassExpression> | null {
 }
 
 /** The framework's own classes give no port. */
-function isOfFramework(name: string): boolean {
-  return CONTRACT_TYPE.test(name) || SPEC_TYPE.test(name);
+function isOfFramework(name: string, { contractType, specType }: LibraryNames): boolean {
+  return contractType.test(name) || specType.test(name);
 }

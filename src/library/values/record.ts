@@ -2,6 +2,7 @@
 import { isRefusal } from '../../source/refusal.ts';
 import type { Expression, Sequence } from '../../source/syntax.ts';
 import { calleeName } from '../conventions/callee-name.ts';
+import type { FieldName, LibraryNames } from '../conventions/names.ts';
 import type { Evaluator, Located } from './evaluate.ts';
 import { placedItems } from './placed-items.ts';
 import type { PlacedItem } from './placed-items.ts';
@@ -18,12 +19,13 @@ export interface RecordLiteral {
   readonly at: Located;
   /** The literal that holds the fields; of several that are merged the last, where new ones go. */
   readonly sequence: Sequence;
-  /** By name in snake_case, whatever case the source has. */
+  /** By the framework's names in snake_case, whatever the source calls them, in whatever case. */
   readonly fields: ReadonlyMap<string, Field>;
   /** False where a spread or a positional argument may give fields that aren't seen. */
   readonly complete: boolean;
   /** Whether the source writes its fields in camelCase. */
   readonly camelCase: boolean;
+  readonly names: LibraryNames;
 }
 
 /** `expectedOutputPaths` → `expected_output_paths`; snake_case stays. */
@@ -32,8 +34,14 @@ export function snakeCase(name: string): string {
 }
 
 /** `expected_output_paths` → `expectedOutputPaths`. */
-export function camelCase(name: string): string {
+function camelCase(name: string): string {
   return name.replace(/_([a-z\d])/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** How a record spells the key of a field that it hasn't got. */
+export function keyFor({ names, camelCase: camel }: RecordLiteral, field: FieldName): string {
+  const key = names.keyOf(field);
+  return camel ? camelCase(key) : key;
 }
 
 export function isCamelCase(name: string): boolean {
@@ -91,10 +99,10 @@ function recordOf(
     if (field.key === null) complete = false;
     else {
       if (isCamelCase(field.key)) camel = true;
-      fields.set(snakeCase(field.key), field);
+      for (const name of evaluator.names.fieldsOf(snakeCase(field.key))) fields.set(name, field);
     }
   }
-  return { type, at, sequence, fields, complete, camelCase: camel };
+  return { type, at, sequence, fields, complete, camelCase: camel, names: evaluator.names };
 }
 
 /** A named entry of a map of ports, or an element of a list of them. */

@@ -76,6 +76,8 @@ interface SchemaNode {
   readonly properties?: Readonly<Record<string, SchemaNode>>;
   readonly additionalProperties?: SchemaNode | false;
   readonly items?: SchemaNode;
+  /** Where any key is a setting of the same kind those that there are, if they are known. */
+  readonly propertyNames?: { readonly enum?: readonly string[] };
 }
 
 /** The settings that there are at a place. */
@@ -83,5 +85,7 @@ function settingsAt(path: KeyPath): string[] {
   let node: SchemaNode | undefined = z.toJSONSchema(configSchema, { io: 'input' }) as SchemaNode;
   for (const step of path)
     node = node?.properties?.[String(step)] ?? node?.items ?? (node?.additionalProperties || undefined);
-  return Object.keys(node?.properties ?? {}).filter((name) => name !== '$schema');
+  return [...Object.keys(node?.properties ?? {}), ...(node?.propertyNames?.enum ?? [])].filter(
+    (name) => name !== '$schema',
+  );
 }

@@ -2,6 +2,7 @@
 import picomatch from 'picomatch';
 import { z } from 'zod';
 import { rules } from '../../rules/index.ts';
+import { FIELD_NAMES } from '../../library/conventions/names.ts';
 import { STEP_KIND_NAMES, stepKindOf } from '../../sagemaker/step-kinds.ts';
 import { didYouMean } from '../did-you-mean.ts';
 import { whyNoGlob } from './globs.ts';
@@ -59,6 +60,79 @@ const ruleSeverities = z.record(
 
 export type RuleSeverities = z.infer<typeof ruleSeverities>;
 
+const NAME = '[A-Za-z_$][A-Za-z0-9_$]*';
+
+const pattern = z
+  .string()
+  .regex(new RegExp(`^\\*?${NAME}$`), 'it has to be a name, or * and what names end with')
+  .describe('A name, or * and what names end with: IOContract, *Contract');
+
+const className = z.string().regex(new RegExp(`^${NAME}$`), 'it has to be a name');
+
+const keyName = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]*$/, 'a key is written in snake_case here: it stands for the same in camelCase')
+  .describe('What the library has instead');
+
+const names = z.strictObject({
+  contracts: z
+    .array(pattern)
+    .min(1)
+    .optional()
+    .describe('Calls, classes and types that make a contract; default: `*Contract`'),
+  trainingContracts: z
+    .array(pattern)
+    .min(1)
+    .optional()
+    .describe('Those of training steps; default: `TrainingScriptContract`'),
+  processingContracts: z
+    .array(pattern)
+    .min(1)
+    .optional()
+    .describe('Those of processing steps; default: `ProcessingScriptContract`'),
+  specs: z
+    .array(pattern)
+    .min(1)
+    .optional()
+    .describe('Calls, classes and types that make a spec; default: `*Spec`, `*Specification`'),
+  outputClass: className.optional().describe('The class of the outputs of specs; default: `OutputSpec`'),
+  builders: z
+    .array(pattern)
+    .min(1)
+    .optional()
+    .describe(
+      'Classes of builders; default: `*StepBuilder`. What stands before the first ending is the step that is built',
+    ),
+  builderBase: className
+    .optional()
+    .describe('The class that every builder builds on; default: `StepBuilderBase`'),
+  registries: z
+    .array(className)
+    .min(1)
+    .optional()
+    .describe('The names of registries; default: `STEP_NAMES`, `stepNames`'),
+  registryFiles: z
+    .array(z.string().regex(/^[A-Za-z0-9_-]+$/, 'it has to be the name of a file without its ending'))
+    .min(1)
+    .optional()
+    .describe('YAML files that are registries, without their ending; default: `step_names`'),
+  stepTypeFunctions: z
+    .array(className)
+    .min(1)
+    .optional()
+    .describe(
+      'Functions that give a step type by its name, and with a job type, in snake_case or camelCase; default: ' +
+        '`get_spec_step_type`, `get_spec_step_type_with_job_type`',
+    ),
+  keys: z
+    .partialRecord(z.enum(FIELD_NAMES), keyName)
+    .optional()
+    .describe(
+      "By the framework's name the library's own name of a keyword argument, or of a key of interfaces and registries, in " +
+        'snake_case: `{ "expected_output_paths": "writes" }`',
+    ),
+});
+
 export const configSchema = z
   .strictObject({
     $schema: z.string().optional().describe('Where editors find this schema'),
@@ -99,6 +173,12 @@ export const configSchema = z
       .optional()
       .describe(
         'Other severities for some files; the last that fits counts, and each before `rules` of its file',
+      ),
+    names: names
+      .optional()
+      .describe(
+        "What the library calls its things, where they have other names than the framework's. Folders have none that " +
+          'matters: declarations are found wherever they stand',
       ),
     standardAliases: z
       .record(stepType, z.record(z.string().startsWith('properties.'), z.array(alias)))

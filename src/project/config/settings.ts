@@ -1,10 +1,12 @@
 /** The settings of a tree: what its configuration says, made ready for those who ask. */
+import type { LibraryNames } from '../../library/conventions/names.ts';
 import type { Tables } from '../../sagemaker/tables.ts';
 import type { Scope } from '../../workspace/scope.ts';
 import { selectionOf } from './files.ts';
 import type { FileSelection } from './files.ts';
 import { readLayers } from './layers.ts';
 import type { ConfigLayer } from './layers.ts';
+import { namesOf } from './names.ts';
 import { severitiesOf } from './severities.ts';
 import type { Severities } from './severities.ts';
 import { tablesOf } from './tables.ts';
@@ -15,6 +17,7 @@ export interface Settings {
   readonly tables: Tables;
   readonly files: FileSelection;
   readonly severities: Severities;
+  readonly names: LibraryNames;
 }
 
 /** @throws UsageError where the configuration is wrong */
@@ -25,5 +28,6 @@ export async function readSettings(scope: Pick<Scope, 'root' | 'workTree'>): Pro
     tables: tablesOf(layers),
     files: selectionOf(layers),
     severities: severitiesOf(layers),
+    names: namesOf(layers),
   };
 }

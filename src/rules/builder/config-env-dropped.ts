@@ -1,7 +1,6 @@
 /** builder/config-env-dropped: a configuration offers its environment variables, and the builder doesn't take them. */
 import type { Range } from '../../source/range.ts';
 import { hasWord } from '../../source/words.ts';
-import { BUILDER_BASE } from '../../library/conventions/conventions.ts';
 import { listOf } from '../../library/model/truncated-list.ts';
 import { configOf } from '../../library/questions/builder-configs.ts';
 import type { FoundClass } from '../../library/questions/builder-configs.ts';
@@ -65,7 +64,7 @@ export const configEnvDroppedRule: Rule<DroppedEnvironment> = {
 function droppedBy(builder: Builder, library: StepLibrary): DroppedEnvironment[] {
   const classes = configOf(library)(builder);
   const [config] = classes;
-  if (config === undefined || mayBeTakenElsewhere(builder)) return [];
+  if (config === undefined || mayBeTakenElsewhere(builder, library)) return [];
   const texts = textsOf(builder);
   const offers = offersOf(config);
   const taken = new Set(offers.filter(({ name }) => texts.some((text) => takes(text, name))));
@@ -112,12 +111,14 @@ function hasArgument(text: string, variable: string): boolean {
 }
 
 /** A base class that isn't in the library may ask the configuration, too. */
-function mayBeTakenElsewhere(builder: Builder): boolean {
+function mayBeTakenElsewhere(builder: Builder, { modules }: StepLibrary): boolean {
   if (builder.methodsIncomplete !== null) return true;
   const texts = textsOf(builder);
   if (
     texts.some((text) =>
-      new RegExp(`^\\s*(?:export\\s+)?(?:abstract\\s+)?class\\s+${BUILDER_BASE}\\b`).test(text),
+      new RegExp(`^\\s*(?:export\\s+)?(?:abstract\\s+)?class\\s+${modules.names.given.builderBase}\\b`).test(
+        text,
+      ),
     )
   )
     return false;

@@ -41,17 +41,16 @@ export const registeredNameRule: Rule<UnknownName> = {
   }),
 };
 
-/** What a builder's class may have behind the name that the registry has. */
-const ENDINGS = ['', 'Builder', 'StepBuilder'];
-
 interface Names {
   /** Those of all builders. */
   readonly classes: ReadonlySet<string>;
   /** The builders that hand on a spec of a step, by its canonical name; tests have some, too. */
   readonly handingOn: ReadonlyMap<string, ReadonlySet<Builder>>;
+  /** What a builder's class may be called that the registry has a name for. */
+  readonly classesOf: (name: string) => readonly string[];
 }
 
-function namesIn({ builders, steps }: StepLibrary): Names {
+function namesIn({ builders, steps, modules: { names } }: StepLibrary): Names {
   const nameOf = new Map(steps.map(({ spec, canonicalName }) => [spec, canonicalName]));
   const handingOn = new Map<string, Set<Builder>>();
   for (const builder of builders.filter(({ module }) => !isTestFile(module))) {
@@ -60,14 +59,18 @@ function namesIn({ builders, steps }: StepLibrary): Names {
       if (name !== null) handingOn.set(name, (handingOn.get(name) ?? new Set()).add(builder));
     }
   }
-  return { classes: new Set(builders.map(({ name }) => name)), handingOn };
+  return {
+    classes: new Set(builders.map(({ name }) => name)),
+    handingOn,
+    classesOf: (name) => [name, `${name}Builder`, names.builderOf(name)],
+  };
 }
 
 /** Nothing where few entries name a class: those are other names then. */
-function unknownIn(registry: Registry, { classes, handingOn }: Names): UnknownName[] {
+function unknownIn(registry: Registry, { classes, handingOn, classesOf }: Names): UnknownName[] {
   const named = registry.entries.flatMap((entry) => {
     const name = entry.builder;
-    return name === null ? [] : [{ entry, name, found: classesCalled(name, classes) }];
+    return name === null ? [] : [{ entry, name, found: classesOf(name).filter((each) => classes.has(each)) }];
   });
   const hasClasses = named.filter(({ name }) => classes.has(name)).length * 2 > named.length;
   const known = new Set(named.flatMap(({ found }) => found));
@@ -83,8 +86,4 @@ function unknownIn(registry: Registry, { classes, handingOn }: Names): UnknownNa
     return isOther ? [{ registry, entry, named: name, builder, hasClasses }] : [];
   });
   return unknown.length < known.size ? unknown : [];
-}
-
-function classesCalled(name: string, classes: ReadonlySet<string>): string[] {
-  return ENDINGS.map((ending) => `${name}${ending}`).filter((each) => classes.has(each));
 }

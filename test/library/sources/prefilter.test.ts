@@ -1,8 +1,11 @@
 /** What the text of a file tells: which files may declare something, and under which names others may. */
 import { describe, expect, test } from 'vitest';
 import { check } from '../../../src/api.ts';
-import { DECLARING_WORDS, mayDeclare } from '../../../src/library/sources/prefilter.ts';
+import { DEFAULT_NAMES } from '../../../src/library/conventions/names.ts';
+import { DECLARING_WORDS, prefilterFor } from '../../../src/library/sources/prefilter.ts';
 import { makeFolder } from '../../support/library.ts';
+
+const { mayDeclare } = prefilterFor(DEFAULT_NAMES);
 
 describe('a file may declare something', () => {
   test.each([

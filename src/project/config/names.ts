@@ -1,0 +1,24 @@
+/** What a configuration says that the library calls its things. */
+import { DEFAULT_NAMES, FRAMEWORK_NAMES, namesWith } from '../../library/conventions/names.ts';
+import type { GivenNames, LibraryNames } from '../../library/conventions/names.ts';
+import type { ConfigLayer } from './layers.ts';
+
+/** @param layers what counts most stands last: it says each name, and each key, anew */
+export function namesOf(layers: readonly ConfigLayer[]): LibraryNames {
+  const said = layers.flatMap(({ config }) => config.names ?? []);
+  if (said.length === 0) return DEFAULT_NAMES;
+  return namesWith(
+    said.reduce<GivenNames>(
+      (before, { keys = {}, ...names }) => ({
+        ...before,
+        ...withoutUndefined(names),
+        keys: { ...before.keys, ...keys },
+      }),
+      FRAMEWORK_NAMES,
+    ),
+  );
+}
+
+function withoutUndefined(names: object): Partial<GivenNames> {
+  return Object.fromEntries(Object.entries(names).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,107 @@
+/** Renames what a library calls its things, mechanically and to and fro: calls, keys, registries, and the folders that they stand in. */
+import { FIELD_NAMES } from '../../src/library/conventions/names.ts';
+
+/** The framework's keys, and those of the other library; what languages have as keywords keeps its name. */
+const OTHER_KEYS = {
+  entry_point: 'program_file',
+  expected_input_paths: 'reads_from',
+  expected_output_paths: 'writes_to',
+  expected_arguments: 'takes_flags',
+  required_env_vars: 'must_have_env',
+  optional_env_vars: 'may_have_env',
+  step_type: 'job_kind',
+  node_type: 'graph_place',
+  script_contract: 'io_of',
+  dependencies: 'needs',
+  outputs: 'products',
+  logical_name: 'called',
+  output_type: 'product_kind',
+  dependency_type: 'need_kind',
+  property_path: 'found_at',
+  data_type: 'holds_kind',
+  aliases: 'nicknames',
+  description: 'blurb',
+  required: 'mandatory',
+  compatible_sources: 'made_by',
+  semantic_keywords: 'like_words',
+  contract: 'iopart',
+  spec: 'planpart',
+  registry: 'tablepart',
+  variants: 'flavours',
+  compute: 'machinery',
+  patterns: 'habits',
+  inputs: 'supplies',
+  job_arguments: 'program_flags',
+  env_vars: 'surroundings',
+  computed_env_paths: 'derived_env',
+  direct_input_keys: 'given_keys',
+  builder_step_name: 'maker_name',
+  spec_type: 'plan_kind',
+  sagemaker_step_type: 'aws_kind',
+  step_names: 'step_table',
+} as const satisfies Partial<Record<(typeof FIELD_NAMES)[number], string>>;
+
+/** What a configuration says of these names. */
+export const OTHER_NAMES = {
+  contracts: ['*Charter'],
+  trainingContracts: ['TrainingScriptCharter'],
+  processingContracts: ['ProcessingScriptCharter'],
+  specs: ['*Blueprint', '*Blueprintification'],
+  outputClass: 'OutputBlueprint',
+  builders: ['*JobMaker'],
+  builderBase: 'JobMakerBase',
+  registries: ['JOB_TABLE', 'jobTable'],
+  registryFiles: ['step_table'],
+  stepTypeFunctions: ['find_job_kind', 'find_job_kind_and_part'],
+  keys: OTHER_KEYS,
+};
+
+const WORDS: Readonly<Record<string, string>> = {
+  STEP_NAMES: 'JOB_TABLE',
+  stepNames: 'jobTable',
+  get_spec_step_type: 'find_job_kind',
+  getSpecStepType: 'findJobKind',
+  get_spec_step_type_with_job_type: 'find_job_kind_and_part',
+  getSpecStepTypeWithJobType: 'findJobKindAndPart',
+  contracts: 'charters',
+  specs: 'blueprints',
+  builders: 'makers',
+};
+
+const camelCase = (name: string): string =>
+  name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+
+const THERE = new Map([
+  ...Object.entries(OTHER_KEYS).flatMap(([key, other]) => [
+    [camelCase(key), camelCase(other)] as const,
+    [key, other] as const,
+  ]),
+  ...Object.entries(WORDS),
+]);
+const BACK = new Map([...THERE].map(([name, other]) => [other, name]));
+
+const PARTS: readonly (readonly [string, string])[] = [
+  ['StepBuilder', 'JobMaker'],
+  ['Contract', 'Charter'],
+  ['Spec(?=ification|s?$|s?[A-Z])', 'Blueprint'],
+];
+
+/** A text, or a path, of the framework's names with the others. */
+export function toOthers(text: string): string {
+  return text.replace(
+    /[A-Za-z_$][\w$]*/g,
+    (word) =>
+      THERE.get(word) ??
+      PARTS.reduce((before, [name, other]) => before.replace(new RegExp(name, 'g'), other), word),
+  );
+}
+
+/** The same back. */
+export function fromOthers(text: string): string {
+  return text.replace(
+    /[A-Za-z_$][\w$]*/g,
+    (word) =>
+      BACK.get(word) ??
+      PARTS.reduce((before, [name, other]) => before.replaceAll(other, name.replace(/\(.*/, '')), word),
+  );
+}

@@ -1,0 +1,114 @@
+/** A library that calls its things otherwise: after a configuration the same findings, and the same fixes. */
+import { join, relative } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { check, fix } from '../../src/api.ts';
+import type { FixResult } from '../../src/api.ts';
+import { cases } from '../support/fixtures.ts';
+import { stepalignJson } from '../support/cli.ts';
+import { addFiles, makeFolder, readFiles } from '../support/library.ts';
+import type { Files } from '../support/library.ts';
+import { PROJECT } from '../support/project.ts';
+import { fromOthers, OTHER_NAMES, toOthers } from '../support/renamed.ts';
+
+const CONFIG = 'stepalign.config.json';
+
+function renamed(files: Files): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(files).map(([path, text]) => [toOthers(path), toOthers(String(text))]),
+  );
+}
+
+/** What a run finds, without what lengths of names move, and what it makes of the files. */
+async function outcome(
+  files: Files,
+  options: { readonly review?: boolean; readonly only?: readonly string[] },
+  back: (text: string) => string,
+): Promise<{ findings: unknown[]; files: Record<string, string> }> {
+  const cwd = makeFolder(files);
+  const result: FixResult = await fix({ cwd, write: true, ...options });
+  const written = Object.entries(readFiles(cwd)).filter(([path]) => path !== CONFIG);
+  return {
+    findings: result.findings
+      .map(({ file, line, rule, severity, message, help, port, declaration, fixed }) => ({
+        file: back(relative(cwd, file)),
+        line,
+        rule,
+        severity,
+        message: back(message),
+        help: back(help),
+        port: port === null ? null : back(port),
+        declaration: declaration === null ? null : back(declaration),
+        fixed,
+      }))
+      .sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),
+    files: Object.fromEntries(
+      written.map(([path, text]) => [back(path), back(text)] as const).sort(([a], [b]) => (a < b ? -1 : 1)),
+    ),
+  };
+}
+
+const same = (text: string): string => fromOthers(toOthers(text));
+const config = { [CONFIG]: JSON.stringify({ names: OTHER_NAMES }) };
+
+describe('each case of the fixtures', () => {
+  test.each(cases.filter(({ base }) => base === null))(
+    '$transform: $name',
+    async ({ transform, review, input }) => {
+      const options = { review, ...(transform === 'fix' ? {} : { only: [transform] }) };
+      const before = await outcome(input, options, same);
+      expect(await outcome({ ...renamed(input), ...config }, options, fromOthers)).toEqual(before);
+    },
+  );
+});
+
+describe('one library in Python, TypeScript and YAML', () => {
+  const example = readFiles(join(PROJECT, 'examples/step-library'));
+  const ofYaml = cases.filter(({ name, base }) => base === null && name.endsWith('.yaml'));
+  const interfaces = Object.fromEntries(
+    ofYaml.map(({ input }, at) => [`interfaces/step${at}/own.step.yaml`, Object.values(input)[0] ?? '']),
+  );
+  const files: Files = { ...example, ...interfaces };
+
+  test('has the same findings and fixes, and nothing without the configuration', async () => {
+    const before = await outcome(files, {}, same);
+    const found = JSON.stringify(before.findings);
+    expect(['.py"', '.ts"', '.yaml"'].filter((ending) => found.includes(ending))).toHaveLength(3);
+    expect(before.findings.length).toBeGreaterThan(20);
+    expect(await outcome({ ...renamed(files), ...config }, {}, fromOthers)).toEqual(before);
+    const unnamed = await check({ cwd: makeFolder(renamed(files)) });
+    expect(unnamed.findings).toEqual([]);
+  });
+
+  test('is found anew once its configuration is there, though what was found before is kept', () => {
+    const cwd = makeFolder(renamed(example));
+    expect(stepalignJson(cwd, ['check']).findings).toEqual([]);
+    addFiles(cwd, config);
+    expect(stepalignJson(cwd, ['check']).findings.length).toBeGreaterThan(5);
+  });
+});
+
+test.each([
+  [
+    '{"names": {"keys": {"output": "x"}}}',
+    ':1:21: names › keys › output: there is no such setting. Did you mean outputs?',
+  ],
+  [
+    '{"names": {"keys": {"outputs": "xY"}}}',
+    ':1:21: names › keys › outputs: a key is written in snake_case here: it stands for the same in camelCase',
+  ],
+  [
+    '{"names": {"contracts": ["a*"]}}',
+    ':1:26: names › contracts › 0: it has to be a name, or * and what names end with',
+  ],
+  [
+    '{"names": {"contract": ["A"]}}',
+    ':1:12: names › contract: there is no such setting. Did you mean contracts?',
+  ],
+  ['{"names": {"specs": []}}', ':1:12: names › specs: Too small: expected array to have >=1 items'],
+])('%s is wrong', async (text, why) => {
+  const cwd = makeFolder({ 'a.py': '', [CONFIG]: text });
+  const message = await check({ cwd }).then(String, String);
+  expect(message.slice(0, `UsageError: ${cwd}/${CONFIG}${why}`.length)).toBe(
+    `UsageError: ${cwd}/${CONFIG}${why}`,
+  );
+});
