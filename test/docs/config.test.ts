@@ -1,7 +1,7 @@
 /** docs/config.md has the settings as the program's schema has them. `UPDATE=1` writes them. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { format } from 'prettier';
+import { format, resolveConfig } from 'prettier';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { configSchema } from '../../src/project/config/schema.ts';
@@ -33,8 +33,8 @@ test('the page has every setting, with what the schema says of it', async () => 
   const [before = '', rest = ''] = page.split(BEGIN);
   const [, after = ''] = rest.split(END);
   const expected = await format(`${before}${BEGIN}\n\n${table}\n\n${END}${after}`, {
+    ...(await resolveConfig(file)),
     parser: 'markdown',
-    printWidth: 110,
   });
   if (process.env['UPDATE'] === '1') writeFileSync(file, expected);
   expect(page).toBe(expected);
