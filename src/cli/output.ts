@@ -12,7 +12,7 @@ import { EXIT, exitCodeOf } from './exit-codes.ts';
 import type { ExitCode } from './exit-codes.ts';
 import type { ColorChoice, RunArguments } from './options.ts';
 import type { Output } from './outputs.ts';
-import { print } from './terminal.ts';
+import { columnsOf, print } from './terminal.ts';
 import { timingIn } from './timing.ts';
 import { version } from './version.ts';
 
@@ -47,6 +47,7 @@ export async function printReports(
         version: version(),
         exitCode,
         colors: file === null ? colorsFor(target, args.color) : NO_COLORS,
+        ...(file === null ? columnsOf(target) : {}),
         written: 'written' in result && result.written,
         withText: args['with-text'] === true,
         timing: () => timingIn(stopwatch, cwd),

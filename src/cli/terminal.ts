@@ -23,6 +23,11 @@ export function print(stream: NodeJS.WriteStream, text: string): void {
   printBytes(stream, parts.map((part, at) => (at % 2 === 0 ? visibleLines(part) : part)).join(''));
 }
 
+/** How many columns the terminal has that a stream writes to, as a part of what a reporter takes; nothing where it is none. */
+export function columnsOf(stream: NodeJS.WriteStream): { readonly columns?: number } {
+  return stream.isTTY && stream.columns > 0 ? { columns: stream.columns } : {};
+}
+
 /** Writes what a program is to read, as it is. */
 export function printBytes(stream: NodeJS.WriteStream, text: string): void {
   if (text !== '') stream.write(text);

@@ -13,10 +13,15 @@ export interface TextOptions {
   readonly colors: Colors;
   /** Whether fixes were written; in a dry run they would be. */
   readonly written: boolean;
+  /** How many characters fit into a line; by itself as many as are read with ease. */
+  readonly columns?: number;
 }
 
 /** A longer source line is cut to this many characters around the place. */
 const MAX_LINE = 160;
+
+/** And to no less, however narrow the terminal is. */
+const MIN_LINE = 20;
 
 /** More places that take part are counted, not listed; JSON has more of them. */
 const MAX_RELATED = 5;
@@ -34,7 +39,7 @@ export const textReporter: Reporter = {
 
 /** One finding, over several lines, ending with a newline. */
 export function findingText(finding: ReportedFinding | FixedFinding, options: TextOptions): string {
-  const { cwd, colors, written } = options;
+  const { cwd, colors, written, columns } = options;
   const { file, line, column, severity, rule, message, related, more = 0 } = finding;
   const unlisted = Math.max(related.length - MAX_RELATED, 0) + more;
   const place = `${pathText(cwd, file)}:${line}:${column}`;
@@ -44,20 +49,22 @@ export function findingText(finding: ReportedFinding | FixedFinding, options: Te
     width: `${place}: ${severity} [${rule}] `.length,
   };
   const lines = [
-    ...wrapped(lead, visible(message)),
-    ...excerpt(finding, colors),
+    ...wrapped(lead, visible(message), columns),
+    ...excerpt(finding, options),
     ...related
       .slice(0, MAX_RELATED)
-      .flatMap((at) => plain(`  ${pathText(cwd, at.file)}:${at.line}:${at.column}: `, visible(at.message))),
+      .flatMap((at) =>
+        plain(`  ${pathText(cwd, at.file)}:${at.line}:${at.column}: `, visible(at.message), columns),
+      ),
     ...(unlisted > 0 ? [`  and ${unlisted} more`] : []),
-    ...plain('  ', remedy(finding, written)).map((line) => line.replace(/\S.*/, colors.cyan)),
+    ...plain('  ', remedy(finding, written), columns).map((line) => line.replace(/\S.*/, colors.cyan)),
   ];
   return `${lines.join('\n')}\n`;
 }
 
 /** A sentence in one color. */
-function plain(text: string, sentence: string): string[] {
-  return wrapped({ text, width: text.length }, sentence);
+function plain(text: string, sentence: string, columns: number | undefined): string[] {
+  return wrapped({ text, width: text.length }, sentence, columns);
 }
 
 export function severityColor(severity: Severity, colors: Colors): (text: string) => string {
@@ -73,9 +80,14 @@ function remedy(finding: ReportedFinding | FixedFinding, written: boolean): stri
 }
 
 /** The line of the place with its number, and carets under the place. */
-function excerpt({ line, column, sourceLine, range }: ReportedFinding, colors: Colors): string[] {
-  const from = column - 1 > MAX_LINE / 2 && sourceLine.length > MAX_LINE ? column - 1 - MAX_LINE / 2 : 0;
-  const shown = sourceLine.slice(from, from + MAX_LINE).trimEnd();
+function excerpt(
+  { line, column, severity, sourceLine, range }: ReportedFinding,
+  { colors, columns = MAX_LINE }: TextOptions,
+): string[] {
+  const gutter = `  ${' '.repeat(String(line).length)} | `;
+  const room = Math.max(MIN_LINE, Math.min(columns - gutter.length, MAX_LINE));
+  const from = column - 1 > room / 2 && sourceLine.length > room ? column - 1 - Math.floor(room / 2) : 0;
+  const shown = sourceLine.slice(from, from + room).trimEnd();
   const at = column - 1 - from;
   const length = Math.max(1, Math.min(range.end - range.start, shown.length - at));
   const [before, place, after] = [
@@ -83,13 +95,11 @@ function excerpt({ line, column, sourceLine, range }: ReportedFinding, colors: C
     shown.slice(at, at + length),
     shown.slice(at + length),
   ].map(visibleLine) as [string, string, string];
-  const number = String(line);
-  const gutter = ' '.repeat(number.length);
   // Tabs stay tabs, so that the caret stands under its place however wide they are shown.
   const indent = before.replace(/[^\t]/g, ' ');
   return [
-    colors.dim(`  ${number} | `) + before + place + after,
-    colors.dim(`  ${gutter} | `) + indent + colors.red('^'.repeat(Math.max(1, place.length))),
+    colors.dim(`  ${line} | `) + before + place + after,
+    colors.dim(gutter) + indent + severityColor(severity, colors)('^'.repeat(Math.max(1, place.length))),
   ];
 }
 

@@ -1,7 +1,10 @@
 /** Breaks sentences that are too long for one line. */
 
-/** No line is longer, but for a word that is: paths and names stay whole. */
+/** How wide lines are where nobody says how wide they can be, and the most that anybody reads. */
 const MAX_WIDTH = 200;
+
+/** Lines that are narrower tear every sentence apart. */
+const MIN_WIDTH = 40;
 
 /** Later lines stand further in than what they belong to. */
 const INDENT = '      ';
@@ -13,14 +16,19 @@ export interface Lead {
   readonly width: number;
 }
 
-/** A sentence behind its lead, broken at blanks into lines; most have one. */
-export function wrapped(lead: Lead, sentence: string): string[] {
-  if (lead.width + sentence.length <= MAX_WIDTH) return [`${lead.text}${sentence}`];
+/**
+ * A sentence behind its lead, broken at blanks into lines: only a word by itself is longer than these, since paths and
+ * names stay whole.
+ * @param columns how wide the lines are to be, in UTF-16 code units; from 40 to 200, whatever is given
+ */
+export function wrapped(lead: Lead, sentence: string, columns = MAX_WIDTH): string[] {
+  const room = Math.max(MIN_WIDTH, Math.min(columns, MAX_WIDTH));
+  if (lead.width + sentence.length <= room) return [`${lead.text}${sentence}`];
   const lines: string[] = [];
   let { text: line, width } = lead;
   let blank = '';
   for (const word of sentence.split(' ')) {
-    if (width + blank.length + word.length > MAX_WIDTH) {
+    if (width + blank.length + word.length > room) {
       lines.push(line.trimEnd());
       [line, width, blank] = [INDENT, INDENT.length, ''];
     }
