@@ -67,7 +67,9 @@ export async function openProject(
     settings,
     found,
     files,
-    named: new Set(scope.targets.filter(({ isFolder }) => !isFolder).map(({ path }) => path)),
+    named: new Set(
+      scope.targets.filter(({ isFolder, isMatched }) => !isFolder && !isMatched).map(({ path }) => path),
+    ),
     wanted: files.search(searchFor(options, files, settings)),
     unseen: memoize(() => findUnseenFiles(scope, found.closed, files)),
     halfWritten: findHalfWritten(scope),

@@ -5,7 +5,7 @@ import { readFolder } from './folder-entries.ts';
 import type { FolderFiles, Listed } from './folder-entries.ts';
 import { workTreeFiles } from './git.ts';
 import { checkIgnoreFiles } from './ignore-files.ts';
-import { isWithin, withSlashes } from './paths.ts';
+import { withSlashes } from './paths.ts';
 import { fileProblem } from './problem.ts';
 import type { FileProblem } from './problem.ts';
 import type { Scope } from './scope.ts';
@@ -48,8 +48,14 @@ export async function discover(scope: Scope, extensions: readonly string[]): Pro
   const files = below.files.filter(isOwn);
   const named = scope.targets.filter(({ isFolder }) => !isFolder).map(({ path }) => path);
   const sources = [...new Set([...files, ...named].filter(isSource))].sort(byCodeUnits);
-  const isWanted = (path: string): boolean =>
-    scope.targets.some((target) => (target.isFolder ? isWithin(target.path, path) : target.path === path));
+  const targets = new Set(scope.targets.map(({ path }) => path));
+  // A glob may give as many targets as there are sources.
+  const isWanted = (path: string): boolean => {
+    for (let at = path; ; at = posix.dirname(at)) {
+      if (targets.has(at)) return true;
+      if (at === posix.dirname(at)) return false;
+    }
+  };
   return {
     sources,
     selected: new Set(sources.filter(isWanted)),

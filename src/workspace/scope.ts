@@ -4,6 +4,7 @@ import { dirname, resolve } from 'node:path';
 import { CONFIG_FILES } from './config-file.ts';
 import { ignoredPaths, whyUnanswered, workTreeOf } from './git.ts';
 import { distrustTreeOf } from './git-program.ts';
+import { isGlob, matchedSources } from './globs.ts';
 import { checkIgnoreFiles } from './ignore-files.ts';
 import { commonFolder, isWithin, withSlashes } from './paths.ts';
 import { stands } from './plain-file.ts';
@@ -19,6 +20,8 @@ interface Target {
   /** Absolute, links resolved, with `/`. */
   readonly path: string;
   readonly isFolder: boolean;
+  /** Whether a pattern matched it, and nobody named it. */
+  readonly isMatched: boolean;
 }
 
 export interface Scope {
@@ -35,7 +38,7 @@ export interface Scope {
 }
 
 /**
- * @param paths as given, absolute or relative to `cwd`
+ * @param paths as given, absolute or relative to `cwd`; what names nothing may be a glob
  * @param cwd absolute, links resolved
  * @throws UsageError where there is nothing at one of the paths, or an ignore file can't be read as a plain file
  */
@@ -43,9 +46,10 @@ export async function findScope(paths: readonly string[], cwd: string): Promise<
   const problems: FileProblem[] = [];
   const notices: FileProblem[] = [];
   const targets = await findTargets(paths, cwd, problems);
-  for (const folder of [cwd, ...targets.map(folderOf)]) distrustTreeOf(folder);
+  const folders = [...new Set(targets.map(folderOf))];
+  for (const folder of [cwd, ...folders]) distrustTreeOf(folder);
   const workTree = await commonWorkTree(targets, cwd);
-  await checkIgnoreFiles(workTree, targets.map(folderOf));
+  await checkIgnoreFiles(workTree, folders);
   const [first] = targets;
   const gitTrouble = workTree === null && first !== undefined ? await whyUnanswered(folderOf(first)) : null;
   if (first !== undefined && gitTrouble !== null)
@@ -64,9 +68,9 @@ export async function findScope(paths: readonly string[], cwd: string): Promise<
           workTree,
           inside.map(({ path }) => path).filter((path) => path !== workTree),
         );
-  const wanted = inside.filter(({ path }) => {
+  const wanted = inside.filter(({ path, isMatched }) => {
     if (!ignored.has(path)) return true;
-    notices.push(fileProblem(path, 'git ignores it; left alone'));
+    if (!isMatched) notices.push(fileProblem(path, 'git ignores it; left alone'));
     return false;
   });
   const root = rootOf(wanted, workTree, cwd);
@@ -82,14 +86,29 @@ async function findTargets(
   for (const given of paths) {
     const asGiven = resolve(cwd, given);
     try {
-      const path = withSlashes(await realpath(asGiven));
-      targets.set(path, { path, isFolder: (await stat(path)).isDirectory() });
+      const target = await targetAt(asGiven);
+      targets.set(target.path, target);
     } catch (error) {
-      if (await isNothing(asGiven, error)) throw new UsageError(`${given}: ${describeError(error)}`);
-      problems.push(fileProblem(withSlashes(asGiven), describeError(error)));
+      if (!(await isNothing(asGiven, error))) {
+        problems.push(fileProblem(withSlashes(asGiven), describeError(error)));
+        continue;
+      }
+      const matched = isGlob(given) ? await matchedSources(given, cwd) : null;
+      if (matched === null) throw new UsageError(`${given}: ${describeError(error)}`);
+      if (matched.length === 0) throw new UsageError(`${given}: no source and no folder matches it`);
+      for (const path of matched) {
+        const target = await targetAt(path).catch(() => null);
+        if (target !== null && !targets.has(target.path))
+          targets.set(target.path, { ...target, isMatched: true });
+      }
     }
   }
   return [...targets.values()];
+}
+
+async function targetAt(asGiven: string): Promise<Target> {
+  const path = withSlashes(await realpath(asGiven));
+  return { path, isFolder: (await stat(path)).isDirectory(), isMatched: false };
 }
 
 /** Whether nothing has that name, not even a link that leads nowhere. */

@@ -85,7 +85,7 @@ describe('no source', () => {
 describe('a path that is not there', () => {
   test.each([
     ['stpes', 'there is no such file or folder'],
-    ['steps/*.yaml', 'there is no such file or folder'],
+    ['steps/*.yaml', 'no source and no folder matches it'],
     ['steps/registry.py/more', 'a part of the path is a file, not a folder'],
   ])('%s is wrong usage, and nothing is done', (path, why) => {
     const folder = makeRepository(LIBRARY);
