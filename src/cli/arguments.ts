@@ -6,12 +6,13 @@ import { stopwatchFor } from './timing.ts';
 
 /** What the use cases take of the arguments. */
 export function checkOptions(args: RunArguments): CheckOptions {
-  const { paths, only, skip, step, since } = args;
+  const { paths, only, skip, step, at, since } = args;
   return {
     ...locatedPaths(paths),
     only: splitCommas(only),
     skip: splitCommas(skip),
     step: splitCommas(step),
+    at: at ?? [],
     ...(since === undefined ? {} : { since }),
     allowEmpty: args['allow-empty'],
     ...stopwatchFor(args),

@@ -54,6 +54,11 @@ export const runOptions = {
     array: true,
     describe: 'Step types or builders to look at (names or globs)',
   },
+  at: {
+    type: 'string',
+    array: true,
+    describe: 'Places to look at: FILE:LINE, or FILE:LINE:COLUMN',
+  },
   since: {
     type: 'string',
     describe: 'Git revision to compare names with; default: the merge base with the default branch',

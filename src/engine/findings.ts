@@ -26,7 +26,7 @@ export interface ProposedFinding extends Drift {
 export interface RunFilter {
   readonly rules: readonly Rule[];
   /** @param tree all libraries of the run together */
-  readonly isWanted: (finding: Finding, tree: StepLibrary) => boolean;
+  readonly isWanted: (drift: Drift, tree: StepLibrary) => boolean;
   /** How severe a finding is, where the run has it otherwise than the rule. */
   readonly severityOf?: (finding: Finding) => Severity;
   /** Why a file may not be changed, completing "… would change it, which is …"; null where it may. */
@@ -46,9 +46,7 @@ export function findDrift(
   const tree = libraryOf(snapshot);
   const proposed = librariesIn(tree).flatMap((library) => {
     const wanted = withoutInherited(
-      runRules(filter.rules, library, snapshot.stopwatch).filter(({ finding }) =>
-        filter.isWanted(finding, tree),
-      ),
+      runRules(filter.rules, library, snapshot.stopwatch).filter((drift) => filter.isWanted(drift, tree)),
       library,
     ).filter(isFirstIn(seen));
     return timed(snapshot.stopwatch, 'planning', () => {

@@ -13,6 +13,8 @@ export interface CheckOptions {
   readonly skip?: readonly string[];
   /** Step types or builder names, as names or globs: only findings of these steps; default: all. */
   readonly step?: readonly string[];
+  /** Only findings at these places, as `FILE:LINE` or `FILE:LINE:COLUMN`, the file absolute or relative to `cwd`; default: all. */
+  readonly at?: readonly string[];
   /** The git revision that names are compared with; default: the merge base with the default branch. */
   readonly since?: string;
   /** Look at paths without any source, too; default false: they are wrong usage. */

@@ -6,17 +6,18 @@ import { relativePath } from '../workspace/paths.ts';
 import type { RunFilter } from '../engine/findings.ts';
 import type { Loaded } from './load.ts';
 import type { CheckOptions } from './options.ts';
+import { confinedTo } from './places.ts';
 import { selectRules, selectSteps } from './selection.ts';
 
 /** @throws UsageError for names of rules, transforms or steps that there are none of */
 export function runFilterOf(
   options: CheckOptions,
-  { selected, generated, settings: { severities, files } }: Loaded,
+  { snapshot, selected, generated, settings: { severities, files } }: Loaded,
 ): RunFilter {
   const filterFor = memoize((library: StepLibrary) => selectSteps(options, library));
-  return {
+  const filter: RunFilter = {
     rules: selectRules(options).filter(({ name }) => severities.isOn(name)),
-    isWanted: (finding, library) =>
+    isWanted: ({ finding }, library) =>
       selected.has(finding.file) &&
       severities.of(finding.rule, finding.file) !== 'off' &&
       filterFor(library)(finding),
@@ -32,4 +33,6 @@ export function runFilterOf(
     },
     nameOf: (file) => relativePath(options.cwd, file),
   };
+  const { at = [], cwd } = options;
+  return at.length === 0 ? filter : confinedTo(at, filter, snapshot, cwd);
 }

@@ -19,8 +19,13 @@ export function selectRules({ only, skip }: CheckOptions): readonly Rule[] {
   return rules.filter((rule) => (wanted === null || wanted.has(rule)) && !unwanted.has(rule));
 }
 
+/** The names that `--only` and `--skip` take. */
+export function namesOfRules(): string[] {
+  return [...rules, ...transforms].map(({ name }) => name);
+}
+
 function matchRules(patterns: readonly string[], option: string): Set<Rule> {
-  const names = [...rules, ...transforms].map(({ name }) => name);
+  const names = namesOfRules();
   const found = patterns.flatMap((pattern) => {
     const matches = picomatch(pattern);
     if (!names.some((name) => matches(name))) {
@@ -101,6 +106,7 @@ function stepsLike(pattern: string, library: StepLibrary, names: readonly string
   throw notFound(pattern, names);
 }
 
-function namesOf({ spec, builders }: Step): string[] {
+/** The names that a step can be asked for by. */
+export function namesOf({ spec, builders }: Step): string[] {
   return [...(spec.stepType === null ? [spec.name] : [spec.stepType.text, spec.stepType.base]), ...builders];
 }
