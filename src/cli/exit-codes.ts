@@ -28,6 +28,17 @@ export const EXIT_OF_GUARD: Readonly<Record<Guard, ExitCode>> = {
   'max-changes': EXIT.tooManyChanges,
 };
 
+/** What each means, in a line of a help page. */
+export const EXIT_MEANINGS: Readonly<Record<ExitCode, string>> = {
+  [EXIT.clean]: 'nothing found, or nothing left to do',
+  [EXIT.findings]: 'findings, changes that a dry run shows, or a score below --min',
+  [EXIT.usage]: 'wrong usage or configuration',
+  [EXIT.unreadable]: 'a file that could not be read, parsed or written',
+  [EXIT.internal]: 'a defect of stepalign',
+  [EXIT.verifyFailed]: 'the command of --verify failed; all was brought back',
+  [EXIT.tooManyChanges]: 'more changes than --max-changes; none was made',
+};
+
 const RANK: Readonly<Record<Severity, number>> = { error: 2, warning: 1, info: 0 };
 
 /** @param failOn the least severity that makes a finding matter */

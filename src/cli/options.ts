@@ -10,6 +10,8 @@ export interface Option {
   readonly choices?: readonly string[];
   /** Whether a choice may name a file behind a colon. */
   readonly withFile?: true;
+  /** A letter that stands for the flag, typed with one dash. */
+  readonly alias?: string;
   /** What the flag alone stands for, where its value may be left out. */
   readonly alone?: string;
   /** What it is where it isn't given. */
@@ -36,6 +38,13 @@ const textOrJson = {
   choices: ['text', 'json'] as const,
   default: 'text' as const,
   describe: 'How results are printed',
+} as const;
+
+const verbose = {
+  type: 'boolean',
+  alias: 'v',
+  default: false,
+  describe: 'Print which files were taken as the library, and which were left aside',
 } as const;
 
 export const runOptions = {
@@ -70,7 +79,7 @@ export const runOptions = {
     withFile: true,
     describe: 'How results are reported, and where: FORMAT or FORMAT:FILE; default: text',
   },
-  'output-file': { type: 'string', describe: 'Put the report into this file' },
+  'output-file': { type: 'string', alias: 'o', describe: 'Put the report into this file' },
   'fail-on': {
     choices: ['error', 'warning', 'info'] as const,
     default: 'warning' as const,
@@ -82,11 +91,7 @@ export const runOptions = {
 } as const;
 
 export const checkOptions = {
-  verbose: {
-    type: 'boolean',
-    default: false,
-    describe: 'Print which files were taken as the library, and which were left aside',
-  },
+  verbose,
   cache: {
     type: 'boolean',
     default: true,

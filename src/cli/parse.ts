@@ -22,11 +22,16 @@ export function isList(name: string | undefined): boolean {
 export function splitArguments(argv: readonly string[]): Word[] {
   const always = new Set<string>();
   const sometimes = new Map<string, readonly string[]>();
-  for (const [name, { type, alone, choices = [] }] of Object.entries(OPTIONS)) {
+  const letters = new Map([
+    ['h', 'help'],
+    ['V', 'version'],
+  ]);
+  for (const [name, { type, alias, alone, choices = [] }] of Object.entries(OPTIONS)) {
+    if (alias !== undefined) letters.set(alias, name);
     if (alone !== undefined) sometimes.set(name, choices);
     else if (type !== 'boolean') always.add(name);
   }
-  return splitWords(argv, { always, sometimes });
+  return splitWords(argv, { always, sometimes, letters });
 }
 
 export interface CommandLine {
@@ -143,8 +148,6 @@ function positionalOf(
 ): Readonly<Record<string, unknown>> {
   if (positional?.takes === 'any') return { [positional.name]: given };
   const [first, further] = positional === null ? [undefined, given[0]] : given;
-  if (positional?.takes === 'one' && first === undefined)
-    throw new UsageError(`${name} takes a ${positional.name}: see stepalign ${name} --help`);
   if (further !== undefined)
     throw new UsageError(
       `${name} takes ${positional === null ? 'nothing more' : `one ${positional.name} only`}, and was given ${given.join(' ')}`,

@@ -6,12 +6,13 @@ import { version } from './version.ts';
 
 /** Runs a command line. @throws UsageError for wrong usage; what the use cases throw */
 export async function runCommandLine(argv: readonly string[]): Promise<ExitCode> {
-  if (argv.length === 1 && argv[0] === '--version') return printVersion();
-  if (argv[0] === '--get-yargs-completions') return (await import('./help.ts')).printWithYargs(argv);
+  if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) return printVersion();
+  if (argv[0] === '--get-yargs-completions')
+    return (await import('./commands/completion.ts')).printCompletions(argv.slice(1));
   const { parseWords, plainWords, splitArguments } = await import('./parse.ts');
   const words = splitArguments(argv);
   const named = plainWords(words);
-  if (words.some(({ flag }) => flag === 'help' || flag === 'h') || named[0] === 'help')
+  if (words.some(({ flag }) => flag === 'help') || named[0] === 'help')
     return (await import('./help.ts')).printHelp(named.filter((word) => word !== 'help'));
   if (words.some(({ flag }) => flag === 'version')) return printVersion();
   const { command, args } = parseWords(words);

@@ -9,7 +9,7 @@ export interface Word {
   readonly value: string | null;
   /** Whether a flag's value was typed with it, as in `--only=x`. */
   readonly isInline: boolean;
-  /** As it was typed: one argument of the command line, or a flag and its value. */
+  /** As it was typed, but for letters that stand for flags: one argument of the command line, or a flag and its value. */
   readonly typed: readonly string[];
 }
 
@@ -19,12 +19,15 @@ export interface FlagValues {
   readonly always: ReadonlySet<string>;
   /** Flags that take the next argument where it is one of these. */
   readonly sometimes: ReadonlyMap<string, readonly string[]>;
+  /** The flags that a letter stands for. */
+  readonly letters: ReadonlyMap<string, string>;
 }
 
-/** @param argv without the program */
-export function splitWords(argv: readonly string[], { always, sometimes }: FlagValues): Word[] {
+/** @param given the command line without the program */
+export function splitWords(given: readonly string[], { always, sometimes, letters }: FlagValues): Word[] {
+  const argv = spelledOut(given, letters);
   const options = Object.fromEntries([...always].map((name) => [name, { type: 'string' } as const]));
-  const { tokens } = parseArgs({ args: [...argv], options, strict: false, tokens: true });
+  const { tokens } = parseArgs({ args: argv, options, strict: false, tokens: true });
   const words: Word[] = [];
   let end = 0;
   for (const token of tokens) {
@@ -48,4 +51,14 @@ export function splitWords(argv: readonly string[], { always, sometimes }: FlagV
     }
   }
   return words;
+}
+
+/** `-qv` is `--quiet --verbose`; where one of the letters stands for nothing it stays as it is. */
+function spelledOut(argv: readonly string[], letters: ReadonlyMap<string, string>): string[] {
+  const end = argv.indexOf('--');
+  return argv.flatMap((argument, at) => {
+    const isGroup = /^-[a-zA-Z]+$/.test(argument) && (end === -1 || at < end);
+    const flags = isGroup ? Array.from(argument.slice(1), (letter) => letters.get(letter)) : [];
+    return isGroup && !flags.includes(undefined) ? flags.map((flag) => `--${String(flag)}`) : [argument];
+  });
 }

@@ -1,6 +1,7 @@
 /** What is wrong with a command line is said in one line, and nothing is run; what isn't is read as it is meant. */
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../src/cli/commands.ts';
+import { EXIT_MEANINGS } from '../../src/cli/exit-codes.ts';
 import { parseWords, splitArguments } from '../../src/cli/parse.ts';
 import { checkFixOptions } from '../../src/run/guards.ts';
 import { UsageError } from '../../src/project/options.ts';
@@ -11,7 +12,7 @@ import { makeFolder } from '../support/library.ts';
 function argumentsOf(argv: readonly string[]): Record<string, unknown> {
   const { command, args } = parseWords(splitArguments(argv));
   const [name] = Object.entries(commands).find(([, each]) => each === command) ?? [''];
-  const plain = parseWords(splitArguments([name, ...(name === 'explain' ? ['x'] : [])])).args;
+  const plain = parseWords(splitArguments([name])).args;
   return Object.fromEntries(
     Object.entries(args).filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(plain[key])),
   );
@@ -70,6 +71,8 @@ describe('wrong usage', () => {
     [['--fix'], `there is no flag --fix${help('')}`],
     [['check', '-x'], `there is no flag -x${help('check ')}`],
     [['check', '-1'], `there is no flag -1${help('check ')}`],
+    [['check', '-vx'], `there is no flag -vx${help('check ')}`],
+    [['fix', '-v'], `fix takes no --verbose${help('fix ')}`],
     [['check', '--no-only'], `there is no flag --no-only${help('check ')}`],
     [['check', '--__proto__=x'], `there is no flag --__proto__${help('check ')}`],
     [['score', '--write'], `score takes no --write${help('score ')}`],
@@ -82,12 +85,11 @@ describe('wrong usage', () => {
     [[], 'Give a command: check, fix, score, resolve, undo, explain or rules. See stepalign --help'],
     [['--'], 'Give a command: check, fix, score, resolve, undo, explain or rules. See stepalign --help'],
     // More than a command takes, or less.
-    [['explain'], 'explain takes a rule: see stepalign explain --help'],
-    [['explain', 'a', 'b'], 'explain takes one rule only, and was given a b'],
+    [['explain', 'a', 'b'], 'explain takes one name only, and was given a b'],
     [['undo', 'a', 'b'], 'undo takes one run only, and was given a b'],
     [['resolve', 'A', '--', 'B'], 'resolve takes one step only, and was given A B'],
     [['rules', 'x'], 'rules takes nothing more, and was given x'],
-    [['completion', 'zsh'], 'completion takes nothing more, and was given zsh'],
+    [['completion', 'zsh', 'fish'], 'completion takes one shell only, and was given zsh fish'],
   ])('%j', (argv, complaint) => {
     expect(complaintAbout(argv)).toBe(complaint);
   });
@@ -104,6 +106,10 @@ describe('right usage', () => {
     [['fix', '--max-changes', '1e3'], { 'max-changes': 1000 }],
     [['check', '--no-cache'], { cache: false }],
     [['undo', 'a-run'], { run: 'a-run' }],
+    [['check', '-v'], { verbose: true }],
+    [['check', '-vo', 'out.txt'], { verbose: true, 'output-file': 'out.txt' }],
+    [['check', '-v', '--', '-v'], { verbose: true, paths: ['-v'] }],
+    [['fix', '--at', 'a.py:3', '--at=b.ts:4:5'], { at: ['a.py:3', 'b.ts:4:5'] }],
     // Of what is given twice the last counts, as an alias's flags and those that are typed behind it.
     [['fix', '--since', 'a', '--since', 'b', '--write', '--no-write'], { since: 'b' }],
     [['check', '--color', 'steps'], { color: 'always', paths: ['steps'] }],
@@ -129,8 +135,28 @@ describe('right usage', () => {
     const [help = '', ...same] = [
       ['help', 'fix'],
       ['fix', '--write', '-h', 'x'],
+      ['fix', '-vh'],
     ].map((args) => stepalign(makeFolder(), args).stdout);
     expect(help).toMatch(/^stepalign fix \[paths\.\.\]\n[^]* -h, --help [^]* --max-changes /);
-    expect(same).toEqual([help]);
+    expect(same).toEqual([help, help]);
+  });
+
+  test.each(Object.entries(commands))(
+    'the help of %s has its examples, its exit codes and where to read on',
+    (name, { examples, exits, readOn }) => {
+      const help = stepalign(makeFolder(), [name, '--help']).stdout.replace(/\s+/g, ' ');
+      const words = examples.flatMap((example) => example.flatMap((text) => text.split(' ')));
+      expect(words.filter((word) => !help.includes(` ${word} `))).toEqual([]);
+      const codes = [...exits].sort().map((code) => `${code} ${EXIT_MEANINGS[code]}`);
+      expect(help).toContain(`Exit codes: ${codes.join(' ')} Read on: ${readOn}`);
+    },
+  );
+
+  test('-V is --version', () => {
+    const [short, long, late] = [['-V'], ['--version'], ['check', '-V']].map((args) =>
+      stepalign(makeFolder(), args),
+    );
+    expect(short).toEqual(long);
+    expect(late).toEqual(long);
   });
 });

@@ -225,11 +225,11 @@ describe('wrong usage', () => {
     ],
     [
       ['explain', 'contract/output'],
-      'stepalign: no rule is called contract/output: stepalign rules lists them\n',
+      'stepalign: no rule or transform is called contract/output: stepalign explain lists them\n',
     ],
     [
       ['explain', 'alias/lost-names'],
-      'stepalign: no rule is called alias/lost-names. Did you mean alias/lost-name?\n',
+      'stepalign: no rule or transform is called alias/lost-names. Did you mean alias/lost-name?\n',
     ],
     [
       ['fix', '--write=no'],

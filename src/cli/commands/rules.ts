@@ -1,11 +1,8 @@
-/** `stepalign rules` and `stepalign explain RULE` */
+/** `stepalign rules` */
 import { rules } from '../../rules/index.ts';
 import type { Rule } from '../../rules/rule.ts';
-import { didYouMean } from '../../project/did-you-mean.ts';
 import { visibleJson } from '../../reporters/visible.ts';
-import { UsageError } from '../../project/options.ts';
 import { remedies } from '../../project/transforms.ts';
-import { readRulePage } from '../../workspace/rule-pages.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import { print } from '../terminal.ts';
@@ -32,18 +29,5 @@ export function listRules(format: 'text' | 'json'): ExitCode {
     const columns = [name.padEnd(names), severity.padEnd(7), fixOf(rule).padEnd(fixes), summary];
     print(process.stdout, `${columns.join('  ')}\n`);
   }
-  return EXIT.clean;
-}
-
-/**
- * Prints a rule's page.
- * @throws UsageError for a name that no rule has, with the nearest one
- */
-export async function explainRule(name: string): Promise<ExitCode> {
-  const names = rules.map((rule) => rule.name);
-  if (!names.includes(name)) {
-    throw new UsageError(`no rule is called ${name}${didYouMean(name, names, 'stepalign rules lists them')}`);
-  }
-  print(process.stdout, await readRulePage(name));
   return EXIT.clean;
 }
