@@ -1,20 +1,24 @@
 /** Reports a run's results and gives its exit code: the part that `check` and `fix` share. */
 import type { CheckResult, FileProblem, FixResult } from '../results/report.ts';
 import { formats } from '../reporters/index.ts';
+import type { Format } from '../reporters/reporter.ts';
 import { problemText } from '../reporters/text.ts';
 import { visibleLines } from '../reporters/visible.ts';
 import { fileProblem } from '../workspace/problem.ts';
 import { writeReportFile } from '../workspace/report-file.ts';
+import { readRulePages } from '../workspace/rule-pages.ts';
 import { colorsFor, NO_COLORS } from './colors.ts';
 import type { CheckOptions } from '../project/options.ts';
 import { timed } from '../engine/stopwatch.ts';
-import { EXIT, exitCodeOf } from './exit-codes.ts';
+import { EXIT, exitCodeOf, matters } from './exit-codes.ts';
 import type { ExitCode } from './exit-codes.ts';
 import type { ColorChoice, RunArguments } from './options.ts';
 import type { Output } from './outputs.ts';
 import { columnsOf, print } from './terminal.ts';
 import { timingIn } from './timing.ts';
 import { version } from './version.ts';
+
+const NO_PAGES: ReadonlyMap<string, string> = new Map();
 
 /** The exit code of a finished run. `--exit-zero` forgives findings, nothing else. */
 function finalExitCode(result: CheckResult | FixResult, args: RunArguments): ExitCode {
@@ -38,8 +42,10 @@ export async function printReports(
   // What is printed comes last: it tells the exit code, which a file that can't be written changes.
   const inOrder = [...outputs].sort((a, b) => Number(a.file === null) - Number(b.file === null));
   for (const { format, file } of inOrder) {
-    const { isForPeople, load } = formats[format];
+    const { isForPeople, wantsPages, load }: Format = formats[format];
     const reporter = await load();
+    const pages =
+      wantsPages === true ? await readRulePages(result.findings.map(({ rule }) => rule)) : NO_PAGES;
     const target = isForPeople ? stream : process.stdout;
     const text = timed(stopwatch, 'reporting', () =>
       reporter.report(result, {
@@ -49,6 +55,8 @@ export async function printReports(
         colors: file === null ? colorsFor(target, args.color) : NO_COLORS,
         ...(file === null ? columnsOf(target) : {}),
         written: 'written' in result && result.written,
+        matters: (severity) => matters(severity, args['fail-on']),
+        pages,
         withText: args['with-text'] === true,
         timing: () => timingIn(stopwatch, cwd),
       }),

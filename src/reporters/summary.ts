@@ -24,7 +24,8 @@ export function fixSummary(result: FixResult): string {
   return `${changed}: ${fixedWords}, ${left.length === 0 ? 'none left' : leftWords}${tail}`;
 }
 
-function findingCounts(findings: readonly ReportedFinding[]): string {
+/** `2 errors, 1 warning`, or `no drift found`. */
+export function findingCounts(findings: readonly ReportedFinding[]): string {
   const counts = (['error', 'warning', 'info'] as const)
     .map(
       (severity) => [severity, findings.filter((finding) => finding.severity === severity).length] as const,

@@ -1,5 +1,6 @@
 /** What a run has to say, as plain data: what reporters print and what the API returns. */
 import type { Position } from '../source/lines.ts';
+import type { Edit } from '../edits/edit.ts';
 import type { Finding, Fix, RelatedPlace } from '../rules/finding.ts';
 import type { ReportedScore } from './score.ts';
 import type { FileProblem } from '../workspace/problem.ts';
@@ -9,8 +10,21 @@ import type { FileChange } from '../workspace/write.ts';
 export interface ReportedFinding extends Finding, Position {
   /** The line of the place, without its ending. */
   readonly sourceLine: string;
+  /** Behind the place's last character. */
+  readonly end: Position;
   readonly related: readonly (RelatedPlace & Position)[];
-  readonly fix: Fix | null;
+  readonly fix: ReportedFix | null;
+}
+
+export interface ReportedFix extends Fix {
+  readonly edits: readonly ReportedEdit[];
+}
+
+/** An edit with the places that its range stands for. */
+interface ReportedEdit extends Edit {
+  readonly start: Position;
+  /** Behind the last character that is replaced. */
+  readonly end: Position;
 }
 
 /** What a run took as one library. Paths are absolute and sorted. */
@@ -39,6 +53,8 @@ export interface ReportedLibrary {
 export interface CheckResult {
   /** Absolute path of the folder that was read as the library. */
   readonly root: string;
+  /** Absolute path of the git work tree that it is in; null where it is in none. */
+  readonly workTree: string | null;
   /** What it was read as; several where they stand apart, none where nothing is declared. */
   readonly libraries: readonly ReportedLibrary[];
   /** Sorted by file, place and rule. */

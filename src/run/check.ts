@@ -22,6 +22,7 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
   const { filesRead, notices } = await readingOf(opened);
   return {
     root: opened.scope.root,
+    workTree: opened.scope.workTree,
     libraries,
     findings,
     filesRead,

@@ -54,6 +54,7 @@ export async function fix(options: FixOptions): Promise<FixResult> {
   const { unparsable, notices } = troubleIn(loaded);
   const report = {
     root: scope.root,
+    workTree: scope.workTree,
     libraries: reportLibraries(snapshot, scope.root),
     findings: reportAll(result, snapshot),
     filesRead,

@@ -25,11 +25,19 @@ export function reportFindings(findings: readonly ProposedFinding[], snapshot: S
       help: refusal ?? finding.help,
       ...position,
       sourceLine: lines.lineAt(position.line),
+      end: lines.positionAt(finding.range.end),
       related: finding.related.map((place) => ({
         ...place,
         ...linesOf(place.file).positionAt(place.range.start),
       })),
-      fix,
+      fix: fix && {
+        ...fix,
+        edits: fix.edits.map((edit) => {
+          const edited = linesOf(edit.file);
+          const [start, end] = [edited.positionAt(edit.range.start), edited.positionAt(edit.range.end)];
+          return { ...edit, start, end };
+        }),
+      },
     };
   });
 }

@@ -45,7 +45,8 @@ export async function openSession(options: CheckOptions): Promise<Session> {
       const { scope, filesRead } = loaded;
       const findings = reportFindings(findDrift(snapshot, transforms, filter), snapshot);
       const libraries = reportLibraries(snapshot, scope.root);
-      return { root: scope.root, libraries, findings, filesRead, ...troubleIn({ ...loaded, snapshot }) };
+      const { root, workTree } = scope;
+      return { root, workTree, libraries, findings, filesRead, ...troubleIn({ ...loaded, snapshot }) };
     },
   };
 }

@@ -63,3 +63,12 @@ export function decodePaths(list: Buffer): string[] {
 export function mayBeReplaced(name: string): boolean {
   return name.includes(REPLACED);
 }
+
+/** A path as a part of an address (RFC 3986), a byte that is none of a character's as that byte. */
+export function percentEncoded(path: string): string {
+  return Array.from(path, (character) => {
+    if (character === '/') return character;
+    if (isBytePath(character)) return `%${(character.charCodeAt(0) - FIRST).toString(16).toUpperCase()}`;
+    return encodeURIComponent(/\p{Surrogate}/u.test(character) ? REPLACED : character);
+  }).join('');
+}

@@ -8,3 +8,9 @@ import { readFile } from 'node:fs/promises';
 export function readRulePage(rule: string): Promise<string> {
   return readFile(new URL(`../rules/${rule}.md`, import.meta.url), 'utf8');
 }
+
+/** The pages of rules, each read once. */
+export async function readRulePages(names: Iterable<string>): Promise<Map<string, string>> {
+  const pages = [...new Set(names)].map(async (rule) => [rule, await readRulePage(rule)] as const);
+  return new Map(await Promise.all(pages));
+}

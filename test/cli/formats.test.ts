@@ -77,7 +77,10 @@ describe('several formats', () => {
       '--format json and --format text both want ./out: give one a file of its own, as in --format text:FILE',
     ],
     [['--format', 'json:'], '--format json:: a file is missing behind the colon'],
-    [['--format', 'yaml:x'], '--format yaml: it takes text, concise or json'],
+    [
+      ['--format', 'yaml:x'],
+      '--format yaml: it takes text, concise, json, sarif, github, gitlab, junit or markdown',
+    ],
     [
       ['--format', 'json:out', '--output-file', 'x'],
       '--output-file is for one format without a file of its own: give --format FORMAT:FILE for each',

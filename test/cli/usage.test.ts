@@ -59,7 +59,10 @@ describe('wrong usage', () => {
       ['check', '--no-color=never'],
       '--no-color=never: --no-color takes no value: give it alone, or leave it out',
     ],
-    [['check', '--format', 'xml'], '--format xml: it takes text, concise or json'],
+    [
+      ['check', '--format', 'xml'],
+      '--format xml: it takes text, concise, json, sarif, github, gitlab, junit or markdown',
+    ],
     [['check', '--fail-on=never'], '--fail-on never: it takes error, warning or info'],
     [['check', '--color=sometimes'], '--color sometimes: it takes auto, always or never'],
     [['check', '--color='], '--color needs a value'],
