@@ -103,6 +103,19 @@ describe('several formats', () => {
   });
 });
 
+test('a report that lies in the library consumes nothing', () => {
+  const folder = makeDriftedRepository();
+  const files = ['json:json.json', 'sarif:sarif.json', 'gitlab:gitlab.json'];
+  const first = check(folder, ...files.flatMap((file) => ['--format', file]), '--format', 'text');
+  expect(check(folder)).toEqual(first);
+  // A text that some other program reads is no report.
+  writeFileSync(
+    join(folder, 'other.json'),
+    JSON.stringify({ step: 'Train', output: 'checkpoints' }, null, 2),
+  );
+  expect(check(folder).stdout).toContain('other.json:3:14: checkpoints is named with its step');
+});
+
 describe('a file that can not be written', () => {
   test.each([
     ['none/out.json', 'its folder is not there'],

@@ -8,6 +8,7 @@ import { isTestFile } from '../conventions/conventions.ts';
 import { isDeclared } from './declared-ranges.ts';
 import type { ContractPort, StepLibrary } from '../model/model.ts';
 import { isNotebook } from '../sources/notebook.ts';
+import { isOwnReport } from '../sources/own-reports.ts';
 import { firstOf, joinTruncated } from '../model/truncated-list.ts';
 import type { TruncatedList } from '../model/truncated-list.ts';
 import { byPlace, referencesIn, ReverseIndex } from './reverse-index.ts';
@@ -126,7 +127,7 @@ function documentUses({ documents }: StepLibrary): ReverseIndex {
   return new ReverseIndex(
     documents
       .mentioning(['Steps.'])
-      .filter(({ path }) => !isNotebook(path))
+      .filter(({ path, text }) => !isNotebook(path) && !isOwnReport(text))
       .flatMap((document) =>
         referencesIn(document.text).map((reference: Reference) => ({ module: document, reference })),
       ),

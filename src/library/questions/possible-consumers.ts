@@ -13,6 +13,7 @@ import type { ContractPort, Step, StepLibrary } from '../model/model.ts';
 import { namesIn, plainStep } from './naming-texts.ts';
 import type { NamesInText } from './naming-texts.ts';
 import { codeCellTexts, isNotebook } from '../sources/notebook.ts';
+import { isOwnReport } from '../sources/own-reports.ts';
 import { joinTruncated, MOST_NAMED } from '../model/truncated-list.ts';
 import type { TruncatedList } from '../model/truncated-list.ts';
 import { stepsWith } from './sharing.ts';
@@ -170,7 +171,7 @@ const textsNaming = memoize((library: StepLibrary): ReadonlyMap<string, readonly
       : documents.mentioning([...names]);
   const byName = new Map<string, NamingText[]>();
   for (const document of texts) {
-    if (isNotebook(document.path)) continue;
+    if (isNotebook(document.path) || isOwnReport(document.text)) continue;
     const named = namesIn(
       document.path,
       document.text,

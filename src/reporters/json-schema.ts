@@ -1,0 +1,86 @@
+/** The shape of a report in JSON: its types, and the schema that docs/report.schema.json has. Loaded by tests only. */
+import { z } from 'zod';
+import { PHASES } from '../results/timing.ts';
+import type { Phase } from '../results/timing.ts';
+
+const path = z.string().describe('Relative to the working directory, with /.');
+const line = z.int().min(1).describe('1-based.');
+const column = z.int().min(1).describe('1-based, in UTF-16 code units.');
+const place = { file: path, line, column };
+const ms = z.number().describe('In milliseconds.');
+const name = z.string().nullable();
+const size = z.int().min(0);
+
+const edit = z
+  .object({
+    file: path,
+    range: z.object({ start: z.int().min(0), end: z.int().min(0) }),
+    text: z.string(),
+  })
+  .describe('`range` is in UTF-16 code units, 0-based, half-open, in the text on the disk.');
+
+const finding = z.object({
+  rule: z.string().describe('`contract/internal-output`'),
+  severity: z.enum(['error', 'warning', 'info']),
+  message: z.string().describe('What disagrees with what.'),
+  help: z.string().describe('What a person can do; where there is no fix, why.'),
+  ...place,
+  step: name.describe('The step type as the source writes it.'),
+  declaration: name.describe('The name of the contract or spec.'),
+  port: name.describe('The logical name.'),
+  related: z.array(z.object({ ...place, message: z.string() })),
+  more: size.optional().describe('How many other places take part; not there where `related` has all.'),
+  fix: z
+    .object({
+      transform: z.string(),
+      safety: z.enum(['safe', 'review']),
+      reason: z.string(),
+      edits: z.array(edit),
+    })
+    .nullable(),
+  fixed: z.boolean().optional().describe('Only from `fix`: whether its changes remove the finding.'),
+});
+
+const problem = z.object({
+  file: path,
+  line: line.nullable(),
+  column: column.nullable(),
+  reason: z.string(),
+});
+
+const library = z.object({
+  roots: z.array(path),
+  counts: z.object({ specs: size, contracts: size, builders: size }),
+  files: z.object({
+    specs: z.array(path),
+    contracts: z.array(path),
+    builders: z.array(path),
+    registries: z.array(path),
+    scripts: z.array(path),
+  }),
+  aside: z.object({ declarations: z.array(path), scripts: z.array(path) }),
+});
+
+const timing = z.object({
+  total: ms,
+  phases: z.partialRecord(z.enum(Object.keys(PHASES) as [Phase, ...Phase[]]), ms),
+  rules: z.array(z.object({ rule: z.string(), ms })),
+  files: z.array(z.object({ file: path, ms })),
+});
+
+export const reportSchema = z.object({
+  version: z.string().describe("stepalign's version."),
+  findings: z.array(finding),
+  files: z.object({
+    read: size,
+    changed: z.array(z.object({ file: path, text: z.string().optional() })),
+    unparsable: z.array(problem),
+    notices: z.array(problem),
+  }),
+  libraries: z.array(library),
+  exitCode: z.int().min(0).max(6),
+  timing: timing.optional(),
+});
+
+/** Goes up when a field goes away or comes to mean something else; new fields leave it. */
+export const REPORT_SCHEMA_VERSION = 1;
