@@ -41,9 +41,9 @@ export const EXIT_MEANINGS: Readonly<Record<ExitCode, string>> = {
 
 const RANK: Readonly<Record<Severity, number>> = { error: 2, warning: 1, info: 0 };
 
-/** Whether a finding matters. @param failOn the least severity that makes it */
-export function matters(severity: Severity, failOn: Severity): boolean {
-  return RANK[severity] >= RANK[failOn];
+/** Whether a severity is the other one, or worse. */
+export function isAtLeast(severity: Severity, least: Severity): boolean {
+  return RANK[severity] >= RANK[least];
 }
 
 /** @param failOn the least severity that makes a finding matter */
@@ -52,5 +52,5 @@ export function exitCodeOf(result: CheckResult | FixResult, failOn: Severity): E
   if (result.unparsable.length > 0) return EXIT.unreadable;
   const left = result.findings.filter((finding) => !('fixed' in finding && finding.fixed === true));
   const wouldChange = 'changes' in result && result.changes.length > 0 && !result.written;
-  return wouldChange || left.some(({ severity }) => matters(severity, failOn)) ? EXIT.findings : EXIT.clean;
+  return wouldChange || left.some(({ severity }) => isAtLeast(severity, failOn)) ? EXIT.findings : EXIT.clean;
 }

@@ -20,6 +20,8 @@ const OF_THIS_RUN_ONLY = new Set([
   'output-file',
   'timing',
   'verbose',
+  'quiet',
+  'statistics',
   'cache',
   'commit',
   'allow-dirty',

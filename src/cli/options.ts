@@ -40,6 +40,13 @@ const textOrJson = {
   describe: 'How results are printed',
 } as const;
 
+const quiet = {
+  type: 'boolean',
+  alias: 'q',
+  default: false,
+  describe: 'Print errors and the summary, nothing else',
+} as const;
+
 const verbose = {
   type: 'boolean',
   alias: 'v',
@@ -80,6 +87,12 @@ export const runOptions = {
     describe: 'How results are reported, and where: FORMAT or FORMAT:FILE; default: text',
   },
   'output-file': { type: 'string', alias: 'o', describe: 'Put the report into this file' },
+  level: {
+    choices: ['error', 'warning', 'info'] as const,
+    default: 'info' as const,
+    describe: 'The least severity that is reported; --fail-on is what the exit code goes by',
+  },
+  quiet,
   'fail-on': {
     choices: ['error', 'warning', 'info'] as const,
     default: 'warning' as const,
@@ -92,6 +105,11 @@ export const runOptions = {
 
 export const checkOptions = {
   verbose,
+  statistics: {
+    type: 'boolean',
+    default: false,
+    describe: 'Print how often each rule has found something instead of the findings',
+  },
   cache: {
     type: 'boolean',
     default: true,
@@ -99,7 +117,7 @@ export const checkOptions = {
   },
 } as const;
 
-export type CheckArguments = RunArguments & { cache: boolean; verbose: boolean };
+export type CheckArguments = RunArguments & { cache: boolean; verbose: boolean; statistics: boolean };
 
 export const colorOption = {
   color: {

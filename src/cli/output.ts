@@ -10,8 +10,9 @@ import { readRulePages } from '../workspace/rule-pages.ts';
 import { colorsFor, NO_COLORS } from './colors.ts';
 import type { CheckOptions } from '../project/options.ts';
 import { timed } from '../engine/stopwatch.ts';
-import { EXIT, exitCodeOf, matters } from './exit-codes.ts';
+import { EXIT, exitCodeOf, isAtLeast } from './exit-codes.ts';
 import type { ExitCode } from './exit-codes.ts';
+import type { Severity } from '../rules/finding.ts';
 import type { ColorChoice, RunArguments } from './options.ts';
 import type { Output } from './outputs.ts';
 import { columnsOf, print } from './terminal.ts';
@@ -24,6 +25,27 @@ const NO_PAGES: ReadonlyMap<string, string> = new Map();
 function finalExitCode(result: CheckResult | FixResult, args: RunArguments): ExitCode {
   const code = exitCodeOf(result, args['fail-on']);
   return args['exit-zero'] && code === EXIT.findings ? EXIT.clean : code;
+}
+
+/** What is reported of a result: the exit code and the summary go by all of it. */
+function reported<Result extends CheckResult | FixResult>(result: Result, args: RunArguments): Result {
+  const level = leastReported(args);
+  return {
+    ...result,
+    findings: result.findings.filter(({ severity }) => isAtLeast(severity, level)),
+    notices: args.quiet ? [] : result.notices,
+  };
+}
+
+function leastReported({ level, quiet }: RunArguments): Severity {
+  return quiet ? 'error' : level;
+}
+
+/** How many findings aren't reported, as a part of the summary; empty where all are. */
+export function unreportedText({ findings }: CheckResult | FixResult, args: RunArguments): string {
+  const level = leastReported(args);
+  const number = findings.filter(({ severity }) => !isAtLeast(severity, level)).length;
+  return number === 0 ? '' : `; ${number} below ${level} not reported`;
 }
 
 /**
@@ -48,14 +70,14 @@ export async function printReports(
       wantsPages === true ? await readRulePages(result.findings.map(({ rule }) => rule)) : NO_PAGES;
     const target = isForPeople ? stream : process.stdout;
     const text = timed(stopwatch, 'reporting', () =>
-      reporter.report(result, {
+      reporter.report(reported(result, args), {
         cwd,
         version: version(),
         exitCode,
         colors: file === null ? colorsFor(target, args.color) : NO_COLORS,
         ...(file === null ? columnsOf(target) : {}),
         written: 'written' in result && result.written,
-        matters: (severity) => matters(severity, args['fail-on']),
+        matters: (severity) => isAtLeast(severity, args['fail-on']),
         pages,
         withText: args['with-text'] === true,
         timing: () => timingIn(stopwatch, cwd),

@@ -18,10 +18,18 @@ export interface Output {
  * @throws UsageError where two reports would go to one place, or one into a source
  */
 export function outputsOf(
-  { format = ['text'], 'output-file': outputFile }: Pick<RunArguments, 'format' | 'output-file'>,
+  {
+    format,
+    'output-file': outputFile,
+    statistics = false,
+  }: Pick<RunArguments, 'format' | 'output-file'> & { readonly statistics?: boolean },
   cwd: string,
 ): Output[] {
-  const given = [...new Set(format)].map((text) => splitFormat(text, outputFile));
+  if (statistics && format !== undefined)
+    throw new UsageError('--statistics is --format statistics: give it alone, or as one of the formats');
+  const given = [...new Set(format ?? [statistics ? 'statistics' : 'text'])].map((text) =>
+    splitFormat(text, outputFile),
+  );
   const [first] = given;
   if (outputFile !== undefined && (given.length > 1 || first?.file !== outputFile))
     throw new UsageError(

@@ -12,6 +12,11 @@ export const formats = {
     isForPeople: true,
     load: async () => (await import('./concise.ts')).conciseReporter,
   },
+  statistics: {
+    describe: 'how often each rule has found something',
+    isForPeople: true,
+    load: async () => (await import('./statistics.ts')).statisticsReporter,
+  },
   json: {
     describe: 'all there is, for scripts',
     isForPeople: false,

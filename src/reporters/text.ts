@@ -2,7 +2,13 @@
 import type { Colors } from 'picocolors/types.js';
 import type { Severity } from '../rules/finding.ts';
 import { relativePath } from '../workspace/paths.ts';
-import type { FileProblem, FixedFinding, ReportedFinding } from '../results/report.ts';
+import type {
+  CheckResult,
+  FileProblem,
+  FixedFinding,
+  FixResult,
+  ReportedFinding,
+} from '../results/report.ts';
 import type { Reporter } from './reporter.ts';
 import { visible, visibleLine } from './visible.ts';
 import { wrapped } from './wrapped.ts';
@@ -28,14 +34,32 @@ const MAX_RELATED = 5;
 
 /** What was left alone, what could not be read, and every finding. */
 export const textReporter: Reporter = {
-  report({ notices, unparsable, findings }, context) {
+  report(result, context) {
+    const { notices, unparsable } = result;
     return [
       ...notices.map((notice) => problemText(notice, 'note', context)),
       ...unparsable.map((problem) => problemText(problem, 'error', context)),
-      ...findings.map((finding) => `${findingText(finding, context)}\n`),
+      ...sectionsOf(result, context),
     ].join('');
   },
 };
+
+/** Of a run that fixes: first what its changes remove, then what stays; headed where there is both. */
+function sectionsOf(result: CheckResult | FixResult, options: TextOptions): string[] {
+  const textsOf = (findings: readonly (ReportedFinding | FixedFinding)[]): string[] =>
+    findings.map((finding) => `${findingText(finding, options)}\n`);
+  if (!('changes' in result)) return textsOf(result.findings);
+  const removed = result.findings.filter(({ fixed }) => fixed);
+  const left = result.findings.filter(({ fixed }) => !fixed);
+  if (removed.length === 0 || left.length === 0) return textsOf(result.findings);
+  const heading = (text: string): string => `${options.colors.bold(text)}\n\n`;
+  return [
+    heading(`What the changes remove (${removed.length}):`),
+    ...textsOf(removed),
+    heading(`What stays (${left.length}):`),
+    ...textsOf(left),
+  ];
+}
 
 /** One finding, over several lines, ending with a newline. */
 export function findingText(finding: ReportedFinding | FixedFinding, options: TextOptions): string {

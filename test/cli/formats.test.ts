@@ -79,7 +79,7 @@ describe('several formats', () => {
     [['--format', 'json:'], '--format json:: a file is missing behind the colon'],
     [
       ['--format', 'yaml:x'],
-      '--format yaml: it takes text, concise, json, sarif, github, gitlab, junit or markdown',
+      '--format yaml: it takes text, concise, statistics, json, sarif, github, gitlab, junit or markdown',
     ],
     [
       ['--format', 'json:out', '--output-file', 'x'],

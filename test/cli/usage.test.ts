@@ -61,7 +61,7 @@ describe('wrong usage', () => {
     ],
     [
       ['check', '--format', 'xml'],
-      '--format xml: it takes text, concise, json, sarif, github, gitlab, junit or markdown',
+      '--format xml: it takes text, concise, statistics, json, sarif, github, gitlab, junit or markdown',
     ],
     [['check', '--fail-on=never'], '--fail-on never: it takes error, warning or info'],
     [['check', '--color=sometimes'], '--color sometimes: it takes auto, always or never'],

@@ -8,7 +8,7 @@ import { checkOptions } from '../arguments.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import { nextCommand } from '../invocation.ts';
 import type { CheckArguments } from '../options.ts';
-import { printReports } from '../output.ts';
+import { printReports, unreportedText } from '../output.ts';
 import { formatForPrograms, outputsOf } from '../outputs.ts';
 import { startProgress } from '../progress.ts';
 import { print } from '../terminal.ts';
@@ -23,12 +23,10 @@ export async function runCheck(args: CheckArguments): Promise<ExitCode> {
   const { libraries } = result;
   const exitCode = await printReports(process.stdout, outputs, result, options, args);
   if (formatForPrograms(outputs) !== null) return exitCode;
-  print(process.stderr, `${checkSummary(result)}\n`);
-  print(
-    process.stderr,
-    args.verbose ? librariesText(libraries, options.cwd) : librariesLine(libraries, options.cwd),
-  );
-  print(process.stderr, whatNext(result));
+  print(process.stderr, `${checkSummary(result)}${unreportedText(result, args)}\n`);
+  if (args.verbose) print(process.stderr, librariesText(libraries, options.cwd));
+  else if (!args.quiet) print(process.stderr, librariesLine(libraries, options.cwd));
+  if (!args.quiet) print(process.stderr, whatNext(result));
   printTiming(options.stopwatch, options.cwd);
   return exitCode;
 }

@@ -14,7 +14,7 @@ import type { ExitCode } from '../exit-codes.ts';
 import { nextCommand } from '../invocation.ts';
 import { checkOptions } from '../arguments.ts';
 import type { FixArguments } from '../options.ts';
-import { printReports } from '../output.ts';
+import { printReports, unreportedText } from '../output.ts';
 import { formatForPrograms, outputsOf } from '../outputs.ts';
 import { startProgress } from '../progress.ts';
 import { print, printBytes } from '../terminal.ts';
@@ -49,8 +49,11 @@ export async function runFix(args: FixArguments): Promise<ExitCode> {
     const patch = timed(options.stopwatch, 'reporting', () => patchText(result));
     printPatch(patch, colorsFor(process.stdout, args.color));
   }
-  const scores = result.scores.map((score) => `${scoreChangeText(score)}\n`).join('');
-  print(process.stderr, `${fixSummary(result)}\n${whatNext(result, args)}${scores}`);
+  print(process.stderr, `${fixSummary(result)}${unreportedText(result, args)}\n`);
+  if (!args.quiet) {
+    const scores = result.scores.map((score) => `${scoreChangeText(score)}\n`).join('');
+    print(process.stderr, `${whatNext(result, args)}${scores}`);
+  }
   printTiming(options.stopwatch, options.cwd);
   return exitCode;
 }
