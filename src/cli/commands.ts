@@ -101,6 +101,30 @@ export const commands: Readonly<Record<string, Command>> = {
     readOn: 'README.md and docs/domain/dependency-resolution.md',
     run: async (args: ResolveArguments) => (await import('./commands/resolve.ts')).runResolve(args),
   },
+  config: {
+    describe: 'Print which settings are in force, and from where each comes',
+    positional: paths,
+    options: rulesOptions,
+    examples: [['stepalign config steps/', 'what holds below steps/, with the file that says it']],
+    exits: ALWAYS,
+    readOn: 'docs/config.md',
+    run: async ({ paths: given, format }: { paths: string[] | undefined; format: 'text' | 'json' }) =>
+      (await import('./commands/config.ts')).printConfig(given, format),
+  },
+  init: {
+    describe: 'Write a configuration with what is found here',
+    positional: {
+      name: 'path',
+      describe: 'The folder of the library; default: the current one',
+      takes: 'at most one',
+    },
+    options: {},
+    examples: [['stepalign init', 'write stepalign.config.yaml; what stands there already is left as it is']],
+    exits: [...ALWAYS, EXIT.unreadable],
+    readOn: 'docs/config.md',
+    run: async ({ path }: { path: string | undefined }) =>
+      (await import('./commands/config.ts')).writeConfig(path),
+  },
   undo: {
     describe: 'Bring back what the last run wrote',
     positional: {

@@ -37,7 +37,10 @@ describe('completed are', () => {
       ['check', '--fail-on', ''],
       ['error', 'warning', 'info'],
     ],
-    [['fi'], ['check', 'fix', 'score', 'resolve', 'undo', 'explain', 'rules', 'completion']],
+    [
+      ['fi'],
+      ['check', 'fix', 'score', 'resolve', 'config', 'init', 'undo', 'explain', 'rules', 'completion'],
+    ],
   ])('%j', (words, values) => {
     expect(offered(makeRepository(LIBRARY), words)).toEqual(values);
   });
