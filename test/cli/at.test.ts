@@ -1,22 +1,8 @@
 /** `--at`: a run is about what stands at one place. */
 import { describe, expect, test } from 'vitest';
-import { stepalign, stepalignJson } from '../support/cli.ts';
+import { placesFound, stepalign } from '../support/cli.ts';
 import { git, makeRepository, readFiles } from '../support/library.ts';
-import { CONTRACT_FILE, LIBRARY, SPEC_FILE } from '../support/training-step.ts';
-
-/** Two findings in two files. */
-const DRIFTING = {
-  ...LIBRARY,
-  [SPEC_FILE]: (LIBRARY[SPEC_FILE] ?? '').replace(
-    'OutputDataConfig.S3OutputPath',
-    'TrainingJobOutput.S3Output',
-  ),
-};
-
-function placesIn(folder: string, args: readonly string[]): string[] {
-  const { findings } = stepalignJson(folder, ['check', ...args]);
-  return findings.map(({ file, line, column }) => `${file}:${line}:${column}`);
-}
+import { CONTRACT_FILE, DRIFTING_LIBRARY, LIBRARY, SPEC_FILE } from '../support/training-step.ts';
 
 const CONTRACT_PLACE = `${CONTRACT_FILE}:9:9`;
 
@@ -29,15 +15,15 @@ describe('--at', () => {
     [[`${CONTRACT_FILE}:8`], []],
   ])('%j', (places, found) => {
     const args = places.flatMap((place) => ['--at', place]);
-    expect(placesIn(makeRepository(DRIFTING), args)).toEqual(found);
+    expect(placesFound(makeRepository(DRIFTING_LIBRARY), args)).toEqual(found);
   });
 
   test('several, absolute and relative, are all meant', () => {
-    const folder = makeRepository(DRIFTING);
-    const all = placesIn(folder, []);
+    const folder = makeRepository(DRIFTING_LIBRARY);
+    const all = placesFound(folder, []);
     expect(all.length).toBeGreaterThan(1);
     expect(
-      placesIn(
+      placesFound(
         folder,
         all.flatMap((place, at) => ['--at', at === 0 ? place : `${folder}/${place}`]),
       ),
@@ -45,7 +31,7 @@ describe('--at', () => {
   });
 
   test('only that finding is fixed, and the other stays as it is', () => {
-    const folder = makeRepository(DRIFTING);
+    const folder = makeRepository(DRIFTING_LIBRARY);
     const before = readFiles(folder);
     expect(stepalign(folder, ['fix', '--write', '--at', `${CONTRACT_FILE}:9`]).exitCode).toBe(0);
     const after = readFiles(folder);

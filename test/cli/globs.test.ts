@@ -1,22 +1,8 @@
 /** Globs as paths, which no shell has expanded. */
 import { describe, expect, test } from 'vitest';
-import { stepalign, stepalignJson } from '../support/cli.ts';
+import { placesFound, stepalign } from '../support/cli.ts';
 import { addFiles, makeRepository } from '../support/library.ts';
-import { CONTRACT_FILE, LIBRARY, SPEC_FILE } from '../support/training-step.ts';
-
-/** Two findings in two files. */
-const DRIFTING = {
-  ...LIBRARY,
-  [SPEC_FILE]: (LIBRARY[SPEC_FILE] ?? '').replace(
-    'OutputDataConfig.S3OutputPath',
-    'TrainingJobOutput.S3Output',
-  ),
-};
-
-function placesIn(folder: string, args: readonly string[]): string[] {
-  const { findings } = stepalignJson(folder, ['check', ...args]);
-  return findings.map(({ file, line, column }) => `${file}:${line}:${column}`);
-}
+import { CONTRACT_FILE, DRIFTING_LIBRARY, LIBRARY } from '../support/training-step.ts';
 
 const CONTRACT_PLACE = `${CONTRACT_FILE}:9:9`;
 
@@ -24,23 +10,23 @@ describe('a glob', () => {
   test.each(['**/*.py', 'steps/**', 'steps/{contracts,specs}/*_{contract,spec}.py', 'ste?s', 'steps/*/'])(
     '%s is expanded, as a shell would',
     (pattern) => {
-      const folder = makeRepository(DRIFTING);
-      expect(placesIn(folder, [pattern])).toEqual(placesIn(folder, ['steps']));
+      const folder = makeRepository(DRIFTING_LIBRARY);
+      expect(placesFound(folder, [pattern])).toEqual(placesFound(folder, ['steps']));
     },
   );
 
   test('what it matches is what findings are confined to', () => {
-    expect(placesIn(makeRepository(DRIFTING), ['steps/contracts/*'])).toEqual([CONTRACT_PLACE]);
+    expect(placesFound(makeRepository(DRIFTING_LIBRARY), ['steps/contracts/*'])).toEqual([CONTRACT_PLACE]);
   });
 
   test('a file of that very name goes before it', () => {
     const name = 'steps/[ab].py';
     const folder = makeRepository({
-      ...DRIFTING,
+      ...DRIFTING_LIBRARY,
       [name]: 'X = 1\n',
       'steps/a.py': LIBRARY[CONTRACT_FILE] ?? '',
     });
-    expect(placesIn(folder, [name])).toEqual([]);
+    expect(placesFound(folder, [name])).toEqual([]);
   });
 
   test('nothing is said of what it matches by the way: empty files, other files, ignored ones', () => {

@@ -2,15 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { makeRepository } from '../support/library.ts';
 import { bashInTerminal } from '../support/terminal.ts';
-import { LIBRARY, SPEC_FILE } from '../support/training-step.ts';
-
-const DRIFTING = {
-  ...LIBRARY,
-  [SPEC_FILE]: (LIBRARY[SPEC_FILE] ?? '').replace(
-    'OutputDataConfig.S3OutputPath',
-    'TrainingJobOutput.S3Output',
-  ),
-};
+import { DRIFTING_LIBRARY, LIBRARY } from '../support/training-step.ts';
 
 /** Control Sequence Introducer, and what follows of it. */
 const CODES = /\u001B\[[\d;]*[mK]/g;
@@ -25,7 +17,7 @@ function words(text: string): string[] {
 
 describe('findings', () => {
   test.each([50, 72, 100])('are %d columns wide, and no word is torn apart', (columns) => {
-    const folder = makeRepository(DRIFTING);
+    const folder = makeRepository(DRIFTING_LIBRARY);
     const { output } = bashInTerminal(folder, 'stepalign check --no-color 2>/dev/null', { columns });
     const { output: wide } = bashInTerminal(folder, 'stepalign check --no-color 2>/dev/null | cat', {
       columns,
@@ -56,7 +48,7 @@ describe('findings', () => {
     ['info', 34],
   ])('the carets of an %s have its colour', (severity, code) => {
     const folder = makeRepository({
-      ...DRIFTING,
+      ...DRIFTING_LIBRARY,
       'stepalign.config.json': `{"rules": {"*/*": "${severity}"}}`,
     });
     const { output } = bashInTerminal(folder, 'stepalign check 2>/dev/null');

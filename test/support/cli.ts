@@ -54,3 +54,9 @@ export function stepalignJson(cwd: string, args: readonly string[]): JsonReport 
   if (stdout === '') throw new Error(`no report: ${stderr}`);
   return JSON.parse(stdout) as JsonReport;
 }
+
+/** Where `check` finds something, as `file:line:column`. */
+export function placesFound(cwd: string, args: readonly string[]): string[] {
+  const { findings } = stepalignJson(cwd, ['check', ...args]);
+  return findings.map(({ file, line, column }) => `${file}:${line}:${column}`);
+}

@@ -64,6 +64,12 @@ export const LIBRARY: Readonly<Record<string, string>> = {
   'steps/builders/pytorch_builder.py': BUILDER,
 };
 
+/** The same with drift in two files: the contract's, and a property path that the API never had. */
+export const DRIFTING_LIBRARY: Readonly<Record<string, string>> = {
+  ...LIBRARY,
+  [SPEC_FILE]: SPEC.replace('OutputDataConfig.S3OutputPath', 'TrainingJobOutput.S3Output'),
+};
+
 /**
  * Replaces a part of a text.
  * @throws Error where the part isn't there: the test would test nothing
