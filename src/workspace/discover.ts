@@ -46,8 +46,10 @@ export async function discover(scope: Scope, extensions: readonly string[]): Pro
   const below = await filesBelow(scope);
   const isOwn = (path: string): boolean => !FOREIGN_FOLDER.test(path.slice(scope.root.length));
   const files = below.files.filter(isOwn);
-  const named = scope.targets.filter(({ isFolder }) => !isFolder).map(({ path }) => path);
-  const sources = [...new Set([...files, ...named].filter(isSource))].sort(byCodeUnits);
+  const given = scope.targets.filter(({ isFolder }) => !isFolder);
+  const sources = [...new Set([...files, ...given.map(({ path }) => path)].filter(isSource))].sort(
+    byCodeUnits,
+  );
   const targets = new Set(scope.targets.map(({ path }) => path));
   // A glob may give as many targets as there are sources.
   const isWanted = (path: string): boolean => {
@@ -61,9 +63,9 @@ export async function discover(scope: Scope, extensions: readonly string[]): Pro
     selected: new Set(sources.filter(isWanted)),
     closed: below.closed.filter((path) => isOwn(`${path}/`)),
     documents: files.filter((path) => DOCUMENT.test(path) && !isSource(path)),
-    notices: named
-      .filter((path) => !isSource(path))
-      .map((path) =>
+    notices: given
+      .filter(({ path, isMatched }) => !isMatched && !isSource(path))
+      .map(({ path }) =>
         fileProblem(
           path,
           `it is none of the languages that stepalign reads (${extensions.join(' ')}); left alone`,

@@ -34,6 +34,7 @@ describe('a glob', () => {
       ...LIBRARY,
       '.gitignore': 'generated\n',
       'steps/__init__.py': '',
+      'steps/types.d.ts': 'export declare const X: string;\n',
       'steps/README.md': '',
     });
     addFiles(folder, { 'generated/x.py': 'X = 1\n' });

@@ -1,5 +1,6 @@
 /** `stepalign config [paths]` and `stepalign init [path]` */
 import { configJson, configText } from '../../reporters/config.ts';
+import { count } from '../../reporters/summary.ts';
 import { pathText } from '../../reporters/text.ts';
 import { visibleJson } from '../../reporters/visible.ts';
 import { configOf } from '../../run/config.ts';
@@ -38,8 +39,4 @@ export async function writeConfig(path: string | undefined): Promise<ExitCode> {
     ].join('\n'),
   );
   return EXIT.clean;
-}
-
-function count(number: number, what: string): string {
-  return `${number} ${what}${number === 1 ? '' : 's'}`;
 }
