@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { FileProblem, ReportedFinding } from '../results/report.ts';
 import type { Severity } from '../rules/finding.ts';
-import { fingerprintsOf } from './fingerprints.ts';
+import { uniqueFingerprints } from './fingerprints.ts';
 import { repositoryPaths } from './repository.ts';
 import type { Reporter } from './reporter.ts';
 import { findingsLeft } from './standing.ts';
@@ -32,7 +32,7 @@ export const gitlabReporter: Reporter = {
   report(result, { cwd }) {
     const pathOf = repositoryPaths(result, cwd);
     const findings = findingsLeft(result);
-    const fingerprints = fingerprintsOf(findings, pathOf);
+    const fingerprints = uniqueFingerprints(findings, pathOf);
     const issues = [
       ...result.unparsable.map((problem) => issueOfProblem(problem, pathOf)),
       ...findings.map((finding, at) => issueOf(finding, fingerprints[at] ?? '', pathOf)),

@@ -28,6 +28,12 @@ const finding = z.object({
   step: name.describe('The step type as the source writes it.'),
   declaration: name.describe('The name of the contract or spec.'),
   port: name.describe('The logical name.'),
+  fingerprint: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .describe(
+      'Made of what it is about: the same wherever it stands, and of all findings that are about the same.',
+    ),
   related: z.array(z.object({ ...place, message: z.string() })),
   more: size.optional().describe('How many other places take part; not there where `related` has all.'),
   fix: z

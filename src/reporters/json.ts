@@ -1,5 +1,6 @@
 /** Results as JSON: the stable form for scripts, described in docs/json.md. */
 import type { Severity } from '../rules/finding.ts';
+import { fingerprintOf } from '../rules/fingerprint.ts';
 import { relativePath } from '../workspace/paths.ts';
 import type {
   CheckResult,
@@ -44,6 +45,8 @@ export interface JsonFinding extends JsonPlace {
   readonly step: string | null;
   readonly declaration: string | null;
   readonly port: string | null;
+  /** Made of what it is about: the same wherever it stands, and of all findings that are about the same. */
+  readonly fingerprint: string;
   readonly related: readonly (JsonPlace & { readonly message: string })[];
   /** How many other places take part; not there where `related` has all. */
   readonly more?: number;
@@ -141,6 +144,7 @@ function jsonFinding(finding: ReportedFinding | FixedFinding, cwd: string): Json
     step,
     declaration,
     port,
+    fingerprint: fingerprintOf(finding),
     related: related.map((at) => ({
       file: relativePath(cwd, at.file),
       line: at.line,

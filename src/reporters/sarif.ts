@@ -1,7 +1,4 @@
-/**
- * SARIF 2.1.0, as code scanning and editors take it: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html. What
- * identifies a result over runs (`partialFingerprints`) belongs into `resultOf`.
- */
+/** SARIF 2.1.0, as code scanning and editors take it: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html */
 import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type {
@@ -16,6 +13,7 @@ import type {
 } from 'sarif';
 import type { CheckResult, FileProblem, FixResult, ReportedFinding, ReportedFix } from '../results/report.ts';
 import type { Severity } from '../rules/finding.ts';
+import { fingerprintOf } from '../rules/fingerprint.ts';
 import { rules } from '../rules/index.ts';
 import type { Position } from '../source/lines.ts';
 import { percentEncoded } from '../workspace/byte-paths.ts';
@@ -27,6 +25,9 @@ import { visibleJson } from './visible.ts';
 
 /** What paths are relative to: code scanning calls it so. */
 const BASE = '%SRCROOT%';
+
+/** What identifies a result over runs beside its place; its version goes up when it is made of something else. */
+const FINGERPRINT = 'stepalign/v1';
 
 const LEVELS = { error: 'error', warning: 'warning', info: 'note' } as const satisfies Record<
   Severity,
@@ -103,6 +104,7 @@ function resultOf(
     locations: [
       { physicalLocation: { artifactLocation: locate(file), region: regionOf({ line, column }, end) } },
     ],
+    partialFingerprints: { [FINGERPRINT]: fingerprintOf(finding) },
     ...(related.length === 0
       ? {}
       : {

@@ -22,14 +22,15 @@ export function driftsOf(rule: Rule, library: StepLibrary): Drift[] {
 const driftsFoundBy = memoize((rule: Rule) =>
   memoize((found: object): Drift => {
     const report = rule.report(found);
+    const key = rule.keyOf?.(found) ?? null;
     const finding = {
       related: [],
       ...report,
+      key,
       rule: rule.name,
       severity: report.severity ?? rule.severity,
     };
     const { file, declaration, step, port } = report;
-    const key = rule.keyOf?.(found) ?? null;
     return {
       rule,
       found,

@@ -30,6 +30,8 @@ export interface Finding extends Place {
   readonly declaration: string | null;
   /** The logical name. */
   readonly port: string | null;
+  /** What tells it from others that its rule finds there, as the rule names it; null where the rule names nothing. */
+  readonly key: string | null;
   readonly related: readonly RelatedPlace[];
   /** How many other places take part beside those; not there where these are all. */
   readonly more?: number;
@@ -37,8 +39,8 @@ export interface Finding extends Place {
   readonly help: string;
 }
 
-/** What a rule says of a drift: a finding, less what is known without looking at the drift. */
-export interface Report extends Omit<Finding, 'rule' | 'severity' | 'related'> {
+/** What a rule says of a drift: a finding, less what is known without looking at the drift, and its key. */
+export interface Report extends Omit<Finding, 'rule' | 'severity' | 'related' | 'key'> {
   /** Where it isn't the rule's own. */
   readonly severity?: Severity;
   /** Where others take part. */

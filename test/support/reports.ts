@@ -98,6 +98,7 @@ export function resultWith(told: readonly Told[]): CheckResult {
       step: null,
       declaration: null,
       port: null,
+      key: said.message,
       related: [],
       fix: null,
     })),

@@ -68,6 +68,7 @@ test('it has the findings that JSON has, with their rules, and what could not be
     level: result.level,
     message: result.message.text,
     place: placeOf(result),
+    fingerprints: result.partialFingerprints,
     related:
       result.relatedLocations?.map((place) => [placeOf({ locations: [place] }), place.message?.text]) ?? [],
     properties: result.properties,
@@ -78,6 +79,7 @@ test('it has the findings that JSON has, with their rules, and what could not be
       level: finding.severity === 'info' ? 'note' : finding.severity,
       message: finding.message,
       place: [pathFromTop(finding), '%SRCROOT%', finding.line, finding.column],
+      fingerprints: { 'stepalign/v1': finding.fingerprint },
       related: finding.related.map((place) => [
         [pathFromTop(place), '%SRCROOT%', place.line, place.column],
         place.message,
