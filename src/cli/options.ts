@@ -51,7 +51,7 @@ const verbose = {
   type: 'boolean',
   alias: 'v',
   default: false,
-  describe: 'Print which files were taken as the library, and which were left aside',
+  describe: 'Print which files were taken as the library or left aside, and what comments suppress',
 } as const;
 
 export const runOptions = {

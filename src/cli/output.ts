@@ -33,6 +33,7 @@ function reported<Result extends CheckResult | FixResult>(result: Result, args: 
   return {
     ...result,
     findings: result.findings.filter(({ severity }) => isAtLeast(severity, level)),
+    suppressed: result.suppressed.filter(({ severity }) => isAtLeast(severity, level)),
     notices: args.quiet ? [] : result.notices,
   };
 }
@@ -67,7 +68,9 @@ export async function printReports(
     const { isForPeople, wantsPages, load }: Format = formats[format];
     const reporter = await load();
     const pages =
-      wantsPages === true ? await readRulePages(result.findings.map(({ rule }) => rule)) : NO_PAGES;
+      wantsPages === true
+        ? await readRulePages([...result.findings, ...result.suppressed].map(({ rule }) => rule))
+        : NO_PAGES;
     const target = isForPeople ? stream : process.stdout;
     const text = timed(stopwatch, 'reporting', () =>
       reporter.report(reported(result, args), {

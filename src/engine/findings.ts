@@ -1,14 +1,17 @@
 /** Finds the drift of a library, each with what its transform proposes. */
+import { indexLines } from '../source/lines.ts';
 import { isRefusal } from '../source/refusal.ts';
-import { memoize } from '../memoize/memoize.ts';
+import { sparedFrom } from './spared.ts';
 import { timed } from './stopwatch.ts';
 import type { Stopwatch } from './stopwatch.ts';
 import { languageIn, libraryOf } from './snapshot.ts';
 import type { Snapshot } from './snapshot.ts';
-import { driftsOf } from '../rules/drift.ts';
+import { driftsIn } from '../rules/drift.ts';
 import type { Drift } from '../rules/drift.ts';
 import type { Finding, Fix, Severity } from '../rules/finding.ts';
 import type { Rule } from '../rules/rule.ts';
+import type { Suppression } from '../rules/suppression/comment.ts';
+import { suppressionOf } from '../rules/suppression/suppressed.ts';
 import { remediesOf } from '../rules/transform.ts';
 import type { OwnedRemedy, Transform, TransformContext } from '../rules/transform.ts';
 import type { Module } from '../source/syntax.ts';
@@ -35,27 +38,31 @@ export interface RunFilter {
   readonly nameOf: (file: string) => string;
 }
 
-/** Every wanted finding of the snapshot, sorted by file and place; findings at one place in the order of the rules. */
+/** A drift that a comment keeps from being told. */
+export interface SuppressedDrift extends Drift {
+  readonly suppression: Suppression;
+}
+
+/**
+ * Every wanted finding of the snapshot that no comment suppresses, sorted by file and place; findings at one place in the
+ * order of the rules.
+ */
 export function findDrift(
   snapshot: Snapshot,
   transforms: readonly Transform[],
   filter: RunFilter,
 ): ProposedFinding[] {
   const remedies = remediesOf(transforms);
-  const seen = new Set<string>();
   const tree = libraryOf(snapshot);
-  const proposed = librariesIn(tree).flatMap((library) => {
-    const wanted = withoutInherited(
-      runRules(filter.rules, library, snapshot.stopwatch).filter((drift) => filter.isWanted(drift, tree)),
-      library,
-    ).filter(isFirstIn(seen));
+  const proposed = wantedDrift(snapshot, filter).flatMap(({ library, drifts }) => {
+    const told = drifts.filter(({ finding }) => suppressionOf(finding, tree) === null);
     return timed(snapshot.stopwatch, 'planning', () => {
       const context = {
         library,
         nameOf: filter.nameOf,
         notation: (module: Module) => languageIn(snapshot, module.language).notation(module),
       };
-      return wanted.map((drift) => ({
+      return told.map((drift) => ({
         ...drift,
         finding: withSeverity(drift.finding, filter),
         ...proposalFor(drift, remedies.get(drift.rule), context, snapshot, filter),
@@ -63,6 +70,35 @@ export function findDrift(
     });
   });
   return proposed.sort((a, b) => byPlace(a.finding, b.finding));
+}
+
+/** Every wanted drift that a comment suppresses, sorted as findings are. */
+export function suppressedDrift(snapshot: Snapshot, filter: RunFilter): SuppressedDrift[] {
+  const tree = libraryOf(snapshot);
+  return wantedDrift(snapshot, filter)
+    .flatMap(({ drifts }) => drifts)
+    .flatMap((drift) => {
+      const suppression = suppressionOf(drift.finding, tree);
+      return suppression === null
+        ? []
+        : [{ ...drift, finding: withSeverity(drift.finding, filter), suppression }];
+    })
+    .sort((a, b) => byPlace(a.finding, b.finding));
+}
+
+/** What a run is about in each library, suppressed or not; what variants inherit, and what several libraries have, once. */
+function wantedDrift(
+  snapshot: Snapshot,
+  filter: RunFilter,
+): { readonly library: StepLibrary; readonly drifts: readonly Drift[] }[] {
+  const seen = new Set<string>();
+  const tree = libraryOf(snapshot);
+  return librariesIn(tree).map((library) => {
+    const wanted = runRules(filter.rules, library, snapshot.stopwatch).filter((drift) =>
+      filter.isWanted(drift, tree),
+    );
+    return { library, drifts: withoutInherited(wanted, library).filter(isFirstIn(seen)) };
+  });
 }
 
 function withSeverity(finding: Finding, { severityOf }: RunFilter): Finding {
@@ -89,9 +125,7 @@ export function driftsInTree(
   return librariesIn(tree).flatMap((library) => runRules(rules, library, stopwatch).filter(isFirstIn(seen)));
 }
 
-const driftsIn = memoize((library: StepLibrary) => memoize((rule: Rule) => driftsOf(rule, library)));
-
-/** What these rules find, wanted or not, in their order. Each looks at a library once, whoever asks. */
+/** What these rules find, wanted or not, in their order. */
 function runRules(rules: readonly Rule[], library: StepLibrary, stopwatch: Stopwatch | undefined): Drift[] {
   return rules.flatMap((rule) => timed(stopwatch, 'rules', () => driftsIn(library)(rule), rule.name));
 }
@@ -110,17 +144,17 @@ function withoutInherited(drifts: readonly Drift[], library: StepLibrary): Drift
 }
 
 function proposalFor(
-  { found }: Drift,
+  drift: Drift,
   remedy: OwnedRemedy | undefined,
   context: TransformContext,
   snapshot: Snapshot,
   filter: RunFilter,
 ): Pick<ProposedFinding, 'fix' | 'refusal'> {
-  const proposal = remedy?.propose(found, context) ?? null;
+  const proposal = remedy?.propose(drift.found, context) ?? null;
   if (remedy === undefined || proposal === null) return { fix: null, refusal: null };
   if (isRefusal(proposal)) return { fix: null, refusal: proposal.why };
   const fix = { transform: remedy.transform.name, ...proposal };
-  const refusal = whyWithheld(fix, snapshot, filter);
+  const refusal = whyWithheld(fix, snapshot, filter) ?? whySuppressed(fix, drift, snapshot, filter);
   return { fix: refusal === null ? fix : null, refusal };
 }
 
@@ -134,6 +168,15 @@ function whyWithheld(fix: Fix, snapshot: Snapshot, filter: RunFilter): string | 
       return `not fixed, since ${filter.nameOf(file)} doesn't parse`;
   }
   return null;
+}
+
+/** What a comment suppresses is left as it is: a fix of something else doesn't take it along. */
+function whySuppressed(fix: Fix, drift: Drift, snapshot: Snapshot, { nameOf }: RunFilter): string | null {
+  const spared = sparedFrom(fix, drift, snapshot);
+  if (spared === null) return null;
+  const { file, range, rule } = spared.finding;
+  const { line } = indexLines(snapshot.modules.textOf(file) ?? '').positionAt(range.start);
+  return `not fixed, since the fix would change ${nameOf(file)}:${line}, where a comment suppresses ${rule}`;
 }
 
 function byPlace(a: Finding, b: Finding): number {

@@ -96,7 +96,8 @@ function whatFormattingBreaks(
         noEffects(),
         () => false,
       ) ??
-      proveFindings(old.drifts, now.drifts, [], new Set());
+      proveFindings(old.drifts, now.drifts, [], new Set()) ??
+      proveFindings(old.told, now.told, [], new Set());
     if (failed !== null)
       return { proof: 'format', why: `formatted, it breaks the proof ${failed.proof}: ${failed.why}` };
     return isSettled(snapshot)

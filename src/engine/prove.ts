@@ -13,6 +13,7 @@ import { proveSyntax } from '../proofs/syntax.ts';
 import type { Drift } from '../rules/drift.ts';
 import type { Fix } from '../rules/finding.ts';
 import type { Rule } from '../rules/rule.ts';
+import { suppressionOf } from '../rules/suppression/suppressed.ts';
 import { driftsInTree } from './findings.ts';
 import { libraryOf, withTexts } from './snapshot.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -30,16 +31,20 @@ export interface State {
   readonly facts: readonly Fact[];
   /** Of all these rules, whatever the run is about: a fix may not bring up anything. */
   readonly drifts: readonly Drift[];
+  /** Those of them that no comment suppresses: a fix may not bring up what was suppressed, either. */
+  readonly told: readonly Drift[];
 }
 
 export function stateOf(snapshot: Snapshot, rules: readonly Rule[]): State {
   const library = libraryOf(snapshot);
+  const drifts = driftsInTree(rules, library, snapshot.stopwatch);
   return {
     snapshot,
     library,
     rules,
     facts: factsOf(library),
-    drifts: driftsInTree(rules, library, snapshot.stopwatch),
+    drifts,
+    told: drifts.filter(({ finding }) => suppressionOf(finding, library) === null),
   };
 }
 
@@ -77,6 +82,7 @@ export function applyProved(
   return (
     proveModel(allFacts(before, edits.keys()), allFacts(after, edits.keys()), effects, isShared) ??
     proveFindings(before.drifts, after.drifts, chosen, heardLater) ??
+    proveFindings(before.told, after.told, chosen, heardLater) ??
     after
   );
 }

@@ -1,5 +1,6 @@
-/** A module of which the references and constructions are read when somebody first asks for them: most runs never do. */
+/** A module of which the references, constructions and comments are read when somebody first asks for them: most runs never do. */
 import type { Collected } from '../source/collected.ts';
+import type { Range } from '../source/range.ts';
 import type {
   ClassExpression,
   Construction,
@@ -15,6 +16,7 @@ import type {
 interface LazyParts {
   readonly references: readonly Reference[];
   readonly constructions: readonly Construction[];
+  readonly comments: readonly Range[];
 }
 
 /** How a language reads them, from nothing but the module: no syntax tree is kept for it. */
@@ -34,12 +36,13 @@ export class LazyModule implements Module {
   readonly #read: ReadLazily;
   #references: readonly Reference[] | null;
   #constructions: readonly Construction[] | null;
+  #comments: readonly Range[] | null = null;
 
-  /** @param known what was read of the rest already; null for what waits */
+  /** @param known what was read of the rest already; null for what waits, as comments always do */
   constructor(
     module: Omit<Module, keyof LazyParts>,
     read: ReadLazily,
-    known: { readonly [Name in keyof LazyParts]: LazyParts[Name] | null },
+    known: { readonly [Name in Exclude<keyof LazyParts, 'comments'>]: LazyParts[Name] | null },
   ) {
     this.path = module.path;
     this.text = module.text;
@@ -61,5 +64,9 @@ export class LazyModule implements Module {
 
   get constructions(): readonly Construction[] {
     return (this.#constructions ??= this.#read.constructions(this));
+  }
+
+  get comments(): readonly Range[] {
+    return (this.#comments ??= this.#read.comments(this));
   }
 }

@@ -63,6 +63,7 @@ export function emptyModule(language: LanguageName, { path, text }: Source): Mod
     classes: compact([]),
     references: compact([]),
     constructions: compact([]),
+    comments: compact([]),
     collected: NOTHING_COLLECTED,
     problems: compact([]),
   };

@@ -13,6 +13,8 @@ export interface LanguageTraits {
   readonly unpacking: RegExp | null;
   /** What the language refuses in a text though what parses it here takes it; null where there is nothing known. */
   readonly refused: RefusedText | null;
+  /** What a comment begins with that ends with its line. */
+  readonly lineComment: '#' | '//';
   /** By whose configuration its files are formatted. */
   readonly formatter: 'ruff' | 'prettier';
 }

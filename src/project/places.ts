@@ -1,6 +1,6 @@
 /** `--at`: confines a run to what is found at some places. */
 import { resolve } from 'node:path';
-import { findDrift } from '../engine/findings.ts';
+import { findDrift, suppressedDrift } from '../engine/findings.ts';
 import type { RunFilter } from '../engine/findings.ts';
 import type { Snapshot } from '../engine/snapshot.ts';
 import type { Finding } from '../rules/finding.ts';
@@ -46,7 +46,7 @@ export function confinedTo(
   };
   // What transforms propose plays no part: the places do.
   const meant = new Set(
-    findDrift(snapshot, [], filter)
+    [...findDrift(snapshot, [], filter), ...suppressedDrift(snapshot, filter)]
       .filter(({ finding }) => isThere(finding))
       .map(({ identity }) => identity),
   );

@@ -19,7 +19,7 @@ const edit = z
   })
   .describe('`range` is in UTF-16 code units, 0-based, half-open, in the text on the disk.');
 
-const finding = z.object({
+const drift = {
   rule: z.string().describe('`contract/internal-output`'),
   severity: z.enum(['error', 'warning', 'info']),
   message: z.string().describe('What disagrees with what.'),
@@ -36,6 +36,10 @@ const finding = z.object({
     ),
   related: z.array(z.object({ ...place, message: z.string() })),
   more: size.optional().describe('How many other places take part; not there where `related` has all.'),
+};
+
+const finding = z.object({
+  ...drift,
   fix: z
     .object({
       transform: z.string(),
@@ -45,6 +49,11 @@ const finding = z.object({
     })
     .nullable(),
   fixed: z.boolean().optional().describe('Only from `fix`: whether its changes remove the finding.'),
+});
+
+const suppressed = z.object({
+  ...drift,
+  reason: z.string().nullable().describe('As the comment gives it.'),
 });
 
 const problem = z.object({
@@ -77,6 +86,7 @@ const timing = z.object({
 export const reportSchema = z.object({
   version: z.string().describe("stepalign's version."),
   findings: z.array(finding),
+  suppressed: z.array(suppressed).optional().describe('What would be findings if no comment suppressed it.'),
   files: z.object({
     read: size,
     changed: z.array(z.object({ file: path, text: z.string().optional() })),

@@ -37,7 +37,8 @@ interface JsonPlace {
   readonly column: number;
 }
 
-export interface JsonFinding extends JsonPlace {
+/** What is said of a drift, suppressed or not. */
+interface JsonDrift extends JsonPlace {
   readonly rule: string;
   readonly severity: Severity;
   readonly message: string;
@@ -50,6 +51,9 @@ export interface JsonFinding extends JsonPlace {
   readonly related: readonly (JsonPlace & { readonly message: string })[];
   /** How many other places take part; not there where `related` has all. */
   readonly more?: number;
+}
+
+export interface JsonFinding extends JsonDrift {
   readonly fix: {
     readonly transform: string;
     readonly safety: 'safe' | 'review';
@@ -58,6 +62,11 @@ export interface JsonFinding extends JsonPlace {
   } | null;
   /** Only from `fix`: whether its changes remove the finding. */
   readonly fixed?: boolean;
+}
+
+interface JsonSuppressed extends JsonDrift {
+  /** As the comment gives it. */
+  readonly reason: string | null;
 }
 
 /** `range` is in UTF-16 code units, 0-based, half-open, in the text on the disk. */
@@ -70,6 +79,7 @@ interface JsonEdit {
 export interface JsonReport {
   readonly version: string;
   readonly findings: readonly JsonFinding[];
+  readonly suppressed: readonly JsonSuppressed[];
   readonly files: {
     readonly read: number;
     readonly changed: readonly { readonly file: string; readonly text?: string }[];
@@ -100,6 +110,7 @@ export function jsonReport(result: CheckResult | FixResult, options: JsonOptions
   return {
     version,
     findings: result.findings.map((finding) => jsonFinding(finding, cwd)),
+    suppressed: result.suppressed.map((each) => ({ ...jsonDrift(each, cwd), reason: each.reason })),
     files: {
       read: result.filesRead,
       changed: changes.map(({ file, after }) => ({
@@ -130,9 +141,8 @@ function jsonLibrary({ roots, counts, files, aside }: ReportedLibrary, cwd: stri
   };
 }
 
-function jsonFinding(finding: ReportedFinding | FixedFinding, cwd: string): JsonFinding {
-  const { rule, severity, message, help, file, line, column, step, declaration, port, related, more, fix } =
-    finding;
+function jsonDrift(drift: Omit<ReportedFinding, 'fix'>, cwd: string): JsonDrift {
+  const { rule, severity, message, help, file, line, column, step, declaration, port, related, more } = drift;
   return {
     rule,
     severity,
@@ -144,7 +154,7 @@ function jsonFinding(finding: ReportedFinding | FixedFinding, cwd: string): Json
     step,
     declaration,
     port,
-    fingerprint: fingerprintOf(finding),
+    fingerprint: fingerprintOf(drift),
     related: related.map((at) => ({
       file: relativePath(cwd, at.file),
       line: at.line,
@@ -152,6 +162,13 @@ function jsonFinding(finding: ReportedFinding | FixedFinding, cwd: string): Json
       message: at.message,
     })),
     ...(more === undefined ? {} : { more }),
+  };
+}
+
+function jsonFinding(finding: ReportedFinding | FixedFinding, cwd: string): JsonFinding {
+  const { fix } = finding;
+  return {
+    ...jsonDrift(finding, cwd),
     fix: fix && {
       transform: fix.transform,
       safety: fix.safety,

@@ -10,8 +10,16 @@ import type {
   ReportingDescriptor,
   Result,
   Run,
+  Suppression,
 } from 'sarif';
-import type { CheckResult, FileProblem, FixResult, ReportedFinding, ReportedFix } from '../results/report.ts';
+import type {
+  CheckResult,
+  FileProblem,
+  FixResult,
+  ReportedFinding,
+  ReportedFix,
+  SuppressedFinding,
+} from '../results/report.ts';
 import type { Severity } from '../rules/finding.ts';
 import { fingerprintOf } from '../rules/fingerprint.ts';
 import { rules } from '../rules/index.ts';
@@ -50,7 +58,8 @@ export const sarifReporter: Reporter = {
 function runOf(result: CheckResult | FixResult, { cwd, version, exitCode, pages }: ReportContext): Run {
   const locate = locationsIn(repositoryPaths(result, cwd));
   const findings = findingsLeft(result);
-  const found = new Set(findings.map(({ rule }) => rule));
+  const { suppressed } = result;
+  const found = new Set([...findings, ...suppressed].map(({ rule }) => rule));
   const descriptors = rules
     .filter(({ name }) => found.has(name))
     .map(({ name, summary, severity }): ReportingDescriptor => {
@@ -84,17 +93,27 @@ function runOf(result: CheckResult | FixResult, { cwd, version, exitCode, pages 
         ],
       },
     ],
-    results: findings.map((finding) => resultOf(finding, indexOf.get(finding.rule), hasFixes, locate)),
+    results: [
+      ...findings.map((finding) => ({
+        ...resultOf(finding, indexOf.get(finding.rule), locate),
+        ...(finding.fix === null || !hasFixes ? {} : { fixes: [fixOf(finding.fix, locate)] }),
+        // Either all results of a run say whether they are suppressed, or none does.
+        ...(suppressed.length === 0 ? {} : { suppressions: [] }),
+      })),
+      ...suppressed.map((finding) => ({
+        ...resultOf(finding, indexOf.get(finding.rule), locate),
+        suppressions: [suppressionOf(finding)],
+      })),
+    ],
   };
 }
 
 function resultOf(
-  finding: ReportedFinding,
+  finding: Omit<ReportedFinding, 'fix'>,
   ruleIndex: number | undefined,
-  hasFixes: boolean,
   locate: Locate,
 ): Result {
-  const { rule, severity, message, help, file, line, column, end, related, fix } = finding;
+  const { rule, severity, message, help, file, line, column, end, related } = finding;
   const { step, declaration, port } = finding;
   return {
     ruleId: rule,
@@ -117,9 +136,12 @@ function resultOf(
             message: { text: place.message },
           })),
         }),
-    ...(fix === null || !hasFixes ? {} : { fixes: [fixOf(fix, locate)] }),
     properties: { step, declaration, port, help },
   };
+}
+
+function suppressionOf({ reason }: SuppressedFinding): Suppression {
+  return { kind: 'inSource', ...(reason === null ? {} : { justification: reason }) };
 }
 
 function fixOf({ transform, safety, reason, edits }: ReportedFix, locate: Locate): Fix {

@@ -1,18 +1,18 @@
 /** The last lines of a run: how much was looked at, found and changed. */
 import type { CheckResult, FixResult, ReportedFinding } from '../results/report.ts';
 
-/** `checked 8 files: 2 errors, 1 warning` */
-export function checkSummary({ filesRead, findings, unparsable }: CheckResult): string {
-  return `checked ${count(filesRead, 'file')}: ${findingCounts(findings)}${unreadCount(unparsable.length)}`;
+/** `checked 8 files: 2 errors, 1 warning; 3 suppressed` */
+export function checkSummary({ filesRead, findings, suppressed, unparsable }: CheckResult): string {
+  return `checked ${count(filesRead, 'file')}: ${findingCounts(findings)}${suppressedCount(suppressed)}${unreadCount(unparsable.length)}`;
 }
 
 /** `2 files would change: 3 findings fixed, 1 left (1 with --review)` */
 export function fixSummary(result: FixResult): string {
-  const { changes, findings, written, unparsable, takenBack } = result;
+  const { changes, findings, suppressed, written, unparsable, takenBack } = result;
   const left = findings.filter(({ fixed }) => !fixed);
   const review = left.filter(({ fix }) => fix !== null).length;
   const defects = takenBack === 0 ? '' : `; ${count(takenBack, 'fix')} failed a proof and stayed away`;
-  const tail = `${unreadCount(unparsable.length)}${defects}`;
+  const tail = `${suppressedCount(suppressed)}${unreadCount(unparsable.length)}${defects}`;
   const leftWords = `${findingCounts(left)} left${review === 0 ? '' : ` (${review} of them fixable with --review)`}`;
   if (changes.length === 0) {
     return left.length === 0
@@ -33,6 +33,10 @@ export function findingCounts(findings: readonly ReportedFinding[]): string {
     .filter(([, number]) => number > 0)
     .map(([severity, number]) => (severity === 'info' ? `${number} info` : count(number, severity)));
   return counts.length === 0 ? 'no drift found' : counts.join(', ');
+}
+
+function suppressedCount(suppressed: CheckResult['suppressed']): string {
+  return suppressed.length === 0 ? '' : `; ${suppressed.length} suppressed`;
 }
 
 function unreadCount(unparsable: number): string {

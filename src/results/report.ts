@@ -27,6 +27,12 @@ interface ReportedEdit extends Edit {
   readonly end: Position;
 }
 
+/** What would be a finding if no comment suppressed it. */
+export interface SuppressedFinding extends Omit<ReportedFinding, 'fix'> {
+  /** The comment's own words; null where it gives none. */
+  readonly reason: string | null;
+}
+
 /** What a run took as one library. Paths are absolute and sorted. */
 export interface ReportedLibrary {
   /** The folders that it stands in. */
@@ -59,6 +65,8 @@ export interface CheckResult {
   readonly libraries: readonly ReportedLibrary[];
   /** Sorted by file, place and rule. */
   readonly findings: readonly ReportedFinding[];
+  /** What comments keep from being a finding, in the same order. */
+  readonly suppressed: readonly SuppressedFinding[];
   /** How many source files were read. */
   readonly filesRead: number;
   /** Files that could not be read or parsed: exit code 3. */
@@ -74,6 +82,8 @@ export interface FixedFinding extends ReportedFinding {
 
 export interface FixResult extends CheckResult {
   readonly findings: readonly FixedFinding[];
+  /** As they are before the changes. */
+  readonly suppressed: readonly SuppressedFinding[];
   /** Every file that changes, sorted by path. */
   readonly changes: readonly FileChange[];
   /** How many fixes failed a proof and were taken back; their findings say which: exit code 4. */

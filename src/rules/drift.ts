@@ -13,6 +13,9 @@ export interface Drift {
   readonly identity: string;
 }
 
+/** What a rule finds in a library, in its order. It looks at a library once, whoever asks. */
+export const driftsIn = memoize((library: StepLibrary) => memoize((rule: Rule) => driftsOf(rule, library)));
+
 /** What a rule finds in a library, in its order. */
 export function driftsOf(rule: Rule, library: StepLibrary): Drift[] {
   return Array.from(rule.find(library), driftsFoundBy(rule));

@@ -23,9 +23,10 @@ import type { Loaded } from '../project/load.ts';
 import { UsageError } from '../project/options.ts';
 import type { FixOptions } from '../project/options.ts';
 import { runFormatted } from '../engine/formatted.ts';
+import { suppressedDrift } from '../engine/findings.ts';
 import { formattersIn } from '../project/formatters.ts';
 import type { PassesResult } from '../engine/passes.ts';
-import { reportFindings } from './report-findings.ts';
+import { reportFindings, reportSuppressed } from './report-findings.ts';
 import { reportLibraries } from './report-libraries.ts';
 import { scoreChanges } from './score.ts';
 import { timed, timedAsync } from '../engine/stopwatch.ts';
@@ -57,6 +58,7 @@ export async function fix(options: FixOptions): Promise<FixResult> {
     workTree: scope.workTree,
     libraries: reportLibraries(snapshot, scope.root),
     findings: reportAll(result, snapshot),
+    suppressed: reportSuppressed(suppressedDrift(snapshot, filter), snapshot),
     filesRead,
     unparsable,
     notices: [...notices, ...formatters.notices()],

@@ -3,8 +3,9 @@ import { indexLines } from '../source/lines.ts';
 import type { LineIndex } from '../source/lines.ts';
 import type { Source } from '../languages/language.ts';
 import { memoize } from '../memoize/memoize.ts';
-import type { ReportedFinding } from '../results/report.ts';
-import type { ProposedFinding } from '../engine/findings.ts';
+import type { ReportedFinding, SuppressedFinding } from '../results/report.ts';
+import type { Finding } from '../rules/finding.ts';
+import type { ProposedFinding, SuppressedDrift } from '../engine/findings.ts';
 import type { Snapshot } from '../engine/snapshot.ts';
 
 /** The lines of a source, for many look-ups. */
@@ -13,31 +14,50 @@ const NO_LINES = indexLines('');
 
 /** @param snapshot holds the texts that the findings' places are in */
 export function reportFindings(findings: readonly ProposedFinding[], snapshot: Snapshot): ReportedFinding[] {
-  const linesOf = (file: string): LineIndex => {
-    const source = snapshot.modules.get(file) ?? snapshot.documents.get(file);
+  const linesOf = linesWithin(snapshot);
+  return findings.map(({ finding, fix, refusal }) => ({
+    ...located(finding, linesOf),
+    help: refusal ?? finding.help,
+    fix: fix && {
+      ...fix,
+      edits: fix.edits.map((edit) => {
+        const edited = linesOf(edit.file);
+        const [start, end] = [edited.positionAt(edit.range.start), edited.positionAt(edit.range.end)];
+        return { ...edit, start, end };
+      }),
+    },
+  }));
+}
+
+/** @param snapshot holds the texts that the findings' places are in */
+export function reportSuppressed(
+  drifts: readonly SuppressedDrift[],
+  snapshot: Snapshot,
+): SuppressedFinding[] {
+  const linesOf = linesWithin(snapshot);
+  return drifts.map(({ finding, suppression: { reason } }) => ({ ...located(finding, linesOf), reason }));
+}
+
+type LinesOf = (file: string) => LineIndex;
+
+function linesWithin({ modules, documents }: Snapshot): LinesOf {
+  return (file) => {
+    const source = modules.get(file) ?? documents.get(file);
     return source === null ? NO_LINES : linesIn(source);
   };
-  return findings.map(({ finding, fix, refusal }) => {
-    const lines = linesOf(finding.file);
-    const position = lines.positionAt(finding.range.start);
-    return {
-      ...finding,
-      help: refusal ?? finding.help,
-      ...position,
-      sourceLine: lines.lineAt(position.line),
-      end: lines.positionAt(finding.range.end),
-      related: finding.related.map((place) => ({
-        ...place,
-        ...linesOf(place.file).positionAt(place.range.start),
-      })),
-      fix: fix && {
-        ...fix,
-        edits: fix.edits.map((edit) => {
-          const edited = linesOf(edit.file);
-          const [start, end] = [edited.positionAt(edit.range.start), edited.positionAt(edit.range.end)];
-          return { ...edit, start, end };
-        }),
-      },
-    };
-  });
+}
+
+function located(finding: Finding, linesOf: LinesOf): Omit<ReportedFinding, 'fix'> {
+  const lines = linesOf(finding.file);
+  const position = lines.positionAt(finding.range.start);
+  return {
+    ...finding,
+    ...position,
+    sourceLine: lines.lineAt(position.line),
+    end: lines.positionAt(finding.range.end),
+    related: finding.related.map((place) => ({
+      ...place,
+      ...linesOf(place.file).positionAt(place.range.start),
+    })),
+  };
 }

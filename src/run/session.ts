@@ -4,12 +4,12 @@ import { languageNameOf } from '../languages/index.ts';
 import type { CheckResult } from '../results/report.ts';
 import { withSlashes } from '../workspace/paths.ts';
 import { loadWithBase, openWithBase } from '../project/base.ts';
-import { findDrift } from '../engine/findings.ts';
+import { findDrift, suppressedDrift } from '../engine/findings.ts';
 import { runFilterOf } from '../project/run-filter.ts';
 import { troubleIn } from '../project/load.ts';
 import { UsageError } from '../project/options.ts';
 import type { CheckOptions } from '../project/options.ts';
-import { reportFindings } from './report-findings.ts';
+import { reportFindings, reportSuppressed } from './report-findings.ts';
 import { reportLibraries } from './report-libraries.ts';
 import { transforms } from '../project/transforms.ts';
 import { withTexts } from '../engine/snapshot.ts';
@@ -44,9 +44,18 @@ export async function openSession(options: CheckOptions): Promise<Session> {
     check() {
       const { scope, filesRead } = loaded;
       const findings = reportFindings(findDrift(snapshot, transforms, filter), snapshot);
+      const suppressed = reportSuppressed(suppressedDrift(snapshot, filter), snapshot);
       const libraries = reportLibraries(snapshot, scope.root);
       const { root, workTree } = scope;
-      return { root, workTree, libraries, findings, filesRead, ...troubleIn({ ...loaded, snapshot }) };
+      return {
+        root,
+        workTree,
+        libraries,
+        findings,
+        suppressed,
+        filesRead,
+        ...troubleIn({ ...loaded, snapshot }),
+      };
     },
   };
 }

@@ -284,6 +284,8 @@ export interface Module {
   readonly references: readonly Reference[];
   /** In the order of the text. */
   readonly constructions: readonly Construction[];
+  /** In the order of the text; a line comment ends before its line's ending. None where the text can't be read. */
+  readonly comments: readonly Range[];
   /** What is to be known of it where it is a script. */
   readonly collected: Collected;
   /** Empty when the file parses. A file with problems is read as far as it goes, and never edited. */

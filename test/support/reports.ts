@@ -102,6 +102,7 @@ export function resultWith(told: readonly Told[]): CheckResult {
       related: [],
       fix: null,
     })),
+    suppressed: [],
     filesRead: 1,
     unparsable: [],
     notices: [],

@@ -2,6 +2,7 @@
 import { check } from '../../run/check.ts';
 import type { CheckResult } from '../../results/report.ts';
 import { librariesLine, librariesText } from '../../reporters/libraries.ts';
+import { suppressedText } from '../../reporters/suppressed.ts';
 import { checkSummary } from '../../reporters/summary.ts';
 import type { Safety } from '../../rules/finding.ts';
 import { checkOptions } from '../arguments.ts';
@@ -20,12 +21,14 @@ export async function runCheck(args: CheckArguments): Promise<ExitCode> {
   const outputs = outputsOf(args, options.cwd);
   const progress = startProgress(process.stderr);
   const result = await check({ ...options, onProgress: progress.onProgress }).finally(progress.stop);
-  const { libraries } = result;
+  const { libraries, suppressed } = result;
   const exitCode = await printReports(process.stdout, outputs, result, options, args);
   if (formatForPrograms(outputs) !== null) return exitCode;
   print(process.stderr, `${checkSummary(result)}${unreportedText(result, args)}\n`);
-  if (args.verbose) print(process.stderr, librariesText(libraries, options.cwd));
-  else if (!args.quiet) print(process.stderr, librariesLine(libraries, options.cwd));
+  if (args.verbose) {
+    print(process.stderr, suppressedText(suppressed, options.cwd));
+    print(process.stderr, librariesText(libraries, options.cwd));
+  } else if (!args.quiet) print(process.stderr, librariesLine(libraries, options.cwd));
   if (!args.quiet) print(process.stderr, whatNext(result));
   printTiming(options.stopwatch, options.cwd);
   return exitCode;

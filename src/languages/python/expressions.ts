@@ -156,7 +156,7 @@ function readSequence(node: Node, form: Sequence['form'], read: (node: Node) => 
 }
 
 /** tree-sitter counts the `\r` of CRLF to the comment; it belongs to the line ending. */
-function commentRange(node: Node): Range {
+export function commentRange(node: Node): Range {
   const carriageReturn = node.text.endsWith('\r') ? 1 : 0;
   return { start: node.startIndex, end: node.endIndex - carriageReturn };
 }

@@ -12,7 +12,7 @@ import type { ClassExpression, Module, SyntaxProblem } from '../../source/syntax
 import { bindChanges } from './changes.ts';
 import { readClass } from './classes.ts';
 import { pythonCollectors } from './collectors.ts';
-import { rangeOf } from './expressions.ts';
+import { commentRange, rangeOf } from './expressions.ts';
 import { Functions } from './functions.ts';
 import { nodesBelow } from './nodes.ts';
 import type { NodesOf } from './nodes.ts';
@@ -26,6 +26,8 @@ export function createReader(parse: ParsePython, vocabulary: Vocabulary): (sourc
   const late: ReadLazily = {
     references: ({ text }) => parse.again(text, (root) => compact(readReferences(root, vocabulary))),
     constructions: ({ text }) => parse.again(text, (root) => compact(readConstructions(nodesBelow(root)))),
+    comments: ({ text }) =>
+      parse.again(text, (root) => compact(root.descendantsOfType('comment').map(commentRange))),
   };
   return ({ path, text }) =>
     parse.first(text, (root) => {

@@ -6,6 +6,7 @@ import { LazyModule } from '../lazy-module.ts';
 import type { ReadLazily } from '../lazy-module.ts';
 import { memoize } from '../../memoize/memoize.ts';
 import { classesIn, openScope } from '../scopes.ts';
+import type { Range } from '../../source/range.ts';
 import type { ClassExpression, Module } from '../../source/syntax.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import { child, children, descendants } from './ast.ts';
@@ -26,10 +27,15 @@ export function createReader(vocabulary: Vocabulary, parse: Parse = parseSource)
     const parsed = parse(path, text);
     return 'message' in parsed ? [] : descendants(parsed.program);
   };
+  const commentsOf = ({ path, text }: Source): Range[] => {
+    const parsed = parse(path, text);
+    return 'message' in parsed ? [] : [...parsed.comments.values()];
+  };
   /** Uses are asked for where a name stands in the text, which is so in few files. */
   const late: ReadLazily = {
     references: (module) => compact(readReferences(nodesOf(module), module.text, vocabulary)),
     constructions: (module) => compact(readConstructions(nodesOf(module))),
+    comments: (module) => compact(commentsOf(module).sort((a, b) => a.start - b.start)),
   };
   return (source) => readSource(source, parse, late, vocabulary);
 }

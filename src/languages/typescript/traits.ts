@@ -7,5 +7,6 @@ export const TYPESCRIPT: LanguageTraits = {
   hasSnakeCaseMethods: false,
   unpacking: /["'](?:node:)?(?:tar|tar-fs|tar-stream|decompress)["']|\btar\s+-?x/,
   refused: null,
+  lineComment: '//',
   formatter: 'prettier',
 };

@@ -10,6 +10,7 @@ import { bind, openScope } from '../scopes.ts';
 import type { OpenScope } from '../scopes.ts';
 import type { DocumentWords, Vocabulary } from '../vocabulary.ts';
 import type { Expression, Module, SyntaxProblem } from '../../source/syntax.ts';
+import { readComments } from './comments.ts';
 import { readDocument } from './expressions.ts';
 import { shapeProblems } from './shape.ts';
 import { readReferences } from './references.ts';
@@ -19,6 +20,7 @@ export function createReader({ document: words, reference }: Vocabulary): (sourc
   const late: ReadLazily = {
     references: ({ document }) => compact(document === null ? [] : readReferences(document, reference)),
     constructions: () => compact([]),
+    comments: ({ text }) => compact(readComments(text)),
   };
   return (source) => {
     const scope = openScope(null);

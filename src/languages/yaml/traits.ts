@@ -7,5 +7,6 @@ export const YAML: LanguageTraits = {
   hasSnakeCaseMethods: false,
   unpacking: null,
   refused: null,
+  lineComment: '#',
   formatter: 'prettier',
 };

@@ -190,3 +190,26 @@ test('any message and any path survive', async () => {
 test('a name that is no UTF-8 has its bytes in its address', () => {
   expect(percentEncoded('caf\udce9/é %.py')).toBe('caf%E9/%C3%A9%20%25.py');
 });
+
+test('what comments suppress is a result that says so, with the reason; all others say that they aren’t', () => {
+  const comment = '# stepalign-ignore property-path/*: checked by hand';
+  const folder = makeReported({
+    [`${FOLDER}/other.py`]: `OTHER = StepSpecification(\n    step_type="Train",\n    outputs=[\n        ${comment}\n        OutputSpec(logical_name="other", property_path="properties.Model.S3"),\n    ],\n)\n`,
+  });
+  const { json, textOf } = reportsOf(folder, ['check']);
+  const { results = [], tool } = readSarif(textOf('sarif'));
+  const suppressed = results.filter(({ suppressions = [] }) => suppressions.length > 0);
+  expect(suppressed.map((result) => [placeOf(result), result.suppressions, result.fixes])).toEqual(
+    json.suppressed.map((each) => [
+      [pathFromTop(each), '%SRCROOT%', each.line, each.column],
+      [{ kind: 'inSource', justification: 'checked by hand' }],
+      undefined,
+    ]),
+  );
+  expect(suppressed.map(({ ruleIndex = -1 }) => tool.driver.rules?.[ruleIndex]?.id)).toEqual(
+    json.suppressed.map(({ rule }) => rule),
+  );
+  expect(suppressed.length).toBe(1);
+  expect(results.length).toBe(json.findings.length + 1);
+  expect(results.every(({ suppressions }) => suppressions !== undefined)).toBe(true);
+});
