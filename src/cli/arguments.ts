@@ -15,6 +15,7 @@ export function checkOptions(args: RunArguments): CheckOptions {
     at: at ?? [],
     ...(since === undefined ? {} : { since }),
     allowEmpty: args['allow-empty'],
+    cache: args.cache,
     ...stopwatchFor(args),
   };
 }

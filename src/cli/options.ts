@@ -99,6 +99,11 @@ export const runOptions = {
     describe: 'The least severity that makes the exit code 1',
   },
   'allow-empty': allowEmpty,
+  cache: {
+    type: 'boolean',
+    default: true,
+    describe: 'Keep what is read and found for the next run; not with --no-cache',
+  },
   'exit-zero': { type: 'boolean', default: false, describe: 'Exit with 0 even where there are findings' },
   timing,
 } as const;
@@ -110,14 +115,9 @@ export const checkOptions = {
     default: false,
     describe: 'Print how often each rule has found something instead of the findings',
   },
-  cache: {
-    type: 'boolean',
-    default: true,
-    describe: 'Keep what is found for the next check of the same files; not with --no-cache',
-  },
 } as const;
 
-export type CheckArguments = RunArguments & { cache: boolean; verbose: boolean; statistics: boolean };
+export type CheckArguments = RunArguments & { verbose: boolean; statistics: boolean };
 
 export const colorOption = {
   color: {

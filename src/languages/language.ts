@@ -2,7 +2,16 @@
 import type { Refusal } from '../source/refusal.ts';
 import type { TextEdit } from '../edits/edit.ts';
 import type { Range } from '../source/range.ts';
-import type { ImportBinding, Module, Sequence, StringExpression, ValueBinding } from '../source/syntax.ts';
+import type {
+  ImportBinding,
+  Module,
+  Scope,
+  Sequence,
+  StringExpression,
+  ValueBinding,
+} from '../source/syntax.ts';
+import type { Inside, LateFunction } from './late-function.ts';
+import type { ReadLazily } from './lazy-module.ts';
 
 /** A file's text as it was read, a BOM included. `path` is absolute, with `/`. */
 export interface Source {
@@ -14,9 +23,11 @@ export interface Language {
   readonly name: Module['language'];
   /**
    * Reads a text into neutral syntax. Text that isn't right in the language never throws: what is wrong stands in
-   * `problems`.
+   * `problems`. What is read rests on the text, the vocabulary and the ending of the path, and on nothing else.
    */
   read(source: Source): Module;
+  /** Reads what was left for later of a module that this or a former run has read. */
+  readonly later: ReadLater;
   /**
    * Makes the import resolver of these modules.
    * @param documents among which a language may find its settings (tsconfig.json)
@@ -24,6 +35,21 @@ export interface Language {
   link(modules: ModuleLookup, documents: DocumentLookup): ImportResolver;
   /** How the literals of this module are written. */
   notation(module: Module): Notation;
+}
+
+interface ReadLater {
+  readonly parts: ReadLazily;
+  /** Makes the functions of a text; left out by a language that leaves none for later. */
+  readonly functionsOf?: (text: string) => LateFunctions;
+}
+
+/** Functions of one text, whose places are known. */
+export interface LateFunctions {
+  /**
+   * @param parent the scope that the function stands in
+   * @param inside what was read of it; null for what is read when somebody asks
+   */
+  late(range: Range, parent: Scope, inside: Inside | null): LateFunction;
 }
 
 /** Modules by absolute path with `/`, each read when it is asked for. */

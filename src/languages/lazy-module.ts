@@ -19,6 +19,11 @@ interface LazyParts {
   readonly comments: readonly Range[];
 }
 
+export const LAZY_PARTS: readonly (keyof LazyParts)[] = ['references', 'constructions', 'comments'];
+
+/** What is known of them; null for what waits. */
+export type KnownParts = { readonly [Name in keyof LazyParts]: LazyParts[Name] | null };
+
 /** How a language reads them, from nothing but the module: no syntax tree is kept for it. */
 export type ReadLazily = { readonly [Name in keyof LazyParts]: (module: Module) => LazyParts[Name] };
 
@@ -36,14 +41,9 @@ export class LazyModule implements Module {
   readonly #read: ReadLazily;
   #references: readonly Reference[] | null;
   #constructions: readonly Construction[] | null;
-  #comments: readonly Range[] | null = null;
+  #comments: readonly Range[] | null;
 
-  /** @param known what was read of the rest already; null for what waits, as comments always do */
-  constructor(
-    module: Omit<Module, keyof LazyParts>,
-    read: ReadLazily,
-    known: { readonly [Name in Exclude<keyof LazyParts, 'comments'>]: LazyParts[Name] | null },
-  ) {
+  constructor(module: Omit<Module, keyof LazyParts>, read: ReadLazily, known: KnownParts) {
     this.path = module.path;
     this.text = module.text;
     this.language = module.language;
@@ -56,6 +56,15 @@ export class LazyModule implements Module {
     this.#read = read;
     this.#references = known.references;
     this.#constructions = known.constructions;
+    this.#comments = known.comments;
+  }
+
+  get known(): KnownParts {
+    return {
+      references: this.#references,
+      constructions: this.#constructions,
+      comments: this.#comments,
+    };
   }
 
   get references(): readonly Reference[] {

@@ -18,6 +18,7 @@ import type { TreeFiles } from '../workspace/tree-files.ts';
 import { diskDocuments, diskSource } from './module-sources.ts';
 import type { DiskSource } from './module-sources.ts';
 import type { Settings } from './config/settings.ts';
+import type { KeptModules } from './kept-modules.ts';
 import { readingOf } from './open.ts';
 import type { OpenProject, Reading } from './open.ts';
 import { timed, timedAsync } from '../engine/stopwatch.ts';
@@ -40,6 +41,8 @@ export interface Loaded extends Reading {
   readonly named: PathSet;
   /** Paths that would be among them if a program didn't write them. */
   readonly generated: PathSet;
+  /** What was read, to be kept for the next run; null where nothing is kept. */
+  readonly kept: KeptModules | null;
 }
 
 /**
@@ -51,7 +54,8 @@ export async function load(opened: OpenProject, mayChange = false): Promise<Load
   const { scope, settings, found, files, named, unseen, stopwatch } = opened;
   const { sources, documents } = found;
   const languages = new Map<LanguageName, Language>();
-  const source = diskSource(files, sources, languages, stopwatch);
+  const kept = await opened.kept();
+  const source = diskSource(files, sources, languages, kept, stopwatch);
   const loadLanguages = memoize(() =>
     timedAsync(stopwatch, 'loadingParsers', () =>
       loadLanguagesOf(sources, languages, vocabularyOf(settings.names)),
@@ -87,9 +91,15 @@ export async function load(opened: OpenProject, mayChange = false): Promise<Load
     settings,
     source,
     named,
+    kept,
     ...selection(found, named, files),
     ...(await readingOf(opened)),
   };
+}
+
+/** Keeps what was read of the modules for the next run, where that is wanted: done last, when most is known of them. */
+export async function keepModules({ kept, snapshot: { stopwatch } }: Loaded): Promise<void> {
+  if (kept !== null) await timedAsync(stopwatch, 'keeping', () => kept.keep());
 }
 
 /** What kept files from being read, as sources and whole. */

@@ -3,6 +3,7 @@ import { memoize } from '../memoize/memoize.ts';
 import { languageNameOf } from '../languages/index.ts';
 import type { Language, Source } from '../languages/language.ts';
 import type { LanguageName, Module } from '../source/syntax.ts';
+import type { KeptModules } from './kept-modules.ts';
 import type { Documents } from '../library/sources/documents.ts';
 import type { ModuleSource } from '../library/sources/modules.ts';
 import type { FileProblem } from '../workspace/problem.ts';
@@ -21,11 +22,15 @@ export interface DiskSource extends ModuleSource {
   modules(): Module[];
 }
 
-/** @param paths sources among the files; sorted */
+/**
+ * @param paths sources among the files; sorted
+ * @param kept what former runs have read; null where nothing is kept
+ */
 export function diskSource(
   files: TreeFiles,
   paths: readonly string[],
   languages: Languages,
+  kept: KeptModules | null,
   stopwatch?: Stopwatch,
 ): DiskSource {
   const modules: Module[] = [];
@@ -34,7 +39,7 @@ export function diskSource(
   const read = memoize((path: string): Module | null => {
     const result = timed(stopwatch, 'reading', () => files.read(path));
     if ('problem' in result) problems.push(result.problem);
-    const module = 'text' in result ? moduleOf(result, languages, stopwatch) : null;
+    const module = 'text' in result ? moduleOf(result, languages, stopwatch, kept) : null;
     if (module !== null) modules.push(module);
     return module;
   });
@@ -97,10 +102,15 @@ export function diskDocuments(files: TreeFiles, paths: readonly string[]): Docum
   };
 }
 
-function moduleOf(source: Source, languages: Languages, stopwatch: Stopwatch | undefined): Module | null {
+function moduleOf(
+  source: Source,
+  languages: Languages,
+  stopwatch: Stopwatch | undefined,
+  kept: KeptModules | null = null,
+): Module | null {
   const name = languageNameOf(source.path);
   const language = name === null ? undefined : languages.get(name);
-  return language === undefined
-    ? null
-    : timed(stopwatch, 'parsing', () => language.read(source), source.path);
+  if (language === undefined) return null;
+  const parse = (): Module => timed(stopwatch, 'parsing', () => language.read(source), source.path);
+  return kept === null ? parse() : timed(stopwatch, 'reading', () => kept.read(source, language, parse));
 }

@@ -19,6 +19,7 @@ import { WriteRefused } from '../workspace/write-refused.ts';
 import { confine } from './config/files.ts';
 import { readSettings } from './config/settings.ts';
 import type { Settings } from './config/settings.ts';
+import { KeptModules } from './kept-modules.ts';
 import { UsageError } from './options.ts';
 import type { CheckOptions } from './options.ts';
 import { timedAsync } from '../engine/stopwatch.ts';
@@ -39,6 +40,8 @@ export interface OpenProject {
   readonly unseen: () => Promise<UnseenFiles>;
   /** What a run that was cut off left behind. */
   readonly halfWritten: Promise<readonly FileProblem[]>;
+  /** What former runs have read; null where nothing is kept. */
+  readonly kept: () => Promise<KeptModules | null>;
   readonly stopwatch: Stopwatch | undefined;
 }
 
@@ -73,6 +76,7 @@ export async function openProject(
     wanted: files.search(searchFor(options, files, settings)),
     unseen: memoize(() => findUnseenFiles(scope, found.closed, files)),
     halfWritten: findHalfWritten(scope),
+    kept: memoize(async () => (options.cache === true ? KeptModules.open(scope.root, settings.names) : null)),
     stopwatch,
   };
 }

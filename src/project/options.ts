@@ -23,7 +23,7 @@ export interface CheckOptions {
   readonly onProgress?: (done: number, total: number) => void;
   /** Measures where the time goes. */
   readonly stopwatch?: Stopwatch;
-  /** `check`: keep what is found in the user's cache folder for the next check of the same; default false. */
+  /** Keep in the user's cache folder what is read for the next run, and what `check` finds for the next check of the same; default false. */
   readonly cache?: boolean;
 }
 

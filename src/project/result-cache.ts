@@ -19,16 +19,16 @@ export async function withResultCache<Found>(
   const identity = options.cache === true ? programIdentity() : null;
   if (identity === null) return find(opened);
   const asked = askedFor(opened, options);
-  const entry = new CacheEntry(asked);
+  const entry = new CacheEntry('results', asked);
   const known = await entry.read();
   // Where there is nothing that it could be compared with, a key has time until the end.
   const read = known === null ? opened : await readAhead(opened);
   // An entry is what was written, and its key says that this very program wrote it: its shape needs no check.
   if (known !== null && known.key === (await keyOf(read, identity, asked)))
-    return JSON.parse(known.text) as Found;
+    return JSON.parse(known.bytes.toString('utf8')) as Found;
   const found = await find(read);
   const key = await keyOf(read, identity, asked);
-  if (key !== null) await entry.write({ key, text: JSON.stringify(found) });
+  if (key !== null) await entry.write(key, [Buffer.from(JSON.stringify(found))]);
   return found;
 }
 

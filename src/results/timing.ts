@@ -15,6 +15,7 @@ export const PHASES = {
   formatting: 'formatting',
   resolving: 'resolving dependencies',
   scoring: 'scoring',
+  keeping: 'keeping what was read',
   writing: 'writing',
   reporting: 'reporting',
   other: 'other',

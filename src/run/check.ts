@@ -4,7 +4,7 @@ import { loadWithBase, openWithBase } from '../project/base.ts';
 import type { OpenProjectWithBase } from '../project/base.ts';
 import { findDrift, suppressedDrift } from '../engine/findings.ts';
 import { runFilterOf } from '../project/run-filter.ts';
-import { unreadSources } from '../project/load.ts';
+import { keepModules, unreadSources } from '../project/load.ts';
 import type { UnreadSources } from '../project/load.ts';
 import { readingOf } from '../project/open.ts';
 import type { CheckOptions } from '../project/options.ts';
@@ -38,10 +38,12 @@ async function findIn(
   const loaded = await loadWithBase(opened);
   const { snapshot } = loaded;
   const filter = runFilterOf(options, loaded);
-  return {
+  const found = {
     libraries: reportLibraries(snapshot, opened.scope.root),
     findings: reportFindings(findDrift(snapshot, transforms, filter), snapshot),
     suppressed: reportSuppressed(suppressedDrift(snapshot, filter), snapshot),
     ...unreadSources(loaded),
   };
+  await keepModules(loaded);
+  return found;
 }

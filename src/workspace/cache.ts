@@ -1,4 +1,4 @@
-/** Keeps text from one run to the next, in the user's folder for caches. Nothing depends on its being there. */
+/** Keeps what was found and read from one run to the next, in the user's folder for caches. Nothing depends on its being there. */
 import { createHash, randomUUID } from 'node:crypto';
 import { lstat, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
@@ -18,47 +18,54 @@ const SWEPT = 'swept';
 /** Some ten times what the drift of 10,000 steps takes. */
 const MAX_BYTES = 256 * 1024 * 1024;
 
+/** What is kept, each kind in a folder of its own, and how the files' names end. */
+const KINDS = { results: '.json', modules: '.v8' } as const;
+
 /** In the user's folder for caches (XDG Base Directory Specification, which has paths that are not absolute ignored). */
-function cacheFolder(): string {
+function cacheFolder(kind: keyof typeof KINDS): string {
   const given = [env['XDG_CACHE_HOME'], env['LOCALAPPDATA']].find((path) => path && isAbsolute(path));
-  return `${withSlashes(given ?? `${homedir()}/.cache`)}/stepalign/results`;
+  return `${withSlashes(given ?? `${homedir()}/.cache`)}/stepalign/${kind}`;
 }
 
-/** A text, with the key that says when it holds. */
+/** Bytes, with the key that says when they hold. */
 export interface Kept {
   /** A line. */
   readonly key: string;
-  readonly text: string;
+  readonly bytes: Buffer;
 }
 
-/** One text that is kept. */
+/** One thing that is kept. */
 export class CacheEntry {
-  readonly #folder = cacheFolder();
+  readonly #folder: string;
   readonly #file: string;
 
-  /** @param name anything that tells the entry from others */
-  constructor(name: string) {
-    this.#file = `${this.#folder}/${createHash('sha256').update(name).digest('hex').slice(0, 32)}.json`;
+  /** @param name anything that tells the entry from others of its kind */
+  constructor(kind: keyof typeof KINDS, name: string) {
+    this.#folder = cacheFolder(kind);
+    const file = createHash('sha256').update(name).digest('hex').slice(0, 32);
+    this.#file = `${this.#folder}/${file}${KINDS[kind]}`;
   }
 
   /** Null where there is none, or it isn't to the byte what was written. */
   async read(): Promise<Kept | null> {
-    const bytes = await readOwnFile(this.#file, MAX_BYTES);
-    const end = bytes?.indexOf('\n') ?? -1;
-    if (bytes === null || end === -1) return null;
-    const [sum, key = ''] = bytes.toString('utf8', 0, end).split(' ');
-    const text = bytes.subarray(end + 1);
-    return sum === sumOf(key, text) ? { key, text: text.toString('utf8') } : null;
+    const file = await readOwnFile(this.#file, MAX_BYTES);
+    const end = file?.indexOf('\n') ?? -1;
+    if (file === null || end === -1) return null;
+    const [sum, key = ''] = file.toString('utf8', 0, end).split(' ');
+    const bytes = file.subarray(end + 1);
+    return sum === sumOf(key, [bytes]) ? { key, bytes } : null;
   }
 
-  /** Does nothing where it can't be written. */
-  async write({ key, text }: Kept): Promise<void> {
-    const bytes = Buffer.from(text);
-    const head = Buffer.from(`${sumOf(key, bytes)} ${key}\n`);
-    if (head.length + bytes.length > MAX_BYTES) return;
+  /**
+   * Does nothing where it can't be written.
+   * @param parts of the bytes, in their order
+   */
+  async write(key: string, parts: readonly Uint8Array[]): Promise<void> {
+    const head = Buffer.from(`${sumOf(key, parts)} ${key}\n`);
+    if (parts.reduce((length, part) => length + part.length, head.length) > MAX_BYTES) return;
     try {
       await mkdir(this.#folder, { recursive: true, mode: 0o700 });
-      await putInPlace(this.#file, Buffer.concat([head, bytes]));
+      await putInPlace(this.#file, [head, ...parts]);
       await removeOld(this.#folder);
     } catch {
       return;
@@ -66,15 +73,17 @@ export class CacheEntry {
   }
 }
 
-function sumOf(key: string, text: Buffer): string {
-  return createHash('sha256').update(`${key}\n`).update(text).digest('hex');
+function sumOf(key: string, parts: readonly Uint8Array[]): string {
+  const hash = createHash('sha256').update(`${key}\n`);
+  for (const part of parts) hash.update(part);
+  return hash.digest('hex');
 }
 
 /** Two runs may write at once, and neither may see a part; what stands under the name is never written through. */
-async function putInPlace(file: string, content: Buffer | string): Promise<void> {
+async function putInPlace(file: string, parts: readonly Uint8Array[]): Promise<void> {
   const beside = `${file}.${randomUUID()}`;
   try {
-    await writeFile(beside, content, { flag: 'wx', mode: 0o600 });
+    await writeFile(beside, parts, { flag: 'wx', mode: 0o600 });
     await rename(beside, file);
   } finally {
     await rm(beside, { force: true });
@@ -87,7 +96,7 @@ async function removeOld(folder: string): Promise<void> {
   const age = await ageOf(swept);
   // One of the future was made before the clock was put back.
   if (age >= 0 && age < DAY_MS) return;
-  await putInPlace(swept, '');
+  await putInPlace(swept, []);
   for (const name of await readdir(folder)) {
     const file = `${folder}/${name}`;
     // A folder isn't stepalign's.

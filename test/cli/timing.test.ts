@@ -8,8 +8,8 @@ import { CONTRACT_FILE, LIBRARY } from '../support/training-step.ts';
 
 const READING = ['starting', 'findingFiles', 'reading', 'loadingParsers', 'parsing'];
 
-/** What a former check found is no use where the time is asked for. */
-const ANEW = { check: ['--no-cache'], fix: [], score: [], resolve: [] };
+/** What a former run found and read is no use where the time is asked for. */
+const ANEW = { check: ['--no-cache'], fix: ['--no-cache'], score: [], resolve: [] };
 
 /** The phases that each command goes through, in their order. */
 const PHASES = {

@@ -80,7 +80,7 @@ describe('wrong usage', () => {
     [['check', '--__proto__=x'], `there is no flag --__proto__${help('check ')}`],
     [['score', '--write'], `score takes no --write${help('score ')}`],
     [['explain', 'x', '--format=json'], `explain takes no --format${help('explain ')}`],
-    [['fix', '--no-cache'], `fix takes no --no-cache${help('fix ')}`],
+    [['score', '--no-cache'], `score takes no --no-cache${help('score ')}`],
     [['chekc'], 'there is no command chekc. Did you mean check?'],
     [['xi'], `there is no command xi${help('')}`],
     [['steps/'], `there is no command steps/${help('')}`],

@@ -206,7 +206,7 @@ describe('wrong usage', () => {
     [['check', '--ony', 'contract/*'], 'stepalign: there is no flag --ony. Did you mean --only?\n'],
     [['fix', '--writ'], 'stepalign: there is no flag --writ. Did you mean --write?\n'],
     [['score', '--write'], 'stepalign: score takes no --write: see stepalign score --help\n'],
-    [['fix', '--no-cache'], 'stepalign: fix takes no --no-cache: see stepalign fix --help\n'],
+    [['score', '--no-cache'], 'stepalign: score takes no --no-cache: see stepalign score --help\n'],
     [
       ['check', '--only', 'contract/internal-outputs'],
       'stepalign: --only contract/internal-outputs: no rule or transform is called so. Did you mean contract/internal-output?\n',

@@ -17,7 +17,7 @@ import { printTiming } from '../timing.ts';
 
 /** Reports the findings, on standard output or in files; prints the summary on standard error. */
 export async function runCheck(args: CheckArguments): Promise<ExitCode> {
-  const options = { ...checkOptions(args), cache: args.cache };
+  const options = checkOptions(args);
   const outputs = outputsOf(args, options.cwd);
   const progress = startProgress(process.stderr);
   const result = await check({ ...options, onProgress: progress.onProgress }).finally(progress.stop);

@@ -1,6 +1,8 @@
 /** Reads functions and lambdas: that they are there at once, what they bind and return when it is asked for. */
 import type { Node } from 'web-tree-sitter';
 import type { Range } from '../../source/range.ts';
+import { LateFunction } from '../late-function.ts';
+import type { Inside } from '../late-function.ts';
 import { openScope } from '../scopes.ts';
 import type { OpenScope } from '../scopes.ts';
 import type { Expression, FunctionExpression, Scope } from '../../source/syntax.ts';
@@ -13,11 +15,6 @@ import { bindStatements, bindTarget } from './scopes.ts';
  * of its file. With fewer it isn't, wherever it is asked for.
  */
 const READ_LATER = 1000;
-
-interface Inside {
-  readonly scope: Scope;
-  readonly returns: readonly Expression[];
-}
 
 /** The functions of one module, most of which nobody asks for more than their places. */
 export class Functions {
@@ -51,58 +48,35 @@ export class Functions {
     if (this.#waiting === null || node.descendantCount > READ_LATER) {
       return { kind: 'function', range, ...insideOf(node, scope, this) };
     }
-    const late = new LateFunction(range, scope, this);
-    this.#waiting.push(late);
+    return this.late(range, scope, null);
+  }
+
+  /**
+   * A function of the text that was found before, by this or a former run.
+   * @param inside what was read of it then; null where it waits
+   */
+  late(range: Range, scope: Scope, inside: Inside | null): LateFunction {
+    const late = new LateFunction(range, scope, inside, this.#readWaiting);
+    if (inside === null) this.#waiting?.push(late);
     return late;
   }
 
   /** Reads all that wait, and what is in them: to parse for each would take quadratic time. */
-  readWaiting(): void {
+  readonly #readWaiting = (): void => {
     const waiting = this.#waiting ?? [];
     this.#waiting = null;
     // Those of another tree.
     this.#known.clear();
     this.#parse.again(this.#text, (root) => {
-      for (const late of waiting) late.readFrom(root);
+      for (const late of waiting) {
+        const { start, end } = late.range;
+        const node = root.descendantForIndex(start, end);
+        if (node === null) throw new TypeError('the same text gave another tree');
+        late.fill(insideOf(node, late.parent, this));
+      }
     });
     this.#known.clear();
-  }
-}
-
-class LateFunction implements FunctionExpression {
-  readonly kind = 'function';
-  readonly range: Range;
-  readonly #parent: Scope;
-  readonly #functions: Functions;
-  #inside: Inside | null = null;
-
-  constructor(range: Range, parent: Scope, functions: Functions) {
-    this.range = range;
-    this.#parent = parent;
-    this.#functions = functions;
-  }
-
-  get scope(): Scope {
-    return this.#read().scope;
-  }
-
-  get returns(): readonly Expression[] {
-    return this.#read().returns;
-  }
-
-  /** @param root of the text that the function was found in */
-  readFrom(root: Node): void {
-    const { start, end } = this.range;
-    const node = root.descendantForIndex(start, end);
-    if (node === null) throw new TypeError('the same text gave another tree');
-    this.#inside = insideOf(node, this.#parent, this.#functions);
-  }
-
-  #read(): Inside {
-    if (this.#inside === null) this.#functions.readWaiting();
-    if (this.#inside === null) throw new TypeError('a function was left out');
-    return this.#inside;
-  }
+  };
 }
 
 function insideOf(node: Node, parent: Scope, functions: Functions): Inside {

@@ -11,7 +11,7 @@ export async function loadPython(vocabulary: Vocabulary): Promise<Language> {
   const parse = await loadPythonParser();
   return {
     name: 'python',
-    read: createReader(parse, vocabulary),
+    ...createReader(parse, vocabulary),
     link: (modules) => pythonImportResolver(modules),
     notation: pythonNotation,
   };

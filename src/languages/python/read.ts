@@ -2,7 +2,7 @@
 import type { Node } from 'web-tree-sitter';
 import { collect } from '../collect.ts';
 import { compact } from '../compact.ts';
-import type { Source } from '../language.ts';
+import type { Language, Source } from '../language.ts';
 import { LazyModule } from '../lazy-module.ts';
 import type { ReadLazily } from '../lazy-module.ts';
 import { classesIn, openScope } from '../scopes.ts';
@@ -21,15 +21,15 @@ import { bindStatements } from './scopes.ts';
 import { readConstructions, readReferences } from './references.ts';
 
 /** Makes what reads one source. Wrong syntax stands in the module's `problems`; nothing is thrown for it. */
-export function createReader(parse: ParsePython, vocabulary: Vocabulary): (source: Source) => Module {
+export function createReader(parse: ParsePython, vocabulary: Vocabulary): Pick<Language, 'read' | 'later'> {
   const collectors = pythonCollectors(vocabulary);
-  const late: ReadLazily = {
+  const parts: ReadLazily = {
     references: ({ text }) => parse.again(text, (root) => compact(readReferences(root, vocabulary))),
     constructions: ({ text }) => parse.again(text, (root) => compact(readConstructions(nodesBelow(root)))),
     comments: ({ text }) =>
       parse.again(text, (root) => compact(root.descendantsOfType('comment').map(commentRange))),
   };
-  return ({ path, text }) =>
+  const read = ({ path, text }: Source): Module =>
     parse.first(text, (root) => {
       const nodesOf = nodesBelow(root);
       const functions = new Functions(text, parse);
@@ -51,11 +51,13 @@ export function createReader(parse: ParsePython, vocabulary: Vocabulary): (sourc
           ...endedByReturns(text, root),
         ]),
       };
-      return new LazyModule(module, late, {
+      return new LazyModule(module, parts, {
         references: null,
         constructions: text.includes(vocabulary.maker) ? compact(readConstructions(nodesOf)) : null,
+        comments: null,
       });
     });
+  return { read, later: { parts, functionsOf: (text) => new Functions(text, parse) } };
 }
 
 function syntaxProblems(node: Node): SyntaxProblem[] {

@@ -19,7 +19,7 @@ export function createTypeScript(
 ): Language {
   return {
     name: 'typescript',
-    read: createReader(vocabulary, parse),
+    ...createReader(vocabulary, parse),
     link: (modules, settings) =>
       loadTsMorph === null
         ? { find: () => null, resolve: () => null }

@@ -1,6 +1,6 @@
 /** Reads a TypeScript or JavaScript source into a neutral module. */
 import { emptyModule } from '../resource-limits.ts';
-import type { Source } from '../language.ts';
+import type { Language, Source } from '../language.ts';
 import { compact } from '../compact.ts';
 import { LazyModule } from '../lazy-module.ts';
 import type { ReadLazily } from '../lazy-module.ts';
@@ -22,7 +22,10 @@ import { compilerErrorAmong } from './compiler-errors.ts';
 import { readConstructions, readReferences } from './references.ts';
 
 /** Makes what reads one source. Wrong syntax stands in the module's `problems`; nothing is thrown for it. */
-export function createReader(vocabulary: Vocabulary, parse: Parse = parseSource): (source: Source) => Module {
+export function createReader(
+  vocabulary: Vocabulary,
+  parse: Parse = parseSource,
+): Pick<Language, 'read' | 'later'> {
   const nodesOf = ({ path, text }: Source): AstNode[] => {
     const parsed = parse(path, text);
     return 'message' in parsed ? [] : descendants(parsed.program);
@@ -32,12 +35,12 @@ export function createReader(vocabulary: Vocabulary, parse: Parse = parseSource)
     return 'message' in parsed ? [] : [...parsed.comments.values()];
   };
   /** Uses are asked for where a name stands in the text, which is so in few files. */
-  const late: ReadLazily = {
+  const parts: ReadLazily = {
     references: (module) => compact(readReferences(nodesOf(module), module.text, vocabulary)),
     constructions: (module) => compact(readConstructions(nodesOf(module))),
     comments: (module) => compact(commentsOf(module).sort((a, b) => a.start - b.start)),
   };
-  return (source) => readSource(source, parse, late, vocabulary);
+  return { read: (source) => readSource(source, parse, parts, vocabulary), later: { parts } };
 }
 
 function readSource({ path, text }: Source, parse: Parse, late: ReadLazily, vocabulary: Vocabulary): Module {
@@ -69,6 +72,7 @@ function readSource({ path, text }: Source, parse: Parse, late: ReadLazily, voca
   return new LazyModule(module, late, {
     references: depthOf(nodes) > LATE_DEPTH ? compact(readReferences(nodes, text, vocabulary)) : null,
     constructions: compact(readConstructions(nodes)),
+    comments: null,
   });
 }
 

@@ -8,7 +8,7 @@ import { createReader } from './read.ts';
 export function createYaml(vocabulary: Vocabulary): Language {
   return {
     name: 'yaml',
-    read: createReader(vocabulary),
+    ...createReader(vocabulary),
     // A file holds a whole step: nothing is imported.
     link: () => ({ find: () => null, resolve: () => null }),
     notation: yamlNotation,

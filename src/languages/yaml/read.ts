@@ -2,7 +2,7 @@
 import { parseDocument } from 'yaml';
 import type { YAMLError } from 'yaml';
 import { emptyModule } from '../resource-limits.ts';
-import type { Source } from '../language.ts';
+import type { Language, Source } from '../language.ts';
 import { compact } from '../compact.ts';
 import { LazyModule } from '../lazy-module.ts';
 import type { ReadLazily } from '../lazy-module.ts';
@@ -16,18 +16,19 @@ import { shapeProblems } from './shape.ts';
 import { readReferences } from './references.ts';
 
 /** Makes what reads one source. What is wrong with it stands in the module's `problems`; nothing is thrown for it. */
-export function createReader({ document: words, reference }: Vocabulary): (source: Source) => Module {
-  const late: ReadLazily = {
+export function createReader({ document: words, reference }: Vocabulary): Pick<Language, 'read' | 'later'> {
+  const parts: ReadLazily = {
     references: ({ document }) => compact(document === null ? [] : readReferences(document, reference)),
     constructions: () => compact([]),
     comments: ({ text }) => compact(readComments(text)),
   };
-  return (source) => {
+  const read = (source: Source): Module => {
     const scope = openScope(null);
     const { root, problems } = readText(source.text, scope, words);
     const module = { ...emptyModule('yaml', source), scope, document: root, problems: compact(problems) };
-    return new LazyModule(module, late, { references: null, constructions: compact([]) });
+    return new LazyModule(module, parts, { references: null, constructions: compact([]), comments: null });
   };
+  return { read, later: { parts } };
 }
 
 interface ReadText {

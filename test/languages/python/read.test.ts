@@ -232,7 +232,7 @@ describe('functions', () => {
   test('a text is parsed once more for all of them, and only if one is asked for', async () => {
     const parser = await loadPythonParser();
     let again = 0;
-    const readCounted = createReader(
+    const { read: readCounted } = createReader(
       {
         ...parser,
         again: (text, use) => {

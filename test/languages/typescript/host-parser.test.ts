@@ -61,10 +61,10 @@ const FOR_FLOW = JAVASCRIPT.replace("(('in parentheses'))", "'in none'").replace
   '',
 );
 
-const readItself = createReader(VOCABULARY);
+const readItself = createReader(VOCABULARY).read;
 
 describe.each(PARSERS)('%s', (name) => {
-  const readBy = createReader(VOCABULARY, parseBy(jscodeshift.withParser(name)));
+  const readBy = createReader(VOCABULARY, parseBy(jscodeshift.withParser(name))).read;
   const text = name === 'flow' ? FOR_FLOW : JAVASCRIPT;
 
   test.each(twins)('$name', (twin) => {
@@ -85,7 +85,7 @@ describe.each(PARSERS)('%s', (name) => {
 });
 
 test.each(['ts', 'tsx'])('%s: every fixture and twin in TypeScript', (name) => {
-  const readBy = createReader(VOCABULARY, parseBy(jscodeshift.withParser(name)));
+  const readBy = createReader(VOCABULARY, parseBy(jscodeshift.withParser(name))).read;
   const sources = fixtures
     .filter(({ extension }) => extension === 'ts')
     .flatMap(({ input }) => twins.map((twin) => ({ path: '/a.ts', text: twin.of(input) })));
@@ -95,7 +95,7 @@ test.each(['ts', 'tsx'])('%s: every fixture and twin in TypeScript', (name) => {
 
 describe('a tree that nothing can be read from', () => {
   const whyNot = (source: string, parser: string | { parse: () => unknown }): string => {
-    const readBy = createReader(VOCABULARY, parseBy(jscodeshift.withParser(parser as string)));
+    const readBy = createReader(VOCABULARY, parseBy(jscodeshift.withParser(parser as string))).read;
     try {
       return JSON.stringify(readBy({ path: '/a.js', text: source }));
     } catch (error) {
