@@ -1,8 +1,11 @@
 /** The programs that are measured, each with its command line. */
+import { randomUUID } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Command } from './measure.ts';
 import { PROJECT } from './place.ts';
+import { STEADY_SPEC } from './tree.ts';
 import { PREFILTER_WORDS } from './words.ts';
 
 /** Folders for what a run may keep for the next one. */
@@ -97,6 +100,22 @@ export const CONTENDERS = {
   recheck: {
     title: '`stepalign check`, nothing changed since the last',
     command: ({ kept }) => stepalign(['check', '--exit-zero'], kept, CHECKED),
+  },
+  changed: {
+    title: '`stepalign check`, one file changed since the last',
+    command: ({ kept }) => ({
+      // Not where another run leaves what it has found: this one would find nothing changed, or change it.
+      ...stepalign(['check', '--exit-zero'], join(kept, 'changed'), CHECKED),
+      change: (tree) => {
+        const file = join(tree, STEADY_SPEC);
+        const text = readFileSync(file, 'utf8');
+        // No run meets the text of a former one.
+        writeFileSync(file, `${text}\n# ${randomUUID()}\n`);
+        return () => {
+          writeFileSync(file, text);
+        };
+      },
+    }),
   },
   fix: {
     title: '`stepalign fix`, dry run',

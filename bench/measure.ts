@@ -13,6 +13,8 @@ export interface Command {
   readonly env?: Readonly<Record<string, string>>;
   /** Whether the run did what it was started for, by what it printed. */
   readonly did: (printed: string) => boolean;
+  /** Changes the tree before the run. @returns what brings it back */
+  readonly change?: (tree: string) => () => void;
   /** How long it parsed, by what it printed; null where it doesn't say. */
   readonly parsing?: (printed: string) => number | null;
 }

@@ -4,10 +4,9 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type * as Api from '../src/api.ts';
 import { PROJECT } from './place.ts';
+import { STEADY_SPEC } from './tree.ts';
 
 const CHANGES = 20;
-/** A training step without drift, in a library of 60 steps and in one of 600. */
-const SPEC = 'ml/python/lib/specs/train05.py';
 const CORRECT = 'properties.ModelArtifacts.S3ModelArtifacts';
 const BROKEN = 'properties.ModelArtifacts.S3ModelArtifact';
 
@@ -30,7 +29,7 @@ async function openSession(cwd: string): Promise<Session> {
 
 const folder = process.argv[2];
 if (folder === undefined) throw new Error('the folder of the library is missing');
-const file = join(folder, SPEC);
+const file = join(folder, STEADY_SPEC);
 const correct = readFileSync(file, 'utf8');
 const broken = correct.replace(CORRECT, BROKEN);
 const session = await openSession(folder);

@@ -46,7 +46,11 @@ export const FULL: readonly Comparison[] = [
     runs: 3,
     warmUp: true,
   },
-  { entries: on(MEDIUM, ['gitGrep', 'check', 'recheck', 'fix', 'astGrepCall']), runs: 3, warmUp: true },
+  {
+    entries: on(MEDIUM, ['gitGrep', 'check', 'recheck', 'changed', 'fix', 'astGrepCall']),
+    runs: 3,
+    warmUp: true,
+  },
   { entries: on(TYPESCRIPT, ['check', 'jscodeshiftParse', 'jscodeshiftNothing']), runs: 3, warmUp: false },
   { entries: [...on(TENTH, ['check']), ...on(TENFOLD, ['check'])], runs: 3, warmUp: false },
   {

@@ -104,6 +104,16 @@ export const TARGETS: readonly Target[] = [
     5,
     timeRatio([MEDIUM, 'recheck'], [MEDIUM, 'gitGrep']),
   ),
+  atMost(
+    `\`check\` with one file changed / \`check\`, ${treeName(MEDIUM)}`,
+    0.5,
+    timeRatio([MEDIUM, 'changed'], [MEDIUM, 'check']),
+  ),
+  atMost(
+    `\`check\` with one file changed / \`git grep\`, ${treeName(MEDIUM)}`,
+    3,
+    timeRatio([MEDIUM, 'changed'], [MEDIUM, 'gitGrep']),
+  ),
   {
     figure: `files a second, \`check\` / jscodeshift that parses, ${treeName(TYPESCRIPT)}`,
     limit: 20,

@@ -8,6 +8,9 @@ import { libraryFiles } from './library/library.ts';
 import { CACHE } from './place.ts';
 import { otherSources } from './sources/others.ts';
 
+/** A training step's specification without drift, in a library of 60 steps and in one of 600. */
+export const STEADY_SPEC = 'ml/python/lib/specs/train05.py';
+
 const SEED = 20_260_101;
 
 export interface Tree {

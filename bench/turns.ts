@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { CONTENDERS } from './contenders.ts';
 import type { Figure } from './figures.ts';
 import { measure } from './measure.ts';
-import type { Measured } from './measure.ts';
+import type { Command, Measured } from './measure.ts';
 import { CACHE } from './place.ts';
 import type { Comparison, Entry } from './plan.ts';
 import { prepareTree, treeKey, treeName } from './tree.ts';
@@ -16,9 +16,12 @@ async function runOnce({ tree, contender }: Entry): Promise<Measured> {
   const scratch = mkdtempSync(join(CACHE, 'run-'));
   const fresh = join(scratch, 'cache');
   mkdirSync(fresh);
+  const command: Command = CONTENDERS[contender].command({ fresh, kept });
+  const bringBack = command.change?.(cwd);
   try {
-    return await measure(CONTENDERS[contender].command({ fresh, kept }), cwd, scratch);
+    return await measure(command, cwd, scratch);
   } finally {
+    bringBack?.();
     rmSync(scratch, { recursive: true });
   }
 }

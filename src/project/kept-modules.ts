@@ -37,7 +37,11 @@ export class KeptModules {
     const entry = new CacheEntry('modules', root);
     const key = digest(identity, JSON.stringify(names.given));
     const known = await entry.read();
-    return new KeptModules(entry, key, known?.key === key ? unpack(known.bytes) : new Map());
+    return new KeptModules(
+      entry,
+      key,
+      known?.key === key ? unpack(known.bytes) : new Map<string, Uint8Array>(),
+    );
   }
 
   /**

@@ -23,7 +23,7 @@ function measured(names: readonly ContenderName[], ...options: string[]): string
 
 test.each([
   [
-    ['version', 'help', 'check', 'recheck', 'fix'],
+    ['version', 'help', 'check', 'recheck', 'changed', 'fix'],
     ['--others', '5'],
   ],
   [['checkTimed', 'fixTimed', 'scoreTimed', 'resolveTimed'], ['--drifting']],

@@ -59,12 +59,12 @@ function allOf(module: Module): unknown {
 function plain(value: unknown, met: Map<object, number>): unknown {
   if (typeof value !== 'object' || value === null) return value;
   // Empty lists are one wherever they stand.
-  if (Array.isArray(value) && value.length === 0) return value;
+  if (Array.isArray(value) && value.length === 0) return '[]';
   const number = met.get(value);
   if (number !== undefined) return `#${number}`;
   met.set(value, met.size);
   if (Array.isArray(value)) return value.map((each) => plain(each, met));
-  if (value instanceof Map) return [...value].map(([key, each]) => [key, plain(each, met)]);
+  if (Array.isArray(value)) return value.map((each): unknown => plain(each, met));
   if ('kind' in value && value.kind === 'function') {
     const { kind, range, scope, returns } = value as FunctionExpression;
     return { kind, range, scope: plain(scope, met), returns: plain(returns, met) };
