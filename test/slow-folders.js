@@ -9,6 +9,7 @@ export const SLOW_FOLDERS = [
   'docs',
   'fuzz',
   'limits',
+  'package',
   'whole-runs',
   'workspace',
 ].map((folder) => `test/${folder}/**`);

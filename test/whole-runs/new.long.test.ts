@@ -1,23 +1,12 @@
 /** The worked example of CONTRIBUTING.md: what the generator writes runs at once, and touches two files that aren't its own. */
 import { spawnSync } from 'node:child_process';
-import { cpSync, readFileSync, symlinkSync } from 'node:fs';
+import { readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { expect, test } from 'vitest';
-import { git, makeFolder } from '../support/library.ts';
+import { git } from '../support/library.ts';
+import { copyOfProject } from '../support/project-copy.ts';
 import { PROJECT } from '../support/project.ts';
-
-/** The sources of this project in a repository of their own. */
-function copyOfProject(): string {
-  const folder = makeFolder();
-  const skipped = new Set(['.git', 'node_modules', 'dist', 'coverage'].map((name) => join(PROJECT, name)));
-  cpSync(PROJECT, folder, { recursive: true, filter: (path) => !skipped.has(path) });
-  symlinkSync(join(PROJECT, 'node_modules'), join(folder, 'node_modules'));
-  git(folder, ['init', '--quiet']);
-  git(folder, ['add', '.']);
-  git(folder, ['commit', '--quiet', '--message', 'as it is']);
-  return folder;
-}
 
 function changedFiles(folder: string): string[] {
   return git(folder, ['status', '--porcelain', '--untracked-files=all', '--', '.', ':!node_modules'])
@@ -43,6 +32,7 @@ function run(folder: string, program: string, args: readonly string[]): void {
 
 test('a new rule with its transform', { timeout: 300_000 }, () => {
   const folder = copyOfProject();
+  symlinkSync(join(PROJECT, 'node_modules'), join(folder, 'node_modules'));
   run(folder, process.execPath, ['scripts/new.js', 'rule', 'alias/example']);
   expect(changedFiles(folder)).toEqual([
     ' M src/rules/index.ts',
