@@ -6,8 +6,8 @@ import { versions } from 'node:process';
 /** What the build leaves: a hash of all that it built. */
 const BUILD_ID = new URL('../../build-id', import.meta.url);
 
-/** The packages that sources are parsed with. They may be others though this program is the same. */
-const PARSERS = ['web-tree-sitter', 'yaml', '@babel/parser', 'ts-morph'];
+/** The packages that sources are parsed with, beside what is built. They may be others though this program is the same. */
+const PARSERS = ['yaml', '@babel/parser', 'ts-morph'];
 
 /** @returns null where it can't be told: where the source itself runs, for instance */
 export function programIdentity(): string | null {

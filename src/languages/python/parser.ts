@@ -19,11 +19,11 @@ export interface ParsePython {
   readonly again: Parse;
 }
 
-/** The build copies the grammar beside this file; in a checkout it is in the package that brings it. */
-function grammarFile(): string {
-  const built = fileURLToPath(new URL('tree-sitter-python.wasm', import.meta.url));
+/** The build copies the parser and the grammar beside this file; in a checkout each is in the package that brings it. */
+function wasmFile(name: 'web-tree-sitter' | 'tree-sitter-python'): string {
+  const built = fileURLToPath(new URL(`./${name}.wasm`, import.meta.url));
   if (existsSync(built)) return built;
-  return createRequire(import.meta.url).resolve('tree-sitter-python/tree-sitter-python.wasm');
+  return createRequire(import.meta.url).resolve(`${name}/${name}.wasm`);
 }
 
 /** Many times what the largest source that is read takes on a slow machine. */
@@ -31,9 +31,9 @@ const LIMIT_MS = 5000;
 
 /** Loads the parser (about 50 ms). Offsets of its nodes are UTF-16 code units of the text, a BOM included. */
 export async function loadPythonParser(): Promise<ParsePython> {
-  await Parser.init();
+  await Parser.init({ locateFile: () => wasmFile('web-tree-sitter') });
   const parser = new Parser();
-  parser.setLanguage(await Language.load(grammarFile()));
+  parser.setLanguage(await Language.load(wasmFile('tree-sitter-python')));
   const parse = <Result>(text: string, use: (root: Node) => Result, limit: number): Result => {
     const began = performance.now();
     const snapshot = parser.parse(text, null, { progressCallback: () => performance.now() - began > limit });

@@ -3,12 +3,12 @@ import { mkdir } from 'node:fs/promises';
 import { posix } from 'node:path';
 import { WriteRefused } from '../write-refused.ts';
 import { isForbidden, isMissing, readPlain, removeQuietly, replaceSynced, syncFolder } from './files.ts';
-import type { Journal } from './journal-schema.ts';
+import type { Journal } from './journal-data.ts';
 import { runIds } from './run-ids.ts';
 import { saveTexts, savedTexts } from './saved-texts.ts';
 import type { ContentChange } from './saved-texts.ts';
 
-export type { Journal } from './journal-schema.ts';
+export type { Journal } from './journal-data.ts';
 export type { ContentChange } from './saved-texts.ts';
 
 /** How many runs can be taken back; what is older is forgotten. */

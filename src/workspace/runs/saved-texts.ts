@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
 import { readPlain, writeSynced } from './files.ts';
-import type { Journal } from './journal-schema.ts';
+import type { Journal } from './journal-data.ts';
 
 const PARTS = ['before', 'after'] as const;
 type Part = (typeof PARTS)[number];

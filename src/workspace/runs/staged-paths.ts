@@ -1,6 +1,6 @@
 /** The paths of what a run stages and keeps beside its files: a rename is atomic only within one folder. */
 import { basename, dirname, join } from 'node:path';
-import type { Journal } from './journal-schema.ts';
+import type { Journal } from './journal-data.ts';
 
 export interface StagedPaths {
   /** What is to take the file's place. */
