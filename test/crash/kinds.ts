@@ -1,6 +1,7 @@
 /** The kinds of runs that are killed. */
 import { join } from 'node:path';
 import { PROJECT } from '../support/project.ts';
+import { WRITER } from './joined-writer.ts';
 import { plainSite } from './plain-site.ts';
 import { repositorySite, VERIFIED, verifiedSite } from './repository-site.ts';
 
@@ -51,7 +52,7 @@ function script(name: string, ...args: readonly string[]): Command {
 
 /** What a run does to the disk, without the reading of a tree before it. */
 export function writer(action: 'write' | 'recover'): Command {
-  return { ...script('writer.js', action), name: action };
+  return { name: action, args: [WRITER, action] };
 }
 
 const plain = {

@@ -1,11 +1,11 @@
-/** The process that is killed: writes 200 files with the built code, or makes up for a crash. */
+/** The process that is killed: writes 200 files, or makes up for a crash. */
 import { readFileSync } from 'node:fs';
 import process from 'node:process';
+import { recoverRuns } from '../../src/workspace/runs/undo.ts';
+import { writeRun } from '../../src/workspace/runs/write.ts';
 
-const [built, action] = process.argv.slice(2);
+const [action] = process.argv.slice(2);
 const folder = process.cwd();
-const { recoverRuns } = await import(`${built}/src/workspace/runs/undo.js`);
-const { writeRun } = await import(`${built}/src/workspace/runs/write.js`);
 const scope = { boundary: folder, workTree: null };
 
 if (action === 'write') {
