@@ -12,6 +12,7 @@ const JOINED = [
   'picomatch',
   'fastest-levenshtein',
   'magic-string',
+  'supports-hyperlinks',
   'web-tree-sitter',
   'zod',
 ];

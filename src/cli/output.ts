@@ -72,13 +72,14 @@ export async function printReports(
         ? await readRulePages([...result.findings, ...result.suppressed].map(({ rule }) => rule))
         : NO_PAGES;
     const target = isForPeople ? stream : process.stdout;
+    const links = file === null && target.isTTY ? (await import('./links.ts')).linksFor(target) : {};
     const text = timed(stopwatch, 'reporting', () =>
       reporter.report(reported(result, args), {
         cwd,
         version: version(),
         exitCode,
         colors: file === null ? colorsFor(target, args.color) : NO_COLORS,
-        ...(file === null ? columnsOf(target) : {}),
+        ...(file === null ? { ...columnsOf(target), ...links, grouped: target.isTTY } : {}),
         written: 'written' in result && result.written,
         matters: (severity) => isAtLeast(severity, args['fail-on']),
         pages,

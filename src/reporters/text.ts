@@ -9,6 +9,7 @@ import type {
   FixResult,
   ReportedFinding,
 } from '../results/report.ts';
+import { byFile } from './by-file.ts';
 import type { Reporter } from './reporter.ts';
 import { visible, visibleLine } from './visible.ts';
 import { wrapped } from './wrapped.ts';
@@ -21,6 +22,10 @@ export interface TextOptions {
   readonly written: boolean;
   /** How many characters fit into a line; by itself as many as are read with ease. */
   readonly columns?: number;
+  /** Whether findings stand below their file, as on a terminal; by itself each is told with its whole place. */
+  readonly grouped?: boolean;
+  /** Makes a rule's name, as it is shown, lead to the rule's page. */
+  readonly link?: (rule: string, shown: string) => string;
 }
 
 /** A longer source line is cut to this many characters around the place. */
@@ -47,7 +52,12 @@ export const textReporter: Reporter = {
 /** Of a run that fixes: first what its changes remove, then what stays; headed where there is both. */
 function sectionsOf(result: CheckResult | FixResult, options: TextOptions): string[] {
   const textsOf = (findings: readonly (ReportedFinding | FixedFinding)[]): string[] =>
-    findings.map((finding) => `${findingText(finding, options)}\n`);
+    options.grouped === true
+      ? [...byFile(findings)].flatMap(([file, own]) => [
+          `${options.colors.bold(pathText(options.cwd, file))}\n`,
+          ...own.map((finding) => `${findingText(finding, options)}\n`),
+        ])
+      : findings.map((finding) => `${findingText(finding, options)}\n`);
   if (!('changes' in result)) return textsOf(result.findings);
   const removed = result.findings.filter(({ fixed }) => fixed);
   const left = result.findings.filter(({ fixed }) => !fixed);
@@ -63,14 +73,15 @@ function sectionsOf(result: CheckResult | FixResult, options: TextOptions): stri
 
 /** One finding, over several lines, ending with a newline. */
 export function findingText(finding: ReportedFinding | FixedFinding, options: TextOptions): string {
-  const { cwd, colors, written, columns } = options;
+  const { cwd, colors, written, columns, grouped = false, link } = options;
   const { file, line, column, severity, rule, message, related, more = 0 } = finding;
   const unlisted = Math.max(related.length - MAX_RELATED, 0) + more;
-  const place = `${pathText(cwd, file)}:${line}:${column}`;
+  const place = grouped ? `  ${line}:${column}` : `${pathText(cwd, file)}:${line}:${column}:`;
+  const shownPlace = grouped ? place : colors.bold(place);
   const label = severityColor(severity, colors)(severity);
   const lead = {
-    text: `${colors.bold(place)}: ${label} ${colors.dim(`[${rule}]`)} `,
-    width: `${place}: ${severity} [${rule}] `.length,
+    text: `${shownPlace} ${label} ${colors.dim(`[${link?.(rule, rule) ?? rule}]`)} `,
+    width: `${place} ${severity} [${rule}] `.length,
   };
   const lines = [
     ...wrapped(lead, visible(message), columns),

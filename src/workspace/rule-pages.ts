@@ -6,7 +6,12 @@ import { readFile } from 'node:fs/promises';
  * @param rule `contract/internal-output`
  */
 export function readRulePage(rule: string): Promise<string> {
-  return readFile(new URL(`../rules/${rule}.md`, import.meta.url), 'utf8');
+  return readFile(urlOfRulePage(rule), 'utf8');
+}
+
+/** Where the page lies, as `file:` URL. */
+export function urlOfRulePage(rule: string): URL {
+  return new URL(`../rules/${rule}.md`, import.meta.url);
 }
 
 /** The pages of rules, each read once. */

@@ -77,7 +77,7 @@ describe('a hostile library', () => {
       'for command in check fix score resolve "undo --list" "check --format json --timing" "resolve nowhere"; do stepalign $command --no-color; done',
     );
     expect(output.split('\r\n').filter((line) => ACTS.test(line))).toEqual([]);
-    expect(output).toContain(`${NAME_SHOWN}:3:54: error [contract/internal-output]`);
+    expect(output).toContain(`${NAME_SHOWN}\r\n  3:54 error [contract/internal-output]`);
     expect(output).toContain(String.raw`  # \x1b[2J\u202e`);
     expect(output).toContain(
       String.raw`-    expected_output_paths={"model": "/opt/ml/model", "checkpoints": "/opt/ml/checkpoints"},  # \x1b[2J\u202e`,

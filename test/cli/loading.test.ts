@@ -46,6 +46,7 @@ const OWN = [
   'cli/program',
   'cli/terminal',
   'cli/version',
+  'reporters/by-file',
   'reporters/text',
   'reporters/visible',
   'reporters/wrapped',
