@@ -43,9 +43,10 @@ function located<Options extends CheckOptions>(
 }
 
 /**
- * Finds drift in the step library that the paths are in. Reads only.
- * @throws UsageError for names of rules, transforms or steps that there are none of, a path that isn't there, and paths
- * without any source
+ * Finds drift in the step library that the paths are in. Reads only, but for a baseline that it is told to write.
+ * @throws UsageError for names of rules, transforms or steps that there are none of, a path that isn't there, paths without
+ * any source, and a baseline that isn't there or can't be one
+ * @throws WriteRefused where the baseline can't be written
  */
 export function check(options: Relative<CheckOptions> = {}): Promise<CheckResult> {
   return runCheck(located(options));

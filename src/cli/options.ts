@@ -14,6 +14,8 @@ export interface Option {
   readonly alias?: string;
   /** What the flag alone stands for, where its value may be left out. */
   readonly alone?: string;
+  /** What `--no-…` stands for, where it has values. */
+  readonly none?: string;
   /** What it is where it isn't given. */
   readonly default?: boolean | string;
   readonly describe: string;
@@ -115,14 +117,37 @@ export const checkOptions = {
     default: false,
     describe: 'Print how often each rule has found something instead of the findings',
   },
+  baseline: {
+    type: 'string',
+    none: '',
+    describe: 'A file of known findings, which are left out; not the configured one with --no-baseline',
+  },
+  'update-baseline': {
+    type: 'boolean',
+    default: false,
+    describe: 'Write what is found into the baseline: it is known from now on',
+  },
+  prune: {
+    type: 'boolean',
+    default: false,
+    describe: "Drop from the baseline what isn't there any more",
+  },
 } as const;
 
-export type CheckArguments = RunArguments & { verbose: boolean; statistics: boolean };
+export type CheckArguments = RunArguments & {
+  verbose: boolean;
+  statistics: boolean;
+  /** Empty for none. */
+  baseline: string | undefined;
+  'update-baseline': boolean;
+  prune: boolean;
+};
 
 export const colorOption = {
   color: {
     choices: ['auto', 'always', 'never'] as const,
     alone: 'always',
+    none: 'never',
     default: 'auto' as const,
     describe: 'Colours: on a terminal, always (--color), or never (--no-color)',
   },

@@ -1,5 +1,5 @@
 /** Reports a run's results and gives its exit code: the part that `check` and `fix` share. */
-import type { CheckResult, FileProblem, FixResult } from '../results/report.ts';
+import type { CheckResult, FileProblem, FixResult, ReportedFinding } from '../results/report.ts';
 import { formats } from '../reporters/index.ts';
 import type { Format } from '../reporters/reporter.ts';
 import { problemText } from '../reporters/text.ts';
@@ -30,10 +30,14 @@ function finalExitCode(result: CheckResult | FixResult, args: RunArguments): Exi
 /** What is reported of a result: the exit code and the summary go by all of it. */
 function reported<Result extends CheckResult | FixResult>(result: Result, args: RunArguments): Result {
   const level = leastReported(args);
+  const isReported = ({ severity }: Pick<ReportedFinding, 'severity'>): boolean => isAtLeast(severity, level);
   return {
     ...result,
-    findings: result.findings.filter(({ severity }) => isAtLeast(severity, level)),
-    suppressed: result.suppressed.filter(({ severity }) => isAtLeast(severity, level)),
+    findings: result.findings.filter(isReported),
+    suppressed: result.suppressed.filter(isReported),
+    ...(result.known === undefined
+      ? {}
+      : { known: { ...result.known, findings: result.known.findings.filter(isReported) } }),
     notices: args.quiet ? [] : result.notices,
   };
 }
@@ -69,7 +73,11 @@ export async function printReports(
     const reporter = await load();
     const pages =
       wantsPages === true
-        ? await readRulePages([...result.findings, ...result.suppressed].map(({ rule }) => rule))
+        ? await readRulePages(
+            [...result.findings, ...result.suppressed, ...(result.known?.findings ?? [])].map(
+              ({ rule }) => rule,
+            ),
+          )
         : NO_PAGES;
     const target = isForPeople ? stream : process.stdout;
     const links = file === null && target.isTTY ? (await import('./links.ts')).linksFor(target) : {};

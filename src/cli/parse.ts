@@ -97,8 +97,8 @@ function optionOf({ flag, typed: [argument] }: Word): GivenOption | null {
   return negated !== null && canBeNegated(negated.option) ? negated : null;
 }
 
-function canBeNegated({ type, choices }: Option): boolean {
-  return type === 'boolean' || choices?.includes('never') === true;
+function canBeNegated({ type, none }: Option): boolean {
+  return type === 'boolean' || none !== undefined;
 }
 
 /** As it was typed, without a value. */
@@ -117,7 +117,7 @@ function unknownFlag(word: Word, command: string | undefined): string {
 function valueOf(word: Word, { name, option, isNegated }: GivenOption): unknown {
   const { value, typed } = word;
   if (option.type === 'boolean' || isNegated) {
-    if (value === null) return option.type === 'boolean' ? !isNegated : 'never';
+    if (value === null) return option.type === 'boolean' ? !isNegated : option.none;
     if (!isNegated && (value === 'true' || value === 'false')) return value === 'true';
     throw new UsageError(
       `${typed.join(' ')}: ${flagOf(word)} takes no value: give it alone, or leave it out`,

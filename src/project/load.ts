@@ -10,11 +10,9 @@ import type { Vocabulary } from '../languages/vocabulary.ts';
 import { Modules } from '../library/sources/modules.ts';
 import { MOST_NAMED } from '../library/model/truncated-list.ts';
 import { prefilterFor } from '../library/sources/prefilter.ts';
-import type { Discovered } from '../workspace/discover.ts';
 import { isGenerated } from '../workspace/generated.ts';
 import type { FileProblem } from '../workspace/problem.ts';
 import type { Scope } from '../workspace/scope.ts';
-import type { TreeFiles } from '../workspace/tree-files.ts';
 import { diskDocuments, diskSource } from './module-sources.ts';
 import type { DiskSource } from './module-sources.ts';
 import type { Settings } from './config/settings.ts';
@@ -27,7 +25,7 @@ import { libraryOf } from '../engine/snapshot.ts';
 import type { Snapshot } from '../engine/snapshot.ts';
 
 /** A set of paths of which only the membership is known. */
-type PathSet = Pick<ReadonlySet<string>, 'has'>;
+export type PathSet = Pick<ReadonlySet<string>, 'has'>;
 
 export interface Loaded extends Reading {
   readonly scope: Scope;
@@ -43,6 +41,8 @@ export interface Loaded extends Reading {
   readonly generated: PathSet;
   /** What was read, to be kept for the next run; null where nothing is kept. */
   readonly kept: KeptModules | null;
+  /** The sources that they would be if all of the tree were asked for. */
+  readonly selectable: PathSet;
 }
 
 /**
@@ -92,7 +92,8 @@ export async function load(opened: OpenProject, mayChange = false): Promise<Load
     source,
     named,
     kept,
-    ...selection(found, named, files),
+    ...selection(opened),
+    selectable: selectableIn(opened),
     ...(await readingOf(opened)),
   };
 }
@@ -168,19 +169,26 @@ function declaresSomething({ contracts, specs, registries, builders }: StepLibra
   return [contracts, specs, registries, builders].some((declared) => declared.length > 0);
 }
 
-/** What a program writes is changed where it comes from, unless somebody names the file. */
-function selection(
-  { selected: asked }: Discovered,
-  named: ReadonlySet<string>,
-  files: TreeFiles,
-): Pick<Loaded, 'selected' | 'generated'> {
-  const isWritten = (path: string): boolean => {
-    const result = named.has(path) ? null : files.read(path);
-    return result !== null && 'text' in result && isGenerated(result.text);
-  };
+function selection(opened: OpenProject): Pick<Loaded, 'selected' | 'generated'> {
+  const { selected: asked } = opened.found;
   return {
-    selected: { has: (path) => asked.has(path) && !isWritten(path) },
-    generated: { has: (path) => asked.has(path) && isWritten(path) },
+    selected: { has: (path) => asked.has(path) && !isWritten(opened, path) },
+    generated: { has: (path) => asked.has(path) && isWritten(opened, path) },
+  };
+}
+
+/** What a program writes is changed where it comes from, unless somebody names the file. */
+function isWritten({ named, files }: OpenProject, path: string): boolean {
+  const result = named.has(path) ? null : files.read(path);
+  return result !== null && 'text' in result && isGenerated(result.text);
+}
+
+/** The sources in which there are findings where all of the tree is asked for. */
+export function selectableIn(opened: OpenProject): PathSet {
+  const sources = new Set(opened.found.sources);
+  return {
+    has: (path) =>
+      sources.has(path) && opened.settings.files.whyLeft(path) === null && !isWritten(opened, path),
   };
 }
 

@@ -25,6 +25,13 @@ export interface CheckOptions {
   readonly stopwatch?: Stopwatch;
   /** Keep in the user's cache folder what is read for the next run, and what `check` finds for the next check of the same; default false. */
   readonly cache?: boolean;
+  /**
+   * `check`: a file of known findings, absolute or relative to `cwd`, or false for none; default: the one that is
+   * configured, if any.
+   */
+  readonly baseline?: string | false;
+  /** `check`: write what is found into the baseline, or drop from it what isn't found any more; default: only read it. */
+  readonly writeBaseline?: 'update' | 'prune';
 }
 
 export interface FixOptions extends CheckOptions {

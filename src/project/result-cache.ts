@@ -34,9 +34,9 @@ export async function withResultCache<Found>(
 
 function askedFor(
   { scope }: OpenProjectWithBase,
-  { cwd, paths, only, skip, step, at, since }: CheckOptions,
+  { cwd, paths, only, skip, step, at, since, baseline }: CheckOptions,
 ): string {
-  return JSON.stringify([scope, cwd, paths, only, skip, step, at, since]);
+  return JSON.stringify([scope, cwd, paths, only, skip, step, at, since, baseline]);
 }
 
 /** Null where not everything is known that it depends on. */

@@ -9,6 +9,11 @@ import type { CheckOptions } from './options.ts';
 import { confinedTo } from './places.ts';
 import { selectRules, selectSteps } from './selection.ts';
 
+/** The same where all of the tree is asked for: only the rules are those of the options. */
+export function wholeRunFilterOf(options: CheckOptions, loaded: Loaded): RunFilter {
+  return runFilterOf({ ...options, step: [], at: [] }, { ...loaded, selected: loaded.selectable });
+}
+
 /** @throws UsageError for names of rules, transforms or steps that there are none of */
 export function runFilterOf(
   options: CheckOptions,

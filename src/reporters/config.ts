@@ -26,6 +26,7 @@ export function configText({ root, files, settings }: ConfigResult, cwd: string)
 const NOTHING: Readonly<Record<string, string>> = {
   include: 'all files',
   exclude: 'no files',
+  baseline: 'no findings are known',
   sourceScoring: 'by the language',
   internalOutputs: 'data flow',
 };

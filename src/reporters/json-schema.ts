@@ -94,6 +94,14 @@ export const reportSchema = z.object({
     notices: z.array(problem),
   }),
   libraries: z.array(library),
+  known: z
+    .object({
+      findings: size,
+      baseline: path.nullable().describe('The file that knows them.'),
+      gone: size.describe("How many of the baseline's findings aren't there any more."),
+    })
+    .optional()
+    .describe('What was known before, and is not among the findings; only where they are compared.'),
   exitCode: z.int().min(0).max(6),
   timing: timing.optional(),
 });

@@ -7,6 +7,7 @@ import type {
   FileProblem,
   FixedFinding,
   FixResult,
+  KnownFindings,
   ReportedFinding,
   ReportedLibrary,
 } from '../results/report.ts';
@@ -88,6 +89,14 @@ export interface JsonReport {
   };
   /** As in the result, paths relative. */
   readonly libraries: readonly ReportedLibrary[];
+  /** What was known before, and isn't among the findings; only where they are compared with a baseline. */
+  readonly known?: {
+    readonly findings: number;
+    /** The file that knows them. */
+    readonly baseline: string | null;
+    /** How many of its findings aren't there any more. */
+    readonly gone: number;
+  };
   readonly exitCode: number;
 }
 
@@ -121,7 +130,16 @@ export function jsonReport(result: CheckResult | FixResult, options: JsonOptions
       notices: result.notices.map(problem),
     },
     libraries: result.libraries.map((library) => jsonLibrary(library, cwd)),
+    ...(result.known === undefined ? {} : { known: jsonKnown(result.known, cwd) }),
     exitCode,
+  };
+}
+
+function jsonKnown({ findings, baseline }: KnownFindings, cwd: string): NonNullable<JsonReport['known']> {
+  return {
+    findings: findings.length,
+    baseline: baseline === null ? null : relativePath(cwd, baseline.file),
+    gone: baseline?.gone ?? 0,
   };
 }
 

@@ -5,7 +5,7 @@ import { codeSpan, markdownText } from './markdown-text.ts';
 import { repositoryPaths } from './repository.ts';
 import type { Reporter } from './reporter.ts';
 import { findingsLeft } from './standing.ts';
-import { count, findingCounts } from './summary.ts';
+import { count, newCounts } from './summary.ts';
 
 /** GitHub takes no longer comment, in characters; GitLab takes more. */
 const MAX_LENGTH = 65_536;
@@ -44,7 +44,7 @@ function headingOf(path: string): string {
 function headline(result: CheckResult | FixResult, findings: readonly ReportedFinding[]): string {
   const fixable = findings.filter(({ fix }) => fix?.safety === 'safe').length;
   const hint = fixable === 0 ? '' : ` ${fixable} can be fixed with \`stepalign fix --write\`.`;
-  return `**${findingCounts(findings)}** in ${count(result.filesRead, 'file')}.${hint}`;
+  return `**${newCounts(findings, result.known)}** in ${count(result.filesRead, 'file')}.${hint}`;
 }
 
 function findingItem({ rule, severity, message, help, line, column, fix }: ReportedFinding): string {

@@ -42,6 +42,10 @@ const LEVELS = { error: 'error', warning: 'warning', info: 'note' } as const sat
   string
 >;
 
+/** How a finding stands to what was known before. */
+const NEW = { baselineState: 'new' } as const;
+const UNCHANGED = { baselineState: 'unchanged' } as const;
+
 type Locate = (file: string) => ArtifactLocation;
 
 export const sarifReporter: Reporter = {
@@ -59,7 +63,8 @@ function runOf(result: CheckResult | FixResult, { cwd, version, exitCode, pages 
   const locate = locationsIn(repositoryPaths(result, cwd));
   const findings = findingsLeft(result);
   const { suppressed } = result;
-  const found = new Set([...findings, ...suppressed].map(({ rule }) => rule));
+  const known = result.known?.findings ?? [];
+  const found = new Set([...findings, ...suppressed, ...known].map(({ rule }) => rule));
   const descriptors = rules
     .filter(({ name }) => found.has(name))
     .map(({ name, summary, severity }): ReportingDescriptor => {
@@ -74,6 +79,12 @@ function runOf(result: CheckResult | FixResult, { cwd, version, exitCode, pages 
   const indexOf = new Map(descriptors.map(({ id }, at) => [id, at]));
   // Once written, the edits are those of a text that isn't there any more.
   const hasFixes = !('written' in result && result.written);
+  const told = (finding: ReportedFinding): Result => ({
+    ...resultOf(finding, indexOf.get(finding.rule), locate),
+    ...(finding.fix === null || !hasFixes ? {} : { fixes: [fixOf(finding.fix, locate)] }),
+    // Either all results of a run say whether they are suppressed, or none does.
+    ...(suppressed.length === 0 ? {} : { suppressions: [] }),
+  });
   return {
     tool: { driver: { name: 'stepalign', version, rules: descriptors } },
     columnKind: 'utf16CodeUnits',
@@ -94,12 +105,8 @@ function runOf(result: CheckResult | FixResult, { cwd, version, exitCode, pages 
       },
     ],
     results: [
-      ...findings.map((finding) => ({
-        ...resultOf(finding, indexOf.get(finding.rule), locate),
-        ...(finding.fix === null || !hasFixes ? {} : { fixes: [fixOf(finding.fix, locate)] }),
-        // Either all results of a run say whether they are suppressed, or none does.
-        ...(suppressed.length === 0 ? {} : { suppressions: [] }),
-      })),
+      ...findings.map((finding) => ({ ...told(finding), ...(result.known === undefined ? {} : NEW) })),
+      ...known.map((finding) => ({ ...told(finding), ...UNCHANGED })),
       ...suppressed.map((finding) => ({
         ...resultOf(finding, indexOf.get(finding.rule), locate),
         suppressions: [suppressionOf(finding)],

@@ -1,9 +1,33 @@
 /** The last lines of a run: how much was looked at, found and changed. */
-import type { CheckResult, FixResult, ReportedFinding } from '../results/report.ts';
+import type {
+  CheckResult,
+  FixResult,
+  KnownFindings,
+  ReportedBaseline,
+  ReportedFinding,
+} from '../results/report.ts';
 
 /** `checked 8 files: 2 errors, 1 warning; 3 suppressed` */
-export function checkSummary({ filesRead, findings, suppressed, unparsable }: CheckResult): string {
-  return `checked ${count(filesRead, 'file')}: ${findingCounts(findings)}${suppressedCount(suppressed)}${unreadCount(unparsable.length)}`;
+export function checkSummary({ filesRead, findings, known, suppressed, unparsable }: CheckResult): string {
+  return `checked ${count(filesRead, 'file')}: ${newCounts(findings, known)}${suppressedCount(suppressed)}${unreadCount(unparsable.length)}${goneCount(known)}`;
+}
+
+/** `1 error; 200 known` */
+export function newCounts(findings: readonly ReportedFinding[], known: KnownFindings | undefined): string {
+  const number = known?.findings.length ?? 0;
+  if (number === 0) return findingCounts(findings);
+  return `${findings.length === 0 ? 'no new drift' : findingCounts(findings)}; ${number} known`;
+}
+
+function goneCount(known: KnownFindings | undefined): string {
+  const gone = known?.baseline?.gone ?? 0;
+  if (gone === 0) return '';
+  return `; ${count(gone, 'finding')} of the baseline ${gone === 1 ? 'is' : 'are'} gone: --prune drops ${gone === 1 ? 'it' : 'them'}`;
+}
+
+/** What became of a baseline that a run has written. */
+export function baselineSummary({ total, added, dropped }: NonNullable<ReportedBaseline['written']>): string {
+  return `${count(total, 'finding')} ${total === 1 ? 'is' : 'are'} known by now: ${added} added, ${dropped} dropped`;
 }
 
 /** `2 files would change: 3 findings fixed, 1 left (1 with --review)` */
@@ -25,7 +49,7 @@ export function fixSummary(result: FixResult): string {
 }
 
 /** `2 errors, 1 warning`, or `no drift found`. */
-export function findingCounts(findings: readonly ReportedFinding[]): string {
+function findingCounts(findings: readonly ReportedFinding[]): string {
   const counts = (['error', 'warning', 'info'] as const)
     .map(
       (severity) => [severity, findings.filter((finding) => finding.severity === severity).length] as const,

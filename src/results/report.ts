@@ -56,6 +56,23 @@ export interface ReportedLibrary {
   };
 }
 
+/** What was known before a run. */
+export interface KnownFindings {
+  /** Those of the run that were known, in the order of findings. */
+  readonly findings: readonly ReportedFinding[];
+  /** The file that knows them; null where none was read. */
+  readonly baseline: ReportedBaseline | null;
+}
+
+export interface ReportedBaseline {
+  /** Absolute path. */
+  readonly file: string;
+  /** How many of its findings aren't there any more, and are still in it. */
+  readonly gone: number;
+  /** What the run made of it: how many findings it has now, and how many came and went; null where it was only read. */
+  readonly written: { readonly total: number; readonly added: number; readonly dropped: number } | null;
+}
+
 export interface CheckResult {
   /** Absolute path of the folder that was read as the library. */
   readonly root: string;
@@ -63,10 +80,12 @@ export interface CheckResult {
   readonly workTree: string | null;
   /** What it was read as; several where they stand apart, none where nothing is declared. */
   readonly libraries: readonly ReportedLibrary[];
-  /** Sorted by file, place and rule. */
+  /** Sorted by file, place and rule; those that were known aren't among them. */
   readonly findings: readonly ReportedFinding[];
   /** What comments keep from being a finding, in the same order. */
   readonly suppressed: readonly SuppressedFinding[];
+  /** Not there where findings are compared with nothing. */
+  readonly known?: KnownFindings;
   /** How many source files were read. */
   readonly filesRead: number;
   /** Files that could not be read or parsed: exit code 3. */

@@ -6,7 +6,7 @@ import type { Finding } from './finding.ts';
 export type Subject = Pick<Finding, 'rule' | 'step' | 'declaration' | 'port' | 'key'>;
 
 /** A text that no other subject has. */
-function subjectText({ rule, step, declaration, port, key }: Subject): string {
+export function subjectText({ rule, step, declaration, port, key }: Subject): string {
   return JSON.stringify([rule, step, declaration, port, key]);
 }
 

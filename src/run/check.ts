@@ -1,47 +1,63 @@
-/** The use case of `stepalign check`: finds drift, changes nothing. */
+/** The use case of `stepalign check`: finds drift, changes nothing but a baseline. */
 import type { CheckResult } from '../results/report.ts';
+import { openBaseline } from '../project/baseline/open.ts';
 import { loadWithBase, openWithBase } from '../project/base.ts';
 import type { OpenProjectWithBase } from '../project/base.ts';
 import { findDrift, suppressedDrift } from '../engine/findings.ts';
-import { runFilterOf } from '../project/run-filter.ts';
+import { runFilterOf, wholeRunFilterOf } from '../project/run-filter.ts';
 import { keepModules, unreadSources } from '../project/load.ts';
 import type { UnreadSources } from '../project/load.ts';
 import { readingOf } from '../project/open.ts';
 import type { CheckOptions } from '../project/options.ts';
 import { withResultCache } from '../project/result-cache.ts';
+import { foundPlace, withoutKnown } from './known.ts';
+import type { FoundPlace } from './known.ts';
 import { reportFindings, reportSuppressed } from './report-findings.ts';
 import { reportLibraries } from './report-libraries.ts';
 import { transforms } from '../project/transforms.ts';
 
-/** @throws UsageError for names of rules, transforms or steps that there are none of */
+/**
+ * @throws UsageError for names of rules, transforms or steps that there are none of, and a baseline that can't be had
+ * @throws WriteRefused where the baseline is to be written, and can't be
+ */
 export async function check(options: CheckOptions): Promise<CheckResult> {
   const opened = await openWithBase(options);
-  const { unparsable, passedOver, ...found } = await withResultCache(opened, options, (tree) =>
-    findIn(tree, options),
+  const baseline = await openBaseline(opened, options);
+  const { everywhere, unparsable, passedOver, ...found } = await withResultCache(opened, options, (tree) =>
+    findIn(tree, options, baseline !== null),
   );
   const { filesRead, notices } = await readingOf(opened);
-  return {
+  const result = {
     root: opened.scope.root,
     workTree: opened.scope.workTree,
     ...found,
     filesRead,
     unparsable,
-    notices: [...notices, ...passedOver],
+    notices: [...(baseline?.problem == null ? [] : [baseline.problem]), ...notices, ...passedOver],
   };
+  return baseline === null ? result : withoutKnown(result, everywhere, baseline, opened, options);
 }
 
 /** All of it is plain data. */
+interface Found extends Pick<CheckResult, 'libraries' | 'findings' | 'suppressed'>, UnreadSources {
+  /** What the same rules find in all of the tree; nothing where that isn't asked for. */
+  readonly everywhere: readonly FoundPlace[];
+}
+
 async function findIn(
   opened: OpenProjectWithBase,
   options: CheckOptions,
-): Promise<Pick<CheckResult, 'libraries' | 'findings' | 'suppressed'> & UnreadSources> {
+  isCompared: boolean,
+): Promise<Found> {
   const loaded = await loadWithBase(opened);
   const { snapshot } = loaded;
   const filter = runFilterOf(options, loaded);
+  const everywhere = isCompared ? findDrift(snapshot, [], wholeRunFilterOf(options, loaded)) : [];
   const found = {
     libraries: reportLibraries(snapshot, opened.scope.root),
     findings: reportFindings(findDrift(snapshot, transforms, filter), snapshot),
     suppressed: reportSuppressed(suppressedDrift(snapshot, filter), snapshot),
+    everywhere: everywhere.map(({ finding }) => foundPlace(finding)),
     ...unreadSources(loaded),
   };
   await keepModules(loaded);

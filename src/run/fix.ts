@@ -4,7 +4,8 @@ import type { StepLibrary } from '../library/model/model.ts';
 import type { FileChange, FixedFinding, FixResult } from '../results/report.ts';
 import { resolutionChanges } from '../resolver/changes.ts';
 import { patchText } from '../reporters/diff.ts';
-import { whyNoPlaceForPatch, writePatchFile } from '../workspace/patch-file.ts';
+import { whyNoPlaceFor, writeOwnFile } from '../workspace/own-file.ts';
+import { PATCH } from '../workspace/patch-file.ts';
 import { isWithin, relativePath } from '../workspace/paths.ts';
 import type { NewCommit } from '../workspace/commits.ts';
 import { writeScopeOf } from '../workspace/runs/store.ts';
@@ -76,7 +77,7 @@ export async function fix(options: FixOptions): Promise<FixResult> {
   };
   await keepModules(loaded);
   if (options.patch !== undefined)
-    await writePatchFile(options.patch, patchText(report), scope.workTree ?? scope.root);
+    await writeOwnFile(PATCH, options.patch, patchText(report), scope.workTree ?? scope.root);
   if (written) {
     const commits =
       options.commit === true
@@ -88,7 +89,7 @@ export async function fix(options: FixOptions): Promise<FixResult> {
 }
 
 async function checkPatchPlace({ patch, cwd }: FixOptions, tree: string): Promise<void> {
-  const why = patch === undefined ? null : await whyNoPlaceForPatch(patch, tree);
+  const why = patch === undefined ? null : await whyNoPlaceFor(PATCH, patch, tree);
   if (patch !== undefined && why !== null)
     throw new UsageError(`--patch ${relativePath(cwd, patch)}: ${why}`);
 }

@@ -22,7 +22,7 @@ export async function init(options: Pick<CheckOptions, 'cwd' | 'paths'>): Promis
     throw new UsageError(
       `${nearest}: stepalign is configured here already; \`stepalign config\` prints what is in force`,
     );
-  const { libraries, findings, filesRead, root } = await check(options);
+  const { libraries, findings, filesRead, root } = await check({ ...options, baseline: false });
   const file = `${root}/stepalign.config.yaml`;
   await writeNewFile(file, startOfConfig({ libraries, findings, root, above: nearest }));
   return { file, found: foundLines({ libraries, root }), root, libraries, findings, filesRead };

@@ -20,16 +20,21 @@ export interface PlainFile {
 /**
  * A configuration; links are followed.
  * @returns null where nothing stands under the name
+ * @param tooLarge what is said of one with more bytes
  * @throws UsageError for all that is no plain file of at most so many bytes, or can't be read
  */
-export async function readPlainFile(path: string, maxBytes: number): Promise<PlainFile | null> {
+export async function readPlainFile(
+  path: string,
+  maxBytes: number,
+  tooLarge = 'which is too large for what is written by hand',
+): Promise<PlainFile | null> {
   if (!stands(path)) return null;
   try {
     checkPlain(await stat(systemPath(path)));
     const bytes = await readBounded(path, maxBytes + 1);
     if (bytes.length > maxBytes)
       throw new UsageError(
-        `${path}: it has more than ${maxBytes / 1024} KiB, which is too large for what is written by hand: make it smaller, or move it away`,
+        `${path}: it has more than ${maxBytes / 1024} KiB, ${tooLarge}: make it smaller, or move it away`,
       );
     return { bytes, place: withSlashes(await realpath(path)) };
   } catch (error) {

@@ -54,6 +54,10 @@ describe('wrong usage', () => {
       ['check', '--no-cache=true'],
       '--no-cache=true: --no-cache takes no value: give it alone, or leave it out',
     ],
+    [
+      ['check', '--no-baseline=known.json'],
+      '--no-baseline=known.json: --no-baseline takes no value: give it alone, or leave it out',
+    ],
     [['undo', '--list='], '--list=: --list takes no value: give it alone, or leave it out'],
     [
       ['check', '--no-color=never'],
@@ -81,6 +85,7 @@ describe('wrong usage', () => {
     [['score', '--write'], `score takes no --write${help('score ')}`],
     [['explain', 'x', '--format=json'], `explain takes no --format${help('explain ')}`],
     [['score', '--no-cache'], `score takes no --no-cache${help('score ')}`],
+    [['fix', '--no-baseline'], `fix takes no --no-baseline${help('fix ')}`],
     [['chekc'], 'there is no command chekc. Did you mean check?'],
     [['xi'], `there is no command xi${help('')}`],
     [['steps/'], `there is no command steps/${help('')}`],
@@ -108,6 +113,8 @@ describe('right usage', () => {
     [['fix', '--write=true', '--review=false'], { write: true }],
     [['fix', '--max-changes', '1e3'], { 'max-changes': 1000 }],
     [['check', '--no-cache'], { cache: false }],
+    [['check', '--baseline', 'known.json', 'steps'], { baseline: 'known.json', paths: ['steps'] }],
+    [['check', '--baseline', 'known.json', '--no-baseline'], { baseline: '' }],
     [['undo', 'a-run'], { run: 'a-run' }],
     [['check', '-v'], { verbose: true }],
     [['check', '-vo', 'out.txt'], { verbose: true, 'output-file': 'out.txt' }],

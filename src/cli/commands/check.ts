@@ -1,30 +1,40 @@
 /** `stepalign check [paths…]` */
+import { resolve } from 'node:path';
 import { check } from '../../run/check.ts';
 import type { CheckResult } from '../../results/report.ts';
 import { librariesLine, librariesText } from '../../reporters/libraries.ts';
 import { suppressedText } from '../../reporters/suppressed.ts';
-import { checkSummary } from '../../reporters/summary.ts';
+import { baselineSummary, checkSummary } from '../../reporters/summary.ts';
+import { pathText } from '../../reporters/text.ts';
 import type { Safety } from '../../rules/finding.ts';
+import type { CheckOptions } from '../../project/options.ts';
+import { UsageError } from '../../project/options.ts';
 import { checkOptions } from '../arguments.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import { nextCommand } from '../invocation.ts';
 import type { CheckArguments } from '../options.ts';
 import { printReports, unreportedText } from '../output.ts';
 import { formatForPrograms, outputsOf } from '../outputs.ts';
+import type { Output } from '../outputs.ts';
+import { withSlashes } from '../../workspace/paths.ts';
 import { startProgress } from '../progress.ts';
 import { print } from '../terminal.ts';
 import { printTiming } from '../timing.ts';
 
 /** Reports the findings, on standard output or in files; prints the summary on standard error. */
 export async function runCheck(args: CheckArguments): Promise<ExitCode> {
-  const options = checkOptions(args);
+  const options = { ...checkOptions(args), ...baselineOptions(args) };
   const outputs = outputsOf(args, options.cwd);
+  checkNotOverwritten(args.baseline, outputs, options.cwd);
   const progress = startProgress(process.stderr);
   const result = await check({ ...options, onProgress: progress.onProgress }).finally(progress.stop);
   const { libraries, suppressed } = result;
   const exitCode = await printReports(process.stdout, outputs, result, options, args);
   if (formatForPrograms(outputs) !== null) return exitCode;
   print(process.stderr, `${checkSummary(result)}${unreportedText(result, args)}\n`);
+  const baseline = result.known?.baseline ?? null;
+  if (baseline?.written != null)
+    print(process.stderr, `${pathText(options.cwd, baseline.file)}: ${baselineSummary(baseline.written)}\n`);
   if (args.verbose) {
     print(process.stderr, suppressedText(suppressed, options.cwd));
     print(process.stderr, librariesText(libraries, options.cwd));
@@ -32,6 +42,35 @@ export async function runCheck(args: CheckArguments): Promise<ExitCode> {
   if (!args.quiet) print(process.stderr, whatNext(result));
   printTiming(options.stopwatch, options.cwd);
   return exitCode;
+}
+
+/** @throws UsageError where the flags contradict each other */
+function baselineOptions({
+  baseline,
+  prune,
+  'update-baseline': update,
+}: CheckArguments): Pick<CheckOptions, 'baseline' | 'writeBaseline'> {
+  if (update && prune)
+    throw new UsageError('--update-baseline drops what is gone, too: give it without --prune');
+  if (baseline === '' && (update || prune))
+    throw new UsageError(
+      `--no-baseline: there is nothing for --${update ? 'update-baseline' : 'prune'} to write`,
+    );
+  return {
+    ...(baseline === undefined ? {} : { baseline: baseline === '' ? false : baseline }),
+    ...(update ? { writeBaseline: 'update' } : prune ? { writeBaseline: 'prune' } : {}),
+  };
+}
+
+/** @throws UsageError where a report would take the place of the baseline */
+function checkNotOverwritten(baseline: string | undefined, outputs: readonly Output[], cwd: string): void {
+  if (baseline === undefined || baseline === '') return;
+  const file = withSlashes(resolve(cwd, baseline));
+  const output = outputs.find((each) => each.file === file);
+  if (output !== undefined)
+    throw new UsageError(
+      `--baseline and --format ${output.format} both want ${baseline}: give the report a file of its own`,
+    );
 }
 
 function whatNext({ findings }: CheckResult): string {

@@ -38,11 +38,11 @@ export function settingsInForce(layers: readonly ConfigLayer[]): ReportedSetting
     if (setting[0] === 'rules') found.delete(key);
     found.set(key, { setting, value, from });
   };
-  for (const setting of ['include', 'exclude', 'sourceScoring']) say([setting], null, null);
+  for (const setting of ['include', 'exclude', 'baseline', 'sourceScoring']) say([setting], null, null);
   let overrides = 0;
   for (const { file, config } of [builtIn(), ...layers]) {
-    const { include, exclude, sourceScoring, rules = {}, names = {} } = config;
-    for (const [setting, value] of Object.entries({ include, exclude, sourceScoring }))
+    const { include, exclude, baseline, sourceScoring, rules = {}, names = {} } = config;
+    for (const [setting, value] of Object.entries({ include, exclude, baseline, sourceScoring }))
       if (value !== undefined) say([setting], value, file);
     for (const [rule, severity] of Object.entries(rules)) say(['rules', rule], severity, file);
     for (const override of config.overrides ?? []) say(['overrides', String(overrides++)], override, file);
@@ -56,7 +56,7 @@ export function settingsInForce(layers: readonly ConfigLayer[]): ReportedSetting
       say(['internalOutputs', path.replace(/\/+$/, '')], what, file);
   }
   const order = [
-    ...['include', 'exclude', 'rules', 'overrides', 'names'],
+    ...['include', 'exclude', 'rules', 'overrides', 'baseline', 'names'],
     ...['standardAliases', 'internalOutputs', 'sourceScoring'],
   ];
   return [...found.values()].sort(

@@ -6,7 +6,7 @@ import type { ConfigFileText } from '../../workspace/config-file.ts';
 import type { Scope } from '../../workspace/scope.ts';
 import { UsageError } from '../options.ts';
 import { configFormatOf } from './formats.ts';
-import type { ParsedConfig } from './parse.ts';
+import type { KeyPath, ParsedConfig } from './parse.ts';
 import type { Config } from './schema.ts';
 
 /** What one file says. */
@@ -42,20 +42,23 @@ export async function readLayers({
   const layers: ConfigLayer[] = [];
   const add = async ({ file, value, parsed }: Opened, chain: readonly string[]): Promise<void> => {
     const config = await checkedConfig(file, value, parsed);
-    const given = config.extends ?? [];
-    for (const [at, each] of (typeof given === 'string' ? [given] : given).entries()) {
-      const say = (why: string): UsageError => {
-        const place = parsed.placeOf([
-          ...file.section,
-          'extends',
-          ...(typeof given === 'string' ? [] : [at]),
-        ]);
+    const sayOf =
+      (setting: KeyPath, value: string, what: string) =>
+      (why: string): UsageError => {
+        const place = parsed.placeOf([...file.section, ...setting]);
         return new UsageError(
           file.isOutside
-            ? `${file.path}: what it extends can't be read${OUTSIDE}`
-            : `${file.path}${place === null ? '' : `:${place.line}:${place.column}`}: extends › ${each}: ${why}`,
+            ? `${file.path}: ${what} can't be read${OUTSIDE}`
+            : `${file.path}${place === null ? '' : `:${place.line}:${place.column}`}: ${String(setting[0])} › ${value}: ${why}`,
         );
       };
+    const { baseline } = config;
+    if (baseline !== undefined && !isWithin(top, posix.resolve(posix.dirname(file.path), baseline)))
+      throw sayOf(['baseline'], baseline, 'its baseline')(outsideOf(top));
+    const given = config.extends ?? [];
+    for (const [at, each] of (typeof given === 'string' ? [given] : given).entries()) {
+      const setting = typeof given === 'string' ? ['extends'] : ['extends', at];
+      const say = sayOf(setting, each, 'what it extends');
       const path = posix.resolve(posix.dirname(file.path), each);
       if (chain.includes(path))
         throw say(`that is circular: ${[...chain.slice(chain.indexOf(path)), path].join(' extends ')}`);
@@ -76,13 +79,17 @@ interface Opened {
 
 async function openExtended(path: string, top: string, say: (why: string) => UsageError): Promise<Opened> {
   if (configFormatOf(path) === null) throw say('only .json, .yaml, .yml and .toml files are read');
-  if (!isWithin(top, path)) throw say(`it lies outside of ${top}, and nothing outside of the tree is read`);
+  if (!isWithin(top, path)) throw say(outsideOf(top));
   const file = await readConfigFile(path, top);
   if (file === null) throw say('there is no such file');
   if (file.isOutside) throw say('it is a link that leads out of the tree, and nothing outside of it is read');
   const parsed = await sectionOf(file);
   if (parsed === null) throw say(`it has no section ${file.section.join('.')}`);
   return { file, ...parsed };
+}
+
+function outsideOf(top: string): string {
+  return `it lies outside of ${top}, and nothing outside of the tree is read`;
 }
 
 /** What a file has for stepalign; null where it has no section for it. */

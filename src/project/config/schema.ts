@@ -174,6 +174,14 @@ export const configSchema = z
       .describe(
         'Other severities for some files; the last that fits counts, and each before `rules` of its file',
       ),
+    baseline: z
+      .string()
+      .min(1)
+      .optional()
+      .describe(
+        'The file of findings that are known, which `check` leaves out: relative to the folder of this configuration and ' +
+          'inside the repository ([baseline.md](baseline.md))',
+      ),
     names: names
       .optional()
       .describe(

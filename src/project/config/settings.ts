@@ -1,4 +1,5 @@
 /** The settings of a tree: what its configuration says, made ready for those who ask. */
+import { posix } from 'node:path';
 import type { LibraryNames } from '../../library/conventions/names.ts';
 import type { Tables } from '../../sagemaker/tables.ts';
 import type { Scope } from '../../workspace/scope.ts';
@@ -18,6 +19,8 @@ export interface Settings {
   readonly files: FileSelection;
   readonly severities: Severities;
   readonly names: LibraryNames;
+  /** The file of known findings, absolute with `/`; null where none is configured. */
+  readonly baseline: string | null;
 }
 
 /** @throws UsageError where the configuration is wrong */
@@ -29,5 +32,14 @@ export async function readSettings(scope: Pick<Scope, 'root' | 'workTree'>): Pro
     files: selectionOf(layers),
     severities: severitiesOf(layers),
     names: namesOf(layers),
+    baseline: baselineOf(layers),
   };
+}
+
+/** @param layers what counts most stands last */
+function baselineOf(layers: readonly ConfigLayer[]): string | null {
+  const { file, config } = layers.findLast((layer) => layer.config.baseline !== undefined) ?? {};
+  return file === undefined || config?.baseline === undefined
+    ? null
+    : posix.resolve(posix.dirname(file), config.baseline);
 }

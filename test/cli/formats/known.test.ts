@@ -1,0 +1,35 @@
+/** What reports have of findings that a baseline knows. */
+import type { Log } from 'sarif';
+import { expect, test } from 'vitest';
+import { stepalign } from '../../support/cli.ts';
+import { makeReported, reportsOf } from '../../support/reports.ts';
+
+test('SARIF has them as unchanged, JSON counts them, and no other format has them', () => {
+  const folder = makeReported();
+  const baseline = ['--baseline', 'known.json'];
+  stepalign(folder, ['check', ...baseline, '--update-baseline', '--only', 'contract/*']);
+  const { json, textOf } = reportsOf(folder, ['check', ...baseline]);
+  expect(json.known).toEqual({ findings: 1, baseline: 'known.json', gone: 0 });
+  const rules = json.findings.map(({ rule }) => rule);
+  expect(rules).toEqual(['property-path/unknown-member']);
+  const [run] = (JSON.parse(textOf('sarif')) as Log).runs;
+  expect(run?.results?.map(({ ruleId, baselineState }) => [ruleId, baselineState])).toEqual([
+    ['property-path/unknown-member', 'new'],
+    ['contract/internal-output', 'unchanged'],
+  ]);
+  expect(run?.tool.driver.rules?.map(({ id }) => id)).toEqual([
+    'contract/internal-output',
+    'property-path/unknown-member',
+  ]);
+  for (const format of ['text', 'concise', 'statistics', 'github', 'gitlab', 'junit', 'markdown'] as const) {
+    expect(textOf(format)).toContain('property-path/unknown-member');
+    expect(textOf(format)).not.toContain('contract/internal-output');
+  }
+  expect(textOf('markdown').split('\n')[3]).toBe(
+    '**1 error; 1 known** in 2 files. 1 can be fixed with `stepalign fix --write`.',
+  );
+  const { stderr } = stepalign(folder, ['check', ...baseline]);
+  expect(stderr).toBe(
+    'checked 2 files: 1 error; 1 known\nlibrary ..: 1 spec, 1 contract, 0 builders, 0 scripts\nTo see what would be changed: stepalign fix\n',
+  );
+});
