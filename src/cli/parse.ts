@@ -1,5 +1,5 @@
 /** Makes a command's arguments of a command line, or says in one line what is wrong with it. */
-import { didYouMean } from '../project/did-you-mean.ts';
+import { didYouMean } from '../rules/did-you-mean.ts';
 import { UsageError } from '../project/options.ts';
 import { commands } from './commands.ts';
 import type { Command } from './commands.ts';

@@ -93,8 +93,8 @@ function wantedDrift(
 ): { readonly library: StepLibrary; readonly drifts: readonly Drift[] }[] {
   const seen = new Set<string>();
   const tree = libraryOf(snapshot);
-  return librariesIn(tree).map((library) => {
-    const wanted = runRules(filter.rules, library, snapshot.stopwatch).filter((drift) =>
+  return looksAt(filter.rules, tree).map(({ library, rules }) => {
+    const wanted = runRules(rules, library, snapshot.stopwatch).filter((drift) =>
       filter.isWanted(drift, tree),
     );
     return { library, drifts: withoutInherited(wanted, library).filter(isFirstIn(seen)) };
@@ -115,14 +115,29 @@ function isFirstIn(seen: Set<string>): (drift: Drift) => boolean {
   };
 }
 
-/** What these rules find in a tree, each library by itself. */
+/** What these rules find in a tree. */
 export function driftsInTree(
   rules: readonly Rule[],
   tree: StepLibrary,
   stopwatch: Stopwatch | undefined,
 ): Drift[] {
   const seen = new Set<string>();
-  return librariesIn(tree).flatMap((library) => runRules(rules, library, stopwatch).filter(isFirstIn(seen)));
+  return looksAt(rules, tree).flatMap(({ library, rules: own }) =>
+    runRules(own, library, stopwatch).filter(isFirstIn(seen)),
+  );
+}
+
+/** What each rule is asked about: the libraries of a tree one by one, and after them the tree as a whole. */
+function looksAt(
+  rules: readonly Rule[],
+  tree: StepLibrary,
+): { readonly library: StepLibrary; readonly rules: readonly Rule[] }[] {
+  const ofTree = rules.filter(({ isAboutTree }) => isAboutTree === true);
+  const ofEach = rules.filter(({ isAboutTree }) => isAboutTree !== true);
+  return [
+    ...librariesIn(tree).map((library) => ({ library, rules: ofEach })),
+    ...(ofTree.length === 0 ? [] : [{ library: tree, rules: ofTree }]),
+  ];
 }
 
 /** What these rules find, wanted or not, in their order. */
@@ -174,9 +189,9 @@ function whyWithheld(fix: Fix, snapshot: Snapshot, filter: RunFilter): string | 
 function whySuppressed(fix: Fix, drift: Drift, snapshot: Snapshot, { nameOf }: RunFilter): string | null {
   const spared = sparedFrom(fix, drift, snapshot);
   if (spared === null) return null;
-  const { file, range, rule } = spared.finding;
+  const { file, range, why } = spared;
   const { line } = indexLines(snapshot.modules.textOf(file) ?? '').positionAt(range.start);
-  return `not fixed, since the fix would change ${nameOf(file)}:${line}, where a comment suppresses ${rule}`;
+  return `not fixed, since the fix would change ${nameOf(file)}:${line}, where ${why}`;
 }
 
 function byPlace(a: Finding, b: Finding): number {

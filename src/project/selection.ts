@@ -4,7 +4,7 @@ import type { Step, StepLibrary } from '../library/model/model.ts';
 import { rules } from '../rules/index.ts';
 import type { Finding } from '../rules/finding.ts';
 import type { Rule } from '../rules/rule.ts';
-import { didYouMean } from './did-you-mean.ts';
+import { didYouMean } from '../rules/did-you-mean.ts';
 import { UsageError } from './options.ts';
 import type { CheckOptions } from './options.ts';
 import { remedies, transforms } from './transforms.ts';
@@ -13,10 +13,16 @@ import { remedies, transforms } from './transforms.ts';
  * The rules that a run looks at.
  * @throws UsageError for a pattern that no rule and no transform has, with the nearest name
  */
-export function selectRules({ only, skip }: CheckOptions): readonly Rule[] {
+export function selectRules(options: CheckOptions): readonly Rule[] {
+  const { only } = options;
   const wanted = only === undefined || only.length === 0 ? null : matchRules(only, '--only');
-  const unwanted = matchRules(skip ?? [], '--skip');
+  const unwanted = skippedRules(options);
   return rules.filter((rule) => (wanted === null || wanted.has(rule)) && !unwanted.has(rule));
+}
+
+/** Those that `--skip` names. @throws UsageError as `selectRules` does */
+export function skippedRules({ skip }: Pick<CheckOptions, 'skip'>): ReadonlySet<Rule> {
+  return matchRules(skip ?? [], '--skip');
 }
 
 /** The names that `--only` and `--skip` take. */

@@ -4,6 +4,7 @@ import { correctSources } from '../../transforms/correct-sources.ts';
 import { declarePaths } from '../../transforms/declare-paths.ts';
 import { declareEnvironment } from '../../transforms/declare-environment.ts';
 import { declarePorts } from '../../transforms/declare-ports.ts';
+import { dropSuppressions } from '../../transforms/drop-suppressions.ts';
 import { dropInternalOutputs } from '../../transforms/drop-internal-outputs.ts';
 import { foldDuplicateOutputs } from '../../transforms/fold-duplicate-outputs.ts';
 import { fixAliasConflicts } from '../../transforms/fix-alias-conflicts.ts';
@@ -28,6 +29,7 @@ const all: readonly Transform[] = [
   fixAliasConflicts,
   keepRenamedNames,
   addStandardAliases,
+  dropSuppressions,
 ];
 
 export const stages: readonly (readonly Transform[])[] = STAGES.map((stage) =>

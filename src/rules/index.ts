@@ -1,4 +1,4 @@
-/** Every rule, in the order in which findings at the same place are reported. */
+/** Every rule, in the order in which findings at the same place are reported; those about suppressions come last. */
 import { aliasConflictRule } from './alias/conflict.ts';
 import { lostNameRule } from './alias/lost-name.ts';
 import { missingStandardRule } from './alias/missing-standard.ts';
@@ -35,6 +35,10 @@ import { otherNameRule } from './script/other-name.ts';
 import { otherPathRule } from './script/other-path.ts';
 import { unforwardedNameRule } from './script/unforwarded-name.ts';
 import { unusedPathRule } from './script/unused-path.ts';
+import { malformedRule } from './suppression/malformed.ts';
+import { missingReasonRule } from './suppression/missing-reason.ts';
+import { unknownNameRule } from './suppression/unknown-rule.ts';
+import { unusedRule } from './suppression/unused.ts';
 import { duplicateOutputRule } from './spec/duplicate-output.ts';
 import { duplicateStepTypeRule } from './spec/duplicate-step-type.ts';
 import { missingContractRule } from './spec/missing-contract.ts';
@@ -43,7 +47,8 @@ import { nodeTypeRule } from './spec/node-type.ts';
 import { unlinkedRule } from './spec/unlinked.ts';
 import { unmatchedPortRule } from './spec/unmatched-port.ts';
 
-export const rules: readonly Rule[] = [
+/** Those whose drift can be suppressed. */
+const suppressible: readonly Rule[] = [
   internalOutputRule,
   undeclaredOutputRule,
   undeclaredInputRule,
@@ -86,4 +91,14 @@ export const rules: readonly Rule[] = [
   unknownSourceRule,
   sharedOutputRule,
   unknownDirectInputRule,
+];
+
+export const unusedSuppressionRule = unusedRule(suppressible);
+
+export const rules: readonly Rule[] = [
+  ...suppressible,
+  unusedSuppressionRule,
+  missingReasonRule,
+  unknownNameRule(suppressible),
+  malformedRule,
 ];

@@ -27,6 +27,8 @@ export interface RuleMeta {
    * outputs names so that they are taken; or it is silent for as long as there is that other drift.
    */
   readonly mayComeUp?: boolean;
+  /** Whether it looks at all libraries of a tree together, and not at each by itself. */
+  readonly isAboutTree?: boolean;
 }
 
 /**
@@ -44,4 +46,6 @@ export interface Rule<Found extends object = object> extends RuleMeta {
    * of one key stand at different places and say the same, so that any of them can be taken for any other.
    */
   keyOf?(found: Found): string;
+  /** Other rules by whose drift it was found: where a run leaves one of them out, it says nothing of that. */
+  restsOn?(found: Found): readonly Rule[];
 }

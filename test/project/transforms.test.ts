@@ -8,21 +8,21 @@ import { DRIFTING_TREES } from '../support/drifting-trees.ts';
 
 const names = (all: Iterable<{ readonly name: string }>): string[] => [...all].map(({ name }) => name);
 
-test('aliases come after what tells which are right, and the standard ones last', () => {
+test('aliases come after what tells which are right, the standard ones last, with what nothing is left of', () => {
   expect(stages.slice(1).map(names)).toEqual([
     ['fix-alias-conflicts', 'keep-renamed-names'],
-    ['add-standard-aliases'],
+    ['add-standard-aliases', 'drop-suppressions'],
   ]);
 });
 
 test('what later stages remove may come up before them, and what rules say may come up always', () => {
   const first = ['spec/duplicate-output', 'property-path/prefix-used-as-object'];
-  const last = 'dependency/no-producer';
+  const last = ['dependency/no-producer', 'suppression/unused'];
   const aliases = ['alias/conflict', 'alias/lost-name'];
   expect(stages.map((stage) => names(rulesHeardAfter(stage, rules)))).toEqual([
-    [...first, ...aliases, 'alias/missing-standard', last],
-    [...first, 'alias/missing-standard', last],
-    [...first, last],
+    [...first, ...aliases, 'alias/missing-standard', ...last],
+    [...first, 'alias/missing-standard', ...last],
+    [...first, ...last],
   ]);
 });
 

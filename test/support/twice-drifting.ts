@@ -7,7 +7,10 @@ export const TWICE_DRIFTING: Files = {
     "Process": {"sagemaker_step_type": "Processing", "builder_step_name": "ProcessStepBuilder"},
 }
 `,
-  'steps/contracts.py': `TRAIN = TrainingScriptContract(
+  'steps/contracts.py': `# stepalign-ignore-all alias/conflict, alias/missing-standard, no/rule, no/other
+# stepalign-ignore
+# stepalign-ignore-line alias/conflict
+TRAIN = TrainingScriptContract(
     entry_point="train.py",
     expected_input_paths={"data": "/tmp/in"},
     expected_output_paths={"data": "/tmp/out"},

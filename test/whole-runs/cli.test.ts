@@ -297,6 +297,7 @@ describe('JSON', () => {
           step: 'PyTorchTraining',
           declaration: 'PYTORCH_CONTRACT',
           port: 'checkpoints',
+          fingerprint: 'e504b6dc7a8ddf2081c53d66bc7defce4d92967f036b885be4cfe388464296ca',
           related: [
             {
               file: SPEC_FILE,
@@ -322,6 +323,7 @@ describe('JSON', () => {
           fixed: true,
         },
       ],
+      suppressed: [],
       files: { read: 4, changed: [{ file: CONTRACT_FILE, text: FIXED }], unparsable: [], notices: [] },
       libraries: [
         {

@@ -1,5 +1,5 @@
 /** `stepalign explain [name]` */
-import { didYouMean } from '../../project/did-you-mean.ts';
+import { didYouMean } from '../../rules/did-you-mean.ts';
 import { UsageError } from '../../project/options.ts';
 import { namesOfRules } from '../../project/selection.ts';
 import { transforms } from '../../project/transforms.ts';

@@ -1,6 +1,6 @@
 /** Checks a parsed configuration by its schema, and says what is wrong with it, where, and what was meant. */
 import { z } from 'zod';
-import { didYouMean, nearestName } from '../did-you-mean.ts';
+import { didYouMean, nearestName } from '../../rules/did-you-mean.ts';
 import type { KeyPath, ParsedConfig } from './parse.ts';
 import { configSchema } from './schema.ts';
 import type { Config } from './schema.ts';

@@ -25,6 +25,7 @@ function builtIn(): Layer {
         ]),
       ),
       internalOutputs: Object.fromEntries([...internalOutputs].map(([path, { what }]) => [path, what])),
+      requireReason: false,
     },
   };
 }
@@ -41,8 +42,14 @@ export function settingsInForce(layers: readonly ConfigLayer[]): ReportedSetting
   for (const setting of ['include', 'exclude', 'baseline', 'sourceScoring']) say([setting], null, null);
   let overrides = 0;
   for (const { file, config } of [builtIn(), ...layers]) {
-    const { include, exclude, baseline, sourceScoring, rules = {}, names = {} } = config;
-    for (const [setting, value] of Object.entries({ include, exclude, baseline, sourceScoring }))
+    const { include, exclude, baseline, requireReason, sourceScoring, rules = {}, names = {} } = config;
+    for (const [setting, value] of Object.entries({
+      include,
+      exclude,
+      baseline,
+      requireReason,
+      sourceScoring,
+    }))
       if (value !== undefined) say([setting], value, file);
     for (const [rule, severity] of Object.entries(rules)) say(['rules', rule], severity, file);
     for (const override of config.overrides ?? []) say(['overrides', String(overrides++)], override, file);
@@ -57,7 +64,7 @@ export function settingsInForce(layers: readonly ConfigLayer[]): ReportedSetting
   }
   const order = [
     ...['include', 'exclude', 'rules', 'overrides', 'baseline', 'names'],
-    ...['standardAliases', 'internalOutputs', 'sourceScoring'],
+    ...['standardAliases', 'internalOutputs', 'requireReason', 'sourceScoring'],
   ];
   return [...found.values()].sort(
     (a, b) => order.indexOf(a.setting[0] ?? '') - order.indexOf(b.setting[0] ?? ''),

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { rules } from '../../rules/index.ts';
 import { FIELD_NAMES } from '../../library/conventions/names.ts';
 import { STEP_KIND_NAMES, stepKindOf } from '../../sagemaker/step-kinds.ts';
-import { didYouMean } from '../did-you-mean.ts';
+import { didYouMean } from '../../rules/did-you-mean.ts';
 import { whyNoGlob } from './globs.ts';
 
 const containerPath = z
@@ -201,6 +201,12 @@ export const configSchema = z
       .describe(
         'Container paths that are no data flow, each with what it is ("where the trainer keeps its caches"); ' +
           'null says that a built-in one is data flow after all',
+      ),
+    requireReason: z
+      .boolean()
+      .optional()
+      .describe(
+        'Whether comments that suppress findings have to say why: without a reason they are findings of suppression/missing-reason; default: `false`',
       ),
     sourceScoring: z
       .enum(['bonus', 'penalty'])

@@ -21,6 +21,8 @@ export interface Settings {
   readonly names: LibraryNames;
   /** The file of known findings, absolute with `/`; null where none is configured. */
   readonly baseline: string | null;
+  /** Whether suppressions have to say why. */
+  readonly requireReason: boolean;
 }
 
 /** @throws UsageError where the configuration is wrong */
@@ -33,6 +35,8 @@ export async function readSettings(scope: Pick<Scope, 'root' | 'workTree'>): Pro
     severities: severitiesOf(layers),
     names: namesOf(layers),
     baseline: baselineOf(layers),
+    requireReason:
+      layers.findLast(({ config }) => config.requireReason !== undefined)?.config.requireReason ?? false,
   };
 }
 

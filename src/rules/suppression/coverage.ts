@@ -14,19 +14,13 @@ export interface Covering {
   readonly pattern: SuppressedPattern;
 }
 
-/** From one suppression to what ends it. */
-interface Block {
-  readonly start: Suppression;
-  /** Null where nothing does: it then goes on to the end of the file. */
-  readonly end: Suppression | null;
-}
-
 /** The suppressions of one module. */
 export interface Coverage {
   readonly suppressions: readonly Suppression[];
-  readonly blocks: readonly Block[];
+  /** What ends each block, by its start; null where nothing does: it then goes on to the end of the file. */
+  readonly ends: ReadonlyMap<Suppression, Suppression | null>;
   /** Ends of which nothing is open. */
-  readonly strayEnds: readonly Suppression[];
+  readonly strayEnds: ReadonlySet<Suppression>;
   /** Those that are about a finding. @param range of the finding, in the module's text */
   coveringsOf(rule: string, range: Range): readonly Covering[];
 }
@@ -41,8 +35,8 @@ export const coverageIn = memoize((module: Module): Coverage | null => {
 function coverageBy(module: Module, suppressions: readonly Suppression[]): Coverage {
   const lines = indexLines(module.text);
   const lineOf = (offset: number): number => lines.positionAt(offset).line;
-  const { blocks, strayEnds } = blocksAmong(suppressions);
-  const spans = blocks.map(({ start, end }) => ({
+  const { ends, strayEnds } = blocksAmong(suppressions);
+  const spans = [...ends].map(([start, end]) => ({
     start,
     first: lineOf(start.range.start),
     last: end === null ? Infinity : lineOf(end.range.start),
@@ -51,7 +45,7 @@ function coverageBy(module: Module, suppressions: readonly Suppression[]): Cover
   const ofLines = placed(module, suppressions, lines);
   return {
     suppressions,
-    blocks,
+    ends,
     strayEnds,
     coveringsOf: (rule, range) => {
       const [first, last] = [lineOf(range.start), lineOf(Math.max(range.start, range.end - 1))];
@@ -72,9 +66,9 @@ function coverageBy(module: Module, suppressions: readonly Suppression[]): Cover
 }
 
 /** An end closes, for each rule that it names, what was opened last for it; without a name what was opened last. */
-function blocksAmong(suppressions: readonly Suppression[]): Pick<Coverage, 'blocks' | 'strayEnds'> {
-  const blocks: Block[] = [];
-  const strayEnds: Suppression[] = [];
+function blocksAmong(suppressions: readonly Suppression[]): Pick<Coverage, 'ends' | 'strayEnds'> {
+  const ends = new Map<Suppression, Suppression | null>();
+  const strayEnds = new Set<Suppression>();
   const open: Suppression[] = [];
   for (const each of suppressions) {
     if (each.form === 'start') open.push(each);
@@ -84,10 +78,11 @@ function blocksAmong(suppressions: readonly Suppression[]): Pick<Coverage, 'bloc
       ({ patterns }) => named.size === 0 || patterns.some(({ text }) => named.has(text)),
     );
     const [start] = at === -1 ? [] : open.splice(at, 1);
-    if (start === undefined) strayEnds.push(each);
-    else blocks.push({ start, end: each });
+    if (start === undefined) strayEnds.add(each);
+    else ends.set(start, each);
   }
-  return { blocks: [...blocks, ...open.map((start) => ({ start, end: null }))], strayEnds };
+  for (const start of open) ends.set(start, null);
+  return { ends, strayEnds };
 }
 
 interface OfLines {

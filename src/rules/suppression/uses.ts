@@ -19,7 +19,7 @@ export interface Uses {
 }
 
 /** The suppressions in the files of a tree's libraries, in no order. Others are looked at when something is found there. */
-const suppressionsIn = memoize((tree: StepLibrary): readonly Suppression[] => {
+export const suppressionsIn = memoize((tree: StepLibrary): readonly Suppression[] => {
   const modules = new Set<Module>(tree.modules.declaring);
   for (const { steps } of librariesIn(tree))
     for (const { scripts } of steps) for (const script of scripts) modules.add(script);

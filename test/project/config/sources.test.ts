@@ -183,7 +183,7 @@ describe('is wrong', () => {
     [
       'stepalign.config.yaml',
       '"\\u202e": 1\n',
-      ':1:1: \u202e: there is no such setting: there are extends, include, exclude, rules, overrides, names, standardAliases, internalOutputs, sourceScoring',
+      ':1:1: \u202e: there is no such setting: there are extends, include, exclude, rules, overrides, baseline, names, standardAliases, internalOutputs, requireReason, sourceScoring',
     ],
   ])('%s: %s', async (name, text, why) => {
     expect(await layersIn({ [name]: text })).toBe(`UsageError: …/${name}${why}`);
