@@ -93,7 +93,7 @@ const slowTestsHaveTheirFolders = {
 };
 
 export default tseslint.config(
-  { ignores: ['dist/', 'coverage/', 'examples/', '__testfixtures__/'] },
+  { ignores: ['dist/', 'coverage/', 'site/', 'examples/', '__testfixtures__/'] },
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: {
