@@ -136,6 +136,7 @@ export const commands: Readonly<Record<string, Command>> = {
     examples: [
       ['stepalign undo', 'bring back what the last run wrote'],
       ['stepalign undo --list', 'the runs that wrote, the newest first'],
+      ['stepalign undo --revert', 'the same of a run with --commit, with a commit that reverts its own'],
     ],
     exits: [...ALWAYS, EXIT.unreadable],
     readOn: 'docs/guarantees.md',

@@ -247,6 +247,11 @@ export const undoOptions = {
     requiresArg: true,
     describe: 'Leave everything as it is that this run wrote, and forget it',
   },
+  revert: {
+    type: 'boolean',
+    default: false,
+    describe: 'Make a commit of what is brought back, which reverts those that the run made',
+  },
   format: textOrJson,
 } as const;
 
@@ -254,5 +259,6 @@ export interface UndoArguments {
   readonly run: string | undefined;
   readonly list: boolean;
   readonly abandon: string | undefined;
+  readonly revert: boolean;
   readonly format: 'text' | 'json';
 }

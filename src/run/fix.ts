@@ -134,7 +134,11 @@ async function writeGuarded(
   options: FixOptions,
 ): Promise<void> {
   const writeScope = writeScopeOf(scope);
-  await checkCommitted(changes, scope, options);
+  await checkCommitted(
+    changes.map(({ file }) => file),
+    scope,
+    { allowDirty: options.allowDirty === true, committing: options.commit === true ? '--commit' : null },
+  );
   await writeRun(
     changes,
     writeScope,

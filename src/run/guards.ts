@@ -33,24 +33,31 @@ export function checkMaxChanges(changes: readonly FileChange[], { maxChanges, cw
   );
 }
 
+/** Which uncommitted changes stand in the way. */
+export interface Tolerance {
+  /** Those of files that are written don't. */
+  readonly allowDirty: boolean;
+  /** The flag that makes commits, with which nobody else's changes may be mixed; null where none does. */
+  readonly committing: '--commit' | '--revert' | null;
+}
+
 /** @throws WriteRefused for the first file with changes that git doesn't have */
 export async function checkCommitted(
-  changes: readonly FileChange[],
+  files: readonly string[],
   { root, workTree, gitTrouble }: Scope,
-  { allowDirty, commit }: FixOptions,
+  { allowDirty, committing }: Tolerance,
 ): Promise<void> {
-  if (workTree === null && gitTrouble === null && commit === true)
-    throw new UsageError('--commit needs a git work tree');
-  if (allowDirty === true && commit !== true) return;
+  if (workTree === null && gitTrouble === null && committing !== null)
+    throw new UsageError(`${committing} needs a git work tree`);
+  if (allowDirty && committing === null) return;
   const untold = (place: string, why: string): WriteRefused =>
     new WriteRefused(
       place,
-      `nothing was written, since git does not tell what is uncommitted here: ${why}${commit === true ? '' : ', or use --allow-dirty'}`,
+      `nothing was written, since git does not tell what is uncommitted here: ${why}${committing === null ? ', or use --allow-dirty' : ''}`,
     );
-  if (commit === true && workTree !== null) await checkNothingUnderWay(workTree);
+  if (committing !== null && workTree !== null) await checkNothingUnderWay(workTree, committing);
   if (gitTrouble !== null) throw untold(root, `${gitTrouble}: mend that`);
   if (workTree === null) return;
-  const files = changes.map(({ file }) => file);
   const filtered = await filteredFile(workTree, files);
   if (filtered !== null)
     throw untold(
@@ -64,19 +71,19 @@ export async function checkCommitted(
   const more = others.length === 0 ? '' : `, and so have ${others.length} other files that would change`;
   throw new WriteRefused(
     first,
-    commit === true
-      ? `nothing was written, since this file has uncommitted changes, which --commit would mix with its own${more}: commit or stash them`
-      : `nothing was written, since this file has uncommitted changes${more}: commit or stash them, or use --allow-dirty`,
+    committing === null
+      ? `nothing was written, since this file has uncommitted changes${more}: commit or stash them, or use --allow-dirty`
+      : `nothing was written, since this file has uncommitted changes, which ${committing} would mix with its own${more}: commit or stash them`,
   );
 }
 
 /** @throws WriteRefused where commits would get into what git is in the midst of */
-async function checkNothingUnderWay(workTree: string): Promise<void> {
+async function checkNothingUnderWay(workTree: string, committing: string): Promise<void> {
   const found = await underWay(workTree);
   if (found === null) return;
   throw new WriteRefused(
     workTree,
-    `nothing was written, since ${found.what} is under way here, and the commits of --commit would come in between: finish it or end it (\`${found.end}\`)`,
+    `nothing was written, since ${found.what} is under way here, and the commits of ${committing} would come in between: finish it or end it (\`${found.end}\`)`,
   );
 }
 

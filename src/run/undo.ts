@@ -2,26 +2,35 @@
 import { dirname } from 'node:path';
 import { abandonRun, hasRun, hasRuns, listRuns, undoRun } from '../workspace/runs/undo.ts';
 import type { RunRecord } from '../workspace/runs/record.ts';
-import type { Undone } from '../workspace/runs/undo.ts';
+import type { Reverting, Undone } from '../workspace/runs/undo.ts';
 import { writeScopeOf } from '../workspace/runs/store.ts';
 import type { WriteScope } from '../workspace/runs/store.ts';
 import { withSlashes } from '../workspace/paths.ts';
 import { findScope } from '../workspace/scope.ts';
 import { UsageError } from '../project/options.ts';
+import { visible } from '../reporters/visible.ts';
+import { commitRun } from './commit.ts';
+import { checkCommitted } from './guards.ts';
 
 export interface UndoOptions {
   /** The working directory, absolute. */
   readonly cwd: string;
   /** The run to take back; default: the last that wrote and wasn't taken back. */
   readonly run?: string;
+  /** Make a commit of what is brought back, which reverts those that the run made; default false. */
+  readonly revert?: boolean;
 }
 
 /**
- * @throws UsageError where there is nothing to take back
- * @throws WriteRefused where a file was changed since; then none is brought back
+ * @throws UsageError where there is nothing to take back, or the run made no commits that could be reverted
+ * @throws WriteRefused where a file was changed since, or can't be committed; then none is brought back
  */
-export async function undo({ cwd, run }: UndoOptions): Promise<Undone> {
-  const result = await undoRun(await scopeAround(cwd, hasRuns), run ?? null);
+export async function undo({ cwd, run, revert = false }: UndoOptions): Promise<Undone> {
+  const result = await undoRun(
+    await scopeAround(cwd, hasRuns),
+    run ?? null,
+    revert ? await revertingIn(cwd) : null,
+  );
   if (result.undone === null && result.asBefore === null && result.rolledBack.length === 0) {
     throw new UsageError(
       run === undefined
@@ -32,11 +41,28 @@ export async function undo({ cwd, run }: UndoOptions): Promise<Undone> {
   return result;
 }
 
+async function revertingIn(cwd: string): Promise<Reverting> {
+  const scope = await findScope(['.'], cwd);
+  return async ({ what, commits }, back) => {
+    const { workTree } = scope;
+    if (commits === null)
+      throw new UsageError(
+        `--revert: ${visible(what)} made no commits: stepalign undo brings its files back`,
+      );
+    const files = back.map(({ file }) => file);
+    await checkCommitted(files, scope, { allowDirty: false, committing: '--revert' });
+    if (workTree === null) throw new UsageError('--revert needs a git work tree');
+    const texts = new Map(back.map(({ file, after }) => [file, after.toString('utf8')]));
+    const message = `Revert what stepalign ${what} wrote\n\nThis reverts the commits from ${commits.from} (exclusive) to ${commits.to}.\n`;
+    return (placed) => commitRun([{ message, texts }], workTree, placed);
+  };
+}
+
 /**
  * Leaves everything as it is that a run wrote, and forgets the run.
  * @throws UsageError where there is no such run
  */
-export async function abandon({ cwd, run }: Required<UndoOptions>): Promise<void> {
+export async function abandon({ cwd, run }: Required<Omit<UndoOptions, 'revert'>>): Promise<void> {
   const scope = await scopeAround(cwd, (above) => hasRun(above, run));
   if (!(await abandonRun(scope, run)))
     throw new UsageError(`there is no run ${run} here: stepalign undo --list shows them`);

@@ -210,6 +210,77 @@ fix-property-paths replaces property paths that are wrong by the one that the ou
     expect(git(folder, ['show', 'HEAD:spec.py'])).toBe(FIXED_SPEC);
   });
 
+  /** A repository in which such a run has made its commits. */
+  function makeCommitted(): { readonly folder: string; readonly id: string; readonly range: string } {
+    const folder = makeDriftedRepository();
+    expect(stepalign(folder, ['fix', '--write', '--commit']).exitCode).toBe(0);
+    const [{ id } = { id: '' }] = JSON.parse(
+      stepalign(folder, ['undo', '--list', '--format', 'json']).stdout,
+    ) as { id: string }[];
+    const short = (revision: string): string => git(folder, ['rev-parse', '--short=7', revision]).trim();
+    return { folder, id, range: `${short('HEAD~2')}..${short('HEAD')}` };
+  }
+
+  test('is taken back by undo, which tells how its commits are reverted', () => {
+    const { folder, range } = makeCommitted();
+    const head = git(folder, ['rev-parse', 'HEAD']);
+    const { exitCode, stderr } = stepalign(folder, ['undo']);
+    expect([exitCode, stderr.split('\n').slice(3)]).toEqual([
+      0,
+      [
+        `the commits that it made stay (${range}), and what was brought back isn't committed: commit it, or have \`stepalign undo --revert\` do both`,
+        '',
+      ],
+    ]);
+    expect(git(folder, ['status', '--porcelain'])).toBe(' M contract.py\n M spec.py\n');
+    expect(git(folder, ['rev-parse', 'HEAD'])).toBe(head);
+  });
+
+  test('is reverted by undo --revert, and that one by another', () => {
+    const { folder, id, range } = makeCommitted();
+    const [before, after] = ['HEAD~2', 'HEAD'].map((revision) => git(folder, ['rev-parse', revision]).trim());
+    writeFileSync(join(folder, 'other.txt'), 'mine\n');
+    git(folder, ['add', 'other.txt']);
+    const { exitCode, stderr } = stepalign(folder, ['undo', '--revert']);
+    expect([exitCode, stderr.split('\n').slice(3)]).toEqual([
+      0,
+      [`a commit reverts those that it made (${range})`, ''],
+    ]);
+    expect(git(folder, ['status', '--porcelain'])).toBe('A  other.txt\n');
+    expect(git(folder, ['log', '-1', '--format=%B'])).toBe(
+      `Revert what stepalign fix --write --commit wrote\n\nThis reverts the commits from ${before} (exclusive) to ${after}.\n\n`,
+    );
+    expect(git(folder, ['diff', '--stat', `${before}`, 'HEAD'])).toBe('');
+    const [undo] = JSON.parse(stepalign(folder, ['undo', '--list', '--format', 'json']).stdout) as {
+      id: string;
+      what: string;
+    }[];
+    expect(undo?.what).toBe(`undo --revert ${id}`);
+    expect(stepalign(folder, ['undo', '--revert', undo?.id ?? '']).exitCode).toBe(0);
+    expect(git(folder, ['diff', '--stat', `${after}`, 'HEAD'])).toBe('');
+  });
+
+  test('is not reverted over what somebody has done since, nor where it made no commits', () => {
+    const { folder } = makeCommitted();
+    writeFileSync(join(folder, 'spec.py'), `${FIXED_SPEC}# mine\n`);
+    const head = git(folder, ['rev-parse', 'HEAD']);
+    const refused = stepalign(folder, ['undo', '--revert']);
+    expect([refused.exitCode, refused.stderr]).toEqual([
+      3,
+      'spec.py: error nothing was written, since this file has uncommitted changes, which --revert would mix with its own: commit or stash them\n',
+    ]);
+    expect(readFileSync(join(folder, 'contract.py'), 'utf8')).toBe(FIXED_CONTRACT);
+    expect(git(folder, ['rev-parse', 'HEAD'])).toBe(head);
+    const plain = makeDriftedRepository();
+    stepalign(plain, ['fix', '--write']);
+    const { exitCode, stderr } = stepalign(plain, ['undo', '--revert']);
+    expect([exitCode, stderr]).toEqual([
+      2,
+      'stepalign: --revert: fix --write made no commits: stepalign undo brings its files back\n',
+    ]);
+    expect(readFileSync(join(plain, 'spec.py'), 'utf8')).toBe(FIXED_SPEC);
+  });
+
   test("mixes nobody else's changes in, --allow-dirty or not", () => {
     const folder = makeDriftedRepository();
     writeFileSync(join(folder, 'spec.py'), `${SPEC}# mine\n`);

@@ -12,27 +12,34 @@ import type { UndoArguments } from '../options.ts';
 import { print } from '../terminal.ts';
 
 /** Brings files back, lists runs, or gives one up. */
-export async function runUndo({ run, list, abandon: given, format }: UndoArguments): Promise<ExitCode> {
+export async function runUndo({
+  run,
+  list,
+  abandon: given,
+  revert,
+  format,
+}: UndoArguments): Promise<ExitCode> {
   const cwd = realFolder('.');
   if (given !== undefined) {
-    if (run !== undefined || list)
+    if (run !== undefined || list || revert)
       throw new UsageError('--abandon RUN stands alone: it undoes and lists nothing');
     await abandon({ cwd, run: given });
     print(process.stderr, `${visible(given)} is forgotten; every file stays as it is\n`);
     return EXIT.clean;
   }
   if (list) {
+    if (revert) throw new UsageError('--list only shows the runs: --revert takes one back');
     const all = await runs({ cwd });
     print(process.stdout, format === 'json' ? `${visibleJson(all)}\n` : listText(all));
     return EXIT.clean;
   }
-  const result = await undo({ cwd, ...(run === undefined ? {} : { run }) });
+  const result = await undo({ cwd, revert, ...(run === undefined ? {} : { run }) });
   if (format === 'json') print(process.stdout, `${visibleJson(result)}\n`);
-  print(process.stderr, undoneText(result, cwd));
+  print(process.stderr, undoneText(result, cwd, revert));
   return result.rolledBack.some(({ left }) => left.length > 0) ? EXIT.unreadable : EXIT.clean;
 }
 
-function undoneText({ rolledBack, undone, asBefore }: Undone, cwd: string): string {
+function undoneText({ rolledBack, undone, asBefore }: Undone, cwd: string, reverts: boolean): string {
   const lines = rolledBack.flatMap((each) => recoveredLines(each, cwd));
   if (asBefore !== null)
     lines.push(
@@ -42,9 +49,24 @@ function undoneText({ rolledBack, undone, asBefore }: Undone, cwd: string): stri
     lines.push(
       ...undone.files.map((file) => `brought back ${pathText(cwd, file)}`),
       `undid ${visible(undone.what)} of ${timeOf(undone)}: ${filesOf(undone)}`,
+      ...commitsLines(undone, reverts),
     );
   return lines.map((line) => `${line}\n`).join('');
 }
+
+/** What became of the commits of a run that was taken back. */
+function commitsLines({ commits }: RunRecord, reverts: boolean): string[] {
+  if (commits === null) return [];
+  const range = `${commits.from.slice(0, SHORT)}..${commits.to.slice(0, SHORT)}`;
+  return [
+    reverts
+      ? `a commit reverts those that it made (${range})`
+      : `the commits that it made stay (${range}), and what was brought back isn't committed: commit it, or have \`stepalign undo --revert\` do both`,
+  ];
+}
+
+/** Of an object name what git shows at the least. */
+const SHORT = 7;
 
 function recoveredLines(run: RecoveredRun, cwd: string): string[] {
   const { id, brought, left } = run;

@@ -1,4 +1,5 @@
 /** A run as those see it who ask what was written. */
+import type { MadeCommits } from '../commits.ts';
 import { filesOf, openFiles } from './journal.ts';
 import type { Journal } from './journal.ts';
 
@@ -14,11 +15,13 @@ export interface RunRecord {
   readonly isUndone: boolean;
   /** Whether it did not come to its end: then `files` are those that are not brought back. */
   readonly isCutOff: boolean;
+  /** The commits that it made: what was HEAD before, and the last of them, by their object names; null where it made none. */
+  readonly commits: MadeCommits | null;
 }
 
 /** @param boundary the tree that the run wrote in @param journals all that are kept, the oldest first */
 export function recordOf(journal: Journal, boundary: string, journals: readonly Journal[]): RunRecord {
-  const { id, kind, what, startedAt, state } = journal;
+  const { id, kind, what, startedAt, state, commits } = journal;
   return {
     id,
     kind,
@@ -27,6 +30,7 @@ export function recordOf(journal: Journal, boundary: string, journals: readonly 
     files: filesOf({ files: openFiles(journal) }, boundary),
     isUndone: isUndone(journal, journals),
     isCutOff: state !== 'written',
+    commits,
   };
 }
 

@@ -11,6 +11,7 @@ import type { RolledBack } from './recover.ts';
 import { clearStaged } from './restore.ts';
 import type { LeftFile } from './restore.ts';
 import { runIds } from './run-ids.ts';
+import type { Settle } from './settle.ts';
 import { savedTexts } from './saved-texts.ts';
 import { storeOf } from './store.ts';
 import type { WriteScope } from './store.ts';
@@ -56,12 +57,24 @@ export async function listRuns(scope: WriteScope): Promise<RunRecord[]> {
 }
 
 /**
+ * Looks whether what an undo brings back can be committed, before anything is written.
+ * @param run the one that is taken back @param back what is brought back
+ * @returns what commits it @throws WriteRefused or UsageError where it can't
+ */
+export type Reverting = (run: RunRecord, back: readonly ContentChange[]) => Promise<Settle>;
+
+/**
  * Takes back a run: rolls back one that was cut off, if there is such and no other is asked for; else the last that
  * wrote and wasn't taken back.
  * @param id the run to take back; that of an undo brings what was undone back
+ * @param reverting commits what is brought back; null where that is left to the user
  * @throws WriteRefused where a file of a whole run was changed since: then none of it is brought back
  */
-export async function undoRun(scope: WriteScope, id: string | null = null): Promise<Undone> {
+export async function undoRun(
+  scope: WriteScope,
+  id: string | null = null,
+  reverting: Reverting | null = null,
+): Promise<Undone> {
   const store = await storeOf(scope);
   // Where nothing can be kept, nothing was written either: that is said, and not what can't be kept.
   if (!(await hasRuns(scope).catch(() => true)) && !(await hasLock(store)))
@@ -84,7 +97,9 @@ export async function undoRun(scope: WriteScope, id: string | null = null): Prom
     const record = recordOf(target, scope.boundary, []);
     const back = changesBack(await contentsOf(store, scope.boundary, target));
     if (back.length === 0) return done({ asBefore: record });
-    await writeAll(store, back, scope, { kind: 'undo', undoes: target.id, what: `undo ${target.id}` });
+    const settle = reverting === null ? null : await reverting(record, back);
+    const what = `undo ${reverting === null ? '' : '--revert '}${target.id}`;
+    await writeAll(store, back, scope, { kind: 'undo', undoes: target.id, what }, settle);
     return done({ undone: { ...record, files: back.map(({ file }) => file), isUndone: true } });
   });
 }
