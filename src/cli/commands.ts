@@ -56,6 +56,7 @@ export const commands: Readonly<Record<string, Command>> = {
     examples: [
       ['stepalign check steps/', 'what is found below steps/, and what it was compared with'],
       ['stepalign check --only script/* --fail-on error', 'scripts only; warnings leave the exit code at 0'],
+      ['stepalign check --stdin-filename steps/spec.py < edited.py', 'a text that an editor has not saved'],
     ],
     exits: [...ALWAYS, EXIT.findings, EXIT.unreadable],
     readOn: 'README.md, and stepalign explain for each rule',

@@ -117,6 +117,11 @@ export const checkOptions = {
     default: false,
     describe: 'Print how often each rule has found something instead of the findings',
   },
+  'stdin-filename': {
+    type: 'string',
+    describe:
+      'Take standard input for the text of this file, as an editor has it; only this file is reported',
+  },
   baseline: {
     type: 'string',
     none: '',
@@ -135,6 +140,7 @@ export const checkOptions = {
 } as const;
 
 export type CheckArguments = RunArguments & {
+  'stdin-filename': string | undefined;
   verbose: boolean;
   statistics: boolean;
   /** Empty for none. */

@@ -21,6 +21,8 @@ export interface CheckOptions {
   readonly allowEmpty?: boolean;
   /** Called while files are read and analysed, with how many are done of how many. */
   readonly onProgress?: (done: number, total: number) => void;
+  /** `check`: a text to take in the place of a file's, which is absolute or relative to `cwd` and a source of the library. */
+  readonly source?: { readonly file: string; readonly text: string };
   /** Measures where the time goes. */
   readonly stopwatch?: Stopwatch;
   /** Keep in the user's cache folder what is read for the next run, and what `check` finds for the next check of the same; default false. */

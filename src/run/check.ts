@@ -12,18 +12,22 @@ import type { CheckOptions } from '../project/options.ts';
 import { withResultCache } from '../project/result-cache.ts';
 import { foundPlace, withoutKnown } from './known.ts';
 import type { FoundPlace } from './known.ts';
+import { withChange } from './with-change.ts';
 import { reportFindings, reportSuppressed } from './report-findings.ts';
 import { reportLibraries } from './report-libraries.ts';
 import { transforms } from '../project/transforms.ts';
 
 /**
- * @throws UsageError for names of rules, transforms or steps that there are none of, and a baseline that can't be had
+ * @throws UsageError for names of rules, transforms or steps that there are none of, a baseline that can't be had, and a
+ * text for what is no source of the library
  * @throws WriteRefused where the baseline is to be written, and can't be
  */
 export async function check(options: CheckOptions): Promise<CheckResult> {
   const opened = await openWithBase(options);
   const baseline = await openBaseline(opened, options);
-  const { everywhere, unparsable, passedOver, ...found } = await withResultCache(opened, options, (tree) =>
+  // What is found in a text that isn't saved is no use to the next run.
+  const cached = options.source === undefined ? options : { ...options, cache: false };
+  const { everywhere, unparsable, passedOver, ...found } = await withResultCache(opened, cached, (tree) =>
     findIn(tree, options, baseline !== null),
   );
   const { filesRead, notices } = await readingOf(opened);
@@ -49,8 +53,13 @@ async function findIn(
   options: CheckOptions,
   isCompared: boolean,
 ): Promise<Found> {
-  const loaded = await loadWithBase(opened);
-  const { snapshot } = loaded;
+  const { source } = options;
+  const onDisk = await loadWithBase(opened, source !== undefined);
+  const snapshot =
+    source === undefined
+      ? onDisk.snapshot
+      : withChange(onDisk.snapshot, options.cwd, source.file, source.text);
+  const loaded = { ...onDisk, snapshot };
   const filter = runFilterOf(options, loaded);
   const everywhere = isCompared ? findDrift(snapshot, [], wholeRunFilterOf(options, loaded)) : [];
   const found = {

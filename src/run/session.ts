@@ -1,18 +1,14 @@
 /** Keeps a library open, as an editor does: after a change of one file nothing is done again that it doesn't touch. */
-import { resolve } from 'node:path';
-import { languageNameOf } from '../languages/index.ts';
 import type { CheckResult } from '../results/report.ts';
-import { withSlashes } from '../workspace/paths.ts';
 import { loadWithBase, openWithBase } from '../project/base.ts';
 import { findDrift, suppressedDrift } from '../engine/findings.ts';
 import { runFilterOf } from '../project/run-filter.ts';
 import { troubleIn } from '../project/load.ts';
-import { UsageError } from '../project/options.ts';
 import type { CheckOptions } from '../project/options.ts';
 import { reportFindings, reportSuppressed } from './report-findings.ts';
 import { reportLibraries } from './report-libraries.ts';
 import { transforms } from '../project/transforms.ts';
-import { withTexts } from '../engine/snapshot.ts';
+import { withChange } from './with-change.ts';
 
 export interface Session {
   /**
@@ -35,11 +31,7 @@ export async function openSession(options: CheckOptions): Promise<Session> {
   let { snapshot } = loaded;
   return {
     change(given, text) {
-      const file = withSlashes(resolve(options.cwd, given));
-      if (languageNameOf(file) === null || !snapshot.modules.has(file)) {
-        throw new UsageError(`${given} was no source of the library when it was opened: open it again`);
-      }
-      snapshot = withTexts(snapshot, new Map([[file, text]]));
+      snapshot = withChange(snapshot, options.cwd, given, text);
     },
     check() {
       const { scope, filesRead } = loaded;

@@ -25,6 +25,8 @@ export const INHERITED = {
 
 export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
+  /** What is piped into it; nothing by itself. */
+  readonly input?: string | Uint8Array;
   /** Lets permissions hold, for root, too. */
   readonly underPermissions?: boolean;
   /** Makes another command of the one that starts the program. */
@@ -41,6 +43,7 @@ export function stepalign(cwd: string, args: readonly string[], options: RunOpti
   const result = spawnSync(start.file, start.args, {
     cwd,
     encoding: 'utf8',
+    input: options.input ?? '',
     env: { ...INHERITED, ...options.env },
     maxBuffer: 64 * 1024 * 1024,
     ...(start.uid === undefined ? {} : { uid: start.uid }),

@@ -17,13 +17,14 @@ import { printReports, unreportedText } from '../output.ts';
 import { formatForPrograms, outputsOf } from '../outputs.ts';
 import type { Output } from '../outputs.ts';
 import { withSlashes } from '../../workspace/paths.ts';
+import { readSource } from '../stdin.ts';
 import { startProgress } from '../progress.ts';
 import { print } from '../terminal.ts';
 import { printTiming } from '../timing.ts';
 
 /** Reports the findings, on standard output or in files; prints the summary on standard error. */
 export async function runCheck(args: CheckArguments): Promise<ExitCode> {
-  const options = { ...checkOptions(args), ...baselineOptions(args) };
+  const options = { ...checkOptions(args), ...baselineOptions(args), ...(await stdinOptions(args)) };
   const outputs = outputsOf(args, options.cwd);
   checkNotOverwritten(args.baseline, outputs, options.cwd);
   const progress = startProgress(process.stderr);
@@ -42,6 +43,21 @@ export async function runCheck(args: CheckArguments): Promise<ExitCode> {
   if (!args.quiet) print(process.stderr, whatNext(result));
   printTiming(options.stopwatch, options.cwd);
   return exitCode;
+}
+
+/** @throws UsageError where other paths are given, or nothing that could be a source */
+async function stdinOptions({
+  'stdin-filename': file,
+  paths = [],
+}: CheckArguments): Promise<Pick<CheckOptions, 'paths' | 'source'>> {
+  if (file === undefined) return {};
+  // As elsewhere `-` is standard input.
+  const others = paths.filter((path) => path !== '-');
+  if (others.length > 0)
+    throw new UsageError(
+      `--stdin-filename ${file}: only this file is looked at; leave out ${others.join(' ')}`,
+    );
+  return { paths: [file], source: { file, text: await readSource() } };
 }
 
 /** @throws UsageError where the flags contradict each other */
