@@ -24,6 +24,7 @@ const OF_THIS_RUN_ONLY = new Set([
   'statistics',
   'cache',
   'baseline',
+  'changed',
   'update-baseline',
   'prune',
   'commit',

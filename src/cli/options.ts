@@ -127,6 +127,11 @@ export const checkOptions = {
     none: '',
     describe: 'A file of known findings, which are left out; not the configured one with --no-baseline',
   },
+  changed: {
+    type: 'string',
+    alone: 'HEAD',
+    describe: 'Only what is new since this git revision or its merge base with HEAD; by itself HEAD',
+  },
   'update-baseline': {
     type: 'boolean',
     default: false,
@@ -145,6 +150,7 @@ export type CheckArguments = RunArguments & {
   statistics: boolean;
   /** Empty for none. */
   baseline: string | undefined;
+  changed: string | undefined;
   'update-baseline': boolean;
   prune: boolean;
 };

@@ -21,14 +21,14 @@ export function isList(name: string | undefined): boolean {
 /** @param argv without the program */
 export function splitArguments(argv: readonly string[]): Word[] {
   const always = new Set<string>();
-  const sometimes = new Map<string, readonly string[]>();
+  const sometimes = new Map<string, (next: string) => boolean>();
   const letters = new Map([
     ['h', 'help'],
     ['V', 'version'],
   ]);
-  for (const [name, { type, alias, alone, choices = [] }] of Object.entries(OPTIONS)) {
+  for (const [name, { type, alias, alone, choices }] of Object.entries(OPTIONS)) {
     if (alias !== undefined) letters.set(alias, name);
-    if (alone !== undefined) sometimes.set(name, choices);
+    if (alone !== undefined) sometimes.set(name, (next) => choices?.includes(next) ?? !/^(?:-|$)/.test(next));
     else if (type !== 'boolean') always.add(name);
   }
   return splitWords(argv, { always, sometimes, letters });

@@ -17,8 +17,8 @@ export interface Word {
 export interface FlagValues {
   /** Flags that take the next argument as their value. */
   readonly always: ReadonlySet<string>;
-  /** Flags that take the next argument where it is one of these. */
-  readonly sometimes: ReadonlyMap<string, readonly string[]>;
+  /** Flags that take the next argument where it may be their value. */
+  readonly sometimes: ReadonlyMap<string, (next: string) => boolean>;
   /** The flags that a letter stands for. */
   readonly letters: ReadonlyMap<string, string>;
 }
@@ -42,8 +42,7 @@ export function splitWords(given: readonly string[], { always, sometimes, letter
       words.push({ flag: argument.slice(1), value: null, isInline: false, typed: [argument] });
     } else {
       const isValue =
-        token.inlineValue === false ||
-        (token.inlineValue === undefined && sometimes.get(token.name)?.includes(next));
+        token.inlineValue === false || (token.inlineValue === undefined && sometimes.get(token.name)?.(next));
       const typed = isValue === true ? [argument, next] : [argument];
       const value = token.value ?? (isValue === true ? next : null);
       end = token.index + typed.length;

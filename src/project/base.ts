@@ -1,16 +1,21 @@
-/** Adds the library as a git revision has it, for rules that compare. */
+/** Adds the library as a git revision has it, for rules that compare and for runs that tell what is new. */
+import { resolve } from 'node:path';
 import { languageNameOf } from '../languages/index.ts';
 import { NO_DOCUMENTS } from '../library/sources/documents.ts';
+import type { Documents } from '../library/sources/documents.ts';
 import { Modules } from '../library/sources/modules.ts';
 import { prefilterFor } from '../library/sources/prefilter.ts';
-import { defaultBase, namedBase, textsAt } from '../workspace/base-revision.ts';
+import { changeBase, defaultBase, namedBase, textsAt } from '../workspace/base-revision.ts';
 import type { BaseRevision } from '../workspace/base-revision.ts';
+import { isDocument } from '../workspace/discover.ts';
+import { isGenerated } from '../workspace/generated.ts';
+import { stands } from '../workspace/plain-file.ts';
 import type { Scope } from '../workspace/scope.ts';
 import { load } from './load.ts';
 import type { Loaded } from './load.ts';
 import { openProject } from './open.ts';
 import type { OpenProject } from './open.ts';
-import { revisedSource } from './module-sources.ts';
+import { revisedDocuments, revisedSource } from './module-sources.ts';
 import { UsageError } from './options.ts';
 import type { CheckOptions } from './options.ts';
 import { selectRules } from './selection.ts';
@@ -28,20 +33,25 @@ interface BaseTexts {
 export interface OpenProjectWithBase extends OpenProject {
   /** Null where none of the rules that run compares with a revision, or there is none. */
   readonly base: Promise<BaseTexts | null>;
+  /** Of the revision that a change began with; null where nobody asks for what a change brought. */
+  readonly former: Promise<BaseTexts | null>;
 }
 
 /**
- * What `openTree` gives, with the texts of the base revision where one of the rules that run compares with it.
+ * What `openTree` gives, with the texts of the base revision where one of the rules that run compares with it, and of the
+ * revision that a change began with.
  * @throws what `openTree` throws
  */
 export async function openWithBase(options: CheckOptions): Promise<OpenProjectWithBase> {
   let base: Promise<BaseTexts | null> = Promise.resolve(null);
+  let former = base;
   const opened = await openProject(options, (scope) => {
-    base = baseTexts(scope, options);
-    // It is waited for later, unless something else fails first.
-    base.catch(() => undefined);
+    former = formerTexts(scope, options);
+    base = baseTexts(scope, options, former);
+    // They are waited for later, unless something else fails first.
+    for (const each of [former, base]) each.catch(() => undefined);
   });
-  return { ...opened, base };
+  return { ...opened, base, former };
 }
 
 /**
@@ -56,15 +66,63 @@ export async function loadWithBase(opened: OpenProjectWithBase, mayChange = fals
   // Where every source is as it was, the library is its own base: nothing is lost as long as that holds.
   const isSame = ![...base.texts.keys()].some((path) => languageNameOf(path) !== null);
   if (isSame && !mayChange) return loaded;
-  const library = libraryOf(isSame ? loaded.snapshot : treeWith(loaded, base.texts));
+  const library = libraryOf(isSame ? loaded.snapshot : treeWith(loaded, base.texts, NO_DOCUMENTS));
   return { ...loaded, snapshot: { ...loaded.snapshot, base: { name: base.name, library } } };
 }
 
-async function baseTexts({ workTree, root }: Scope, options: CheckOptions): Promise<BaseTexts | null> {
+/**
+ * The tree that a change began with, as the run that tells what is new compares with it; its base is the same. Its
+ * findings are looked for in what it has selectable.
+ * @throws UsageError where `changed` names no revision, or there is no repository
+ */
+export async function loadFormer(opened: OpenProjectWithBase, loaded: Loaded): Promise<Loaded | null> {
+  const former = await timedAsync(opened.stopwatch, 'base', () => opened.former);
+  if (former === null) return null;
+  const { texts } = former;
+  const documents = new Map([...texts].filter(([path]) => languageNameOf(path) === null && isDocument(path)));
+  const { base } = loaded.snapshot;
+  return {
+    ...loaded,
+    snapshot: {
+      ...treeWith(loaded, texts, revisedDocuments(loaded.snapshot.documents, documents)),
+      ...(base === undefined ? {} : { base }),
+    },
+    selectable: {
+      has: (path) => {
+        const text = texts.get(path);
+        if (text === undefined) return loaded.selectable.has(path);
+        return text !== null && loaded.settings.files.whyLeft(path) === null && !isGenerated(text);
+      },
+    },
+  };
+}
+
+async function formerTexts(
+  { workTree, root }: Scope,
+  { changed, cwd }: CheckOptions,
+): Promise<BaseTexts | null> {
+  if (changed === undefined) return null;
+  const refused = (why: string): UsageError => new UsageError(`--changed ${changed}: ${why}`);
+  if (workTree === null) throw refused('there is no git repository here');
+  const revision = await changeBase(workTree, changed);
+  if (revision === null)
+    throw refused(
+      stands(resolve(cwd, changed))
+        ? `git knows no such revision; --changed=HEAD ${changed} checks that path`
+        : 'git knows no such revision',
+    );
+  return { name: revision.name, texts: await textsAt(workTree, revision.commit, root) };
+}
+
+async function baseTexts(
+  { workTree, root }: Scope,
+  options: CheckOptions,
+  former: Promise<BaseTexts | null>,
+): Promise<BaseTexts | null> {
+  const isWanted = selectRules(options).some(({ needsBase }) => needsBase);
+  if (options.since === undefined && options.changed !== undefined) return isWanted ? former : null;
   const revision = await baseRevision(workTree, options.since);
-  if (revision === null || workTree === null || !selectRules(options).some(({ needsBase }) => needsBase)) {
-    return null;
-  }
+  if (revision === null || workTree === null || !isWanted) return null;
   return { name: revision.name, texts: await textsAt(workTree, revision.commit, root) };
 }
 
@@ -86,6 +144,7 @@ async function baseRevision(
 function treeWith(
   { snapshot, source, settings }: Loaded,
   texts: ReadonlyMap<string, string | null>,
+  documents: Documents,
 ): Snapshot {
   const sources = new Map([...texts].filter(([path]) => languageNameOf(path) !== null));
   const { mayDeclare } = prefilterFor(settings.names);
@@ -101,5 +160,5 @@ function treeWith(
     [],
     { names: settings.names, isExcluded: settings.files.isExcluded },
   );
-  return { ...snapshot, modules, documents: NO_DOCUMENTS };
+  return { ...snapshot, modules, documents };
 }

@@ -102,6 +102,23 @@ export function diskDocuments(files: TreeFiles, paths: readonly string[]): Docum
   };
 }
 
+/** The same documents with other texts for some files; null where there is none. @param texts of documents */
+export function revisedDocuments(documents: Documents, texts: ReadonlyMap<string, string | null>): Documents {
+  const own = [...texts].flatMap(([path, text]) => (text === null ? [] : [{ path, text }]));
+  const byPath = new Map(own.map((document) => [document.path, document]));
+  const isKept = (path: string): boolean => !texts.has(path);
+  return {
+    paths: [...documents.paths.filter(isKept), ...byPath.keys()].sort(),
+    get: (path) => (isKept(path) ? documents.get(path) : (byPath.get(path) ?? null)),
+    mentioning: (words) =>
+      [
+        ...documents.mentioning(words).filter(({ path }) => isKept(path)),
+        ...own.filter(({ text }) => words.some((word) => text.includes(word))),
+      ].sort((a, b) => (a.path < b.path ? -1 : 1)),
+    unread: (words) => documents.unread(words).filter(isKept),
+  };
+}
+
 function moduleOf(
   source: Source,
   languages: Languages,

@@ -15,7 +15,7 @@ export interface CheckOptions {
   readonly step?: readonly string[];
   /** Only findings at these places, as `FILE:LINE` or `FILE:LINE:COLUMN`, the file absolute or relative to `cwd`; default: all. */
   readonly at?: readonly string[];
-  /** The git revision that names are compared with; default: the merge base with the default branch. */
+  /** The git revision that names are compared with; default: that of `changed`, or else the merge base with the default branch. */
   readonly since?: string;
   /** Look at paths without any source, too; default false: they are wrong usage. */
   readonly allowEmpty?: boolean;
@@ -32,6 +32,8 @@ export interface CheckOptions {
    * configured, if any.
    */
   readonly baseline?: string | false;
+  /** `check`: only what the change from this git revision brought; what was there at its merge base with HEAD is known. */
+  readonly changed?: string;
   /** `check`: write what is found into the baseline, or drop from it what isn't found any more; default: only read it. */
   readonly writeBaseline?: 'update' | 'prune';
 }

@@ -34,20 +34,20 @@ export async function withResultCache<Found>(
 
 function askedFor(
   { scope }: OpenProjectWithBase,
-  { cwd, paths, only, skip, step, at, since, baseline }: CheckOptions,
+  { cwd, paths, only, skip, step, at, since, baseline, changed }: CheckOptions,
 ): string {
-  return JSON.stringify([scope, cwd, paths, only, skip, step, at, since, baseline]);
+  return JSON.stringify([scope, cwd, paths, only, skip, step, at, since, baseline, changed]);
 }
 
 /** Null where not everything is known that it depends on. */
 async function keyOf(
-  { files, settings, base, unseen }: OpenProjectWithBase,
+  { files, settings, base, former, unseen }: OpenProjectWithBase,
   identity: string,
   asked: string,
 ): Promise<string | null> {
   const digest = files.digest();
   if (digest === null) return null;
-  const inputs = [identity, asked, settings.layers, await base, await unseen(), digest];
+  const inputs = [identity, asked, settings.layers, await base, await former, await unseen(), digest];
   return createHash('sha256').update(stringify(inputs)).digest('hex');
 }
 

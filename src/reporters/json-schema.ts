@@ -97,6 +97,7 @@ export const reportSchema = z.object({
   known: z
     .object({
       findings: size,
+      revision: z.string().nullable().describe('The git revision that had them.'),
       baseline: path.nullable().describe('The file that knows them.'),
       gone: size.describe("How many of the baseline's findings aren't there any more."),
     })

@@ -89,9 +89,11 @@ export interface JsonReport {
   };
   /** As in the result, paths relative. */
   readonly libraries: readonly ReportedLibrary[];
-  /** What was known before, and isn't among the findings; only where they are compared with a baseline. */
+  /** What was known before, and isn't among the findings; only where they are compared. */
   readonly known?: {
     readonly findings: number;
+    /** The git revision that had them. */
+    readonly revision: string | null;
     /** The file that knows them. */
     readonly baseline: string | null;
     /** How many of its findings aren't there any more. */
@@ -135,9 +137,13 @@ export function jsonReport(result: CheckResult | FixResult, options: JsonOptions
   };
 }
 
-function jsonKnown({ findings, baseline }: KnownFindings, cwd: string): NonNullable<JsonReport['known']> {
+function jsonKnown(
+  { findings, revision, baseline }: KnownFindings,
+  cwd: string,
+): NonNullable<JsonReport['known']> {
   return {
     findings: findings.length,
+    revision,
     baseline: baseline === null ? null : relativePath(cwd, baseline.file),
     gone: baseline?.gone ?? 0,
   };

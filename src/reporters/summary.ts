@@ -12,11 +12,12 @@ export function checkSummary({ filesRead, findings, known, suppressed, unparsabl
   return `checked ${count(filesRead, 'file')}: ${newCounts(findings, known)}${suppressedCount(suppressed)}${unreadCount(unparsable.length)}${goneCount(known)}`;
 }
 
-/** `1 error; 200 known` */
+/** `1 error; 200 known`; with the git revision that had them, where there is one. */
 export function newCounts(findings: readonly ReportedFinding[], known: KnownFindings | undefined): string {
   const number = known?.findings.length ?? 0;
   if (number === 0) return findingCounts(findings);
-  return `${findings.length === 0 ? 'no new drift' : findingCounts(findings)}; ${number} known`;
+  const at = known?.revision == null ? '' : ` (${known.revision})`;
+  return `${findings.length === 0 ? 'no new drift' : findingCounts(findings)}; ${number} known${at}`;
 }
 
 function goneCount(known: KnownFindings | undefined): string {

@@ -60,6 +60,8 @@ export interface ReportedLibrary {
 export interface KnownFindings {
   /** Those of the run that were known, in the order of findings. */
   readonly findings: readonly ReportedFinding[];
+  /** The git revision that had them, as a person calls it; null where none is compared with. */
+  readonly revision: string | null;
   /** The file that knows them; null where none was read. */
   readonly baseline: ReportedBaseline | null;
 }

@@ -1,17 +1,17 @@
 /** The use case of `stepalign check`: finds drift, changes nothing but a baseline. */
 import type { CheckResult } from '../results/report.ts';
 import { openBaseline } from '../project/baseline/open.ts';
-import { loadWithBase, openWithBase } from '../project/base.ts';
+import { loadFormer, loadWithBase, openWithBase } from '../project/base.ts';
 import type { OpenProjectWithBase } from '../project/base.ts';
 import { findDrift, suppressedDrift } from '../engine/findings.ts';
 import { runFilterOf, wholeRunFilterOf } from '../project/run-filter.ts';
 import { keepModules, unreadSources } from '../project/load.ts';
-import type { UnreadSources } from '../project/load.ts';
+import type { Loaded, UnreadSources } from '../project/load.ts';
 import { readingOf } from '../project/open.ts';
 import type { CheckOptions } from '../project/options.ts';
 import { withResultCache } from '../project/result-cache.ts';
 import { foundPlace, withoutKnown } from './known.ts';
-import type { FoundPlace } from './known.ts';
+import type { Everywhere, FoundPlace } from './known.ts';
 import { withChange } from './with-change.ts';
 import { reportFindings, reportSuppressed } from './report-findings.ts';
 import { reportLibraries } from './report-libraries.ts';
@@ -25,10 +25,11 @@ import { transforms } from '../project/transforms.ts';
 export async function check(options: CheckOptions): Promise<CheckResult> {
   const opened = await openWithBase(options);
   const baseline = await openBaseline(opened, options);
+  const isCompared = baseline !== null || options.changed !== undefined;
   // What is found in a text that isn't saved is no use to the next run.
   const cached = options.source === undefined ? options : { ...options, cache: false };
   const { everywhere, unparsable, passedOver, ...found } = await withResultCache(opened, cached, (tree) =>
-    findIn(tree, options, baseline !== null),
+    findIn(tree, options, isCompared),
   );
   const { filesRead, notices } = await readingOf(opened);
   const result = {
@@ -39,13 +40,13 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
     unparsable,
     notices: [...(baseline?.problem == null ? [] : [baseline.problem]), ...notices, ...passedOver],
   };
-  return baseline === null ? result : withoutKnown(result, everywhere, baseline, opened, options);
+  return everywhere === null ? result : withoutKnown(result, everywhere, baseline, opened, options);
 }
 
 /** All of it is plain data. */
 interface Found extends Pick<CheckResult, 'libraries' | 'findings' | 'suppressed'>, UnreadSources {
-  /** What the same rules find in all of the tree; nothing where that isn't asked for. */
-  readonly everywhere: readonly FoundPlace[];
+  /** Null where findings are compared with nothing. */
+  readonly everywhere: Everywhere | null;
 }
 
 async function findIn(
@@ -61,14 +62,24 @@ async function findIn(
       : withChange(onDisk.snapshot, options.cwd, source.file, source.text);
   const loaded = { ...onDisk, snapshot };
   const filter = runFilterOf(options, loaded);
-  const everywhere = isCompared ? findDrift(snapshot, [], wholeRunFilterOf(options, loaded)) : [];
   const found = {
     libraries: reportLibraries(snapshot, opened.scope.root),
     findings: reportFindings(findDrift(snapshot, transforms, filter), snapshot),
     suppressed: reportSuppressed(suppressedDrift(snapshot, filter), snapshot),
-    everywhere: everywhere.map(({ finding }) => foundPlace(finding)),
+    everywhere: isCompared ? await findEverywhere(opened, options, loaded) : null,
     ...unreadSources(loaded),
   };
   await keepModules(loaded);
   return found;
+}
+
+async function findEverywhere(
+  opened: OpenProjectWithBase,
+  options: CheckOptions,
+  loaded: Loaded,
+): Promise<Everywhere> {
+  const placesIn = (tree: Loaded): FoundPlace[] =>
+    findDrift(tree.snapshot, [], wholeRunFilterOf(options, tree)).map(({ finding }) => foundPlace(finding));
+  const former = await loadFormer(opened, loaded);
+  return { now: placesIn(loaded), before: former === null ? null : placesIn(former) };
 }

@@ -38,6 +38,21 @@ export async function namedBase(workTree: string, name: string): Promise<BaseRev
   return commit === null ? null : { commit, name };
 }
 
+/**
+ * What the change from a revision to the work tree began with: the merge base of HEAD and the revision, or the revision
+ * itself where that is HEAD's or they have none.
+ * @returns null where git knows no such revision
+ */
+export async function changeBase(workTree: string, name: string): Promise<BaseRevision | null> {
+  // A line is a request.
+  const [commit = null, head = null] = name.includes('\n') ? [] : await commitsOf(workTree, [name, 'HEAD']);
+  if (commit === null) return null;
+  const base = head === null || head === commit ? commit : await line(workTree, ['merge-base', head, commit]);
+  return base === null || base === commit
+    ? { commit, name }
+    : { commit: base, name: `the merge base with ${name}` };
+}
+
 /** The commits that names stand for, in their order; null for a name that stands for none. */
 async function commitsOf(workTree: string, names: readonly string[]): Promise<(string | null)[]> {
   const asked = names.map((name) => `${name}^{commit}\n`).join('');

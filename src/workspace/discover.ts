@@ -22,6 +22,11 @@ const TYPE_DECLARATIONS = /\.d\.[cm]?ts$/;
  */
 const DOCUMENT = /\.(?:json5?|jsonc|ya?ml|toml|tf|tfvars|hcl|tftpl|j2|jinja2?|tmpl|tpl|sh|bash|zsh|ipynb)$/i;
 
+/** Whether a file that is no source is a document, by its name. */
+export function isDocument(path: string): boolean {
+  return DOCUMENT.test(path);
+}
+
 export interface Discovered {
   /** Every source of the library, sorted by path: what is linked. */
   readonly sources: readonly string[];
@@ -62,7 +67,7 @@ export async function discover(scope: Scope, extensions: readonly string[]): Pro
     sources,
     selected: new Set(sources.filter(isWanted)),
     closed: below.closed.filter((path) => isOwn(`${path}/`)),
-    documents: files.filter((path) => DOCUMENT.test(path) && !isSource(path)),
+    documents: files.filter((path) => isDocument(path) && !isSource(path)),
     notices: given
       .filter(({ path, isMatched }) => !isMatched && !isSource(path))
       .map(({ path }) =>

@@ -63,9 +63,10 @@ async function stdinOptions({
 /** @throws UsageError where the flags contradict each other */
 function baselineOptions({
   baseline,
+  changed,
   prune,
   'update-baseline': update,
-}: CheckArguments): Pick<CheckOptions, 'baseline' | 'writeBaseline'> {
+}: CheckArguments): Pick<CheckOptions, 'baseline' | 'changed' | 'writeBaseline'> {
   if (update && prune)
     throw new UsageError('--update-baseline drops what is gone, too: give it without --prune');
   if (baseline === '' && (update || prune))
@@ -74,6 +75,7 @@ function baselineOptions({
     );
   return {
     ...(baseline === undefined ? {} : { baseline: baseline === '' ? false : baseline }),
+    ...(changed === undefined ? {} : { changed }),
     ...(update ? { writeBaseline: 'update' } : prune ? { writeBaseline: 'prune' } : {}),
   };
 }

@@ -29,8 +29,12 @@ export interface Baseline {
  */
 export async function openBaseline(
   { scope, settings }: Pick<OpenProject, 'scope' | 'settings'>,
-  { baseline: given, writeBaseline, cwd }: CheckOptions,
+  { baseline: given, writeBaseline, changed, cwd }: CheckOptions,
 ): Promise<Baseline | null> {
+  if (changed !== undefined && writeBaseline !== undefined)
+    throw new UsageError(
+      `--changed leaves out what was there before, which belongs into a baseline: give --${FLAGS[writeBaseline]} without it`,
+    );
   if (given === false) return null;
   const file = given === undefined ? settings.baseline : withSlashes(resolve(cwd, given));
   if (file === null) {

@@ -9,7 +9,7 @@ test('SARIF has them as unchanged, JSON counts them, and no other format has the
   const baseline = ['--baseline', 'known.json'];
   stepalign(folder, ['check', ...baseline, '--update-baseline', '--only', 'contract/*']);
   const { json, textOf } = reportsOf(folder, ['check', ...baseline]);
-  expect(json.known).toEqual({ findings: 1, baseline: 'known.json', gone: 0 });
+  expect(json.known).toEqual({ findings: 1, revision: null, baseline: 'known.json', gone: 0 });
   const rules = json.findings.map(({ rule }) => rule);
   expect(rules).toEqual(['property-path/unknown-member']);
   const [run] = (JSON.parse(textOf('sarif')) as Log).runs;
