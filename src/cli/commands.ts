@@ -70,6 +70,10 @@ export const commands: Readonly<Record<string, Command>> = {
       ['stepalign fix > drift.patch', 'the safe fixes as a patch for git apply'],
       ['stepalign fix --write --verify pytest', 'write them, and bring all back where the tests fail'],
       ['stepalign fix --at steps/spec.py:12 --review', 'the fix of one finding, also where it wants review'],
+      [
+        'stepalign fix --suppress --reason legacy',
+        'comments for what no fix mends, so that only new drift is told',
+      ],
     ],
     exits: [...ALWAYS, EXIT.findings, EXIT.unreadable, EXIT.verifyFailed, EXIT.tooManyChanges],
     readOn: 'README.md and docs/guarantees.md',

@@ -178,6 +178,12 @@ export const PATHS = 'Files and folders; default: the working directory';
 export const fixOptions = {
   write: { type: 'boolean', default: false, describe: 'Write the changed files (without it: a dry run)' },
   review: { type: 'boolean', default: false, describe: "Take the fixes that want a person's look, too" },
+  suppress: {
+    type: 'boolean',
+    default: false,
+    describe: 'Write comments that suppress what is left once the fixes are made',
+  },
+  reason: { type: 'string', describe: 'With --suppress: what the comments give as their reason' },
   'max-changes': {
     type: 'number',
     describe: 'Stop where more files than this would change',
@@ -203,6 +209,8 @@ export const fixOptions = {
 export type FixArguments = RunArguments & {
   write: boolean;
   review: boolean;
+  suppress: boolean;
+  reason: string | undefined;
   'max-changes': number | undefined;
   'allow-dirty': boolean;
   verify: string | undefined;

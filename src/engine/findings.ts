@@ -10,7 +10,6 @@ import { driftsIn } from '../rules/drift.ts';
 import type { Drift } from '../rules/drift.ts';
 import type { Finding, Fix, Severity } from '../rules/finding.ts';
 import type { Rule } from '../rules/rule.ts';
-import type { Suppression } from '../rules/suppression/comment.ts';
 import { suppressionOf } from '../rules/suppression/suppressed.ts';
 import { remediesOf } from '../rules/transform.ts';
 import type { OwnedRemedy, Transform, TransformContext } from '../rules/transform.ts';
@@ -40,7 +39,8 @@ export interface RunFilter {
 
 /** A drift that a comment keeps from being told. */
 export interface SuppressedDrift extends Drift {
-  readonly suppression: Suppression;
+  /** As the comment gives it; null where it gives none. */
+  readonly reason: string | null;
 }
 
 /**
@@ -81,7 +81,7 @@ export function suppressedDrift(snapshot: Snapshot, filter: RunFilter): Suppress
       const suppression = suppressionOf(drift.finding, tree);
       return suppression === null
         ? []
-        : [{ ...drift, finding: withSeverity(drift.finding, filter), suppression }];
+        : [{ ...drift, finding: withSeverity(drift.finding, filter), reason: suppression.reason }];
     })
     .sort((a, b) => byPlace(a.finding, b.finding));
 }

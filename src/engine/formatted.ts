@@ -76,7 +76,7 @@ export async function formatChanged(
 }
 
 /** The files whose formatting, with that of those before them, changes more than how the text looks. */
-function whatFormattingBreaks(
+export function whatFormattingBreaks(
   before: Snapshot,
   after: Snapshot,
   filter: RunFilter,

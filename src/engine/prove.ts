@@ -21,6 +21,8 @@ import type { Snapshot } from './snapshot.ts';
 /** A drift with the fix that is to be applied. */
 export interface ChosenFix extends Drift {
   readonly fix: Fix;
+  /** Whether the fix leaves the drift, and keeps it from being told. */
+  readonly isSilenced?: true;
 }
 
 /** A snapshot with what proofs compare. */
@@ -78,10 +80,11 @@ export function applyProved(
   if (unparsable !== null) return unparsable;
   const after = stateOf(changed, before.rules);
   const isShared = (file: string): boolean => snapshot.modules.get(file)?.document != null;
+  const mended = chosen.filter(({ isSilenced }) => isSilenced !== true);
   const effects = joinEffects(chosen.map(({ fix }) => fix.effects));
   return (
     proveModel(allFacts(before, edits.keys()), allFacts(after, edits.keys()), effects, isShared) ??
-    proveFindings(before.drifts, after.drifts, chosen, heardLater) ??
+    proveFindings(before.drifts, after.drifts, mended, heardLater) ??
     proveFindings(before.told, after.told, chosen, heardLater) ??
     after
   );

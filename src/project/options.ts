@@ -51,6 +51,10 @@ export interface FixOptions extends CheckOptions {
   readonly verify?: string;
   /** Make one commit for each transform; default false. */
   readonly commit?: boolean;
+  /** Suppress by comments what is left once all fixes are made; default false. */
+  readonly suppress?: boolean;
+  /** With `suppress`: what the comments give as their reason; default: nothing. */
+  readonly reason?: string;
   /** Absolute path of a file that the patch is written to, before any source is. */
   readonly patch?: string;
 }

@@ -54,6 +54,10 @@ const finding = z.object({
 const suppressed = z.object({
   ...drift,
   reason: z.string().nullable().describe('As the comment gives it.'),
+  added: z
+    .literal(true)
+    .optional()
+    .describe('Only from `fix --suppress`: that its changes put the comment there.'),
 });
 
 const problem = z.object({

@@ -68,6 +68,8 @@ export interface JsonFinding extends JsonDrift {
 interface JsonSuppressed extends JsonDrift {
   /** As the comment gives it. */
   readonly reason: string | null;
+  /** Only from `fix --suppress`: that its changes put the comment there. */
+  readonly added?: true;
 }
 
 /** `range` is in UTF-16 code units, 0-based, half-open, in the text on the disk. */
@@ -121,7 +123,11 @@ export function jsonReport(result: CheckResult | FixResult, options: JsonOptions
   return {
     version,
     findings: result.findings.map((finding) => jsonFinding(finding, cwd)),
-    suppressed: result.suppressed.map((each) => ({ ...jsonDrift(each, cwd), reason: each.reason })),
+    suppressed: result.suppressed.map((each) => ({
+      ...jsonDrift(each, cwd),
+      reason: each.reason,
+      ...(each.isNew ? { added: true as const } : {}),
+    })),
     files: {
       read: result.filesRead,
       changed: changes.map(({ file, after }) => ({

@@ -79,6 +79,7 @@ function runOf(result: CheckResult | FixResult, { cwd, version, exitCode, pages 
   const indexOf = new Map(descriptors.map(({ id }, at) => [id, at]));
   // Once written, the edits are those of a text that isn't there any more.
   const hasFixes = !('written' in result && result.written);
+  const isDryRun = 'written' in result && !result.written;
   const told = (finding: ReportedFinding): Result => ({
     ...resultOf(finding, indexOf.get(finding.rule), locate),
     ...(finding.fix === null || !hasFixes ? {} : { fixes: [fixOf(finding.fix, locate)] }),
@@ -109,7 +110,7 @@ function runOf(result: CheckResult | FixResult, { cwd, version, exitCode, pages 
       ...known.map((finding) => ({ ...told(finding), ...UNCHANGED })),
       ...suppressed.map((finding) => ({
         ...resultOf(finding, indexOf.get(finding.rule), locate),
-        suppressions: [suppressionOf(finding)],
+        suppressions: [suppressionOf(finding, !isDryRun)],
       })),
     ],
   };
@@ -147,8 +148,13 @@ function resultOf(
   };
 }
 
-function suppressionOf({ reason }: SuppressedFinding): Suppression {
-  return { kind: 'inSource', ...(reason === null ? {} : { justification: reason }) };
+/** A comment that isn't written yet suppresses nothing so far. */
+function suppressionOf({ reason, isNew }: SuppressedFinding, isWritten: boolean): Suppression {
+  return {
+    kind: 'inSource',
+    ...(isNew && !isWritten ? { status: 'underReview' } : {}),
+    ...(reason === null ? {} : { justification: reason }),
+  };
 }
 
 function fixOf({ transform, safety, reason, edits }: ReportedFix, locate: Locate): Fix {

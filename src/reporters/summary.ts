@@ -37,6 +37,7 @@ export function fixSummary(result: FixResult): string {
   const left = findings.filter(({ fixed }) => !fixed);
   const review = left.filter(({ fix }) => fix !== null).length;
   const defects = takenBack === 0 ? '' : `; ${count(takenBack, 'fix')} failed a proof and stayed away`;
+  const silenced = suppressed.filter(({ isNew }) => isNew).length;
   const tail = `${suppressedCount(suppressed)}${unreadCount(unparsable.length)}${defects}`;
   const leftWords = `${findingCounts(left)} left${review === 0 ? '' : ` (${review} of them fixable with --review)`}`;
   if (changes.length === 0) {
@@ -44,7 +45,8 @@ export function fixSummary(result: FixResult): string {
       ? `${checkSummary(result)}; nothing to fix`
       : `nothing to change: ${leftWords}${tail}`;
   }
-  const fixedWords = `${count(findings.length - left.length, 'finding')} fixed`;
+  const silencedWords = silenced === 0 ? '' : `, ${silenced} suppressed`;
+  const fixedWords = `${count(findings.length - left.length, 'finding')} fixed${silencedWords}`;
   const changed = `${count(changes.length, 'file')} ${written ? 'changed' : 'would change'}`;
   return `${changed}: ${fixedWords}, ${left.length === 0 ? 'none left' : leftWords}${tail}`;
 }
@@ -61,7 +63,8 @@ function findingCounts(findings: readonly ReportedFinding[]): string {
 }
 
 function suppressedCount(suppressed: CheckResult['suppressed']): string {
-  return suppressed.length === 0 ? '' : `; ${suppressed.length} suppressed`;
+  const [before, all] = [suppressed.filter(({ isNew }) => !isNew).length, suppressed.length];
+  return before === 0 ? '' : `; ${before} suppressed${before < all ? ' before' : ''}`;
 }
 
 function unreadCount(unparsable: number): string {

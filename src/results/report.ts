@@ -31,6 +31,8 @@ interface ReportedEdit extends Edit {
 export interface SuppressedFinding extends Omit<ReportedFinding, 'fix'> {
   /** The comment's own words; null where it gives none. */
   readonly reason: string | null;
+  /** Whether this run's changes put the comment there. */
+  readonly isNew: boolean;
 }
 
 /** What a run took as one library. Paths are absolute and sorted. */
@@ -103,7 +105,7 @@ export interface FixedFinding extends ReportedFinding {
 
 export interface FixResult extends CheckResult {
   readonly findings: readonly FixedFinding[];
-  /** As they are before the changes. */
+  /** What is suppressed before the changes, and by them. */
   readonly suppressed: readonly SuppressedFinding[];
   /** Every file that changes, sorted by path. */
   readonly changes: readonly FileChange[];

@@ -46,6 +46,20 @@ export async function planCommits(
   return [...commits.slice(0, -1), { ...last, texts: new Map([...last.texts, ...rest]) }];
 }
 
+/** The commit of the comments that suppress what is left; none where there is no such comment. */
+export function suppressionCommit(
+  before: Snapshot,
+  after: Snapshot,
+  suppressed: readonly Pick<ProposedFinding, 'finding'>[],
+  root: string,
+): NewCommit[] {
+  const texts = newTexts(before, after);
+  if (texts.size === 0) return [];
+  const count = `${suppressed.length} finding${suppressed.length === 1 ? '' : 's'} suppressed`;
+  const lines = suppressed.map(({ finding: { file, rule } }) => `- ${pathText(root, file)}: ${rule}`);
+  return [{ message: `stepalign fix --suppress: ${count}\n\n${lines.join('\n')}\n`, texts }];
+}
+
 function newTexts(before: Snapshot, after: Snapshot): Map<string, string> {
   return new Map([...changedTexts(before, after)].map(([path, texts]) => [path, texts.after]));
 }

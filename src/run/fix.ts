@@ -2,6 +2,7 @@
 import { librariesIn } from '../library/questions/apart.ts';
 import type { StepLibrary } from '../library/model/model.ts';
 import type { FileChange, FixedFinding, FixResult } from '../results/report.ts';
+import type { Place } from '../rules/finding.ts';
 import { resolutionChanges } from '../resolver/changes.ts';
 import { patchText } from '../reporters/diff.ts';
 import { whyNoPlaceFor, writeOwnFile } from '../workspace/own-file.ts';
@@ -17,7 +18,7 @@ import { writeRun } from '../workspace/runs/write.ts';
 import type { Scope } from '../workspace/scope.ts';
 import { runFilterOf } from '../project/run-filter.ts';
 import { loadWithBase, openWithBase } from '../project/base.ts';
-import { commitRun, planCommits } from './commit.ts';
+import { commitRun, planCommits, suppressionCommit } from './commit.ts';
 import { checkCommitted, checkFixOptions, checkMaxChanges, verify } from './guards.ts';
 import { keepModules, troubleIn } from '../project/load.ts';
 import type { Loaded } from '../project/load.ts';
@@ -30,6 +31,7 @@ import type { PassesResult } from '../engine/passes.ts';
 import { reportFindings, reportSuppressed } from './report-findings.ts';
 import { reportLibraries } from './report-libraries.ts';
 import { scoreChanges } from './score.ts';
+import { suppress } from './suppress.ts';
 import { timed, timedAsync } from '../engine/stopwatch.ts';
 import { stages } from '../project/transforms.ts';
 import { changedTexts, libraryOf } from '../engine/snapshot.ts';
@@ -48,7 +50,9 @@ export async function fix(options: FixOptions): Promise<FixResult> {
   const filter = runFilterOf(options, loaded);
   const formatters = formattersIn(scope);
   const result = await runFormatted(snapshot, stages, filter, isAllowed, formatters.formatterOf);
-  const changes = changesBetween(snapshot, result.snapshot);
+  const silenced = await suppress(result, filter, formatters.formatterOf, loaded, options);
+  const after = silenced.snapshot;
+  const changes = changesBetween(snapshot, after);
   checkMaxChanges(changes, options);
   const written = options.write === true && changes.length > 0;
   const inCwd = changes.every(({ file }) => isWithin(options.cwd, file));
@@ -58,8 +62,11 @@ export async function fix(options: FixOptions): Promise<FixResult> {
     root: scope.root,
     workTree: scope.workTree,
     libraries: reportLibraries(snapshot, scope.root),
-    findings: reportAll(result, snapshot),
-    suppressed: reportSuppressed(suppressedDrift(snapshot, filter), snapshot),
+    findings: reportAll({ fixed: result.fixed, left: silenced.left }, snapshot),
+    suppressed: [
+      ...reportSuppressed(suppressedDrift(snapshot, filter), snapshot),
+      ...reportSuppressed(silenced.suppressed, snapshot, true),
+    ].sort(byPlace),
     filesRead,
     unparsable,
     notices: [...notices, ...formatters.notices()],
@@ -68,10 +75,10 @@ export async function fix(options: FixOptions): Promise<FixResult> {
     scores:
       changes.length === 0
         ? []
-        : scoreChanges(snapshot, result.snapshot).filter(
+        : scoreChanges(snapshot, after).filter(
             ({ range, rangeAfterFix: after }) => range.least !== after.least || range.most !== after.most,
           ),
-    resolutions: changes.length === 0 ? [] : resolutionsChanged(snapshot, result.snapshot),
+    resolutions: changes.length === 0 ? [] : resolutionsChanged(snapshot, after),
     patchBase: scope.workTree ?? (inCwd ? options.cwd : scope.root),
     written,
   };
@@ -81,7 +88,10 @@ export async function fix(options: FixOptions): Promise<FixResult> {
   if (written) {
     const commits =
       options.commit === true
-        ? await planCommits(snapshot, result, filter, isAllowed, formatters.formatterOf, scope.root)
+        ? [
+            ...(await planCommits(snapshot, result, filter, isAllowed, formatters.formatterOf, scope.root)),
+            ...suppressionCommit(result.snapshot, after, silenced.suppressed, scope.root),
+          ]
         : [];
     await timedAsync(options.stopwatch, 'writing', () => writeGuarded(changes, commits, scope, options));
   }
@@ -158,10 +168,15 @@ function changesBetween(before: Snapshot, after: Snapshot): FileChange[] {
   return [...changedTexts(before, after)].map(([file, texts]) => ({ file, ...texts }));
 }
 
-function reportAll({ fixed, left }: PassesResult, original: Snapshot): FixedFinding[] {
+function reportAll(
+  { fixed, left }: Pick<PassesResult, 'fixed' | 'left'>,
+  original: Snapshot,
+): FixedFinding[] {
   const report = (findings: PassesResult['fixed'], isFixed: boolean): FixedFinding[] =>
     reportFindings(findings, original).map((finding) => ({ ...finding, fixed: isFixed }));
-  return [...report(fixed, true), ...report(left, false)].sort((a, b) =>
-    a.file === b.file ? a.range.start - b.range.start : a.file < b.file ? -1 : 1,
-  );
+  return [...report(fixed, true), ...report(left, false)].sort(byPlace);
+}
+
+function byPlace(a: Place, b: Place): number {
+  return a.file === b.file ? a.range.start - b.range.start : a.file < b.file ? -1 : 1;
 }

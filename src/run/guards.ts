@@ -12,7 +12,8 @@ import { UsageError } from '../project/options.ts';
 import type { FixOptions } from '../project/options.ts';
 
 /** @throws UsageError for options that only mean something when files are written */
-export function checkFixOptions({ write, verify, commit, allowDirty, maxChanges }: FixOptions): void {
+export function checkFixOptions(options: FixOptions): void {
+  const { write, verify, commit, allowDirty, maxChanges, suppress, reason } = options;
   const flags = [
     ...(verify === undefined ? [] : ['--verify']),
     ...(commit === true ? ['--commit'] : []),
@@ -21,6 +22,19 @@ export function checkFixOptions({ write, verify, commit, allowDirty, maxChanges 
   if (write !== true && flags.length > 0) throw new UsageError(`${flags.join(' and ')}: only with --write`);
   if (maxChanges !== undefined && !(Number.isInteger(maxChanges) && maxChanges >= 0))
     throw new UsageError('--max-changes takes the number of files that may change');
+  if (reason === undefined) return;
+  if (suppress !== true) throw new UsageError('--reason: only with --suppress');
+  const why = whyNoReason(reason);
+  if (why !== null) throw new UsageError(`--reason: ${why}`);
+}
+
+/** Why a text can't be read again as the reason of a comment; null where it can. */
+function whyNoReason(reason: string): string | null {
+  if (reason.trim() === '') return 'it says nothing';
+  if (/[\p{Cc}\u2028\u2029]/u.test(reason)) return 'it has to be one line, without control characters';
+  return /\s(?:#|\/\/)(?=\s|$)/.test(reason) || reason.includes('*/')
+    ? 'what begins or ends a comment (# or //, or */) would end it'
+    : null;
 }
 
 /** @throws WriteRefused where more files would change than may */

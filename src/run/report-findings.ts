@@ -29,13 +29,17 @@ export function reportFindings(findings: readonly ProposedFinding[], snapshot: S
   }));
 }
 
-/** @param snapshot holds the texts that the findings' places are in */
+/**
+ * @param snapshot holds the texts that the findings' places are in
+ * @param isNew whether the changes of the run suppress them
+ */
 export function reportSuppressed(
-  drifts: readonly SuppressedDrift[],
+  drifts: readonly Pick<SuppressedDrift, 'finding' | 'reason'>[],
   snapshot: Snapshot,
+  isNew = false,
 ): SuppressedFinding[] {
   const linesOf = linesWithin(snapshot);
-  return drifts.map(({ finding, suppression: { reason } }) => ({ ...located(finding, linesOf), reason }));
+  return drifts.map(({ finding, reason }) => ({ ...located(finding, linesOf), reason, isNew }));
 }
 
 type LinesOf = (file: string) => LineIndex;

@@ -34,6 +34,8 @@ export async function runFix(args: FixArguments): Promise<ExitCode> {
     ...options,
     write: args.write,
     review: args.review,
+    suppress: args.suppress,
+    ...(args.reason === undefined ? {} : { reason: args.reason }),
     allowDirty: args['allow-dirty'],
     commit: args.commit,
     ...(args['max-changes'] === undefined ? {} : { maxChanges: args['max-changes'] }),
