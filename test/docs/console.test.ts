@@ -64,7 +64,7 @@ function isAsShown(output: string, printed: string): boolean {
   return new RegExp(`^${escaped.replace(/^…\n/gm, '(?:.*\\n)*')}$`).test(printed);
 }
 
-test.each(SHOWN)('the commands of %s', (page) => {
+test.each(SHOWN)('the commands of %s', { timeout: 180_000 }, (page) => {
   const file = join(PROJECT, page);
   const text = readFileSync(file, 'utf8');
   const shown = [...text.matchAll(BLOCK)].flatMap(([, block = '']) => commandsIn(block));

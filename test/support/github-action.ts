@@ -66,9 +66,14 @@ function evaluated(text: string, values: ReadonlyMap<string, string>): string {
 
 /**
  * Runs one step as the runner runs a step with `shell: bash`, and keeps its outputs.
+ * @param inherited what the runner's machine has of environment
  * @returns also what it added to the job's summary
  */
-export function runStep(job: Job, name: string): Run & { readonly summary: string } {
+export function runStep(
+  job: Job,
+  name: string,
+  inherited: NodeJS.ProcessEnv = INHERITED,
+): Run & { readonly summary: string } {
   const step = ACTION.runs.steps.find((each) => each.name === name);
   if (step === undefined) throw new Error(`action.yml has no step ${name}`);
   const file = (kind: string): string => join(job.temp, `${kind}.txt`);
@@ -80,7 +85,7 @@ export function runStep(job: Job, name: string): Run & { readonly summary: strin
     cwd: join(job.workspace, filled(step['working-directory'] ?? '.')),
     encoding: 'utf8',
     env: {
-      ...INHERITED,
+      ...inherited,
       ...(job.path === undefined ? {} : { PATH: `${job.path}:${INHERITED.PATH ?? ''}` }),
       RUNNER_TEMP: job.temp,
       GITHUB_OUTPUT: file('output'),

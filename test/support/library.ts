@@ -19,9 +19,10 @@ export type Files = Readonly<Record<string, string | Uint8Array>>;
 /** Makes a folder with these files, removed when the test is over. @returns its path, links resolved */
 export function makeFolder(files: Files = {}): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'stepalign-test-')));
+  // What npm installed into it takes its time on a busy machine.
   onTestFinished(() => {
     rmSync(folder, { recursive: true, force: true });
-  });
+  }, 60_000);
   addFiles(folder, files);
   return folder;
 }
