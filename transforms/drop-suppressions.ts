@@ -18,8 +18,13 @@ export const dropSuppressions: Transform = {
   remedies: [remedy(unusedSuppressionRule, 'safe', propose)],
 };
 
+const LONE_RETURN = /\r(?!\n)/;
+
 function propose({ suppression, pattern }: UnusedName): Proposal {
   const { module, word, patterns } = suppression;
+  // Lines are told by line feeds: more than the comment's would go.
+  if (LONE_RETURN.test(module.text))
+    return { why: 'not removed, since carriage returns alone end lines of this file: use line feeds' };
   const isOnly = patterns.length === 1;
   const ended = atItsEnd(suppression, pattern.text, isOnly);
   if (isRefusal(ended)) return ended;

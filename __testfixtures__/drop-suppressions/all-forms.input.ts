@@ -18,6 +18,4 @@ export const contract = new TrainingScriptContract({
   },
   // stepalign-ignore-end script/*
 });
-const doc = `
-// stepalign-ignore alias/conflict: in a template
-`;
+const doc = `// stepalign-ignore alias/conflict: in a template`;

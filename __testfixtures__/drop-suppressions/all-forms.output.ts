@@ -11,6 +11,4 @@ export const contract = new TrainingScriptContract({
     logs: '/opt/ml/output/tensorboard',
   },
 });
-const doc = `
-// stepalign-ignore alias/conflict: in a template
-`;
+const doc = `// stepalign-ignore alias/conflict: in a template`;

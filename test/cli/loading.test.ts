@@ -64,8 +64,8 @@ const USAGE = [
   'cli/options',
   'cli/parse',
   'cli/words',
-  'project/did-you-mean',
   'reporters/index',
+  'rules/did-you-mean',
 ];
 
 describe('the command line loads', () => {

@@ -35,7 +35,9 @@ describe.each(COMMANDS)('%s', (command) => {
     expect(Math.min(...times)).toBeGreaterThanOrEqual(0);
     expect(times.reduce((sum, ms) => sum + ms, 0)).toBeCloseTo(timing.total, 1);
     const ruleNames = command === 'resolve' ? [] : rules.map(({ name }) => name).sort();
-    expect(timing.rules.map(({ rule }) => rule).sort()).toEqual(ruleNames);
+    // A check has nothing to ask it for where no reason is required; proofs compare what all rules tell.
+    const asked = ruleNames.filter((name) => command !== 'check' || name !== 'suppression/missing-reason');
+    expect(timing.rules.map(({ rule }) => rule).sort()).toEqual(asked);
     const parsed = timing.files.map(({ file }) => file);
     expect(parsed).toContain(CONTRACT_FILE);
     expect(Object.keys(LIBRARY)).toEqual(expect.arrayContaining(parsed));

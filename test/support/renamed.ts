@@ -86,11 +86,12 @@ const PARTS: readonly (readonly [string, string])[] = [
   ['Spec(?=ification|s?$|s?[A-Z])', 'Blueprint'],
 ];
 
-/** A text, or a path, of the framework's names with the others. */
+/** A text, or a path, of the framework's names with the others; names of rules in suppressions stay. */
 export function toOthers(text: string): string {
   return text.replace(
-    /[A-Za-z_$][\w$]*/g,
+    /stepalign-ignore.*|[A-Za-z_$][\w$]*/g,
     (word) =>
+      (word.startsWith('stepalign-ignore') ? word : null) ??
       THERE.get(word) ??
       PARTS.reduce((before, [name, other]) => before.replace(new RegExp(name, 'g'), other), word),
   );

@@ -63,7 +63,11 @@ describe('each case of the fixtures', () => {
 
 describe('one library in Python, TypeScript and YAML', () => {
   const example = readFiles(join(PROJECT, 'examples/step-library'));
-  const ofYaml = cases.filter(({ name, base }) => base === null && name.endsWith('.yaml'));
+  // What a suppression names stays the same, and so would be told without the configuration.
+  const ofYaml = cases.filter(
+    ({ name, base, transform }) =>
+      base === null && name.endsWith('.yaml') && transform !== 'drop-suppressions',
+  );
   const interfaces = Object.fromEntries(
     ofYaml.map(({ input }, at) => [`interfaces/step${at}/own.step.yaml`, Object.values(input)[0] ?? '']),
   );
