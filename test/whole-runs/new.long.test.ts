@@ -9,7 +9,15 @@ import { copyOfProject } from '../support/project-copy.ts';
 import { PROJECT } from '../support/project.ts';
 
 function changedFiles(folder: string): string[] {
-  return git(folder, ['status', '--porcelain', '--untracked-files=all', '--', '.', ':!node_modules'])
+  return git(folder, [
+    'status',
+    '--porcelain',
+    '--untracked-files=all',
+    '--',
+    '.',
+    ':!node_modules',
+    ':!dist',
+  ])
     .split('\n')
     .filter((line) => line !== '')
     .sort();
@@ -23,16 +31,26 @@ function lines(folder: string, ...paths: string[]): number {
 }
 
 /** @throws with all that it printed where it fails */
-function run(folder: string, program: string, args: readonly string[]): void {
+function run(
+  folder: string,
+  program: string,
+  args: readonly string[],
+  more: Readonly<Record<string, string>> = {},
+): void {
   const own = ['TESTS', 'VITEST'];
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !own.includes(name)));
-  const { status, stdout, stderr } = spawnSync(program, args, { cwd: folder, encoding: 'utf8', env });
+  const { status, stdout, stderr } = spawnSync(program, args, {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { ...env, ...more },
+  });
   if (status !== 0) throw new Error(`${program} ${args.join(' ')}: ${stdout}${stderr}`);
 }
 
 test('a new rule with its transform', { timeout: 300_000 }, () => {
   const folder = copyOfProject();
-  symlinkSync(join(PROJECT, 'node_modules'), join(folder, 'node_modules'));
+  // Of the program that the docs' commands start nothing differs but the rule that is new.
+  for (const name of ['node_modules', 'dist']) symlinkSync(join(PROJECT, name), join(folder, name));
   run(folder, process.execPath, ['scripts/new.js', 'rule', 'alias/example']);
   expect(changedFiles(folder)).toEqual([
     ' M src/rules/index.ts',
@@ -77,6 +95,7 @@ test('a new rule with its transform', { timeout: 300_000 }, () => {
     '-t',
     'example',
   ]);
+  run(folder, process.execPath, [...vitest, 'test/docs/rules'], { UPDATE: '1' });
   run(folder, process.execPath, [...vitest, 'test/project', 'test/docs']);
 
   const [rule, page, test, transform] = [
