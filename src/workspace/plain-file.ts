@@ -89,7 +89,8 @@ export async function readOwnFile(path: string, maxBytes: number): Promise<Buffe
   try {
     const status = await file?.stat();
     if (file === null || status?.isFile() !== true || !isOwn(status) || status.size > maxBytes) return null;
-    const bytes = await readUpTo(file, maxBytes + 1);
+    // All of it at once, and the byte that it may have gained since: it may have many megabytes.
+    const bytes = await readUpTo(file, maxBytes + 1, status.size + 1);
     return bytes.length > maxBytes ? null : bytes;
   } catch {
     return null;
@@ -103,16 +104,17 @@ function isOwn({ uid }: Stats): boolean {
   return process.geteuid === undefined || process.geteuid() === uid;
 }
 
-async function readUpTo(file: FileHandle, maxBytes: number): Promise<Buffer> {
+/** @param atOnce so many bytes are asked for together */
+async function readUpTo(file: FileHandle, maxBytes: number, atOnce = 64 * 1024): Promise<Buffer> {
   const parts: Buffer[] = [];
   for (let left = maxBytes; left > 0;) {
-    const part = Buffer.alloc(Math.min(left, 64 * 1024));
+    const part = Buffer.alloc(Math.min(left, atOnce));
     const { bytesRead } = await file.read(part, 0, part.length, null);
     if (bytesRead === 0) break;
     parts.push(part.subarray(0, bytesRead));
     left -= bytesRead;
   }
-  return Buffer.concat(parts);
+  return parts.length === 1 ? (parts[0] ?? Buffer.alloc(0)) : Buffer.concat(parts);
 }
 
 class NotPlain extends Error {}
