@@ -35,35 +35,40 @@ export interface SuppressedPattern {
 
 /** The suppressions among the comments of a module, in the order of the text. */
 export function suppressionsAmong(module: Module): Suppression[] {
-  return module.comments.flatMap((comment) => suppressionIn(module, comment) ?? []);
+  return module.comments.flatMap((comment) => suppressionsIn(module, comment));
 }
 
-/** At most one: what else a comment says is for others, before it (`# noqa  # stepalign-ignore …`) and behind it. */
-function suppressionIn(module: Module, comment: Range): Suppression | null {
+/** What else a comment says is for others, before a suppression (`# noqa  # stepalign-ignore …`) and behind it. */
+function suppressionsIn(module: Module, comment: Range): Suppression[] {
   const text = module.text.slice(comment.start, comment.end);
   const [begins, ends] = boundsOf(module, text);
-  const found = begins.exec(text);
-  const { sign, word, suffix = '' } = found?.groups ?? {};
-  if (found === null || sign === undefined || word === undefined) return null;
-  const start = found.index + found[0].length - word.length - sign.length;
-  const from = start + sign.length + word.length;
-  const behind = text.slice(from);
-  const body = behind.slice(0, ends.exec(behind)?.index ?? behind.length);
-  const { patterns, reason, rest } = readBody(body, comment.start + from);
-  const isKnown = suffix in FORMS;
-  return {
-    module,
-    comment,
-    range: {
-      start: comment.start + start,
-      end: text.startsWith('/*') ? comment.end : comment.start + from + body.trimEnd().length,
-    },
-    word,
-    form: isKnown ? FORMS[suffix as keyof typeof FORMS] : null,
-    patterns,
-    reason,
-    rest,
-  };
+  const suppressions: Suppression[] = [];
+  let read = 0;
+  for (;;) {
+    const unread = text.slice(read);
+    const found = begins.exec(unread);
+    const { sign, word, suffix = '' } = found?.groups ?? {};
+    if (found === null || sign === undefined || word === undefined) return suppressions;
+    const from = read + found.index + found[0].length;
+    const behind = text.slice(from);
+    const body = behind.slice(0, ends.exec(behind)?.index ?? behind.length);
+    const { patterns, reason, rest } = readBody(body, comment.start + from);
+    const isKnown = suffix in FORMS;
+    suppressions.push({
+      module,
+      comment,
+      range: {
+        start: comment.start + from - word.length - sign.length,
+        end: text.startsWith('/*') ? comment.end : comment.start + from + body.trimEnd().length,
+      },
+      word,
+      form: isKnown ? FORMS[suffix as keyof typeof FORMS] : null,
+      patterns,
+      reason,
+      rest,
+    });
+    read = from + body.length;
+  }
 }
 
 const WORD = `(?<word>${SUPPRESSION_WORD}(?<suffix>(?:-[\\w-]*)?))(?![\\w-])`;

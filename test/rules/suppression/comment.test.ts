@@ -43,6 +43,13 @@ describe('in Python and YAML', () => {
       '# noqa: E501  # stepalign-ignore a/b: x  # type: ignore',
       [['# stepalign-ignore a/b: x', 'line', ['a/b'], 'x', '']],
     ],
+    [
+      '# stepalign-ignore a/b  # nosec # stepalign-ignore-all c/d, e/f: why',
+      [
+        ['# stepalign-ignore a/b', 'line', ['a/b'], null, ''],
+        ['# stepalign-ignore-all c/d, e/f: why', 'file', ['c/d', 'e/f'], 'why', ''],
+      ],
+    ],
     ['# stepalign-ignored a/b', []],
     ['# see `# stepalign-ignore a/b`', []],
     ['# about stepalign-ignore a/b', []],
