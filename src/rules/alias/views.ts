@@ -34,9 +34,21 @@ export class Views {
         ? this.#outputs
         : this.#outputs.filter(({ spec }) => this.#copies.isNearest(spec, `${folder}/`));
     const peers = new Peers(
-      seen.map((output) => ({ output, owner: stepNameOf(output.spec), step: copiedAs(output.spec) })),
+      withOneWord(seen).map((output) => ({
+        output,
+        owner: stepNameOf(output.spec),
+        step: copiedAs(output.spec),
+      })),
     );
     this.#views.set(folder, peers);
     return peers;
   }
+}
+
+/** Without the aliases of a step that has the same output without any, too: nothing tells which of the two is meant. */
+function withOneWord(outputs: readonly SpecOutput[]): SpecOutput[] {
+  const isNamed = ({ aliases }: SpecOutput): boolean => aliases.names.length > 0;
+  const key = ({ spec, name }: SpecOutput): string => `${copiedAs(spec)}\n${name}`;
+  const unnamed = new Set(outputs.filter((output) => !isNamed(output)).map(key));
+  return outputs.filter((output) => !isNamed(output) || !unnamed.has(key(output)));
 }

@@ -160,6 +160,7 @@ testRule(missingStandardRule, {
       'a/steps.py': library('Processing', PROCESSING, '', AB),
       'b/steps.py': library('Processing', PROCESSING, AB, AB),
     },
+    'a peer that stands there twice, once without aliases': `${library('Training', TRAINING, '', AB)}${step('S1', 'X', TRAINING, '')}`,
     "a name that is none of its peers' names": library('Processing', PROCESSING, '', AB, AB).replace(
       'logical_name="out"',
       'logical_name="other"',
