@@ -1,4 +1,5 @@
 /** Gives contract and spec the same ports: renames, drops, or declares what a peer declares. */
+import { memoize } from '../src/memoize/memoize.ts';
 import { isRefusal } from '../src/source/refusal.ts';
 import type { Refusal } from '../src/source/refusal.ts';
 import { editsIn } from '../src/edits/edit.ts';
@@ -29,6 +30,7 @@ import { literalOf } from '../src/library/questions/editable-literal.ts';
 import { copyOfPort } from '../src/library/questions/copy-port.ts';
 import { remedy } from '../src/rules/transform.ts';
 import type { Proposal, Transform, TransformContext } from '../src/rules/transform.ts';
+import type { Module } from '../src/source/syntax.ts';
 import { samePropertyPath } from '../src/sagemaker/property-path.ts';
 import { standalone } from '../src/engine/standalone.ts';
 import {
@@ -107,6 +109,10 @@ function rename(
     return {
       why: `not renamed to ${name}, since a ${kind} step can't have it at ${path}; mend the path first`,
     };
+  if (port.entry.overrides)
+    return {
+      why: `not renamed to ${name}, since ${port.contract.name} has another entry of that name; remove one of them first`,
+    };
   const { key } = port.entry.item;
   const collection = direction.contractCollection(port.contract);
   const isOwn = port.entry.isOwn && collection !== null && !isRefusal(literalOf(collection, context.library));
@@ -134,6 +140,14 @@ function declareAsPeers(
   // What a variant of an interface doesn't say, it has from its base.
   const bases = new Set(steps.filter(({ spec }) => !spec.isVariant).map(({ spec }) => spec.module));
   const all = steps.filter(({ spec }) => !spec.isVariant || !bases.has(spec.module));
+  const byVariants = variantPorts(direction)(context.library);
+  for (const base of bases) {
+    const variant = byVariants.get(base)?.get(port.name);
+    if (variant !== undefined)
+      return {
+        why: `not declared, since ${variant.name} has ${port.name} by itself, and would get what it doesn't say from its base; declare it by hand`,
+      };
+  }
   const declared: Declared[] = [];
   for (const step of all) {
     const each = declaredAsPeer(step, port, direction, context);
@@ -160,6 +174,19 @@ function declareAsPeers(
     },
   };
 }
+
+/** What variants of interfaces have for ports, by their module and the ports' names. */
+const variantPorts = memoize(({ specPorts }: PortDirection) =>
+  memoize(({ specs }: StepLibrary): ReadonlyMap<Module, ReadonlyMap<string, Spec>> => {
+    const byModule = new Map<Module, Map<string, Spec>>();
+    for (const spec of specs.filter(({ isVariant }) => isVariant)) {
+      const known = byModule.get(spec.module) ?? new Map<string, Spec>();
+      byModule.set(spec.module, known);
+      for (const { name } of specPorts(spec)) known.set(name, spec);
+    }
+    return byModule;
+  }),
+);
 
 /** A port that a spec is to have, and what it is a copy of. */
 interface Declared {

@@ -86,6 +86,52 @@ describe('a peer in another file', () => {
   });
 });
 
+describe('an input in block style', () => {
+  const step = replaced(
+    STEP,
+    'contract:\n',
+    'contract:\n  inputs:\n    model: {path: /opt/ml/processing/input/model}\n',
+  );
+  const target = replaced(step, 'spec:\n', 'spec:\n  dependencies:\n    data:\n      type: x\n');
+  const model = '    model:\n      compatible_sources: [XGBoostTraining]';
+
+  test.each(['\n', '  # of training\n', ''])(
+    'is copied as an optional one from where %j is behind it',
+    async (behind) => {
+      const block = `step_type: Summary
+registry: {sagemaker_step_type: Processing}
+contract:
+  inputs:
+    model: {path: /opt/ml/processing/input/model}
+spec:
+  dependencies:
+${model}${behind}`;
+      const files = { 'a.step.yaml': target, 'b.step.yaml': block };
+      const cwd = makeFolder(files);
+      await fix({ cwd, write: true, review: true, only: ['contract/undeclared-input'] });
+      expect(readFileSync(join(cwd, 'b.step.yaml'), 'utf8')).toBe(block);
+      expect(readFileSync(join(cwd, 'a.step.yaml'), 'utf8')).toBe(
+        replaced(target, '      type: x\n', `      type: x\n${model}\n      required: false\n`),
+      );
+    },
+  );
+});
+
+test('what a variant says is no whole port: its base is not given it', async () => {
+  const source = `${STEP}variants:
+  training:
+    spec:
+      outputs:
+        report:
+          description: of training
+`;
+  const { help, texts } = await run({ 'a.step.yaml': source, 'b.step.yaml': PEER });
+  expect(texts).toEqual([source, PEER]);
+  expect(help).toBe(
+    "not declared, since Evaluation.variants.training.spec has report by itself, and would get what it doesn't say from its base; declare it by hand",
+  );
+});
+
 describe('in Python', () => {
   const step = `from framework import OutputSpec, ProcessingScriptContract, StepSpecification
 
@@ -119,6 +165,32 @@ PEER = StepSpecification(
       ),
       plain,
     ]);
+  });
+
+  test('a name that the contract has twice is not changed', async () => {
+    const text = `CONTRACT = ProcessingScriptContract(
+    expected_output_paths={
+        "report": "/opt/ml/processing/output/report",
+        "report": "/opt/ml/processing/output/report",
+    },
+)
+SPEC = StepSpecification(
+    step_type="Evaluation",
+    script_contract=CONTRACT,
+    outputs=[
+        OutputSpec(
+            logical_name="summary",
+            property_path="properties.ProcessingOutputConfig.Outputs['summary'].S3Output.S3Uri",
+        )
+    ],
+)
+STEP_NAMES = {"Evaluation": {"sagemaker_step_type": "Processing"}}
+`;
+    const { help, texts } = await run({ 'a.py': text });
+    expect(texts).toEqual([text]);
+    expect(help).toBe(
+      'not renamed to summary, since CONTRACT has another entry of that name; remove one of them first',
+    );
   });
 
   test('several specs that share the contract and disagree keep its names', async () => {

@@ -3,6 +3,7 @@ import type { Refusal } from '../../source/refusal.ts';
 import { applyEdits } from '../../edits/apply.ts';
 import type { TextEdit } from '../../edits/edit.ts';
 import { lineStart } from '../../source/lines.ts';
+import type { Range } from '../../source/range.ts';
 import { insertItem, removeItem } from '../../edits/sequence.ts';
 import type { Notation } from '../../languages/language.ts';
 import { rewriteString } from '../../languages/rewrite.ts';
@@ -68,17 +69,24 @@ export function copyOfPort(
   const aliases = record.fields.get('aliases');
   if (aliases !== undefined) edits.push(...removeItem(source.text, record.sequence, aliases.index));
   const { start, end } = entry.item.range;
-  // A removal may reach to the line before, and what is added stand on the line behind: only the port is copied.
-  const inside = (offset: number): number => Math.min(Math.max(offset, start), end);
-  const within = edits.map((edit) => ({
-    ...edit,
-    range: { start: inside(edit.range.start), end: inside(edit.range.end) },
-  }));
+  const within = edits.map((edit) => insideOf({ start, end }, edit));
   const before = source.text.slice(0, start);
   const text = applyEdits(source.text.slice(0, end), within).slice(before.length).trimEnd();
   const indent = /^\s*/.exec(before.slice(lineStart(before, start)))?.[0] ?? '';
   const dash = entry.item.key === null && holder.isBlock === true ? (/^-\s*/.exec(text)?.[0].length ?? 0) : 0;
   return { text: dedented(text.slice(dash), indent) };
+}
+
+/**
+ * The edit within an item, of which alone there will be a copy: a removal may reach to the line before, and a line that is
+ * added begins behind the line's ending.
+ */
+function insideOf({ start, end }: Range, { range, text }: TextEdit): TextEdit {
+  const inside = (offset: number): number => Math.min(Math.max(offset, start), end);
+  return {
+    range: { start: inside(range.start), end: inside(range.end) },
+    text: text !== '' && range.start > end ? `\n${text.replace(/^\r?\n|\r?\n$/g, '')}` : text,
+  };
 }
 
 /** A dependency is required unless it says otherwise. */
