@@ -13,6 +13,8 @@ const END = '<!-- end of the settings -->';
 interface Setting {
   readonly description?: string;
   readonly properties?: Readonly<Record<string, Setting>>;
+  /** Where any key is one, those that are named are examples of it. */
+  readonly additionalProperties?: Setting | false;
   readonly items?: Setting;
 }
 

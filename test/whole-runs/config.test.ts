@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { check, fix } from '../../src/api.ts';
 import { configSchema } from '../../src/project/config/schema.ts';
+import { rules } from '../../src/rules/index.ts';
 import { stepalign } from '../support/cli.ts';
 import { makeFolder, makeRepository } from '../support/library.ts';
 import type { Files } from '../support/library.ts';
@@ -125,6 +126,13 @@ test.each([
     stdout: '',
     stderr: `stepalign: ${folder}/${CONFIG}${message}\n`,
   });
+});
+
+test('the schema for editors has the names of rules', () => {
+  const schema = z.toJSONSchema(configSchema, { io: 'input' }) as unknown as {
+    readonly $defs: { readonly ruleSeverities: { readonly properties: Readonly<Record<string, unknown>> } };
+  };
+  expect(Object.keys(schema.$defs.ruleSeverities.properties)).toEqual(rules.map(({ name }) => name));
 });
 
 test('the schema for editors is that of the program', async () => {

@@ -1,11 +1,9 @@
 /** What a configuration may hold: from it come the checks, docs/config.schema.json and the table of docs/config.md. */
-import picomatch from 'picomatch';
 import { z } from 'zod';
-import { rules } from '../../rules/index.ts';
-import { FIELD_NAMES } from '../../library/conventions/names.ts';
 import { STEP_KIND_NAMES, stepKindOf } from '../../sagemaker/step-kinds.ts';
 import { didYouMean } from '../../rules/did-you-mean.ts';
-import { whyNoGlob } from './globs.ts';
+import { namesSchema } from './schema-names.ts';
+import { glob, ruleSeverities } from './schema-rules.ts';
 
 const containerPath = z
   .string()
@@ -26,112 +24,6 @@ const configFile = z
   .string()
   .min(1)
   .describe('A .json, .yaml, .yml or .toml file, relative to the folder of this one');
-
-const glob = z
-  .string()
-  .min(1)
-  .refine((given) => whyNoGlob(given) === null, { error: ({ input }) => whyNoGlob(String(input)) ?? '' })
-  .describe(
-    'A glob: as git has it, one without a slash matches at any depth, one with a slash from the folder of the ' +
-      'configuration on; what matches a folder matches all that is in it',
-  );
-
-const RULE_NAMES = rules.map(({ name }) => name);
-
-const rulePattern = z
-  .string()
-  .refine((given) => whyNoRule(given) === null, { error: ({ input }) => whyNoRule(String(input)) ?? '' })
-  .describe('The name of a rule, or a glob of several: contract/internal-output, script/*');
-
-function whyNoRule(given: string): string | null {
-  const matches = whyNoGlob(given) === null ? picomatch(given) : null;
-  if (matches === null) return whyNoGlob(given);
-  return RULE_NAMES.some((name) => matches(name))
-    ? null
-    : `no rule is called so${didYouMean(given, RULE_NAMES, '`stepalign rules` lists them')}`;
-}
-
-const ruleSeverities = z.record(
-  rulePattern,
-  z
-    .enum(['off', 'info', 'warning', 'error'])
-    .describe('How severe its findings are; what is off is neither found nor fixed'),
-);
-
-export type RuleSeverities = z.infer<typeof ruleSeverities>;
-
-const NAME = '[A-Za-z_$][A-Za-z0-9_$]*';
-
-const pattern = z
-  .string()
-  .regex(new RegExp(`^\\*?${NAME}$`), 'it has to be a name, or * and what names end with')
-  .describe('A name, or * and what names end with: IOContract, *Contract');
-
-const className = z.string().regex(new RegExp(`^${NAME}$`), 'it has to be a name');
-
-const keyName = z
-  .string()
-  .regex(/^[a-z][a-z0-9_]*$/, 'a key is written in snake_case here: it stands for the same in camelCase')
-  .describe('What the library has instead');
-
-const names = z.strictObject({
-  contracts: z
-    .array(pattern)
-    .min(1)
-    .optional()
-    .describe('Calls, classes and types that make a contract; default: `*Contract`'),
-  trainingContracts: z
-    .array(pattern)
-    .min(1)
-    .optional()
-    .describe('Those of training steps; default: `TrainingScriptContract`'),
-  processingContracts: z
-    .array(pattern)
-    .min(1)
-    .optional()
-    .describe('Those of processing steps; default: `ProcessingScriptContract`'),
-  specs: z
-    .array(pattern)
-    .min(1)
-    .optional()
-    .describe('Calls, classes and types that make a spec; default: `*Spec`, `*Specification`'),
-  outputClass: className.optional().describe('The class of the outputs of specs; default: `OutputSpec`'),
-  builders: z
-    .array(pattern)
-    .min(1)
-    .optional()
-    .describe(
-      'Classes of builders; default: `*StepBuilder`. What stands before the first ending is the step that is built',
-    ),
-  builderBase: className
-    .optional()
-    .describe('The class that every builder builds on; default: `StepBuilderBase`'),
-  registries: z
-    .array(className)
-    .min(1)
-    .optional()
-    .describe('The names of registries; default: `STEP_NAMES`, `stepNames`'),
-  registryFiles: z
-    .array(z.string().regex(/^[A-Za-z0-9_-]+$/, 'it has to be the name of a file without its ending'))
-    .min(1)
-    .optional()
-    .describe('YAML files that are registries, without their ending; default: `step_names`'),
-  stepTypeFunctions: z
-    .array(className)
-    .min(1)
-    .optional()
-    .describe(
-      'Functions that give a step type by its name, and with a job type, in snake_case or camelCase; default: ' +
-        '`get_spec_step_type`, `get_spec_step_type_with_job_type`',
-    ),
-  keys: z
-    .partialRecord(z.enum(FIELD_NAMES), keyName)
-    .optional()
-    .describe(
-      "By the framework's name the library's own name of a keyword argument, or of a key of interfaces and registries, in " +
-        'snake_case: `{ "expected_output_paths": "writes" }`',
-    ),
-});
 
 export const configSchema = z
   .strictObject({
@@ -182,7 +74,7 @@ export const configSchema = z
         'The file of findings that are known, which `check` leaves out: relative to the folder of this configuration and ' +
           'inside the repository ([baseline.md](baseline.md))',
       ),
-    names: names
+    names: namesSchema
       .optional()
       .describe(
         "What the library calls its things, where they have other names than the framework's. Folders have none that " +

@@ -5,7 +5,7 @@ import { memoize } from '../../memoize/memoize.ts';
 import type { Severity } from '../../rules/finding.ts';
 import { globMatcher } from './globs.ts';
 import type { ConfigLayer } from './layers.ts';
-import type { RuleSeverities } from './schema.ts';
+import type { RuleSeverities } from './schema-rules.ts';
 
 export interface Severities {
   /** Whether findings of a rule are wanted in any file. */
