@@ -60,8 +60,25 @@ export function kindOfCompute(name: string): StepKind | null {
   return COMPUTE_KINDS.get(name) ?? null;
 }
 
-/** The kind that a registry's `sagemaker_step_type` names, with or without `Step` at its end; null for no such kind. */
-export function stepKindOf(name: string): StepKind | null {
-  const plain = name.replace(/[\s_-]/g, '').toLowerCase();
-  return KINDS.get(plain) ?? KINDS.get(plain.replace(/step$/, '')) ?? null;
+/** Of step types that a library has beside SageMaker's the kinds that they make, by `plainStepType` of their names. */
+export type OwnStepTypes = ReadonlyMap<string, StepKind>;
+
+const NONE: OwnStepTypes = new Map();
+
+/**
+ * The kind that a registry's `sagemaker_step_type` names, with or without `Step` at its end; null for no such kind.
+ * @param own the types that the library has itself; where it isn't about one none
+ */
+export function stepKindOf(name: string, own: OwnStepTypes = NONE): StepKind | null {
+  const [exact, plain] = [squeezed(name), plainStepType(name)];
+  return KINDS.get(exact) ?? KINDS.get(plain) ?? own.get(plain) ?? null;
+}
+
+/** What all spellings of a step type have in common. */
+export function plainStepType(name: string): string {
+  return squeezed(name).replace(/step$/, '');
+}
+
+function squeezed(name: string): string {
+  return name.replace(/[\s_-]/g, '').toLowerCase();
 }

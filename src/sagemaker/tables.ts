@@ -1,8 +1,8 @@
-/** The tables that a repository can change: what is internal, and which aliases are standard. */
+/** The tables that a repository can change: what is internal, which aliases are standard, which step types there are. */
 import { INTERNAL_OUTPUTS } from './container-paths.ts';
 import type { InternalOutput } from './container-paths.ts';
 import { STANDARD_ALIASES } from './standard-aliases.ts';
-import type { StepKind } from './step-kinds.ts';
+import type { OwnStepTypes, StepKind } from './step-kinds.ts';
 
 /**
  * What it counts that a step is, or isn't, among the compatible sources of a dependency: `bonus` adds for one that is,
@@ -16,6 +16,8 @@ export interface Tables {
   readonly internalOutputs: ReadonlyMap<string, InternalOutput>;
   /** By kind of step and property path. */
   readonly standardAliases: ReadonlyMap<StepKind, ReadonlyMap<string, readonly string[]>>;
+  /** Step types of the library's own. */
+  readonly stepTypes: OwnStepTypes;
   /** Null for what libraries of that language have. */
   readonly sourceScoring: SourceScoring | null;
 }
@@ -23,5 +25,6 @@ export interface Tables {
 export const BUILT_IN_TABLES: Tables = {
   internalOutputs: INTERNAL_OUTPUTS,
   standardAliases: STANDARD_ALIASES,
+  stepTypes: new Map(),
   sourceScoring: null,
 };

@@ -7,6 +7,7 @@ import { BUILT_IN_TABLES } from '../../src/sagemaker/tables.ts';
 import { internalOutput } from '../../src/sagemaker/container-paths.ts';
 import { generateShapes } from '../../src/sagemaker/generate/shapes.ts';
 import { stepKindOf } from '../../src/sagemaker/step-kinds.ts';
+import type { StepKind } from '../../src/sagemaker/step-kinds.ts';
 import { PROJECT } from '../support/project.ts';
 
 test('the committed shapes are those of the installed client', () => {
@@ -55,4 +56,19 @@ test.each([
   ['Step', null],
 ])('a registry’s %j is the kind %s', (name, kind) => {
   expect(stepKindOf(name)).toBe(kind);
+});
+
+test.each([
+  ['TunedTraining', 'Training'],
+  ['tuned_training_step', 'Training'],
+  ['Training', 'Training'],
+  ['Model', 'Model'],
+  ['Tuned', null],
+])("a library's own step types: %s makes %s", (name, kind) => {
+  const own = new Map<string, StepKind>([
+    ['tunedtraining', 'Training'],
+    // One of SageMaker's keeps its meaning.
+    ['model', 'Processing'],
+  ]);
+  expect(stepKindOf(name, own)).toBe(kind);
 });

@@ -59,7 +59,7 @@ describe('init', () => {
     const config = configSchema.parse(parse(said));
     expect(Object.keys(config)).toEqual([
       ...['include', 'exclude', 'rules', 'overrides'],
-      ...['names', 'internalOutputs'],
+      ...['names', 'internalOutputs', 'stepTypes'],
     ]);
   });
 

@@ -83,6 +83,24 @@ describe('one library in Python, TypeScript and YAML', () => {
     expect(unnamed.findings).toEqual([]);
   });
 
+  test('has the same ones with step types of its own', async () => {
+    const kinds = ['Training', 'Processing', 'Transform', 'CreateModel'];
+    const own = Object.fromEntries(
+      Object.entries(files).map(([path, text]) => [
+        path,
+        String(text).replace(/(sagemaker_?step_?type["']?: ["']?)(\w+)/gi, '$1Our$2'),
+      ]),
+    );
+    const stepTypes = Object.fromEntries(kinds.map((kind) => [`Our${kind}`, kind]));
+    const said = { ...own, [CONFIG]: JSON.stringify({ stepTypes }) };
+    const back = (text: string): string => text.replace(/\bOur(?=[A-Z])/g, '');
+    const words = (text: string): string =>
+      text.replace(/, which makes a \w+ step by the configuration/g, '');
+    const before = await outcome(files, {}, String);
+    expect(await outcome(own, {}, back)).not.toEqual(before);
+    expect(await outcome(said, {}, (text) => words(back(text)))).toEqual(before);
+  });
+
   test('is found anew once its configuration is there, though what was found before is kept', () => {
     const cwd = makeFolder(renamed(example));
     expect(stepalignJson(cwd, ['check']).findings).toEqual([]);

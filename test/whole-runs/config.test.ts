@@ -10,7 +10,16 @@ import { rules } from '../../src/rules/index.ts';
 import { stepalign } from '../support/cli.ts';
 import { makeFolder, makeRepository } from '../support/library.ts';
 import type { Files } from '../support/library.ts';
-import { CONTRACT, CONTRACT_FILE, LIBRARY, SPEC, SPEC_FILE, replaced } from '../support/training-step.ts';
+import {
+  CONTRACT,
+  CONTRACT_FILE,
+  DRIFTING_LIBRARY,
+  LIBRARY,
+  REGISTRY,
+  replaced,
+  SPEC,
+  SPEC_FILE,
+} from '../support/training-step.ts';
 import { PROJECT } from '../support/project.ts';
 
 const CONFIG = 'stepalign.config.json';
@@ -71,6 +80,41 @@ describe('standard aliases', () => {
   });
 });
 
+describe('step types', () => {
+  const own = {
+    ...DRIFTING_LIBRARY,
+    'steps/registry.py': replaced(
+      REGISTRY,
+      '"sagemaker_step_type": "Training"',
+      '"sagemaker_step_type": "TunedTrainingStep"',
+    ),
+  };
+  const BY_KIND = ['contract/internal-output safe', 'property-path/unknown-member safe'];
+  const fixed = async (files: Files): Promise<unknown> => {
+    const { findings } = await fix({ cwd: makeRepository(files) });
+    return findings.map(({ rule, fix: made }) => `${rule} ${made?.safety ?? ''}`);
+  };
+
+  test('of the library make what the configuration says', async () => {
+    const before = await fixed(DRIFTING_LIBRARY);
+    expect(before).toEqual(BY_KIND);
+    expect(await fixed(own)).not.toEqual(before);
+    expect(await fixed(withConfig({ stepTypes: { 'tuned-training': 'TrainingStep' } }, own))).toEqual(before);
+  });
+
+  test('of which the last file says what they make', async () => {
+    const files = {
+      ...withConfig({ extends: 'base.json', stepTypes: { TunedTraining: 'Training' } }, own),
+      'base.json': JSON.stringify({ stepTypes: { TunedTrainingStep: 'Processing' } }),
+    };
+    expect(await fixed(files)).toEqual(BY_KIND);
+    const { stdout } = stepalign(makeFolder(files), ['config']);
+    expect(stdout.split('\n').filter((line) => line.startsWith('stepTypes'))).toEqual([
+      expect.stringMatching(/^stepTypes › TunedTraining +"Training" {2}\(stepalign\.config\.json\)$/),
+    ]);
+  });
+});
+
 test('the configuration is that of the nearest folder above the library', async () => {
   const nested = Object.fromEntries(Object.entries(LIBRARY).map(([path, text]) => [`a/b/${path}`, text]));
   const files = { ...nested, 'a/b/pyproject.toml': '', 'a/b/x.py': '' };
@@ -88,7 +132,7 @@ test.each([
   ['{"standardAlias": {}}', ':1:2: standardAlias: there is no such setting. Did you mean standardAliases?'],
   [
     '{\n  "zzz": 1\n}',
-    ':2:3: zzz: there is no such setting: there are extends, include, exclude, rules, overrides, baseline, names, standardAliases, internalOutputs, requireReason, sourceScoring',
+    ':2:3: zzz: there is no such setting: there are extends, include, exclude, rules, overrides, baseline, names, standardAliases, internalOutputs, stepTypes, requireReason, sourceScoring',
   ],
   ['{"internalOutputs": {"opt": "x"}}', ':1:22: internalOutputs › opt: a container path begins with /'],
   [
@@ -98,6 +142,14 @@ test.each([
   [
     '{"standardAliases": {"Trainning": {}}}',
     ':1:22: standardAliases › Trainning: SageMaker has no such step type. Did you mean Training?',
+  ],
+  [
+    '{"stepTypes": {"Mine": "Trainning"}}',
+    ':1:16: stepTypes › Mine: SageMaker has no such step type. Did you mean Training?',
+  ],
+  [
+    '{"stepTypes": {"Batch_Transform": "Training"}}',
+    ':1:16: stepTypes › Batch_Transform: SageMaker has a step type of that name itself: one of your own has another name',
   ],
   [
     '{"standardAliases": {"Training": {"properties.X": ["a b"]}}}',

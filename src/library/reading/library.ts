@@ -61,7 +61,7 @@ export function buildLibrary(
     return {
       ...rest,
       ...kept,
-      steps: linkSteps(kept.specs, kept.registries, kept.builders, own),
+      steps: linkSteps(kept.specs, kept.registries, kept.builders, own, tables.stepTypes),
       modules: isWithin === isEverywhere ? modules : modules.within(isWithin),
       documents: isOwn === isEverywhere ? documents : documentsWithin(documents, isOwn),
       roots,

@@ -1,7 +1,7 @@
 /** Tells the SageMaker step type of a step: from its registry, its contract, or what its builder makes. */
 import { isRefusal } from '../../source/refusal.ts';
 import { kindOfCompute, stepKindOf } from '../../sagemaker/step-kinds.ts';
-import type { StepKind } from '../../sagemaker/step-kinds.ts';
+import type { OwnStepTypes, StepKind } from '../../sagemaker/step-kinds.ts';
 import type { Builder, Contract, Registry, RegistryEntry, Spec, Step } from '../model/model.ts';
 
 type KindOfStep = Pick<Step, 'kind' | 'kindReason'>;
@@ -14,6 +14,8 @@ export interface KindSources {
   readonly registries: readonly Registry[];
   readonly registryDoubt: string | null;
   readonly entry: RegistryEntry | null;
+  /** The step types that the library has beside SageMaker's. */
+  readonly stepTypes: OwnStepTypes;
 }
 
 /**
@@ -27,13 +29,15 @@ export function stepKind({
   registries,
   registryDoubt,
   entry,
+  stepTypes,
 }: KindSources): KindOfStep {
   const contractType =
     contract?.types.find((type) => contract.record.names.contractKindOf(type) !== null) ?? null;
   const fromContract =
     contractType === null ? undefined : (contract?.record.names.contractKindOf(contractType) ?? undefined);
-  if (entry !== null && tellsKind(entry)) return kindByRegistry(entry, fromContract ?? null, contractType);
-  const made = madeSteps(builders);
+  if (entry !== null && tellsKind(entry))
+    return kindByRegistry(entry, fromContract ?? null, contractType, stepTypes);
+  const made = madeSteps(builders, stepTypes);
   const kinds = new Set([...made.values(), ...(fromContract === undefined ? [] : [fromContract])]);
   const [kind, other] = kinds;
   if (kind !== undefined && other !== undefined) {
@@ -49,7 +53,7 @@ export function stepKind({
           : `the contract's class ${contractType}`,
     };
   }
-  const foreign = foreignStepOf(builders);
+  const foreign = foreignStepOf(builders, stepTypes);
   if (foreign !== null)
     return { kind: null, kindReason: `the builder makes a ${foreign}, which is none of SageMaker's steps` };
   if (contract !== null && runsInProcessing(contract)) {
@@ -80,10 +84,10 @@ function whyUntold({
 }
 
 /** The step classes that builders make, and the kinds of these. */
-function madeSteps(builders: readonly Builder[]): Map<string, StepKind> {
+function madeSteps(builders: readonly Builder[], stepTypes: OwnStepTypes): Map<string, StepKind> {
   const made = new Map<string, StepKind>();
   for (const { name } of builders.flatMap(({ constructions }) => constructions.map((each) => each.made))) {
-    const kind = name.endsWith('Step') ? stepKindOf(name) : null;
+    const kind = name.endsWith('Step') ? stepKindOf(name, stepTypes) : null;
     if (kind !== null) made.set(name, kind);
   }
   return made;
@@ -93,15 +97,16 @@ function kindByRegistry(
   entry: RegistryEntry,
   fromContract: StepKind | null,
   contractType: string | null,
+  stepTypes: OwnStepTypes,
 ): KindOfStep {
   const { sagemakerStepType: name, computeKind, step } = entry;
   const fromCompute = computeKind === null ? null : kindOfCompute(computeKind);
   if (name === null) return { kind: fromCompute, kindReason: `compute, whose kind is ${computeKind ?? ''}` };
-  const kind = stepKindOf(name);
+  const kind = stepKindOf(name, stepTypes);
   if (kind === null)
     return {
       kind: null,
-      kindReason: `the registry gives ${step} the type ${name}, which SageMaker doesn't have`,
+      kindReason: `the registry gives ${step} the type ${name}, which SageMaker doesn't have: the configuration's stepTypes may say what it makes`,
     };
   // A tuner tunes the estimator that compute makes.
   if (fromCompute !== null && fromCompute !== kind && kind !== 'Tuning') {
@@ -116,25 +121,25 @@ function kindByRegistry(
       kindReason: `the registry says ${name}, the contract's class ${contractType} says ${fromContract}`,
     };
   }
-  return { kind, kindReason: `the registry, which gives ${step} the type ${name}` };
+  const own = stepKindOf(name) === null ? `, which makes a ${kind} step by the configuration` : '';
+  return { kind, kindReason: `the registry, which gives ${step} the type ${name}${own}` };
 }
 
 /** The step class that the builders make, where the SDK has none of that name. */
-function foreignStepOf(builders: readonly Builder[]): string | null {
+function foreignStepOf(builders: readonly Builder[], stepTypes: OwnStepTypes): string | null {
   const names = builders.flatMap(({ constructions }) => constructions.map(({ made }) => made.name));
-  return names.find((name) => /[a-z]Step$/.test(name) && stepKindOf(name) === null) ?? null;
+  return names.find((name) => /[a-z]Step$/.test(name) && stepKindOf(name, stepTypes) === null) ?? null;
 }
 
 /** What the registry, or else the builder, calls a step that is none of SageMaker's. */
 export function foreignTypeOf(
-  entry: RegistryEntry | null,
-  builders: readonly Builder[],
+  { entry, builders, stepTypes }: Pick<KindSources, 'entry' | 'builders' | 'stepTypes'>,
   kind: StepKind | null,
 ): string | null {
   if (entry?.isDelegated === true) return 'delegation';
   const name = entry?.sagemakerStepType ?? null;
-  if (name !== null) return stepKindOf(name) === null ? name : null;
-  return kind === null ? foreignStepOf(builders) : null;
+  if (name !== null) return stepKindOf(name, stepTypes) === null ? name : null;
+  return kind === null ? foreignStepOf(builders, stepTypes) : null;
 }
 
 /**

@@ -8,6 +8,7 @@ import { RegistryIndex } from './registry-index.ts';
 import { foreignTypeOf, stepKind } from './step-kind.ts';
 import type { KindSources } from './step-kind.ts';
 import type { Builder, Contract, Registry, RegistryEntry, Spec, Step } from '../model/model.ts';
+import type { OwnStepTypes } from '../../sagemaker/step-kinds.ts';
 import { haveSameItems, memoizeLatest } from '../../memoize/memoize.ts';
 
 /** What each spec was last linked with, and the step that it made. */
@@ -19,6 +20,7 @@ export function linkSteps(
   registries: readonly Registry[],
   builders: readonly Builder[],
   modules: Modules,
+  stepTypes: OwnStepTypes,
 ): Step[] {
   const known = new RegistryIndex(registries);
   const entries = new Map(specs.map((spec) => [spec, known.entryOf(spec)]));
@@ -36,6 +38,7 @@ export function linkSteps(
       registries: known.decidingFor(spec),
       registryDoubt: entry === null ? known.doubtFor(spec) : null,
       scripts: contract === null ? [] : scripts.of(contract),
+      stepTypes,
     });
   });
 }
@@ -60,6 +63,7 @@ function stepOf({ scripts, ...sources }: Parts): Step {
     entry?.computeKind,
     entry?.builder,
     entry?.specType,
+    sources.stepTypes,
     ...builders,
     ...scripts,
   ];
@@ -85,7 +89,7 @@ function makeStep(sources: KindSources, scripts: readonly Module[]): Step {
     canonicalName: canonicalName(spec, entry),
     builtBy: builders,
     scripts,
-    foreignType: foreignTypeOf(entry, builders, told.kind),
+    foreignType: foreignTypeOf(sources, told.kind),
     ...told,
   };
 }

@@ -1,7 +1,7 @@
 /** Tells which settings are in force, and from where each value comes. */
 import { FRAMEWORK_NAMES } from '../../library/conventions/names.ts';
 import type { ReportedSetting } from '../../results/config.ts';
-import { stepKindOf } from '../../sagemaker/step-kinds.ts';
+import { plainStepType, stepKindOf } from '../../sagemaker/step-kinds.ts';
 import { BUILT_IN_TABLES } from '../../sagemaker/tables.ts';
 import type { ConfigLayer } from './layers.ts';
 
@@ -33,8 +33,13 @@ function builtIn(): Layer {
 /** @param layers what counts most stands last @returns in the order of the schema; rules and overrides as they are gone through */
 export function settingsInForce(layers: readonly ConfigLayer[]): ReportedSetting[] {
   const found = new Map<string, ReportedSetting>();
-  const say = (setting: readonly string[], value: unknown, from: string | null): void => {
-    const key = JSON.stringify(setting);
+  const say = (
+    setting: readonly string[],
+    value: unknown,
+    from: string | null,
+    about: readonly string[] = setting,
+  ): void => {
+    const key = JSON.stringify(about);
     // What is said anew of a rule is said last.
     if (setting[0] === 'rules') found.delete(key);
     found.set(key, { setting, value, from });
@@ -61,10 +66,12 @@ export function settingsInForce(layers: readonly ConfigLayer[]): ReportedSetting
         say(['standardAliases', stepKindOf(type) ?? type, path], aliases, file);
     for (const [path, what] of Object.entries(config.internalOutputs ?? {}))
       say(['internalOutputs', path.replace(/\/+$/, '')], what, file);
+    for (const [name, makes] of Object.entries(config.stepTypes ?? {}))
+      say(['stepTypes', name], stepKindOf(makes) ?? makes, file, ['stepTypes', plainStepType(name)]);
   }
   const order = [
     ...['include', 'exclude', 'rules', 'overrides', 'baseline', 'names'],
-    ...['standardAliases', 'internalOutputs', 'requireReason', 'sourceScoring'],
+    ...['standardAliases', 'internalOutputs', 'stepTypes', 'requireReason', 'sourceScoring'],
   ];
   return [...found.values()].sort(
     (a, b) => order.indexOf(a.setting[0] ?? '') - order.indexOf(b.setting[0] ?? ''),

@@ -18,6 +18,14 @@ const stepType = z
   })
   .describe('A SageMaker step type, as a registry names it: Training, Processing, CreateModel …');
 
+const ownStepType = z
+  .string()
+  .min(1)
+  .refine((name) => stepKindOf(name) === null, {
+    error: () => 'SageMaker has a step type of that name itself: one of your own has another name',
+  })
+  .describe("A step type of the library's own, as its registry names it, with or without Step at its end");
+
 const alias = z.string().regex(/^[A-Za-z0-9_-]+$/, 'an alias has only the characters A-Z a-z 0-9 _ -');
 
 const configFile = z
@@ -93,6 +101,12 @@ export const configSchema = z
       .describe(
         'Container paths that are no data flow, each with what it is ("where the trainer keeps its caches"); ' +
           'null says that a built-in one is data flow after all',
+      ),
+    stepTypes: z
+      .record(ownStepType, stepType)
+      .optional()
+      .describe(
+        'Step types that the library has beside SageMaker\'s, each with the one that it makes: `{ "TunedTraining": "Training" }`',
       ),
     requireReason: z
       .boolean()

@@ -49,6 +49,10 @@ export function startOfConfig(found: FoundInTree): string {
     '# internalOutputs:',
     '#   /opt/ml/output/cache: where the trainer keeps its caches',
     '',
+    "# Step types that the library has beside SageMaker's, each with the one that it makes.",
+    '# stepTypes:',
+    '#   TunedTraining: Training',
+    '',
   ].join('\n');
 }
 

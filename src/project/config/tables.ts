@@ -1,6 +1,6 @@
-/** What a configuration makes of the built-in tables: internal outputs, standard aliases, how sources score. */
+/** What a configuration makes of the built-in tables: internal outputs, standard aliases, step types, how sources score. */
 import type { InternalOutput } from '../../sagemaker/container-paths.ts';
-import { stepKindOf } from '../../sagemaker/step-kinds.ts';
+import { plainStepType, stepKindOf } from '../../sagemaker/step-kinds.ts';
 import type { StepKind } from '../../sagemaker/step-kinds.ts';
 import { BUILT_IN_TABLES } from '../../sagemaker/tables.ts';
 import type { Tables } from '../../sagemaker/tables.ts';
@@ -12,7 +12,7 @@ export function tablesOf(layers: readonly ConfigLayer[]): Tables {
 }
 
 function tablesWith(before: Tables, { name: configName, config }: ConfigLayer): Tables {
-  const { standardAliases = {}, internalOutputs = {}, sourceScoring } = config;
+  const { standardAliases = {}, internalOutputs = {}, stepTypes = {}, sourceScoring } = config;
   const aliases = new Map<StepKind, ReadonlyMap<string, readonly string[]>>(before.standardAliases);
   for (const [name, byPath] of Object.entries(standardAliases)) {
     const kind = stepKindOf(name);
@@ -24,9 +24,15 @@ function tablesWith(before: Tables, { name: configName, config }: ConfigLayer): 
     if (what === null) internal.delete(folder);
     else internal.set(folder, configuredOutput(what, configName));
   }
+  const types = new Map(before.stepTypes);
+  for (const [name, makes] of Object.entries(stepTypes)) {
+    const kind = stepKindOf(makes);
+    if (kind !== null) types.set(plainStepType(name), kind);
+  }
   return {
     standardAliases: aliases,
     internalOutputs: internal,
+    stepTypes: types,
     sourceScoring: sourceScoring ?? before.sourceScoring,
   };
 }

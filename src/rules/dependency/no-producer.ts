@@ -65,7 +65,7 @@ function areSourcesSeen({ dependency }: Demand, library: StepLibrary): boolean {
   return dependency.compatibleSources.every((source) => {
     const isKnown =
       sources.isKnown(source, scoring) ||
-      stepKindOf(source) !== null ||
+      stepKindOf(source, library.tables.stepTypes) !== null ||
       nearestSource(library, dependency, source) !== null;
     return isKnown && sources.of(source).every(({ spec }) => spec.outputsIncomplete === null);
   });
@@ -96,7 +96,7 @@ function unmet(demand: Demand, library: StepLibrary): UnmetDependency {
 function whyNotFrom(source: string, steps: readonly Step[], demand: Demand, library: StepLibrary): string {
   const others = steps.filter((step) => step !== demand.step);
   if (steps.length === 0)
-    return `${source} ${stepKindOf(source) === null ? 'is no step that has a spec' : 'is a kind of step'}`;
+    return `${source} ${stepKindOf(source, library.tables.stepTypes) === null ? 'is no step that has a spec' : 'is a kind of step'}`;
   if (others.length === 0) return `${source} is the step itself`;
   const outputs = others.flatMap((step) => step.spec.outputs.map((output) => ({ step, output })));
   const resolver = resolverOf(library);

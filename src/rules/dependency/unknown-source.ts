@@ -47,6 +47,7 @@ interface Named extends Mention {
 const unknownSourcesOf = memoize((library: StepLibrary): UnknownSource[] => {
   if (!areStepsKnown(library)) return [];
   const sources = sourcesIn(library);
+  const isKindOfStep = (name: string): boolean => stepKindOf(name, library.tables.stepTypes) !== null;
   let isNamedByStep = false;
   const kinds: Named[] = [];
   const slips = new Map<string, Named[]>();
@@ -57,12 +58,12 @@ const unknownSourcesOf = memoize((library: StepLibrary): UnknownSource[] => {
     const unknown = new Set(compatibleSources.filter((name) => !sources.isKnown(name, scoring)));
     if (compatibleSources.some((name) => !unknown.has(name))) isNamedByStep = true;
     // A registry may have an entry for a kind of step.
-    const isOutside = compatibleSources.every((name) => unknown.has(name) || stepKindOf(name) !== null);
+    const isOutside = compatibleSources.every((name) => unknown.has(name) || isKindOfStep(name));
     for (const mention of unknown.size === 0 ? [] : mentionsIn(demand, unknown, library)) {
       const named = { ...mention, isOutside };
       const [folder = ''] = foldersAbove(dependency.module.path);
       const key = `${folder}\n${named.name}`;
-      const known = stepKindOf(named.name) === null ? slips.get(key) : kinds;
+      const known = isKindOfStep(named.name) ? kinds : slips.get(key);
       if (known === undefined) slips.set(key, [named]);
       else known.push(named);
     }
@@ -120,7 +121,7 @@ function drift(named: readonly Named[], library: StepLibrary): UnknownSource[] {
   const [first, ...others] = named;
   const [name, ...more] = new Set(named.map((each) => each.name));
   if (first === undefined || name === undefined) return [];
-  const isKind = stepKindOf(name) !== null;
+  const isKind = stepKindOf(name, library.tables.stepTypes) !== null;
   const nearest = isKind ? null : nearestSource(library, first.dependency, name);
   const isOutside = nearest === null && named.every((each) => each.isOutside);
   return [{ names: [name, ...more], isKind, mentions: [first, ...others], nearest, isOutside }];
