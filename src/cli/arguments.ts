@@ -6,7 +6,7 @@ import { stopwatchFor } from './timing.ts';
 
 /** What the use cases take of the arguments. */
 export function checkOptions(args: RunArguments): CheckOptions {
-  const { paths, only, skip, step, at, since } = args;
+  const { paths, only, skip, step, at, since, config } = args;
   return {
     ...locatedPaths(paths),
     only: splitCommas(only),
@@ -14,6 +14,7 @@ export function checkOptions(args: RunArguments): CheckOptions {
     step: splitCommas(step),
     at: at ?? [],
     ...(since === undefined ? {} : { since }),
+    ...(config === undefined ? {} : { config }),
     allowEmpty: args['allow-empty'],
     cache: args.cache,
     ...stopwatchFor(args),

@@ -5,6 +5,7 @@ import { EXIT } from './exit-codes.ts';
 import type { ExitCode } from './exit-codes.ts';
 import {
   checkOptions,
+  configOptions,
   fixOptions,
   PATHS,
   resolveOptions,
@@ -15,6 +16,7 @@ import {
 } from './options.ts';
 import type {
   CheckArguments,
+  ConfigArguments,
   FixArguments,
   Options,
   ResolveArguments,
@@ -109,12 +111,11 @@ export const commands: Readonly<Record<string, Command>> = {
   config: {
     describe: 'Print which settings are in force, and from where each comes',
     positional: paths,
-    options: rulesOptions,
+    options: configOptions,
     examples: [['stepalign config steps/', 'what holds below steps/, with the file that says it']],
     exits: ALWAYS,
     readOn: 'docs/config.md',
-    run: async ({ paths: given, format }: { paths: string[] | undefined; format: 'text' | 'json' }) =>
-      (await import('./commands/config.ts')).printConfig(given, format),
+    run: async (args: ConfigArguments) => (await import('./commands/config.ts')).printConfig(args),
   },
   init: {
     describe: 'Write a configuration with what is found here',

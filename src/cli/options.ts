@@ -42,6 +42,12 @@ const textOrJson = {
   describe: 'How results are printed',
 } as const;
 
+const config = {
+  type: 'string',
+  requiresArg: true,
+  describe: 'Take the settings from this file, and look for no other',
+} as const;
+
 const quiet = {
   type: 'boolean',
   alias: 'q',
@@ -81,6 +87,7 @@ export const runOptions = {
     type: 'string',
     describe: 'Git revision to compare names with; default: the merge base with the default branch',
   },
+  config,
   format: {
     type: 'string',
     array: true,
@@ -167,6 +174,12 @@ export const colorOption = {
 
 export const rulesOptions = { format: textOrJson } as const;
 
+export const configOptions = { config, format: textOrJson } as const;
+
+export type ConfigArguments = InferredOptionTypes<typeof configOptions> & {
+  paths: string[] | undefined;
+};
+
 export type ColorChoice = 'auto' | 'always' | 'never';
 
 export type RunArguments = InferredOptionTypes<typeof runOptions & typeof colorOption> & {
@@ -225,6 +238,7 @@ export const scoreOptions = {
     type: 'number',
     describe: 'Exit with 1 where a builder scores less than this (0 to 100), or none can be judged by it',
   },
+  config,
   format: textOrJson,
   'allow-empty': allowEmpty,
   timing,
@@ -234,6 +248,7 @@ export interface ScoreArguments {
   readonly paths: string[] | undefined;
   readonly step: string[] | undefined;
   readonly min: number | undefined;
+  readonly config: string | undefined;
   readonly 'allow-empty': boolean;
   readonly timing: boolean;
   readonly format: 'text' | 'json';
@@ -246,6 +261,7 @@ export const resolveOptions = {
     default: false,
     describe: 'Show every candidate, and why its name counts so much',
   },
+  config,
   format: textOrJson,
   'allow-empty': allowEmpty,
   timing,
@@ -254,6 +270,7 @@ export const resolveOptions = {
 export interface ResolveArguments {
   readonly step: string | undefined;
   readonly explain: boolean;
+  readonly config: string | undefined;
   readonly 'allow-empty': boolean;
   readonly timing: boolean;
   readonly format: 'text' | 'json';

@@ -139,7 +139,10 @@ async function find(
 ): Promise<{ readonly scope: Scope; readonly settings: Settings; readonly found: Discovered }> {
   const scope = await findScope(options.paths ?? ['.'], options.cwd);
   onScope(scope);
-  const [settings, found] = await Promise.all([readSettings(scope), discover(scope, SOURCE_EXTENSIONS)]);
+  const [settings, found] = await Promise.all([
+    readSettings(scope, options),
+    discover(scope, SOURCE_EXTENSIONS),
+  ]);
   return { scope, settings, found: confine(found, scope, settings.files) };
 }
 

@@ -7,6 +7,11 @@ export interface CheckOptions {
   readonly paths?: readonly string[];
   /** The working directory, absolute. */
   readonly cwd: string;
+  /**
+   * The file that is the configuration, absolute or relative to `cwd`; its globs and its baseline are relative to `cwd`.
+   * Default: the nearest one above the library's root.
+   */
+  readonly config?: string;
   /** Rules or transforms to run, as names or globs (`contract/*`, `fix-*`); default: all. */
   readonly only?: readonly string[];
   /** Rules or transforms to leave out, as names or globs. */

@@ -9,9 +9,9 @@ import { findScope } from '../workspace/scope.ts';
  * Reads the configuration alone, no source.
  * @throws UsageError where it is wrong, or one of the paths isn't there
  */
-export async function configOf({ cwd, paths = ['.'] }: CheckOptions): Promise<ConfigResult> {
-  const scope = await findScope(paths, cwd);
-  const layers = await readLayers(scope);
+export async function configOf(options: CheckOptions): Promise<ConfigResult> {
+  const scope = await findScope(options.paths ?? ['.'], options.cwd);
+  const layers = await readLayers(scope, options);
   return {
     root: scope.root,
     files: layers.map(({ file }) => file).reverse(),

@@ -16,7 +16,7 @@ import { check } from './check.ts';
  */
 export async function init(options: Pick<CheckOptions, 'cwd' | 'paths'>): Promise<InitResult> {
   const scope = await findScope(options.paths ?? ['.'], options.cwd);
-  const layers = await readLayers(scope);
+  const layers = await readLayers(scope, options);
   const nearest = layers.at(-1)?.file ?? null;
   if (nearest !== null && posix.dirname(nearest) === scope.root)
     throw new UsageError(

@@ -31,11 +31,11 @@ export interface ConfigFileText {
 
 /**
  * A file by its name.
- * @param top the tree that it is read in; absolute, with `/`
+ * @param top the tree that it is read in; absolute, with `/`; null where it may lie anywhere
  * @returns null where nothing stands under the name
  * @throws UsageError where something stands there that can't be read as a plain file
  */
-export async function readConfigFile(path: string, top: string): Promise<ConfigFileText | null> {
+export async function readConfigFile(path: string, top: string | null): Promise<ConfigFileText | null> {
   const file = await readPlainFile(path, MAX_BYTES);
   return file === null
     ? null
@@ -43,7 +43,7 @@ export async function readConfigFile(path: string, top: string): Promise<ConfigF
         path,
         text: file.bytes.toString('utf8').replace(/^\uFEFF/, ''),
         section: HOSTS.get(posix.basename(path)) ?? [],
-        isOutside: !isWithin(top, file.place),
+        isOutside: top !== null && !isWithin(top, file.place),
       };
 }
 

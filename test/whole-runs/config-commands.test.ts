@@ -160,3 +160,23 @@ describe('config', () => {
     });
   });
 });
+
+describe('--config', () => {
+  const files = { ...LIBRARY, [CONFIG]: 'zzz: 1\n', 'ci/strict.yaml': 'rules: { "**": off }\n' };
+
+  test.each([['check'], ['fix'], ['score'], ['resolve'], ['config']])('is what %s goes by', (command) => {
+    const cwd = makeFolder(files);
+    expect(stepalign(cwd, [command]).exitCode).toBe(2);
+    expect(stepalign(cwd, [command, '--config', 'ci/strict.yaml']).exitCode).toBe(0);
+  });
+
+  test('goes on to what is proposed next, and is named where a value comes from', () => {
+    const cwd = makeFolder({ ...files, 'ci/strict.yaml': 'exclude: [a b]\n' });
+    expect(stepalign(cwd, ['check', '--config', 'ci/strict.yaml']).stderr).toMatch(
+      /^To see what would be changed: (?:npx )?stepalign fix --config ci\/strict\.yaml$/m,
+    );
+    expect(stepalign(cwd, ['config', '--config', 'ci/strict.yaml']).stdout).toMatch(
+      /^\.: ci\/strict\.yaml\n[^]*^exclude +\["a b"\] {2}\(ci\/strict\.yaml\)$/m,
+    );
+  });
+});

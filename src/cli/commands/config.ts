@@ -8,15 +8,13 @@ import { init } from '../../run/init.ts';
 import { locatedPaths } from '../arguments.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { ExitCode } from '../exit-codes.ts';
+import type { ConfigArguments } from '../options.ts';
 import { print } from '../terminal.ts';
 
 /** Prints which settings are in force, and from where each comes. */
-export async function printConfig(
-  paths: readonly string[] | undefined,
-  format: 'text' | 'json',
-): Promise<ExitCode> {
+export async function printConfig({ paths, config, format }: ConfigArguments): Promise<ExitCode> {
   const located = locatedPaths(paths);
-  const result = await configOf(located);
+  const result = await configOf({ ...located, ...(config === undefined ? {} : { config }) });
   print(
     process.stdout,
     format === 'json' ? `${visibleJson(configJson(result, located.cwd))}\n` : configText(result, located.cwd),

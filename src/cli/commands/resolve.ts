@@ -18,6 +18,7 @@ export async function runResolve(args: ResolveArguments): Promise<ExitCode> {
   const isShort = args.format !== 'json' && !args.explain;
   const options = {
     cwd,
+    ...(args.config === undefined ? {} : { config: args.config }),
     allowEmpty: args['allow-empty'],
     ...(args.step === undefined ? {} : { step: [args.step] }),
     ...(isShort ? { candidates: MAX_CANDIDATES } : {}),

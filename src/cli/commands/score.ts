@@ -22,6 +22,7 @@ export async function runScore(args: ScoreArguments): Promise<ExitCode> {
     ...locatedPaths(args.paths),
     step: splitCommas(args.step),
     ...(args.min === undefined ? {} : { min: args.min }),
+    ...(args.config === undefined ? {} : { config: args.config }),
     allowEmpty: args['allow-empty'],
     ...stopwatchFor(args),
   };

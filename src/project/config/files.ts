@@ -1,5 +1,4 @@
 /** Which files a configuration is about: what it includes and excludes. */
-import { posix } from 'node:path';
 import type { Discovered } from '../../workspace/discover.ts';
 import { fileProblem } from '../../workspace/problem.ts';
 import type { FileProblem } from '../../workspace/problem.ts';
@@ -19,15 +18,13 @@ export interface FileSelection {
 export function selectionOf(layers: readonly ConfigLayer[]): FileSelection {
   const include = layers.findLast(({ config }) => config.include !== undefined);
   const exclude = layers.findLast(({ config }) => config.exclude !== undefined);
-  const isIncluded =
-    include === undefined ? null : globMatcher(include.config.include ?? [], posix.dirname(include.file));
-  const isExcluded =
-    exclude === undefined ? null : globMatcher(exclude.config.exclude ?? [], posix.dirname(exclude.file));
+  const isIncluded = include === undefined ? null : globMatcher(include.config.include ?? [], include.folder);
+  const isExcluded = exclude === undefined ? null : globMatcher(exclude.config.exclude ?? [], exclude.folder);
   const withGlobs = layers.filter(
     (layer) => layer === include || layer === exclude || layer.config.overrides !== undefined,
   );
   const tooLongFor = (path: string): ConfigLayer | undefined =>
-    withGlobs.find(({ file }) => isTooLong(path, posix.dirname(file)));
+    withGlobs.find(({ folder }) => isTooLong(path, folder));
   return {
     isExcluded: (path) => isExcluded !== null && tooLongFor(path) === undefined && isExcluded(path),
     whyLeft: (path) => {

@@ -5,7 +5,7 @@ import { plainStepType, stepKindOf } from '../../sagemaker/step-kinds.ts';
 import { BUILT_IN_TABLES } from '../../sagemaker/tables.ts';
 import type { ConfigLayer } from './layers.ts';
 
-type Layer = Omit<ConfigLayer, 'file' | 'name'> & { readonly file: string | null };
+type Layer = Pick<ConfigLayer, 'config'> & { readonly file: string | null };
 
 /** What holds where no file says anything. */
 function builtIn(): Layer {

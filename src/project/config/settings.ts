@@ -6,7 +6,7 @@ import type { Scope } from '../../workspace/scope.ts';
 import { selectionOf } from './files.ts';
 import type { FileSelection } from './files.ts';
 import { readLayers } from './layers.ts';
-import type { ConfigLayer } from './layers.ts';
+import type { ConfigLayer, GivenConfig } from './layers.ts';
 import { namesOf } from './names.ts';
 import { severitiesOf } from './severities.ts';
 import type { Severities } from './severities.ts';
@@ -26,8 +26,11 @@ export interface Settings {
 }
 
 /** @throws UsageError where the configuration is wrong */
-export async function readSettings(scope: Pick<Scope, 'root' | 'workTree'>): Promise<Settings> {
-  const layers = await readLayers(scope);
+export async function readSettings(
+  scope: Pick<Scope, 'root' | 'workTree'>,
+  given: GivenConfig,
+): Promise<Settings> {
+  const layers = await readLayers(scope, given);
   return {
     layers,
     tables: tablesOf(layers),
@@ -42,8 +45,8 @@ export async function readSettings(scope: Pick<Scope, 'root' | 'workTree'>): Pro
 
 /** @param layers what counts most stands last */
 function baselineOf(layers: readonly ConfigLayer[]): string | null {
-  const { file, config } = layers.findLast((layer) => layer.config.baseline !== undefined) ?? {};
-  return file === undefined || config?.baseline === undefined
+  const { folder, config } = layers.findLast((layer) => layer.config.baseline !== undefined) ?? {};
+  return folder === undefined || config?.baseline === undefined
     ? null
-    : posix.resolve(posix.dirname(file), config.baseline);
+    : posix.resolve(folder, config.baseline);
 }

@@ -1,5 +1,4 @@
 /** How severe a configuration has the findings of each rule, and in which files. */
-import { posix } from 'node:path';
 import picomatch from 'picomatch';
 import { memoize } from '../../memoize/memoize.ts';
 import type { Severity } from '../../rules/finding.ts';
@@ -23,10 +22,10 @@ interface Said {
 
 /** @param layers what counts most stands last: of all that is said of a rule and a file, the last counts */
 export function severitiesOf(layers: readonly ConfigLayer[]): Severities {
-  const all = layers.flatMap(({ file, config: { rules = {}, overrides = [] } }) => [
+  const all = layers.flatMap(({ folder, config: { rules = {}, overrides = [] } }) => [
     { isAbout: null, rules },
     ...overrides.map(({ files, rules: own }) => ({
-      isAbout: globMatcher(typeof files === 'string' ? [files] : files, posix.dirname(file)),
+      isAbout: globMatcher(typeof files === 'string' ? [files] : files, folder),
       rules: own,
     })),
   ]);

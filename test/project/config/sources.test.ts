@@ -14,7 +14,7 @@ async function layersIn(files: Files, below = ''): Promise<string | (readonly [s
 
 async function layersAt(folder: string, below = ''): Promise<string | (readonly [string, unknown])[]> {
   try {
-    const layers = await readLayers({ root: `${folder}${below}`, workTree: folder });
+    const layers = await readLayers({ root: `${folder}${below}`, workTree: folder }, { cwd: folder });
     return layers.map(({ name, config }) => [name, config] as const);
   } catch (error) {
     return String(error).replaceAll(folder, '…');
@@ -22,6 +22,76 @@ async function layersAt(folder: string, below = ''): Promise<string | (readonly 
 }
 
 const PENALTY = { sourceScoring: 'penalty' };
+
+describe('is the file that is given', () => {
+  const files = {
+    'stepalign.config.json': '{"sourceScoring": "bonus"}',
+    'conf/ci.yaml': 'extends: base.yaml\nexclude: [old]\nbaseline: known.json\n',
+    'conf/base.yaml': 'sourceScoring: penalty\n',
+    'lib/a.py': '',
+  };
+  const given = (folder: string, config: string, cwd = folder): Promise<unknown> =>
+    readLayers({ root: folder, workTree: folder }, { config, cwd }).then(
+      (layers) => layers.map(({ name, folder: from, config: said }) => [name, from, said]),
+      (error: unknown) => String(error).replaceAll(folder, '…'),
+    );
+
+  test('and no other; what it names is relative to the working directory, what it extends to itself', async () => {
+    const folder = makeFolder(files);
+    expect(await given(folder, '../conf/ci.yaml', `${folder}/lib`)).toEqual([
+      ['base.yaml', `${folder}/lib`, PENALTY],
+      ['ci.yaml', `${folder}/lib`, { extends: 'base.yaml', exclude: ['old'], baseline: 'known.json' }],
+    ]);
+  });
+
+  test('also outside of the tree, with what it extends there', async () => {
+    const [folder, elsewhere] = [makeFolder(files), makeFolder(files)];
+    expect(await given(folder, `${elsewhere}/conf/ci.yaml`)).toMatchObject([
+      ['base.yaml', folder, PENALTY],
+      ['ci.yaml', folder, {}],
+    ]);
+  });
+
+  test.each<[string, Files, string]>([
+    ['nope.json', {}, '--config nope.json: there is no such file'],
+    ['a.js', { 'a.js': '' }, '--config a.js: only .json, .yaml, .yml and .toml files are read'],
+    [
+      'a.json',
+      { 'a.json/b': '' },
+      '…/a.json: it is a folder, and only a plain file is read under this name: put one there, or move it away',
+    ],
+    [
+      'pyproject.toml',
+      { 'pyproject.toml': '[project]\n' },
+      '--config pyproject.toml: it has no section tool.stepalign',
+    ],
+    [
+      'ci.toml',
+      { 'ci.toml': 'rule = 1\n' },
+      '…/ci.toml:1:1: rule: there is no such setting. Did you mean rules?',
+    ],
+    [
+      'ci.json',
+      { 'ci.json': '{"extends": "../a.json"}' },
+      '…/ci.json:1:2: extends › ../a.json: it lies outside of …, and nothing outside of the tree is read',
+    ],
+    [
+      'ci.json',
+      { 'ci.json': '{"baseline": "../a.json"}' },
+      '…/ci.json:1:2: baseline › ../a.json: it lies outside of …, and nothing outside of the tree is read',
+    ],
+  ])('%s is wrong', async (config, more, why) => {
+    expect(await given(makeFolder({ ...files, ...more }), config)).toBe(`UsageError: ${why}`);
+  });
+
+  test('and shows nothing of what a link of the tree leads to outside', async () => {
+    const folder = makeFolder(files);
+    symlinkSync(join(makeFolder({ secret: 'password: 1' }), 'secret'), join(folder, 'ci.yaml'));
+    expect(await given(folder, 'ci.yaml')).toBe(
+      "UsageError: …/ci.yaml: it isn't what its schema asks for; it is a link that leads out of the tree: what it leads to is not shown",
+    );
+  });
+});
 
 describe('is read from', () => {
   test.each<[string, string]>([
@@ -183,7 +253,7 @@ describe('is wrong', () => {
     [
       'stepalign.config.yaml',
       '"\\u202e": 1\n',
-      ':1:1: \u202e: there is no such setting: there are extends, include, exclude, rules, overrides, baseline, names, standardAliases, internalOutputs, requireReason, sourceScoring',
+      ':1:1: \u202e: there is no such setting: there are extends, include, exclude, rules, overrides, baseline, names, standardAliases, internalOutputs, stepTypes, requireReason, sourceScoring',
     ],
   ])('%s: %s', async (name, text, why) => {
     expect(await layersIn({ [name]: text })).toBe(`UsageError: …/${name}${why}`);
