@@ -6,6 +6,8 @@ import type { LibraryNames } from '../library/conventions/names.ts';
 import type { Module } from '../source/syntax.ts';
 import { CacheEntry } from '../workspace/cache.ts';
 import { programIdentity } from '../workspace/program-identity.ts';
+import { pack, sizeOf, unpack } from './module-pack.ts';
+import type { WrittenModules } from './module-pack.ts';
 
 /** A module that this run has read. */
 interface Used {
@@ -14,16 +16,29 @@ interface Used {
   readonly bytes: () => Uint8Array | null;
 }
 
+/**
+ * Additions are written by themselves up to this part of all that is kept: all of it is many megabytes, and each run after
+ * a change adds what was read of few files.
+ */
+const MOST_ADDED = 1 / 8;
+
+/** One entry of the cache. */
+interface Part {
+  readonly entry: CacheEntry;
+  readonly modules: WrittenModules;
+}
+
 export class KeptModules {
-  readonly #entry: CacheEntry;
   readonly #key: string;
-  readonly #kept: Map<string, Uint8Array>;
+  readonly #whole: Part;
+  /** What was read since the whole was written; there may be more known of a module than there. */
+  readonly #added: Part;
   readonly #used = new Map<string, Used>();
 
-  private constructor(entry: CacheEntry, key: string, kept: Map<string, Uint8Array>) {
-    this.#entry = entry;
+  private constructor(key: string, whole: Part, added: Part) {
     this.#key = key;
-    this.#kept = kept;
+    this.#whole = whole;
+    this.#added = added;
   }
 
   /**
@@ -34,14 +49,9 @@ export class KeptModules {
   static async open(root: string, names: LibraryNames): Promise<KeptModules | null> {
     const identity = programIdentity();
     if (identity === null) return null;
-    const entry = new CacheEntry('modules', root);
     const key = digest(identity, JSON.stringify(names.given));
-    const known = await entry.read();
-    return new KeptModules(
-      entry,
-      key,
-      known?.key === key ? unpack(known.bytes) : new Map<string, Uint8Array>(),
-    );
+    const part = (name: string): Promise<Part> => readPart(new CacheEntry('modules', name), key);
+    return new KeptModules(key, ...(await Promise.all([part(root), part(`added to ${root}`)])));
   }
 
   /**
@@ -50,7 +60,7 @@ export class KeptModules {
    */
   read(source: Source, language: Language, parse: () => Module): Module {
     const name = digest(language.name, endingsOf(source.path), source.text);
-    const bytes = this.#kept.get(name);
+    const bytes = this.#added.modules.get(name) ?? this.#whole.modules.get(name);
     const used = (bytes === undefined ? null : readKept(bytes, source, language)) ?? {
       module: parse(),
       bytes: () => null,
@@ -61,25 +71,51 @@ export class KeptModules {
 
   /**
    * Keeps what this run has read for the next one, and of what only former ones read as much again. Does nothing where that
-   * is kept already, or can't be written.
+   * is kept already, or can't be written. Of two runs that write at once one loses what it adds, which is read anew then.
    */
   async keep(): Promise<void> {
-    const used = [...this.#used].map(([name, { module, bytes }]) => ({ name, module, bytes: bytes() }));
-    if (used.every(({ bytes }) => bytes !== null)) return;
-    const kept = new Map<string, Uint8Array>();
-    let size = 0;
-    const take = (name: string, bytes: Uint8Array | null): void => {
-      if (bytes === null) return;
-      kept.set(name, bytes);
-      size += bytes.length;
-    };
-    for (const { name, module, bytes } of used) take(name, bytes ?? writeDown(module));
-    const most = 2 * size;
-    for (const [name, bytes] of this.#kept) {
-      if (!kept.has(name) && size + bytes.length <= most) take(name, bytes);
+    const fresh = this.#fresh();
+    if (fresh.size === 0) return;
+    const added = new Map([...this.#added.modules, ...fresh]);
+    if (sizeOf(added) <= MOST_ADDED * sizeOf(this.#whole.modules)) {
+      await this.#added.entry.write(this.#key, pack(added));
+      return;
     }
-    await this.#entry.write(this.#key, pack(kept));
+    await this.#whole.entry.write(this.#key, pack(this.#all(fresh)));
+    if (this.#added.modules.size > 0) await this.#added.entry.write(this.#key, pack(new Map()));
   }
+
+  /** What isn't kept of the modules that this run has read. */
+  #fresh(): WrittenModules {
+    const fresh = new Map<string, Uint8Array>();
+    for (const [name, { module, bytes }] of this.#used) {
+      const written = bytes() === null ? writeDown(module) : null;
+      if (written !== null) fresh.set(name, written);
+    }
+    return fresh;
+  }
+
+  /** What this run has read, and of what only former ones have as much again. */
+  #all(fresh: WrittenModules): WrittenModules {
+    const all = new Map(fresh);
+    for (const [name, { bytes }] of this.#used) {
+      const known = bytes();
+      if (known !== null) all.set(name, known);
+    }
+    let size = sizeOf(all);
+    const most = 2 * size;
+    for (const [name, bytes] of [...this.#added.modules, ...this.#whole.modules]) {
+      if (all.has(name) || size + bytes.length > most) continue;
+      all.set(name, bytes);
+      size += bytes.length;
+    }
+    return all;
+  }
+}
+
+async function readPart(entry: CacheEntry, key: string): Promise<Part> {
+  const known = await entry.read();
+  return { entry, modules: known?.key === key ? unpack(known.bytes) : new Map<string, Uint8Array>() };
 }
 
 function readKept(bytes: Uint8Array, source: Source, language: Language): Used | null {
@@ -101,18 +137,4 @@ function digest(...parts: readonly string[]): string {
   const hash = createHash('sha256');
   for (const part of parts) hash.update(`${part.length} `).update(part);
   return hash.digest('base64url');
-}
-
-/** A line of JSON that has the name and the length of each, and then all of them. */
-function pack(kept: ReadonlyMap<string, Uint8Array>): Uint8Array[] {
-  const index = [...kept].map(([name, bytes]) => [name, bytes.length]);
-  return [Buffer.from(`${JSON.stringify(index)}\n`), ...kept.values()];
-}
-
-/** @param bytes to the byte what `pack` gave */
-function unpack(bytes: Buffer): Map<string, Uint8Array> {
-  const end = bytes.indexOf('\n');
-  const index = JSON.parse(bytes.toString('utf8', 0, end)) as [string, number][];
-  let at = end + 1;
-  return new Map(index.map(([name, length]) => [name, bytes.subarray(at, (at += length))]));
 }

@@ -1,5 +1,5 @@
 /** What is kept of modules makes runs shorter, and nothing else. */
-import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -82,12 +82,11 @@ class Library {
     return { report, parsed: timing.files.map(({ file }) => file) };
   }
 
-  /** The one file in which modules are kept. */
-  kept(): string {
+  /** The files in which modules are kept, sorted. */
+  kept(): string[] {
     const folder = join(this.cache, 'stepalign/modules');
     const names = readdirSync(folder).filter((name) => name.endsWith('.v8'));
-    expect(names).toHaveLength(1);
-    return join(folder, names[0] ?? '');
+    return names.sort().map((name) => join(folder, name));
   }
 }
 
@@ -128,32 +127,96 @@ test('a fix makes the same of it', () => {
   expect(fix()).toEqual(plain);
 });
 
+/** Another text for a source: what is found is kept, too, and this has it found anew. */
+function touch(library: Library, number: number): void {
+  addFiles(library.cwd, { 'steps/new.py': `x = ${number}\n` });
+}
+
 test('a damaged one is parsed anew, and mended', { timeout: 120_000 }, () => {
   const library = new Library();
-  addFiles(library.cwd, { 'steps/new.py': 'x = 1\n' });
+  touch(library, -1);
   const { report, parsed } = library.check();
-  const file = library.kept();
+  const [file = '', ...others] = library.kept();
+  expect(others).toEqual([]);
   const bytes = readFileSync(file);
+  for (const [number, damage] of damagesOf(bytes).entries()) {
+    writeFileSync(file, damage);
+    touch(library, 2 * number);
+    const anew = library.check();
+    expect(anew.parsed.toSorted()).toEqual(parsed.toSorted());
+    expect(anew.report).toEqual(report);
+    touch(library, 2 * number + 1);
+    expect(library.check().parsed).toEqual([]);
+  }
+});
+
+/** A library with so many contracts that one more is little. */
+function withMany(): Library {
+  const library = new Library();
+  for (let at = 0; at < 12; at++)
+    addFiles(library.cwd, { [`steps/contracts/more${at}.py`]: `# ${at}\n${CONTRACT}` });
+  return library;
+}
+
+test('what a change brings is written beside the rest, which is left as it is', { timeout: 120_000 }, () => {
+  const library = withMany();
+  library.check();
+  const [whole = ''] = library.kept();
+  const bytes = readFileSync(whole);
+  addFiles(library.cwd, { [CONTRACT_FILE]: `# first\n${CONTRACT}` });
+  expect(library.check().parsed).toEqual([CONTRACT_FILE]);
+  const added = library.kept().find((file) => file !== whole) ?? '';
+  expect(library.kept()).toHaveLength(2);
+  expect(readFileSync(whole).equals(bytes)).toBe(true);
+  expect(readFileSync(added).length).toBeLessThan(bytes.length / 4);
+  touch(library, 0);
+  const { parsed, report } = library.check();
+  expect(parsed).toEqual([]);
+  // Each of the two does without the other.
+  for (const [number, damage] of damagesOf(readFileSync(added)).entries()) {
+    writeFileSync(added, damage);
+    touch(library, 1 + number);
+    const anew = library.check();
+    expect(anew.parsed).toEqual([CONTRACT_FILE]);
+    expect(anew.report).toEqual(report);
+  }
+  rmSync(whole);
+  touch(library, 100);
+  const rest = library.check();
+  expect(rest.parsed).not.toContain(CONTRACT_FILE);
+  expect(rest.parsed).toContain('steps/contracts/more0.py');
+  expect(rest.report).toEqual(report);
+});
+
+test('what is written beside the rest becomes a part of it before it is much', { timeout: 120_000 }, () => {
+  const library = withMany();
+  library.check();
+  const [whole = ''] = library.kept();
+  const size = (): number => library.kept().reduce((sum, file) => sum + readFileSync(file).length, 0);
+  const before = size();
+  const bytes = readFileSync(whole);
+  for (let at = 0; at < 6; at++) {
+    addFiles(library.cwd, { [CONTRACT_FILE]: `# change ${at}\n${CONTRACT}` });
+    expect(library.check().parsed).toEqual([CONTRACT_FILE]);
+    expect(size()).toBeLessThan(3 * before);
+  }
+  expect(readFileSync(whole).equals(bytes)).toBe(false);
+  touch(library, 0);
+  expect(library.check().parsed).toEqual([]);
+});
+
+/** What may have become of an entry's bytes. */
+function damagesOf(bytes: Buffer): readonly Buffer[] {
   const next = seeded(1);
-  const damages: readonly (() => Buffer)[] = [
-    () => Buffer.alloc(0),
-    () => bytes.subarray(0, bytes.length - 1),
-    () => Buffer.concat([bytes, Buffer.from(' ')]),
-    ...Array.from({ length: 6 }, () => () => {
+  return [
+    Buffer.alloc(0),
+    bytes.subarray(0, bytes.length - 1),
+    Buffer.concat([bytes, Buffer.from(' ')]),
+    ...Array.from({ length: 6 }, () => {
       const flipped = Buffer.from(bytes);
       const at = Math.floor(next() * bytes.length);
       flipped[at] = (flipped[at] ?? 0) ^ (1 << Math.floor(next() * 8));
       return flipped;
     }),
   ];
-  for (const [number, damage] of damages.entries()) {
-    writeFileSync(file, damage());
-    // What was found is kept, too: another file has it found anew.
-    addFiles(library.cwd, { 'steps/new.py': `y = ${number}\n` });
-    const anew = library.check();
-    expect(anew.parsed.toSorted()).toEqual(parsed.toSorted());
-    expect(anew.report).toEqual(report);
-    addFiles(library.cwd, { 'steps/new.py': `z = ${number}\n` });
-    expect(library.check().parsed).toEqual([]);
-  }
-});
+}
