@@ -58,7 +58,9 @@ function whyNoDefault(
   // The framework hands on a field of that name, as far as the contract declares the variable.
   const field = name.toLowerCase();
   const isBuilt = step.builtBy.length > 0 || step.canonicalName === null;
-  const classes = isBuilt ? configs : configCalled(library)(`${step.canonicalName}Config`);
+  const classes = isBuilt
+    ? configs
+    : configCalled(library)(library.modules.names.configOf(step.canonicalName));
   const given = defaultIn(classes, field);
   return given === null || given.toLowerCase() === text.toLowerCase()
     ? null

@@ -1,5 +1,4 @@
 /** A snapshot: the sources of a project in one state, parsed when asked for, and the library that they make. */
-import { languageNameOf } from '../languages/index.ts';
 import type { ImportResolver, Language } from '../languages/language.ts';
 import type { LanguageName, Module } from '../source/syntax.ts';
 import type { Documents } from '../library/sources/documents.ts';
@@ -64,7 +63,7 @@ export function languageIn(snapshot: Snapshot, name: LanguageName): Language {
 export function withTexts(snapshot: Snapshot, texts: ReadonlyMap<string, string>): Snapshot {
   const changed = new Map<string, Module>();
   for (const [path, text] of texts) {
-    const name = languageNameOf(path);
+    const name = snapshot.modules.names.sourceFiles.languageOf(path);
     if (name === null || !snapshot.modules.has(path)) continue;
     const read = (): Module => languageIn(snapshot, name).read({ path, text });
     changed.set(path, timed(snapshot.stopwatch, 'parsing', read, path));

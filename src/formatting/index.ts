@@ -1,5 +1,5 @@
 /** How a file is formatted in its repository; the formatters are loaded only when a file needs them. */
-import { traitsAt } from '../languages/index.ts';
+import { formatterOf } from '../languages/index.ts';
 import type { LanguageTraits } from '../languages/traits.ts';
 import { UnfollowedConfig } from './config-file.ts';
 import type { ConfigFile, Formatter, Formatting } from './config-file.ts';
@@ -13,12 +13,12 @@ const FORMATTERS: Readonly<Record<LanguageTraits['formatter'], FindFormatter>> =
 
 /**
  * What formats a file, or why nothing does.
- * @param path absolute, with `/`
+ * @param path of a source; absolute, with `/`
  * @param files the configuration files of its folder and of those above it, the nearest first
  */
 export async function formattingOf(path: string, files: readonly ConfigFile[]): Promise<Formatting> {
-  const by = traitsAt(path)?.formatter;
-  if (by === undefined) return null;
+  const by = formatterOf(path);
+  if (by === null) return null;
   try {
     const formatter = await FORMATTERS[by](path, files);
     return formatter === null ? null : { formatter };

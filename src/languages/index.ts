@@ -16,21 +16,31 @@ const TRAITS: Readonly<Record<LanguageName, LanguageTraits>> = {
 
 const NAMES = Object.keys(TRAITS) as LanguageName[];
 
-/** Endings with their dot, lower case. */
-export const SOURCE_EXTENSIONS: readonly string[] = NAMES.flatMap((name) => TRAITS[name].extensions);
-
-const ENDINGS = NAMES.map(
-  (name) =>
-    [
-      name,
-      new RegExp(`(?:${TRAITS[name].extensions.map((each) => each.replaceAll('.', '\\.')).join('|')})$`, 'i'),
-    ] as const,
-);
-
-/** The language of a file by its ending, or null. */
-export function languageNameOf(path: string): LanguageName | null {
-  return ENDINGS.find(([, ending]) => ending.test(path))?.[0] ?? null;
+/** Which files of a tree are sources. */
+export interface SourceFiles {
+  /** Endings with their dot, lower case, or whole names. */
+  readonly endings: readonly string[];
+  /** The language of a file by its ending, or null. */
+  readonly languageOf: (path: string) => LanguageName | null;
 }
+
+/** @param ofData the endings of files of data that are sources, all others of their language are none */
+export function sourceFilesWith(ofData: readonly string[]): SourceFiles {
+  const endings = NAMES.map(
+    (name) => [name, TRAITS[name].holdsWholeSteps ? ofData : TRAITS[name].extensions] as const,
+  );
+  const patterns = endings.map(
+    ([name, all]) =>
+      [name, new RegExp(`(?:${all.map((each) => each.replaceAll('.', '\\.')).join('|')})$`, 'i')] as const,
+  );
+  return {
+    endings: endings.flatMap(([, all]) => all),
+    languageOf: (path) => patterns.find(([, ending]) => ending.test(path))?.[0] ?? null,
+  };
+}
+
+/** Those of libraries that say nothing of it. */
+export const { endings: SOURCE_EXTENSIONS, languageOf: languageNameOf } = sourceFilesWith(YAML.extensions);
 
 /** What the language of a module is like. */
 export function traitsOf({ language }: Pick<Module, 'language'>): LanguageTraits {
@@ -41,6 +51,16 @@ export function traitsOf({ language }: Pick<Module, 'language'>): LanguageTraits
 export function traitsAt(path: string): LanguageTraits | null {
   const language = languageNameOf(path);
   return language === null ? null : TRAITS[language];
+}
+
+/** What formats a file that is known to be a source: the end of its name tells, whatever a library calls its interfaces. */
+export function formatterOf(path: string): LanguageTraits['formatter'] | null {
+  const name = NAMES.find((each) =>
+    TRAITS[each].extensions.some((ending) =>
+      path.toLowerCase().endsWith(ending.slice(ending.lastIndexOf('.'))),
+    ),
+  );
+  return name === undefined ? null : TRAITS[name].formatter;
 }
 
 type Load = (vocabulary: Vocabulary) => Promise<Language>;

@@ -1,6 +1,6 @@
 /** What a language is like, as far as it matters to who works with its modules: nobody else asks for its name. */
 export interface LanguageTraits {
-  /** The endings of its files, lower case: with their dot, or whole names. */
+  /** The endings of its files, lower case: with their dot, or whole names; of files of data a library may have others. */
   readonly extensions: readonly string[];
   /**
    * Whether each of its files is data that holds a step as a whole: contract, spec and the registry's entry, and a map for

@@ -33,7 +33,10 @@ export interface MainWords {
 }
 
 export interface MainParameter {
+  /** As scripts write it. */
   readonly name: string;
+  /** What it is called where what scripts tell is read; its name where nothing is said. */
+  readonly means?: string;
   /** A dict of paths or of texts, or a namespace, whose attributes they are. */
   readonly holds: 'paths' | 'texts' | 'attributes';
 }

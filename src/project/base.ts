@@ -1,6 +1,5 @@
 /** Adds the library as a git revision has it, for rules that compare and for runs that tell what is new. */
 import { resolve } from 'node:path';
-import { languageNameOf } from '../languages/index.ts';
 import { NO_DOCUMENTS } from '../library/sources/documents.ts';
 import type { Documents } from '../library/sources/documents.ts';
 import { Modules } from '../library/sources/modules.ts';
@@ -11,7 +10,7 @@ import { isDocument } from '../workspace/discover.ts';
 import { isGenerated } from '../workspace/generated.ts';
 import { stands } from '../workspace/plain-file.ts';
 import type { Scope } from '../workspace/scope.ts';
-import { load } from './load.ts';
+import { load, languageForIn } from './load.ts';
 import type { Loaded } from './load.ts';
 import { openProject } from './open.ts';
 import type { OpenProject } from './open.ts';
@@ -64,7 +63,8 @@ export async function loadWithBase(opened: OpenProjectWithBase, mayChange = fals
   const base = await timedAsync(opened.stopwatch, 'base', () => opened.base);
   if (base === null) return loaded;
   // Where every source is as it was, the library is its own base: nothing is lost as long as that holds.
-  const isSame = ![...base.texts.keys()].some((path) => languageNameOf(path) !== null);
+  const { languageOf } = loaded.settings.names.sourceFiles;
+  const isSame = ![...base.texts.keys()].some((path) => languageOf(path) !== null);
   if (isSame && !mayChange) return loaded;
   const library = libraryOf(isSame ? loaded.snapshot : treeWith(loaded, base.texts, NO_DOCUMENTS));
   return { ...loaded, snapshot: { ...loaded.snapshot, base: { name: base.name, library } } };
@@ -79,7 +79,8 @@ export async function loadFormer(opened: OpenProjectWithBase, loaded: Loaded): P
   const former = await timedAsync(opened.stopwatch, 'base', () => opened.former);
   if (former === null) return null;
   const { texts } = former;
-  const documents = new Map([...texts].filter(([path]) => languageNameOf(path) === null && isDocument(path)));
+  const { languageOf } = loaded.settings.names.sourceFiles;
+  const documents = new Map([...texts].filter(([path]) => languageOf(path) === null && isDocument(path)));
   const { base } = loaded.snapshot;
   return {
     ...loaded,
@@ -146,7 +147,8 @@ function treeWith(
   texts: ReadonlyMap<string, string | null>,
   documents: Documents,
 ): Snapshot {
-  const sources = new Map([...texts].filter(([path]) => languageNameOf(path) !== null));
+  const { languageOf } = settings.names.sourceFiles;
+  const sources = new Map([...texts].filter(([path]) => languageOf(path) !== null));
   const { mayDeclare } = prefilterFor(settings.names);
   const wanted = [
     ...[...snapshot.modules.wanted].filter((path) => !sources.has(path)),
@@ -155,7 +157,7 @@ function treeWith(
     ),
   ];
   const modules = Modules.from(
-    revisedSource(source, sources, snapshot.languages, snapshot.stopwatch),
+    revisedSource(source, sources, languageForIn(snapshot.languages, settings), snapshot.stopwatch),
     wanted,
     [],
     { names: settings.names, isExcluded: settings.files.isExcluded },

@@ -1,6 +1,6 @@
 /** From the files of a tree to its modules. */
 import { indexLines } from '../source/lines.ts';
-import { languageNameOf, loadLanguage } from '../languages/index.ts';
+import { loadLanguage } from '../languages/index.ts';
 import type { Language } from '../languages/language.ts';
 import { memoize } from '../memoize/memoize.ts';
 import type { LanguageName, Module } from '../source/syntax.ts';
@@ -14,7 +14,7 @@ import { isGenerated } from '../workspace/generated.ts';
 import type { FileProblem } from '../workspace/problem.ts';
 import type { Scope } from '../workspace/scope.ts';
 import { diskDocuments, diskSource } from './module-sources.ts';
-import type { DiskSource } from './module-sources.ts';
+import type { DiskSource, LanguageFor } from './module-sources.ts';
 import type { Settings } from './config/settings.ts';
 import type { KeptModules } from './kept-modules.ts';
 import { readingOf } from './open.ts';
@@ -54,11 +54,12 @@ export async function load(opened: OpenProject, mayChange = false): Promise<Load
   const { scope, settings, found, files, named, unseen, stopwatch } = opened;
   const { sources, documents } = found;
   const languages = new Map<LanguageName, Language>();
+  const { languageOf } = settings.names.sourceFiles;
   const kept = await opened.kept();
-  const source = diskSource(files, sources, languages, kept, stopwatch);
+  const source = diskSource(files, sources, languageForIn(languages, settings), kept, stopwatch);
   const loadLanguages = memoize(() =>
     timedAsync(stopwatch, 'loadingParsers', () =>
-      loadLanguagesOf(sources, languages, vocabularyOf(settings.names)),
+      loadLanguagesOf(sources.map(languageOf), languages, vocabularyOf(settings.names)),
     ),
   );
   const asked = sources.filter((path) => named.has(path) && !settings.files.isExcluded(path));
@@ -66,7 +67,7 @@ export async function load(opened: OpenProject, mayChange = false): Promise<Load
   const turns = new EventLoopTurns();
   await timedAsync(stopwatch, 'reading', async () => {
     for await (const path of opened.wanted) {
-      if (languageNameOf(path) === null || settings.files.isExcluded(path)) continue;
+      if (languageOf(path) === null || settings.files.isExcluded(path)) continue;
       await loadLanguages();
       // Now, while another thread reads on.
       source.read(path);
@@ -95,6 +96,17 @@ export async function load(opened: OpenProject, mayChange = false): Promise<Load
     ...selection(opened),
     selectable: selectableIn(opened),
     ...(await readingOf(opened)),
+  };
+}
+
+/** @param languages those that are loaded; there may be more of them later */
+export function languageForIn(
+  languages: ReadonlyMap<LanguageName, Language>,
+  { names: { sourceFiles } }: Pick<Settings, 'names'>,
+): LanguageFor {
+  return (path) => {
+    const name = sourceFiles.languageOf(path);
+    return name === null ? null : (languages.get(name) ?? null);
   };
 }
 
@@ -193,11 +205,11 @@ export function selectableIn(opened: OpenProject): PathSet {
 }
 
 async function loadLanguagesOf(
-  paths: readonly string[],
+  named: readonly (LanguageName | null)[],
   loaded: Map<LanguageName, Language>,
   vocabulary: Vocabulary,
 ): Promise<void> {
-  const names = new Set(paths.map(languageNameOf).filter((name) => name !== null));
+  const names = new Set(named.filter((name) => name !== null));
   const loading = [...names].map(async (name) => [name, await loadLanguage(name, vocabulary)] as const);
   for (const [name, language] of await Promise.all(loading)) loaded.set(name, language);
 }

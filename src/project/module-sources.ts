@@ -1,8 +1,7 @@
 /** Where a run's modules come from: the disk, or a git revision in place of some of its files. */
 import { memoize } from '../memoize/memoize.ts';
-import { languageNameOf } from '../languages/index.ts';
 import type { Language, Source } from '../languages/language.ts';
-import type { LanguageName, Module } from '../source/syntax.ts';
+import type { Module } from '../source/syntax.ts';
 import type { KeptModules } from './kept-modules.ts';
 import type { Documents } from '../library/sources/documents.ts';
 import type { ModuleSource } from '../library/sources/modules.ts';
@@ -11,7 +10,8 @@ import type { TreeFiles } from '../workspace/tree-files.ts';
 import { timed } from '../engine/stopwatch.ts';
 import type { Stopwatch } from '../engine/stopwatch.ts';
 
-type Languages = ReadonlyMap<LanguageName, Language>;
+/** What reads a source, by its path; null where nothing does. */
+export type LanguageFor = (path: string) => Language | null;
 
 export interface DiskSource extends ModuleSource {
   /** What kept the files that were asked for so far from being read as sources. */
@@ -29,7 +29,7 @@ export interface DiskSource extends ModuleSource {
 export function diskSource(
   files: TreeFiles,
   paths: readonly string[],
-  languages: Languages,
+  languageFor: LanguageFor,
   kept: KeptModules | null,
   stopwatch?: Stopwatch,
 ): DiskSource {
@@ -39,7 +39,7 @@ export function diskSource(
   const read = memoize((path: string): Module | null => {
     const result = timed(stopwatch, 'reading', () => files.read(path));
     if ('problem' in result) problems.push(result.problem);
-    const module = 'text' in result ? moduleOf(result, languages, stopwatch, kept) : null;
+    const module = 'text' in result ? moduleOf(result, languageFor, stopwatch, kept) : null;
     if (module !== null) modules.push(module);
     return module;
   });
@@ -62,13 +62,13 @@ export function diskSource(
 export function revisedSource(
   source: ModuleSource,
   texts: ReadonlyMap<string, string | null>,
-  languages: Languages,
+  languageFor: LanguageFor,
   stopwatch?: Stopwatch,
 ): ModuleSource {
   const own = [...texts].flatMap(([path, text]) => (text === null ? [] : [{ path, text }]));
   const readAnew = memoize((path: string): Module | null => {
     const text = texts.get(path) ?? null;
-    return text === null ? null : moduleOf({ path, text }, languages, stopwatch);
+    return text === null ? null : moduleOf({ path, text }, languageFor, stopwatch);
   });
   return {
     paths: [
@@ -121,13 +121,12 @@ export function revisedDocuments(documents: Documents, texts: ReadonlyMap<string
 
 function moduleOf(
   source: Source,
-  languages: Languages,
+  languageFor: LanguageFor,
   stopwatch: Stopwatch | undefined,
   kept: KeptModules | null = null,
 ): Module | null {
-  const name = languageNameOf(source.path);
-  const language = name === null ? undefined : languages.get(name);
-  if (language === undefined) return null;
+  const language = languageFor(source.path);
+  if (language === null) return null;
   const parse = (): Module => timed(stopwatch, 'parsing', () => language.read(source), source.path);
   return kept === null ? parse() : timed(stopwatch, 'reading', () => kept.read(source, language, parse));
 }

@@ -1,8 +1,7 @@
 /** From paths to the files of a tree: what every use case starts with. */
-import { SOURCE_EXTENSIONS } from '../languages/index.ts';
 import { memoize } from '../memoize/memoize.ts';
 import { mayBeDeclaringIn } from '../library/sources/prefilter.ts';
-import { discover } from '../workspace/discover.ts';
+import { discover, listFiles } from '../workspace/discover.ts';
 import type { Discovered } from '../workspace/discover.ts';
 import { fileProblem } from '../workspace/problem.ts';
 import type { FileProblem } from '../workspace/problem.ts';
@@ -63,7 +62,7 @@ export async function openProject(
   const { scope, settings, found } = await timedAsync(stopwatch, 'findingFiles', () =>
     find(options, onScope),
   );
-  checkSources(options, scope, found);
+  checkSources(options, scope, found, settings);
   const files = new TreeFiles([...found.sources, ...found.documents]);
   return {
     scope,
@@ -86,6 +85,7 @@ function checkSources(
   { paths = ['.'], allowEmpty = false }: CheckOptions,
   scope: Scope,
   found: Discovered,
+  { names }: Settings,
 ): void {
   if (allowEmpty || found.selected.size > 0 || scope.problems.length > 0) return;
   // What is said of paths that are looked at all the same doesn't tell why there is nothing.
@@ -93,7 +93,7 @@ function checkSources(
   const why =
     only !== undefined && others.length === 0 && paths.length === 1
       ? `${String(paths[0])}: ${only.reason}`
-      : `${paths.join(', ')}: there is no source here (${SOURCE_EXTENSIONS.join(' ')})`;
+      : `${paths.join(', ')}: there is no source here (${names.sourceFiles.endings.join(' ')})`;
   throw new UsageError(
     `${why}: give a source or the folder of a step library, or --allow-empty to take nothing for no drift`,
   );
@@ -139,10 +139,8 @@ async function find(
 ): Promise<{ readonly scope: Scope; readonly settings: Settings; readonly found: Discovered }> {
   const scope = await findScope(options.paths ?? ['.'], options.cwd);
   onScope(scope);
-  const [settings, found] = await Promise.all([
-    readSettings(scope, options),
-    discover(scope, SOURCE_EXTENSIONS),
-  ]);
+  const [settings, files] = await Promise.all([readSettings(scope, options), listFiles(scope)]);
+  const found = discover(files, scope, settings.names.sourceFiles.endings);
   return { scope, settings, found: confine(found, scope, settings.files) };
 }
 

@@ -1,6 +1,5 @@
 /** Puts a text in the place of a file's, be it saved or not. */
 import { resolve } from 'node:path';
-import { languageNameOf } from '../languages/index.ts';
 import { UsageError } from '../project/options.ts';
 import { withTexts } from '../engine/snapshot.ts';
 import type { Snapshot } from '../engine/snapshot.ts';
@@ -12,7 +11,7 @@ import { withSlashes } from '../workspace/paths.ts';
  */
 export function withChange(snapshot: Snapshot, cwd: string, given: string, text: string): Snapshot {
   const file = withSlashes(resolve(cwd, given));
-  if (languageNameOf(file) === null || !snapshot.modules.has(file))
+  if (snapshot.modules.names.sourceFiles.languageOf(file) === null || !snapshot.modules.has(file))
     throw new UsageError(`${given} was no source of the library when it was opened: open it again`);
   return withTexts(snapshot, new Map([[file, text]]));
 }

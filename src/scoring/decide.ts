@@ -1,5 +1,6 @@
 /** Decides the tests of the universal step-builder test from source; docs/score.md says how each is decided. */
 import { CREATION_METHODS, methodOf } from '../library/questions/builder-methods.ts';
+import type { MethodName } from '../library/conventions/given-names.ts';
 import type { Builder } from '../library/model/model.ts';
 import type { StepKind } from '../sagemaker/step-kinds.ts';
 import {
@@ -85,18 +86,21 @@ function whyNoKind({ steps, builder }: Subject): string {
 
 /** What the framework's validator of step types counts as an error (docs/domain/builder-test.md#the-validator-of-step-types). */
 function typeCompliance(builder: Builder, kind: StepKind | null): Outcome {
-  const needed =
+  const needed: MethodName[] =
     kind === 'Processing' ? ['get_inputs', 'get_outputs'] : kind === 'Training' ? ['get_inputs'] : [];
   return all(
-    needed.map((name) => hasOneOf(builder, [name], `${kind ?? ''} step must implement _${name} method`)),
+    needed.map((name) =>
+      hasOneOf(builder, [name], `${kind ?? ''} step must implement ${builder.names.methodOf(name)} method`),
+    ),
   );
 }
 
 function createsStep(builder: Builder, subject: Subject): Outcome {
   const method = methodOf(builder, 'create_step');
-  if (method?.isAbstract === true) return failed('create_step() must be implemented, not abstract');
+  if (method?.isAbstract === true)
+    return failed(`${builder.names.methodOf('create_step')}() must be implemented, not abstract`);
   return all([
-    hasOneOf(builder, ['create_step'], 'Builder must implement create_step()'),
+    hasOneOf(builder, ['create_step'], `Builder must implement ${builder.names.methodOf('create_step')}()`),
     registered(subject),
   ]);
 }
@@ -115,7 +119,7 @@ function ofKind(
   kind: StepKind | null,
   ofClass: (decide: (builder: Builder) => Outcome) => Outcome,
 ): (readonly [string, Outcome])[] {
-  const oneOf = (names: readonly string[], error: string): Outcome =>
+  const oneOf = (names: readonly MethodName[], error: string): Outcome =>
     ofClass((builder) => hasOneOf(builder, names, error));
   const creation = (what: string): Outcome =>
     oneOf((kind === null ? null : CREATION_METHODS.get(kind)) ?? [], `No ${what} creation methods found`);

@@ -2,6 +2,7 @@
 import { traitsOf } from '../languages/index.ts';
 import { methodOf, REQUIRED_METHODS } from '../library/questions/builder-methods.ts';
 import type { RequiredMethod } from '../library/questions/builder-methods.ts';
+import type { MethodName } from '../library/conventions/given-names.ts';
 import type { Builder } from '../library/model/model.ts';
 import { all, failed, PASSED, undecided } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
@@ -17,7 +18,8 @@ export function inheritance({ name, bases, methodsIncomplete, names }: Builder):
 export function requiredMethods(builder: Builder): Outcome {
   return all(
     REQUIRED_METHODS.map((required) => {
-      const { plainName, shown, parameter } = required;
+      const { plainName, parameter } = required;
+      const shown = builder.names.methodOf(plainName);
       const method = methodOf(builder, plainName);
       if (method === null) return missing(builder, required, `Builder must implement ${shown}()`);
       if (method.isAbstract) return failed(`${shown}() must be implemented, not abstract`);
@@ -32,7 +34,7 @@ export function requiredMethods(builder: Builder): Outcome {
 export function instantiable(builder: Builder): Outcome {
   return all(
     REQUIRED_METHODS.map((required) => {
-      const words = `Can't instantiate abstract class ${builder.name} without an implementation for ${required.shown}`;
+      const words = `Can't instantiate abstract class ${builder.name} without an implementation for ${builder.names.methodOf(required.plainName)}`;
       const method = methodOf(builder, required.plainName);
       // The library's own base class would name it, were it asked for.
       if (method === null) return builder.seesBase ? PASSED : missing(builder, required, words);
@@ -43,16 +45,19 @@ export function instantiable(builder: Builder): Outcome {
 
 function missing(
   { methodsIncomplete, seesBase, names }: Builder,
-  { isInherited, shown }: RequiredMethod,
+  { isInherited, plainName }: RequiredMethod,
   error: string,
 ): Outcome {
   if (isInherited) return PASSED;
-  if (seesBase) return undecided(`the library's own ${names.given.builderBase} asks for no ${shown}()`);
+  if (seesBase)
+    return undecided(
+      `the library's own ${names.given.builderBase} asks for no ${names.methodOf(plainName)}()`,
+    );
   return methodsIncomplete === null ? failed(error) : undecided(methodsIncomplete);
 }
 
 /** Whether the builder has one of these methods. */
-export function hasOneOf(builder: Builder, plainNames: readonly string[], error: string): Outcome {
+export function hasOneOf(builder: Builder, plainNames: readonly MethodName[], error: string): Outcome {
   if (plainNames.some((name) => methodOf(builder, name) !== null)) return PASSED;
   return builder.methodsIncomplete === null ? failed(error) : undecided(builder.methodsIncomplete);
 }

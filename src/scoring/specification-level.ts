@@ -1,6 +1,7 @@
 /** Levels 2 to 4: the spec, its contract, whether a step can be created, and whether its dependencies resolve. */
 import { isRefusal } from '../source/refusal.ts';
 import { alignmentError, missingInputs, missingOutputs } from '../library/conventions/framework-words.ts';
+import type { MethodName } from '../library/conventions/given-names.ts';
 import { methodOf } from '../library/questions/builder-methods.ts';
 import type { Spec, Step } from '../library/model/model.ts';
 import { unresolvedRequired } from '../resolver/unresolved.ts';
@@ -35,11 +36,11 @@ export function contractFound(subject: Subject): Outcome {
   });
 }
 
-export function hasMethod({ builder }: Subject, plainName: string): Outcome {
+export function hasMethod({ builder }: Subject, plainName: MethodName): Outcome {
   if (builder === null) return undecided(NO_BUILDER);
   // Where the class lacks it, the framework's base class has it.
   return methodOf(builder, plainName)?.isAbstract === true
-    ? failed(`${builder.name} must implement _${plainName}(), not leave it abstract`)
+    ? failed(`${builder.name} must implement ${builder.names.methodOf(plainName)}(), not leave it abstract`)
     : PASSED;
 }
 

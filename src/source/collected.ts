@@ -52,7 +52,10 @@ export interface ArgumentDefinition {
 
 /** A place where a script's main function takes something of a parameter by its name, or asks whether it is there. */
 export interface MainKey {
+  /** What it means to who reads it. */
   readonly parameter: string;
+  /** As the script writes it. */
+  readonly written: string;
   readonly name: string;
   /** Where the name stands. */
   readonly range: Range;

@@ -1,4 +1,4 @@
-/** Lists the source files of a scope. */
+/** Lists the files of a scope, and tells which of them are sources. */
 import type { readdir } from 'node:fs';
 import { posix } from 'node:path';
 import { readFolder } from './folder-entries.ts';
@@ -40,15 +40,12 @@ export interface Discovered {
 }
 
 /**
+ * @param below what `listFiles` gives for the scope
  * @param extensions with their dot, lower case
- * @throws UsageError where an ignore file can't be read as a plain file
  */
-export async function discover(scope: Scope, extensions: readonly string[]): Promise<Discovered> {
+export function discover(below: FolderFiles, scope: Scope, extensions: readonly string[]): Discovered {
   const ending = new RegExp(`(?:${extensions.map((each) => each.replaceAll('.', '\\.')).join('|')})$`, 'i');
   const isSource = (path: string): boolean => ending.test(path) && !TYPE_DECLARATIONS.test(path);
-  if (scope.targets.length === 0)
-    return { sources: [], selected: new Set(), closed: [], documents: [], notices: [] };
-  const below = await filesBelow(scope);
   const isOwn = (path: string): boolean => !FOREIGN_FOLDER.test(path.slice(scope.root.length));
   const files = below.files.filter(isOwn);
   const given = scope.targets.filter(({ isFolder }) => !isFolder);
@@ -79,7 +76,12 @@ export async function discover(scope: Scope, extensions: readonly string[]): Pro
   };
 }
 
-async function filesBelow({ root, workTree }: Scope): Promise<FolderFiles> {
+/**
+ * All files that may belong to the library: those that git tracks or would, where there is a work tree.
+ * @throws UsageError where an ignore file can't be read as a plain file
+ */
+export async function listFiles({ root, workTree, targets }: Scope): Promise<FolderFiles> {
+  if (targets.length === 0) return { files: [], closed: [] };
   const tracked = workTree === null ? null : await workTreeFiles(workTree, root);
   if (tracked !== null) {
     await checkIgnoreFiles(workTree, [...new Set(tracked.files.map((path) => posix.dirname(path)))]);

@@ -1,6 +1,6 @@
 /** Expands globs that are given as paths: a shell does it for who doesn't quote them, and none does it in package.json. */
 import picomatch from 'picomatch';
-import { SOURCE_EXTENSIONS } from '../languages/index.ts';
+import { languageNameOf } from '../languages/index.ts';
 
 /** Whether a path has a wildcard, a set or an alternative in it. */
 export function isGlob(path: string): boolean {
@@ -13,6 +13,8 @@ export function isGlob(path: string): boolean {
  * @param cwd absolute
  */
 export async function matchedSources(pattern: string, cwd: string): Promise<readonly string[]> {
+  // What a library calls its interfaces isn't known yet: who asks for files of such an ending means them.
+  const [ending = null] = /\.[\w-]+\.ya?ml$/i.exec(pattern) ?? [];
   const { glob } = await import('tinyglobby');
   const matched = await glob(pattern, {
     cwd,
@@ -23,6 +25,9 @@ export async function matchedSources(pattern: string, cwd: string): Promise<read
     ignore: ['**/node_modules/**'],
   });
   return matched
-    .filter((path) => path.endsWith('/') || SOURCE_EXTENSIONS.some((extension) => path.endsWith(extension)))
+    .filter(
+      (path) =>
+        path.endsWith('/') || languageNameOf(path) !== null || (ending !== null && path.endsWith(ending)),
+    )
     .sort();
 }

@@ -1,6 +1,13 @@
 /** What a language is like follows from a file's ending, or from the module that it was read as. */
 import { expect, test } from 'vitest';
-import { loadLanguage, SOURCE_EXTENSIONS, traitsAt, traitsOf } from '../../src/languages/index.ts';
+import {
+  formatterOf,
+  loadLanguage,
+  SOURCE_EXTENSIONS,
+  sourceFilesWith,
+  traitsAt,
+  traitsOf,
+} from '../../src/languages/index.ts';
 import { VOCABULARY } from '../../src/library/conventions/vocabulary.ts';
 import type { LanguageName } from '../../src/source/syntax.ts';
 
@@ -26,4 +33,18 @@ test('a file in no language that is read has none', () => {
       'step_names.yml',
     ),
   );
+});
+
+test('files of data are sources by the endings that a library says', () => {
+  const { endings, languageOf } = sourceFilesWith(['.node.yaml', 'jobs.yml']);
+  const paths = ['/a.node.YAML', '/jobs.yml', '/a.step.yaml', '/a.yaml', '/a.py', '/anodeyaml'];
+  expect(paths.map(languageOf)).toEqual(['yaml', 'yaml', null, null, 'python', null]);
+  expect(endings.slice(-2)).toEqual(['.node.yaml', 'jobs.yml']);
+});
+
+test('what formats a source follows from the end of its name', () => {
+  expect(['/a.node.yaml', '/a.YML', '/a.py', '/a.mjs', '/a.json'].map(formatterOf)).toEqual([
+    ...['prettier', 'prettier', 'ruff', 'prettier'],
+    null,
+  ]);
 });

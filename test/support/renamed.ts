@@ -1,5 +1,8 @@
-/** Renames what a library calls its things, mechanically and to and fro: calls, keys, registries, and the folders that they stand in. */
-import { FIELD_NAMES } from '../../src/library/conventions/names.ts';
+/**
+ * Renames what a library calls its things, mechanically and to and fro: calls, keys, registries, methods, parameters, the
+ * endings of interfaces, and the folders that they stand in.
+ */
+import type { FieldName, MainParameterName, MethodName } from '../../src/library/conventions/given-names.ts';
 
 /** The framework's keys, and those of the other library; what languages have as keywords keeps its name. */
 const OTHER_KEYS = {
@@ -39,7 +42,33 @@ const OTHER_KEYS = {
   spec_type: 'plan_kind',
   sagemaker_step_type: 'aws_kind',
   step_names: 'step_table',
-} as const satisfies Partial<Record<(typeof FIELD_NAMES)[number], string>>;
+} as const satisfies Partial<Record<FieldName, string>>;
+
+/** Methods of builders, as Python has them; what offers an environment stays one that does. */
+const OTHER_METHODS = {
+  validate_configuration: 'look_over_configuration',
+  get_inputs: '_collect_inputs',
+  get_outputs: '_collect_outputs',
+  create_step: 'put_together',
+  get_step_name: '_find_step_name',
+  get_environment_variables: '_list_environment_variables',
+  get_job_arguments: '_list_job_arguments',
+  create_estimator: '_make_estimator',
+  get_estimator: '_fetch_estimator',
+  create_processor: '_make_processor',
+  get_processor: '_fetch_processor',
+  create_transformer: '_make_transformer',
+  get_transformer: '_fetch_transformer',
+  create_model: '_make_model',
+  get_model: '_fetch_model',
+} as const satisfies Record<MethodName, string>;
+
+const OTHER_PARAMETERS = {
+  input_paths: 'given_folders',
+  output_paths: 'made_folders',
+  environ_vars: 'outer_values',
+  job_args: 'line_options',
+} as const satisfies Record<MainParameterName, string>;
 
 /** What a configuration says of these names. */
 export const OTHER_NAMES = {
@@ -50,6 +79,10 @@ export const OTHER_NAMES = {
   outputClass: 'OutputBlueprint',
   builders: ['*JobMaker'],
   builderBase: 'JobMakerBase',
+  methods: OTHER_METHODS,
+  configClasses: ['*StepSettings'],
+  mainParameters: OTHER_PARAMETERS,
+  interfaceEndings: ['.node.yaml', '.node.yml'],
   registries: ['JOB_TABLE', 'jobTable'],
   registryFiles: ['step_table'],
   stepTypeFunctions: ['find_job_kind', 'find_job_kind_and_part'],
@@ -71,17 +104,24 @@ const WORDS: Readonly<Record<string, string>> = {
 const camelCase = (name: string): string =>
   name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
+const METHODS_IN_ALL_SPELLINGS = Object.entries(OTHER_METHODS).flatMap(([method, other]) => [
+  [method, other.replace(/^_/, '')] as const,
+  [`_${method}`, `_${other.replace(/^_/, '')}`] as const,
+]);
+
 const THERE = new Map([
-  ...Object.entries(OTHER_KEYS).flatMap(([key, other]) => [
-    [camelCase(key), camelCase(other)] as const,
-    [key, other] as const,
-  ]),
+  ...[
+    ...Object.entries(OTHER_KEYS),
+    ...Object.entries(OTHER_PARAMETERS),
+    ...METHODS_IN_ALL_SPELLINGS,
+  ].flatMap(([key, other]) => [[camelCase(key), camelCase(other)] as const, [key, other] as const]),
   ...Object.entries(WORDS),
 ]);
 const BACK = new Map([...THERE].map(([name, other]) => [other, name]));
 
 const PARTS: readonly (readonly [string, string])[] = [
   ['StepBuilder', 'JobMaker'],
+  ['StepConfig', 'StepSettings'],
   ['Contract', 'Charter'],
   ['Spec(?=ification|s?$|s?[A-Z])', 'Blueprint'],
 ];
@@ -89,9 +129,10 @@ const PARTS: readonly (readonly [string, string])[] = [
 /** A text, or a path, of the framework's names with the others; names of rules in suppressions stay. */
 export function toOthers(text: string): string {
   return text.replace(
-    /stepalign-ignore.*|[A-Za-z_$][\w$]*/g,
+    /stepalign-ignore.*|\.step(?=\.ya?ml\b)|[A-Za-z_$][\w$]*/g,
     (word) =>
       (word.startsWith('stepalign-ignore') ? word : null) ??
+      (word === '.step' ? '.node' : null) ??
       THERE.get(word) ??
       PARTS.reduce((before, [name, other]) => before.replace(new RegExp(name, 'g'), other), word),
   );
@@ -100,8 +141,9 @@ export function toOthers(text: string): string {
 /** The same back. */
 export function fromOthers(text: string): string {
   return text.replace(
-    /[A-Za-z_$][\w$]*/g,
+    /\.node(?=\.ya?ml\b)|[A-Za-z_$][\w$]*/g,
     (word) =>
+      (word === '.node' ? '.step' : null) ??
       BACK.get(word) ??
       PARTS.reduce((before, [name, other]) => before.replaceAll(other, name.replace(/\(.*/, '')), word),
   );

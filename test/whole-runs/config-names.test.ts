@@ -8,6 +8,7 @@ import { stepalignJson } from '../support/cli.ts';
 import { addFiles, makeFolder, readFiles } from '../support/library.ts';
 import type { Files } from '../support/library.ts';
 import { PROJECT } from '../support/project.ts';
+import { NAMED_STEP } from '../support/scripted-step.ts';
 import { fromOthers, OTHER_NAMES, toOthers } from '../support/renamed.ts';
 
 const CONFIG = 'stepalign.config.json';
@@ -61,6 +62,68 @@ describe('each case of the fixtures', () => {
   );
 });
 
+/** What few fixtures have: a configuration's class, a builder's methods, and what main takes. */
+const RUN_STEP: Files = {
+  'run/config.py': `class RunStepConfig(BaseModel):
+    label: str
+
+    def get_environment_variables(self):
+        return {"LABEL": self.label}
+`,
+  'run/steps.py': `from .config import RunStepConfig
+
+${NAMED_STEP.replaceAll('"data"', '"risk_tables"')}
+
+class RunStepBuilder(StepBuilderBase):
+    def __init__(self, config: RunStepConfig):
+        super().__init__(config=config, spec=SPEC)
+
+    def create_step(self): ...
+
+    def _get_inputs(self, inputs): ...
+
+    def _get_environment_variables(self):
+        return {}
+`,
+  'run/run.py': `import argparse
+import os
+
+
+def main(input_paths, output_paths, environ_vars, job_args):
+    print(input_paths["risk_table"], output_paths["scores"], environ_vars["LABEL"], environ_vars["SIZE"], job_args.depth)
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--job_type")
+    main(
+        input_paths={"risk_tables": "/opt/ml/processing/input/data"},
+        output_paths={"scores": "/opt/ml/processing/elsewhere"},
+        environ_vars={"LABEL": os.environ["LABEL"]},
+        job_args=parser.parse_args(),
+    )
+`,
+};
+
+test("a builder, its configuration and its script's main", async () => {
+  const before = await outcome(RUN_STEP, { review: true }, same);
+  const rules = new Set((before.findings as { readonly rule: string }[]).map(({ rule }) => rule));
+  expect([...rules].sort()).toEqual([
+    'builder/config-env-dropped',
+    'builder/missing-method',
+    'script/argument-mismatch',
+    'script/misspelled-name',
+    'script/other-path',
+    'script/unforwarded-name',
+  ]);
+  const there = renamed(RUN_STEP);
+  expect(await outcome({ ...there, ...config }, { review: true }, fromOthers)).toEqual(before);
+  for (const name of ['methods', 'configClasses', 'mainParameters'] as const) {
+    const others = { [CONFIG]: JSON.stringify({ names: { ...OTHER_NAMES, [name]: undefined } }) };
+    expect(await outcome({ ...there, ...others }, { review: true }, fromOthers)).not.toEqual(before);
+  }
+});
+
 describe('one library in Python, TypeScript and YAML', () => {
   const example = readFiles(join(PROJECT, 'examples/step-library'));
   // What a suppression names stays the same, and so would be told without the configuration.
@@ -79,6 +142,9 @@ describe('one library in Python, TypeScript and YAML', () => {
     expect(['.py"', '.ts"', '.yaml"'].filter((ending) => found.includes(ending))).toHaveLength(3);
     expect(before.findings.length).toBeGreaterThan(20);
     expect(await outcome({ ...renamed(files), ...config }, {}, fromOthers)).toEqual(before);
+    const interfaces = { cwd: makeFolder({ ...renamed(files), ...config }), paths: ['**/*.node.yaml'] };
+    const inInterfaces = (await check(interfaces)).findings.map(({ file }) => file.slice(-10));
+    expect(new Set(inInterfaces)).toEqual(new Set(['.node.yaml']));
     const unnamed = await check({ cwd: makeFolder(renamed(files)) });
     expect(unnamed.findings).toEqual([]);
   });
@@ -125,6 +191,22 @@ test.each([
   [
     '{"names": {"contract": ["A"]}}',
     ':1:12: names › contract: there is no such setting. Did you mean contracts?',
+  ],
+  [
+    '{"names": {"methods": {"get_input": "x"}}}',
+    ':1:24: names › methods › get_input: there is no such setting. Did you mean get_inputs?',
+  ],
+  [
+    '{"names": {"methods": {"get_inputs": "collectInputs"}}}',
+    ':1:24: names › methods › get_inputs: a method is written in snake_case here: it stands for the same in camelCase',
+  ],
+  [
+    '{"names": {"mainParameters": {"input_path": "x"}}}',
+    ':1:31: names › mainParameters › input_path: there is no such setting. Did you mean input_paths?',
+  ],
+  [
+    '{"names": {"interfaceEndings": [".yaml"]}}',
+    ':1:33: names › interfaceEndings › 0: it has to be a part of its own and .yaml or .yml, as in .step.yaml: other YAML files are no interfaces',
   ],
   ['{"names": {"specs": []}}', ':1:12: names › specs: Too small: expected array to have >=1 items'],
 ])('%s is wrong', async (text, why) => {

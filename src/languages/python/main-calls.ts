@@ -8,7 +8,7 @@ import type { FoldPath } from './folded-paths.ts';
 import { parametersOf } from './functions.ts';
 import { heldBy, heldByName, LOOKING } from './held-names.ts';
 import type { Held, Places } from './held-names.ts';
-import { argumentOf, handedOn, isWithin } from './main-function.ts';
+import { argumentOf, handedOn, isWithin, meaningOf } from './main-function.ts';
 import type { MainFunction } from './main-function.ts';
 import { takenFrom } from './main-keys.ts';
 import type { NodesOf } from './nodes.ts';
@@ -50,17 +50,19 @@ export function readMainCalls(main: MainFunction, nodesOf: NodesOf): MainCalls {
     for (const each of namesIn(held, parameter, at, fold))
       names.set(`${each.parameter} ${each.name} ${each.range.start}`, each);
   };
-  const taken = main.parameters.filter((each) => isTakenByName(each, main)).map(({ word }) => word.name);
+  const taken = main.parameters
+    .filter((each) => isTakenByName(each, main))
+    .map(({ word }) => meaningOf(word));
   const read = calls.map((call): MainCall => {
     const known = main.parameters.flatMap(({ word }) => {
       const held = heldBy(argumentFor(word.name, call, main), places);
-      add(held, word.name, call);
-      return held.isWhole && !isShared ? [word.name] : [];
+      add(held, meaningOf(word), call);
+      return held.isWhole && !isShared ? [meaningOf(word)] : [];
     });
     return { range: rangeOf(call), known, taken };
   });
   // What has the parameter's own name is meant to be handed over, wherever that is done.
-  for (const { word } of main.parameters) add(heldByName(word.name, places), word.name, null);
+  for (const { word } of main.parameters) add(heldByName(word.name, places), meaningOf(word), null);
   return { calls: read, names: [...names.values()].sort((a, b) => a.range.start - b.range.start), values };
 }
 

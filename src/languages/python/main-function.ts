@@ -27,6 +27,11 @@ export interface MainFunction {
   readonly identifiers: ReadonlyMap<string, readonly Node[]>;
 }
 
+/** What a parameter is called in what is collected. */
+export function meaningOf({ name, means }: MainParameter): string {
+  return means ?? name;
+}
+
 /** One that the file doesn't have itself takes its parameters in the order of the words. */
 export function mainFunctionOf(root: Node, words: MainWords): MainFunction {
   const functions = new Map<string, Node>();

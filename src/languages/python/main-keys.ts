@@ -3,6 +3,7 @@ import type { Node } from 'web-tree-sitter';
 import { memoize } from '../../memoize/memoize.ts';
 import type { MainKey } from '../../source/collected.ts';
 import { rangeOf } from './expressions.ts';
+import { meaningOf } from './main-function.ts';
 import type { MainFunction } from './main-function.ts';
 import { preparationIn, questionIn } from './prepared.ts';
 import type { Preparation } from './prepared.ts';
@@ -28,7 +29,8 @@ export function readMainKeys(root: Node, { node, parameters }: MainFunction): Ma
         const isRefused = taken.assignedTo !== null && refuses(taken.assignedTo);
         return [
           {
-            parameter: word.name,
+            parameter: meaningOf(word),
+            written: word.name,
             name,
             range: rangeOf(at),
             hasDefault: (taken.asks && !isRefused) || isPreparedFor(object, name, at, how),

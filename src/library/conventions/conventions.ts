@@ -13,9 +13,6 @@ export const CONTRACT_FIELDS: readonly string[] = [
 /** What a spec has at least one of; an `OutputSpec` has none of these. */
 export const SPEC_FIELDS: readonly string[] = ['dependencies', 'outputs', 'script_contract'];
 
-/** What the class of a builder's configuration is called. */
-export const CONFIG_CLASS = /Config(?:uration)?(?:Base)?$/;
-
 const TEST_FILE =
   /(?:^|\/)(?:tests?|__tests__)\/|(?:^|\/)test_[^/]*\.py$|_test\.py$|\.(?:test|spec)\.[cm]?[jt]sx?$|\/conftest\.py$/;
 

@@ -1,6 +1,7 @@
 /** What a step interface has to be. */
 import type { DocumentWords, Shape } from '../../languages/vocabulary.ts';
-import type { FieldName, LibraryNames } from './names.ts';
+import type { FieldName } from './given-names.ts';
+import type { LibraryNames } from './names.ts';
 
 const text: Shape = { kind: 'text' };
 const list: Shape = { kind: 'list' };

@@ -1,5 +1,6 @@
 /** The words by which the sources of a step library are read, whatever language they are in. */
-import type { Vocabulary } from '../../languages/vocabulary.ts';
+import type { MainParameter, Vocabulary } from '../../languages/vocabulary.ts';
+import type { MainParameterName } from './given-names.ts';
 import { DEFAULT_NAMES, wordsOf } from './names.ts';
 import type { LibraryNames } from './names.ts';
 import { stepInterfaceOf } from './step-interface.ts';
@@ -7,18 +8,23 @@ import { stepInterfaceOf } from './step-interface.ts';
 /** A path in a training or processing container (docs/domain/container-paths.md). */
 export const CONTAINER_PATH = /^\/opt\/ml(?:\/|$)/;
 
-/** The parameters by which the framework's scripts get what their contract has (docs/domain/step-libraries.md#scripts). */
+/** By the framework's names, whatever the library calls them. */
 export const MAIN_PARAMETER = {
   inputs: 'input_paths',
   outputs: 'output_paths',
   environment: 'environ_vars',
   arguments: 'job_args',
-} as const;
+} as const satisfies Record<string, MainParameterName>;
 
 export const VOCABULARY = vocabularyOf(DEFAULT_NAMES);
 
 /** The words for a library that calls its things so. */
 export function vocabularyOf(names: LibraryNames): Vocabulary {
+  const parameter = (means: MainParameterName, holds: MainParameter['holds']): MainParameter => ({
+    name: names.mainParameterOf(means),
+    means,
+    holds,
+  });
   return {
     reference: /Steps\.|properties\.|Outputs\[/,
     referring: 'properties',
@@ -27,10 +33,10 @@ export function vocabularyOf(names: LibraryNames): Vocabulary {
     main: {
       name: 'main',
       parameters: [
-        { name: MAIN_PARAMETER.inputs, holds: 'paths' },
-        { name: MAIN_PARAMETER.outputs, holds: 'paths' },
-        { name: MAIN_PARAMETER.environment, holds: 'texts' },
-        { name: MAIN_PARAMETER.arguments, holds: 'attributes' },
+        parameter(MAIN_PARAMETER.inputs, 'paths'),
+        parameter(MAIN_PARAMETER.outputs, 'paths'),
+        parameter(MAIN_PARAMETER.environment, 'texts'),
+        parameter(MAIN_PARAMETER.arguments, 'attributes'),
       ],
     },
     // Those of builders are asked for in every run.
@@ -40,10 +46,11 @@ export function vocabularyOf(names: LibraryNames): Vocabulary {
 }
 
 /** `outputs.model`, `step.outputPaths.model`, `self.input_paths.data`; and what a library calls its own maps of ports. */
-function holderOf({ given: { keys } }: LibraryNames): RegExp {
-  const own = [keys.inputs, keys.outputs, keys.expected_input_paths, keys.expected_output_paths].filter(
-    (key) => key !== undefined,
-  );
+function holderOf({ given: { keys, mainParameters } }: LibraryNames): RegExp {
+  const own = [
+    ...[keys.inputs, keys.outputs, keys.expected_input_paths, keys.expected_output_paths],
+    ...[mainParameters.input_paths, mainParameters.output_paths],
+  ].filter((key) => key !== undefined);
   const endings = own.map((key) => key.replaceAll('_', '_?'));
   return new RegExp(`(?:${['(?:in|out)puts?(?:_?paths?)?', ...endings].join('|')})$`, 'i');
 }

@@ -2,7 +2,8 @@
 import { isRefusal } from '../../source/refusal.ts';
 import { memoize } from '../../memoize/memoize.ts';
 import type { ClassExpression, Expression, Module } from '../../source/syntax.ts';
-import { CONFIG_CLASS, isTestFile } from '../conventions/conventions.ts';
+import { isTestFile } from '../conventions/conventions.ts';
+import { wordsOf } from '../conventions/names.ts';
 import type { Builder, StepLibrary } from '../model/model.ts';
 
 /** A class of the library, with its module. */
@@ -21,7 +22,7 @@ export const configOf = memoize((library: StepLibrary) =>
     const text = own === undefined ? '' : own.module.text.slice(own.range.start, own.range.end);
     const names = new Set(
       [...text.matchAll(/\bconfig\s*:\s*["']?(?:\w+\.)*(\w+)/g)].flatMap(([, name]) =>
-        name !== undefined && CONFIG_CLASS.test(name) ? [name] : [],
+        name !== undefined && builder.names.configClass.test(name) ? [name] : [],
       ),
     );
     // A docstring may say `config: Configuration of the step`.
@@ -47,9 +48,11 @@ export const configCalled = memoize((library: StepLibrary) => {
 /** Where the texts of the library have classes of configurations, tests left out. */
 function configPaths({ modules }: StepLibrary): ReadonlyMap<string, readonly string[]> {
   const byName = new Map<string, string[]>();
-  for (const path of modules.pathsHolding(['Config'])) {
+  const { given, configClass } = modules.names;
+  for (const path of modules.pathsHolding(wordsOf(given.configClasses))) {
     if (isTestFile({ path })) continue;
-    for (const [, name = ''] of (modules.textOf(path) ?? '').matchAll(/^(?:export )?class (\w+Config)\b/gm)) {
+    for (const [, name = ''] of (modules.textOf(path) ?? '').matchAll(/^(?:export )?class (\w+)/gm)) {
+      if (!configClass.test(name)) continue;
       const known = byName.get(name);
       if (known === undefined) byName.set(name, [path]);
       else known.push(path);
@@ -63,7 +66,9 @@ export function configClassesOf({ modules }: StepLibrary): FoundClass[] {
   return modules.declaring
     .filter((module) => !isTestFile(module))
     .flatMap((module) =>
-      module.classes.filter(({ name }) => CONFIG_CLASS.test(name)).map((declared) => ({ declared, module })),
+      module.classes
+        .filter(({ name }) => modules.names.configClass.test(name))
+        .map((declared) => ({ declared, module })),
     );
 }
 

@@ -50,7 +50,7 @@ function buildersOf(
 
 /** Whether a file has such a name, or a folder that it is in within another one. */
 function isAsidePath(path: string, folder: string): boolean {
-  const stem = path.slice(path.lastIndexOf('/') + 1).replace(/(?:\.step)?\.\w+$/, '');
+  const stem = path.slice(path.lastIndexOf('/') + 1).replace(/(?:\.[\w-]+)?\.ya?ml$|\.\w+$/i, '');
   return isBackupName(stem) || foldersBelow(path, folder).some(isAsideFolder);
 }
 

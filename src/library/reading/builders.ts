@@ -14,7 +14,6 @@ import type { Lineage } from '../values/lineage.ts';
 import type { Builder, BuilderMethod, Spec } from '../model/model.ts';
 import { readings } from './reader.ts';
 import type { Reader } from './reader.ts';
-import { snakeCase } from '../values/record.ts';
 
 /** A class of a builder's name. */
 interface BuilderClass {
@@ -81,8 +80,8 @@ function readBuilder(
   const methods = new Map<string, BuilderMethod>();
   for (const { expression } of [...classes].reverse()) {
     for (const method of expression.methods) {
-      const plainName = snakeCase(method.name).replace(/^_+/, '');
-      methods.set(plainName, { ...method, plainName });
+      for (const plainName of names.methodsMeant(method.name))
+        methods.set(plainName, { ...method, plainName });
     }
   }
   return {
@@ -94,7 +93,7 @@ function readBuilder(
     names,
     methods: [...methods.values()],
     methodsIncomplete: whyIncomplete(declared.name, [...methods.keys()], lineage, names.given.builderBase),
-    seesBase: ancestors.some(({ expression }) => isFrameworksBase(expression, names.given.builderBase)),
+    seesBase: ancestors.some(({ expression }) => isFrameworksBase(expression, names)),
     classes: classes.map(({ module: owner, expression }) => ({ module: owner, range: expression.range })),
     constructions: classes.flatMap(({ module: owner, expression }) =>
       constructionsIn(owner, expression.range).map((made) => ({ made, module: owner })),
@@ -125,13 +124,15 @@ function constructionsIn(module: Module, range: Range): Construction[] {
 }
 
 /** A stub that names none of what every builder has to have tells nothing of what is asked for. */
-function isFrameworksBase({ name, methods }: ClassExpression, base: string): boolean {
+function isFrameworksBase(
+  { name, methods }: ClassExpression,
+  { given, methodsMeant }: LibraryNames,
+): boolean {
   return (
-    name === base &&
+    name === given.builderBase &&
     methods.some((method) =>
       REQUIRED_METHODS.some(
-        ({ plainName, isInherited }) =>
-          !isInherited && plainName === snakeCase(method.name).replace(/^_+/, ''),
+        ({ plainName, isInherited }) => !isInherited && methodsMeant(method.name).includes(plainName),
       ),
     )
   );

@@ -38,7 +38,7 @@ function readInterface(module: Module, evaluator: Evaluator): Manifests | null {
   const record = readRecord(at, evaluator);
   if (record === null || !(record.fields.has('contract') || record.fields.has('spec'))) return null;
   const step = readTextOf(record, 'step_type', evaluator);
-  const name = step ?? fileStem(module.path);
+  const name = step ?? evaluator.names.interfaceNameOf(module.path);
   const known = new Map<Expression, Contract>();
   const base = { name, isVariant: false, baseStep: step, record, nameRange: null };
   const variants = variantsOf(record, at, evaluator).map((variant) => ({
@@ -55,10 +55,6 @@ function readInterface(module: Module, evaluator: Evaluator): Manifests | null {
     specs: steps.flatMap(({ spec }) => spec ?? []),
     registries: registry === null ? [] : [registry],
   };
-}
-
-function fileStem(path: string): string {
-  return (path.split('/').at(-1) ?? path).replace(/\.step\.ya?ml$/i, '');
 }
 
 /** The manifest as one job type sees it. */

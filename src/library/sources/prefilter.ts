@@ -1,11 +1,12 @@
 /** Tells by a text alone whether a file may declare something: most files of a repository have nothing to do with steps. */
-import { traitsAt } from '../../languages/index.ts';
+import { traitsOf } from '../../languages/index.ts';
 import { memoize } from '../../memoize/memoize.ts';
 import type { Expression, Module } from '../../source/syntax.ts';
 import { CONFIGURED_FOLDERS } from '../../sagemaker/configured-folders.ts';
 import { calleeName } from '../conventions/callee-name.ts';
 import { wordsOf } from '../conventions/names.ts';
-import type { FieldName, LibraryNames } from '../conventions/names.ts';
+import type { FieldName } from '../conventions/given-names.ts';
+import type { LibraryNames } from '../conventions/names.ts';
 
 const CONFIG_FIELDS = CONFIGURED_FOLDERS.flatMap(({ parameters }) => parameters);
 
@@ -57,7 +58,11 @@ export interface Prefilter {
 }
 
 export const prefilterFor = memoize((names: LibraryNames): Prefilter => {
-  const { given } = names;
+  const { given, sourceFiles } = names;
+  const holdsWholeStep = (path: string): boolean => {
+    const language = sourceFiles.languageOf(path);
+    return language !== null && traitsOf({ language }).holdsWholeSteps;
+  };
   const contracts = alternatives(
     wordsOf([...given.contracts, ...given.trainingContracts, ...given.processingContracts]),
   );
@@ -153,12 +158,8 @@ function inEitherCase(key: string): string {
   return key.replace(/_([a-z])/g, (_, letter: string) => `_?[${letter}${letter.toUpperCase()}]`);
 }
 
-function holdsWholeStep(path: string): boolean {
-  return traitsAt(path)?.holdsWholeSteps === true;
-}
-
 /** `mayDeclare` of any file of a tree: what is in no language that is read declares nothing. */
 export function mayBeDeclaringIn(names: LibraryNames): (path: string, latin1: string) => boolean {
   const { mayDeclare } = prefilterFor(names);
-  return (path, latin1) => traitsAt(path) !== null && mayDeclare({ path, text: latin1 });
+  return (path, latin1) => names.sourceFiles.languageOf(path) !== null && mayDeclare({ path, text: latin1 });
 }

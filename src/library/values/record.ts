@@ -2,7 +2,8 @@
 import { isRefusal } from '../../source/refusal.ts';
 import type { Expression, Sequence } from '../../source/syntax.ts';
 import { calleeName } from '../conventions/callee-name.ts';
-import type { FieldName, LibraryNames } from '../conventions/names.ts';
+import type { FieldName } from '../conventions/given-names.ts';
+import type { LibraryNames } from '../conventions/names.ts';
 import type { Evaluator, Located } from './evaluate.ts';
 import { placedItems } from './placed-items.ts';
 import type { PlacedItem } from './placed-items.ts';

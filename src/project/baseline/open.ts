@@ -1,6 +1,5 @@
 /** Which baseline a run has, and what it holds. */
 import { resolve } from 'node:path';
-import { languageNameOf } from '../../languages/index.ts';
 import type { KnownEntry } from '../../results/known.ts';
 import { BASELINE, readBaselineFile } from '../../workspace/baseline-file.ts';
 import { whyNoPlaceFor } from '../../workspace/own-file.ts';
@@ -47,7 +46,7 @@ export async function openBaseline(
     new UsageError(
       `${given === undefined ? 'the configured baseline' : '--baseline'} ${relativePath(cwd, file)}: ${why}`,
     );
-  const why = writeBaseline === undefined ? null : await whyNotWritten(file, scope.workTree ?? scope.root);
+  const why = writeBaseline === undefined ? null : await whyNotWritten(file, scope, settings);
   if (why !== null) throw refused(why);
   const { text, folder } = await readBaselineFile(file);
   if (text === null && writeBaseline !== 'update')
@@ -64,8 +63,12 @@ export async function openBaseline(
 /** The flags that have it written. */
 const FLAGS = { update: 'update-baseline', prune: 'prune' } as const;
 
-async function whyNotWritten(file: string, tree: string): Promise<string | null> {
-  return languageNameOf(file) === null
-    ? whyNoPlaceFor(BASELINE, file, tree)
+async function whyNotWritten(
+  file: string,
+  { root, workTree }: OpenProject['scope'],
+  { names }: OpenProject['settings'],
+): Promise<string | null> {
+  return names.sourceFiles.languageOf(file) === null
+    ? whyNoPlaceFor(BASELINE, file, workTree ?? root)
     : 'no baseline is written into a source: give it another name';
 }

@@ -1,5 +1,5 @@
 /** Tells which settings are in force, and from where each value comes. */
-import { FRAMEWORK_NAMES } from '../../library/conventions/names.ts';
+import { FRAMEWORK_NAMES } from '../../library/conventions/given-names.ts';
 import type { ReportedSetting } from '../../results/config.ts';
 import { plainStepType, stepKindOf } from '../../sagemaker/step-kinds.ts';
 import { BUILT_IN_TABLES } from '../../sagemaker/tables.ts';
@@ -58,9 +58,10 @@ export function settingsInForce(layers: readonly ConfigLayer[]): ReportedSetting
       if (value !== undefined) say([setting], value, file);
     for (const [rule, severity] of Object.entries(rules)) say(['rules', rule], severity, file);
     for (const override of config.overrides ?? []) say(['overrides', String(overrides++)], override, file);
-    for (const [name, value] of Object.entries(names))
-      if (name !== 'keys' && value !== undefined) say(['names', name], value, file);
-    for (const [key, value] of Object.entries(names.keys ?? {})) say(['names', 'keys', key], value, file);
+    for (const [name, value] of Object.entries(names)) {
+      if (typeof value === 'string' || Array.isArray(value)) say(['names', name], value, file);
+      else for (const [word, own] of Object.entries(value ?? {})) say(['names', name, word], own, file);
+    }
     for (const [type, byPath] of Object.entries(config.standardAliases ?? {}))
       for (const [path, aliases] of Object.entries(byPath))
         say(['standardAliases', stepKindOf(type) ?? type, path], aliases, file);

@@ -1,6 +1,6 @@
 /** What a configuration may say of what the library calls its things. */
 import { z } from 'zod';
-import { FIELD_NAMES } from '../../library/conventions/names.ts';
+import { FIELD_NAMES, MAIN_PARAMETERS, METHOD_NAMES } from '../../library/conventions/given-names.ts';
 
 const NAME = '[A-Za-z_$][A-Za-z0-9_$]*';
 
@@ -15,6 +15,24 @@ const keyName = z
   .string()
   .regex(/^[a-z][a-z0-9_]*$/, 'a key is written in snake_case here: it stands for the same in camelCase')
   .describe('What the library has instead');
+
+const methodName = z
+  .string()
+  .regex(/^_*[a-z][a-z0-9_]*$/, 'a method is written in snake_case here: it stands for the same in camelCase')
+  .describe('What the library has instead');
+
+const parameterName = z
+  .string()
+  .regex(/^[a-z_][a-z0-9_]*$/, 'a parameter is written in snake_case')
+  .describe('What the library has instead');
+
+const interfaceEnding = z
+  .string()
+  .regex(
+    /^(?:\.[A-Za-z0-9_-]+)+\.ya?ml$/,
+    'it has to be a part of its own and .yaml or .yml, as in .step.yaml: other YAML files are no interfaces',
+  )
+  .describe('How the names of interfaces end: .step.yaml');
 
 export const namesSchema = z.strictObject({
   contracts: z
@@ -48,6 +66,32 @@ export const namesSchema = z.strictObject({
   builderBase: className
     .optional()
     .describe('The class that every builder builds on; default: `StepBuilderBase`'),
+  methods: z
+    .partialRecord(z.enum(METHOD_NAMES), methodName)
+    .optional()
+    .describe(
+      "By the framework's name the library's own name of a method of builders, in snake_case, as its messages are to show it: " +
+        '`{ "get_inputs": "_collect_inputs" }`',
+    ),
+  configClasses: z
+    .array(pattern)
+    .min(1)
+    .optional()
+    .describe(
+      "Classes of builders' configurations; default: `*Config`, `*ConfigBase`, `*Configuration`, `*ConfigurationBase`. " +
+        "Before the first ending stands the builder's step",
+    ),
+  mainParameters: z
+    .partialRecord(z.enum(MAIN_PARAMETERS), parameterName)
+    .optional()
+    .describe(
+      'By the framework\'s name the library\'s own name of a parameter of a script\'s `main`: `{ "input_paths": "sources" }`',
+    ),
+  interfaceEndings: z
+    .array(interfaceEnding)
+    .min(1)
+    .optional()
+    .describe('How the names of step interfaces end; default: `.step.yaml`, `.step.yml`'),
   registries: z
     .array(className)
     .min(1)

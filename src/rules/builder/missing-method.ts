@@ -2,6 +2,7 @@
 import { memoize } from '../../memoize/memoize.ts';
 import { CREATION_METHODS, methodOf, REQUIRED_METHODS } from '../../library/questions/builder-methods.ts';
 import { stepsOf } from '../../library/questions/built-by.ts';
+import type { MethodName } from '../../library/conventions/given-names.ts';
 import type { Builder, Step } from '../../library/model/model.ts';
 import { aboutBuilder } from '../places.ts';
 import type { Rule } from '../rule.ts';
@@ -37,7 +38,7 @@ function missingIn(builder: Builder, { kind }: Step): string[] {
   const creation = kind === null ? undefined : CREATION_METHODS.get(kind);
   const lacksCreation = creation !== undefined && creation.every((each) => methodOf(builder, each) === null);
   const required = requiredAndMissing(builder);
-  return lacksCreation ? [...required, `_${creation[0]}()`] : [...required];
+  return lacksCreation ? [...required, shownIn(builder, creation[0])] : [...required];
 }
 
 /** Of what the framework asks of every builder. */
@@ -45,5 +46,9 @@ const requiredAndMissing = memoize((builder: Builder): readonly string[] =>
   REQUIRED_METHODS.filter(({ plainName, isInherited }) => {
     const method = methodOf(builder, plainName);
     return method === null ? !isInherited && !builder.seesBase : method.isAbstract;
-  }).map(({ shown }) => `${shown}()`),
+  }).map(({ plainName }) => shownIn(builder, plainName)),
 );
+
+function shownIn({ names }: Builder, method: MethodName): string {
+  return `${names.methodOf(method)}()`;
+}

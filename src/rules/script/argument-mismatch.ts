@@ -21,7 +21,8 @@ interface Mismatch {
   readonly argument: string;
   readonly how:
     | { readonly is: 'not taken'; readonly entry: CollectionEntry }
-    | { readonly is: 'not declared' | 'left out' | 'not defined'; readonly range: Range };
+    | { readonly is: 'not declared' | 'left out'; readonly range: Range }
+    | { readonly is: 'not defined'; readonly range: Range; readonly written: string };
 }
 
 export const argumentMismatchRule: Rule<Mismatch> = {
@@ -38,7 +39,7 @@ export const argumentMismatchRule: Rule<Mismatch> = {
       case 'left out':
         return leftOut(pair, argument, how.range);
       case 'not defined':
-        return notDefined(pair, argument, how.range);
+        return notDefined(pair, argument, how.range, how.written);
     }
   },
   keyOf: ({ argument, how }) => `${argument}, ${how.is}`,
@@ -68,8 +69,8 @@ function mismatchesOf(pair: ContractScript, library: StepLibrary): Mismatch[] {
     ...unknown.map(([argument, entry]) => mismatch(argument, { is: 'not taken', entry })),
     ...lacking.map(({ name, range }) => mismatch(name, { is: 'not declared', range })),
     ...leftOut.map(({ name, range }) => mismatch(name, { is: 'left out', range })),
-    ...undefinedIn(pair, new Set(declared.keys())).map(({ name, range }) =>
-      mismatch(name, { is: 'not defined', range }),
+    ...undefinedIn(pair, new Set(declared.keys())).map(({ name, range, written }) =>
+      mismatch(name, { is: 'not defined', range, written }),
     ),
   ];
 }
@@ -130,10 +131,10 @@ function leftOut(pair: ContractScript, argument: string, range: Range): Report {
   };
 }
 
-function notDefined(pair: ContractScript, argument: string, range: Range): Report {
+function notDefined(pair: ContractScript, argument: string, range: Range, written: string): Report {
   return {
     ...aboutScript(pair, range),
-    message: `Script uses undefined argument: main takes ${argument} from job_args, and neither the script's parser nor ${pair.contract.name} has it`,
+    message: `Script uses undefined argument: main takes ${argument} from ${written}, and neither the script's parser nor ${pair.contract.name} has it`,
     help: `define --${argument} in the script and declare it in ${pair.contract.name}`,
   };
 }

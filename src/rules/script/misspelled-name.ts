@@ -30,8 +30,8 @@ export const misspelledNameRule: Rule<MisspelledName> = {
     const result = needed === undefined ? 'it is never there' : "it can't do without it";
     return {
       ...aboutScript(found, (needed ?? key).range),
-      message: `main takes ${key.parameter}["${key.name}"], which nothing gives; ${meant} is given, one slip away: ${result}`,
-      help: `take ${key.parameter}["${meant}"]`,
+      message: `main takes ${key.written}["${key.name}"], which nothing gives; ${meant} is given, one slip away: ${result}`,
+      help: `take ${key.written}["${meant}"]`,
     };
   },
   keyOf: ({ keys: [key] }) => `${key.parameter}["${key.name}"]`,

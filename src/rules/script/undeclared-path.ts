@@ -131,7 +131,7 @@ function reportName(pair: ContractScript, key: MainKey, { ports, what }: PathPar
   return {
     ...aboutScript(pair, key.range),
     severity: key.isGiven ? 'info' : 'error',
-    message: `Script uses undeclared ${what} name: main takes ${key.parameter}["${key.name}"], which is no ${what} of ${contract.name}: ${result}`,
+    message: `Script uses undeclared ${what} name: main takes ${key.written}["${key.name}"], which is no ${what} of ${contract.name}: ${result}`,
     help: `declare ${key.name} in ${contract.name}, or take what is declared: ${others}`,
   };
 }

@@ -36,15 +36,16 @@ export const unforwardedNameRule: Rule<UnforwardedName> = {
     return {
       ...aboutScript(found, key.range),
       severity: hasDefault ? 'warning' : 'error',
-      message: `main takes ${writtenAs(key)}, which the script never hands to it: ${hasDefault ? effect : "it can't do without it"}`,
+      message: `main takes ${nameOf(key, key.written)}, which the script never hands to it: ${hasDefault ? effect : "it can't do without it"}`,
       help: `hand ${name} over where the script calls main, or take it out of main${others}`,
     };
   },
-  keyOf: ({ key }) => writtenAs(key),
+  keyOf: ({ key }) => nameOf(key),
 };
 
-function writtenAs({ parameter, name }: MainKey): string {
-  return parameter === MAIN_PARAMETER.arguments ? `${parameter}.${name}` : `${parameter}["${name}"]`;
+/** @param of what the parameter is called; by itself what it means */
+function nameOf({ parameter, name }: MainKey, of = parameter): string {
+  return parameter === MAIN_PARAMETER.arguments ? `${of}.${name}` : `${of}["${name}"]`;
 }
 
 /** Once for all contracts that share a script. */
@@ -58,8 +59,8 @@ const unforwarded: (library: StepLibrary) => readonly UnforwardedName[] = mapPar
       const { parameter, name } = key;
       const { names, isWhole } = handedBy(script)(parameter);
       if (!isWhole || names.has(name) || !isMissed(key, pair)) continue;
-      const known = first.get(writtenAs(key));
-      if (known === undefined || (known.hasDefault && !key.hasDefault)) first.set(writtenAs(key), key);
+      const known = first.get(nameOf(key));
+      if (known === undefined || (known.hasDefault && !key.hasDefault)) first.set(nameOf(key), key);
     }
     return [...first.values()].map((key) => ({ ...pair, key }));
   },
