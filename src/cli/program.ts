@@ -16,6 +16,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<ExitCode>
     return (await import('./help.ts')).printHelp(named.filter((word) => word !== 'help'));
   if (words.some(({ flag }) => flag === 'version')) return printVersion();
   const { command, args } = parseWords(words);
+  (await import('./late-tiering.ts')).tierLate();
   return command.run(args as never);
 }
 
