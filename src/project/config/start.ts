@@ -2,6 +2,7 @@
 import { posix } from 'node:path';
 import { stringify } from 'yaml';
 import { isAsideFolder } from '../../library/conventions/set-aside.ts';
+import { count } from '../../reporters/summary.ts';
 import { rules } from '../../rules/index.ts';
 import type { InitResult } from '../../results/config.ts';
 import { whyNoGlob } from './globs.ts';
@@ -65,15 +66,11 @@ export function foundLines({ libraries, root }: Pick<FoundInTree, 'libraries' | 
   return libraries.map(({ roots, counts, files }) => {
     const place = roots.map((each) => posix.relative(root, each) || '.').join(', ');
     const registries = files.registries.map((each) => posix.relative(root, each));
-    const has = `${counted(counts.contracts, 'contract')}, ${counted(counts.specs, 'spec')} and ${counted(counts.builders, 'builder')}`;
+    const has = `${count(counts.contracts, 'contract')}, ${count(counts.specs, 'spec')} and ${count(counts.builders, 'builder')}`;
     return visibleLine(
       `Found in ${place}: ${has}${registries.length === 0 ? '' : `; registered in ${registries.slice(0, 3).join(', ')}${registries.length > 3 ? ', …' : ''}`}`,
     );
   });
-}
-
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 /** A comment ends with its line, whatever a file is called. */
@@ -126,7 +123,7 @@ function ruleLines({ findings }: FoundInTree): string[] {
     ...(found.length === 0
       ? ['#   script/*: warning']
       : found.map(
-          ({ name, severity }) => `#   ${name}: ${severity} # ${counted(counts.get(name) ?? 0, 'finding')}`,
+          ({ name, severity }) => `#   ${name}: ${severity} # ${count(counts.get(name) ?? 0, 'finding')}`,
         )),
   ];
 }
