@@ -46,6 +46,11 @@ const LEVELS = { error: 'error', warning: 'warning', info: 'note' } as const sat
 const NEW = { baselineState: 'new' } as const;
 const UNCHANGED = { baselineState: 'unchanged' } as const;
 
+/** Either all results of a run say so, or none does. */
+function stateOf({ known }: CheckResult | FixResult, state: typeof NEW | typeof UNCHANGED): Partial<Result> {
+  return known === undefined ? {} : state;
+}
+
 type Locate = (file: string) => ArtifactLocation;
 
 export const sarifReporter: Reporter = {
@@ -106,11 +111,13 @@ function runOf(result: CheckResult | FixResult, { cwd, version, exitCode, pages 
       },
     ],
     results: [
-      ...findings.map((finding) => ({ ...told(finding), ...(result.known === undefined ? {} : NEW) })),
+      ...findings.map((finding) => ({ ...told(finding), ...stateOf(result, NEW) })),
       ...known.map((finding) => ({ ...told(finding), ...UNCHANGED })),
       ...suppressed.map((finding) => ({
         ...resultOf(finding, indexOf.get(finding.rule), locate),
         suppressions: [suppressionOf(finding, !isDryRun)],
+        // What somebody wrote a comment for isn't compared, and brings nothing new.
+        ...stateOf(result, UNCHANGED),
       })),
     ],
   };

@@ -1,8 +1,30 @@
 /** What reports have of findings that a baseline knows. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Log } from 'sarif';
 import { expect, test } from 'vitest';
 import { stepalign } from '../../support/cli.ts';
+import { addFiles } from '../../support/library.ts';
 import { makeReported, reportsOf } from '../../support/reports.ts';
+
+test('SARIF has all of them with a state, also what comments suppress', () => {
+  const folder = makeReported();
+  stepalign(folder, ['check', '--baseline', 'known.json', '--update-baseline', '--only', 'contract/*']);
+  const spec = readFileSync(join(folder, 'spec.py'), 'utf8');
+  addFiles(folder, { 'spec.py': `# stepalign-ignore-all property-path/unknown-member: legacy\n${spec}` });
+  const { textOf } = reportsOf(folder, ['check', '--baseline', 'known.json']);
+  const [run] = (JSON.parse(textOf('sarif')) as Log).runs;
+  expect(
+    run?.results?.map(({ ruleId, baselineState, suppressions }) => [
+      ruleId,
+      baselineState,
+      suppressions?.length,
+    ]),
+  ).toEqual([
+    ['contract/internal-output', 'unchanged', 0],
+    ['property-path/unknown-member', 'unchanged', 1],
+  ]);
+});
 
 test('SARIF has them as unchanged, JSON counts them, and no other format has them', () => {
   const folder = makeReported();
