@@ -15,7 +15,7 @@ import type { ExitCode } from './exit-codes.ts';
 import type { Severity } from '../rules/finding.ts';
 import type { ColorChoice, RunArguments } from './options.ts';
 import type { Output } from './outputs.ts';
-import { columnsOf, print } from './terminal.ts';
+import { columnsOf, print, printReport } from './terminal.ts';
 import { timingIn } from './timing.ts';
 import { version } from './version.ts';
 
@@ -96,7 +96,7 @@ export async function printReports(
       }),
     );
     const why = file === null ? null : await writeReportFile(file, visibleLines(text));
-    if (file === null) print(target, text);
+    if (file === null) (isForPeople ? print : printReport)(target, text);
     else if (why !== null) {
       reportProblems([fileProblem(file, `the report can't be written: ${why}`)], cwd, args.color);
       if (exitCode !== EXIT.internal) exitCode = EXIT.unreadable;

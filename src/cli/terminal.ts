@@ -1,5 +1,5 @@
 /** What the command line writes to. */
-import { visibleLines } from '../reporters/visible.ts';
+import { visibleLines, withoutCommands } from '../reporters/visible.ts';
 import { describeWriteError } from '../workspace/problem.ts';
 import { EXIT } from './exit-codes.ts';
 
@@ -15,12 +15,22 @@ export function marked(code: string): string {
 }
 
 /**
- * Writes text for people to a stream: all of it but the marked codes is shown, and nothing acts upon the terminal. A
- * reader that has seen enough (`| head`) is no error.
+ * Writes text for people to a stream: all of it but the marked codes is shown, and nothing acts upon the terminal, or upon
+ * the runner of a workflow, which reads the log. A reader that has seen enough (`| head`) is no error.
  */
 export function print(stream: NodeJS.WriteStream, text: string): void {
+  // Elsewhere nobody takes a name for a command: it stays as it is, and can be copied.
+  const shown =
+    process.env['GITHUB_ACTIONS'] === 'true'
+      ? (part: string): string => withoutCommands(visibleLines(part))
+      : visibleLines;
   const parts = text.split(MARK);
-  printBytes(stream, parts.map((part, at) => (at % 2 === 0 ? visibleLines(part) : part)).join(''));
+  printBytes(stream, parts.map((part, at) => (at % 2 === 0 ? shown(part) : part)).join(''));
+}
+
+/** Writes a report for programs to a stream: what would act upon a terminal is shown, all else is exact. */
+export function printReport(stream: NodeJS.WriteStream, text: string): void {
+  printBytes(stream, visibleLines(text));
 }
 
 /** How many columns the terminal has that a stream writes to, as a part of what a reporter takes; nothing where it is none. */

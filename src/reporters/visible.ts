@@ -34,6 +34,14 @@ function escaped(character: string): string {
   return SHORT[character] ?? (code <= 0xff ? `\\x${hex.padStart(2, '0')}` : `\\u${hex.padStart(4, '0')}`);
 }
 
+/**
+ * A text in which GitHub's runner finds no command: a line of the log that begins with `::`, or has `##[` in it, could be one
+ * (https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands). JSON stays the same data.
+ */
+export function withoutCommands(text: string): string {
+  return text.replace(/^([^\S\n]*):(?=:)/gm, '$1\\u003a').replaceAll('##[', '#\\u0023[');
+}
+
 /** Data as JSON, in which a terminal finds nothing to act upon either: the same data, with more of it escaped. */
 export function visibleJson(data: unknown): string {
   return JSON.stringify(data, null, 2).replace(

@@ -3,7 +3,13 @@ import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { patchText } from '../../src/reporters/diff.ts';
-import { visible, visibleJson, visibleLine, visibleLines } from '../../src/reporters/visible.ts';
+import {
+  visible,
+  visibleJson,
+  visibleLine,
+  visibleLines,
+  withoutCommands,
+} from '../../src/reporters/visible.ts';
 import { stepalign } from '../support/cli.ts';
 import { git, makeRepository, readFiles } from '../support/library.ts';
 import { bashInTerminal } from '../support/terminal.ts';
@@ -24,6 +30,14 @@ test('JSON holds the same data, and nothing that a terminal acts upon', () => {
   const data = { [HOSTILE]: [HOSTILE, 'é'] };
   expect(JSON.parse(visibleJson(data))).toEqual(data);
   expect(visibleJson(data)).not.toMatch(/[^\P{Cc}\n]|\p{Bidi_Control}|\u2028/u);
+});
+
+test('a runner finds no command in what is shown, and JSON keeps its data', () => {
+  expect(withoutCommands('::error::a\n  ::a\na::b\n:a\n##[add-mask]b ##[')).toBe(
+    '\\u003a:error::a\n  \\u003a:a\na::b\n:a\n#\\u0023[add-mask]b #\\u0023[',
+  );
+  const data = { '##[a]': ['::a'] };
+  expect(JSON.parse(withoutCommands(visibleJson(data)))).toEqual(data);
 });
 
 test('no step begins a patch at the head of one', () => {
@@ -68,6 +82,31 @@ function makeHostile(): string {
 
 /** All that a terminal would act upon, but for ends of lines. */
 const ACTS = /[\0-\t\v\f\x0e-\x1f\x7f-\x9f\u202e\u2028]|\r(?!\n)/;
+
+test('in a workflow of GitHub no name and no line of source is a command, and annotations are', () => {
+  const folder = makeRepository({
+    '::error::owned.py': LIBRARY['contract.py']
+      .replace(/Tr[^"]*/g, 'Train')
+      .replace(/# .*/, '# ##[add-mask]x'),
+  });
+  const env = { GITHUB_ACTIONS: 'true' };
+  const commandsIn = (text: string): string[] =>
+    text.split('\n').filter((line) => line.trimStart().startsWith('::') || line.includes('##['));
+  for (const args of [
+    ['check'],
+    ['check', '--format', 'concise'],
+    ['fix', '--color'],
+    ['config', '::error::owned.py'],
+  ]) {
+    const { stdout, stderr } = stepalign(folder, args, { env });
+    expect(stdout + stderr).not.toBe('');
+    expect(commandsIn(stdout + stderr)).toEqual([]);
+  }
+  const { stdout } = stepalign(folder, ['check', '--format', 'github'], { env });
+  expect(commandsIn(stdout)).toEqual(stdout.trimEnd().split('\n'));
+  // Elsewhere a name is shown as it is.
+  expect(stepalign(folder, ['check', '--format', 'concise']).stdout).toMatch(/^::error::owned\.py:/);
+});
 
 describe('a hostile library', () => {
   test('is shown in a terminal by all commands, and sends it nothing', () => {
