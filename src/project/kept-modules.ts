@@ -1,13 +1,12 @@
 /** Keeps what was parsed, by content: a run after few changes parses few files. */
-import { createHash } from 'node:crypto';
 import { readAgain, writeDown } from '../languages/kept-module.ts';
 import type { Language, Source } from '../languages/language.ts';
 import type { LibraryNames } from '../library/conventions/names.ts';
 import type { Module } from '../source/syntax.ts';
 import { CacheEntry } from '../workspace/cache.ts';
-import { programIdentity } from '../workspace/program-identity.ts';
 import { pack, sizeOf, unpack } from './module-pack.ts';
 import type { WrittenModules } from './module-pack.ts';
+import { digest, readingKey } from './reading-key.ts';
 
 /** A module that this run has read. */
 interface Used {
@@ -47,9 +46,8 @@ export class KeptModules {
    * @returns what former runs of this very program kept; null where it can't be told that it is this one
    */
   static async open(root: string, names: LibraryNames): Promise<KeptModules | null> {
-    const identity = programIdentity();
-    if (identity === null) return null;
-    const key = digest(identity, JSON.stringify(names.given));
+    const key = readingKey(names);
+    if (key === null) return null;
     const part = (name: string): Promise<Part> => readPart(new CacheEntry('modules', name), key);
     return new KeptModules(key, ...(await Promise.all([part(root), part(`added to ${root}`)])));
   }
@@ -131,10 +129,4 @@ function readKept(bytes: Uint8Array, source: Source, language: Language): Used |
 /** All that a path tells of how its text is read. */
 function endingsOf(path: string): string {
   return /(?:\.[^./]*)*$/.exec(path)?.[0].toLowerCase() ?? '';
-}
-
-function digest(...parts: readonly string[]): string {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(`${part.length} `).update(part);
-  return hash.digest('base64url');
 }

@@ -16,7 +16,6 @@ import type { Scope } from '../workspace/scope.ts';
 import { diskDocuments, diskSource } from './module-sources.ts';
 import type { DiskSource, LanguageFor } from './module-sources.ts';
 import type { Settings } from './config/settings.ts';
-import type { KeptModules } from './kept-modules.ts';
 import { readingOf } from './open.ts';
 import type { OpenProject, Reading } from './open.ts';
 import { timed, timedAsync } from '../engine/stopwatch.ts';
@@ -39,8 +38,8 @@ export interface Loaded extends Reading {
   readonly named: PathSet;
   /** Paths that would be among them if a program didn't write them. */
   readonly generated: PathSet;
-  /** What was read, to be kept for the next run; null where nothing is kept. */
-  readonly kept: KeptModules | null;
+  /** Keeps what was read for the next run; null where nothing is kept. */
+  readonly keep: (() => Promise<void>) | null;
   /** The sources that they would be if all of the tree were asked for. */
   readonly selectable: PathSet;
 }
@@ -92,7 +91,12 @@ export async function load(opened: OpenProject, mayChange = false): Promise<Load
     settings,
     source,
     named,
-    kept,
+    keep:
+      kept === null
+        ? null
+        : async () => {
+            await Promise.all([kept.keep(), opened.keptFiles?.keep(files)]);
+          },
     ...selection(opened),
     selectable: selectableIn(opened),
     ...(await readingOf(opened)),
@@ -110,9 +114,9 @@ export function languageForIn(
   };
 }
 
-/** Keeps what was read of the modules for the next run, where that is wanted: done last, when most is known of them. */
-export async function keepModules({ kept, snapshot: { stopwatch } }: Loaded): Promise<void> {
-  if (kept !== null) await timedAsync(stopwatch, 'keeping', () => kept.keep());
+/** Keeps what was read for the next run, where that is wanted: done last, when most is known of it. */
+export async function keepRead({ keep, snapshot: { stopwatch } }: Loaded): Promise<void> {
+  if (keep !== null) await timedAsync(stopwatch, 'keeping', keep);
 }
 
 /** What kept files from being read, as sources and whole. */

@@ -18,6 +18,7 @@ import { WriteRefused } from '../workspace/write-refused.ts';
 import { confine } from './config/files.ts';
 import { readSettings } from './config/settings.ts';
 import type { Settings } from './config/settings.ts';
+import { KeptFiles } from './kept-files.ts';
 import { KeptModules } from './kept-modules.ts';
 import { UsageError } from './options.ts';
 import type { CheckOptions } from './options.ts';
@@ -39,8 +40,10 @@ export interface OpenProject {
   readonly unseen: () => Promise<UnseenFiles>;
   /** What a run that was cut off left behind. */
   readonly halfWritten: Promise<readonly FileProblem[]>;
-  /** What former runs have read; null where nothing is kept. */
+  /** What former runs have read of sources; null where nothing is kept. */
   readonly kept: () => Promise<KeptModules | null>;
+  /** What they have learned of files. */
+  readonly keptFiles: KeptFiles | null;
   readonly stopwatch: Stopwatch | undefined;
 }
 
@@ -63,7 +66,8 @@ export async function openProject(
     find(options, onScope),
   );
   checkSources(options, scope, found, settings);
-  const files = new TreeFiles([...found.sources, ...found.documents]);
+  const keptFiles = options.cache === true ? await KeptFiles.open(scope.root, settings.names) : null;
+  const files = new TreeFiles([...found.sources, ...found.documents], keptFiles?.known);
   return {
     scope,
     settings,
@@ -76,6 +80,7 @@ export async function openProject(
     unseen: memoize(() => findUnseenFiles(scope, found.closed, files)),
     halfWritten: findHalfWritten(scope),
     kept: memoize(async () => (options.cache === true ? KeptModules.open(scope.root, settings.names) : null)),
+    keptFiles,
     stopwatch,
   };
 }

@@ -5,7 +5,7 @@ import { loadFormer, loadWithBase, openWithBase } from '../project/base.ts';
 import type { OpenProjectWithBase } from '../project/base.ts';
 import { findDrift, suppressedDrift } from '../engine/findings.ts';
 import { runFilterOf, wholeRunFilterOf } from '../project/run-filter.ts';
-import { keepModules, unreadSources } from '../project/load.ts';
+import { keepRead, unreadSources } from '../project/load.ts';
 import type { Loaded, UnreadSources } from '../project/load.ts';
 import { readingOf } from '../project/open.ts';
 import type { CheckOptions } from '../project/options.ts';
@@ -69,7 +69,7 @@ async function findIn(
     everywhere: isCompared ? await findEverywhere(opened, options, loaded) : null,
     ...unreadSources(loaded),
   };
-  await keepModules(loaded);
+  await keepRead(loaded);
   return found;
 }
 

@@ -20,7 +20,7 @@ import { runFilterOf } from '../project/run-filter.ts';
 import { loadWithBase, openWithBase } from '../project/base.ts';
 import { commitRun, planCommits, suppressionCommit } from './commit.ts';
 import { checkCommitted, checkFixOptions, checkMaxChanges, verify } from './guards.ts';
-import { keepModules, troubleIn } from '../project/load.ts';
+import { keepRead, troubleIn } from '../project/load.ts';
 import type { Loaded } from '../project/load.ts';
 import { UsageError } from '../project/options.ts';
 import type { FixOptions } from '../project/options.ts';
@@ -82,7 +82,7 @@ export async function fix(options: FixOptions): Promise<FixResult> {
     patchBase: scope.workTree ?? (inCwd ? options.cwd : scope.root),
     written,
   };
-  await keepModules(loaded);
+  await keepRead(loaded);
   if (options.patch !== undefined)
     await writeOwnFile(PATCH, options.patch, patchText(report), scope.workTree ?? scope.root);
   if (written) {

@@ -19,7 +19,7 @@ const SWEPT = 'swept';
 const MAX_BYTES = 256 * 1024 * 1024;
 
 /** What is kept, each kind in a folder of its own, and how the files' names end. */
-const KINDS = { results: '.json', modules: '.v8' } as const;
+const KINDS = { results: '.json', modules: '.v8', files: '.v8' } as const;
 
 /** In the user's folder for caches (XDG Base Directory Specification, which has paths that are not absolute ignored). */
 function cacheFolder(kind: keyof typeof KINDS): string {

@@ -1,6 +1,8 @@
 /** Reads one file as bytes, and tells what keeps it from being read. */
 import { closeSync, constants, lstatSync, openSync, readSync, statSync } from 'node:fs';
 import { systemPath } from './byte-paths.ts';
+import { openState } from './file-facts.ts';
+import type { FileState } from './file-facts.ts';
 import { describeError, fileProblem } from './problem.ts';
 import type { FileProblem } from './problem.ts';
 
@@ -30,11 +32,15 @@ export function readingBuffer(): Buffer {
   return Buffer.allocUnsafe(MAX_BYTES + 1);
 }
 
-/** @returns a part of the buffer that holds until it is used again; one byte more than the limit for a larger file */
-export function readInto(buffer: Buffer, path: string): Buffer | Unread {
+/**
+ * @param onOpen is told the state of the file before it is read
+ * @returns a part of the buffer that holds until it is used again; one byte more than the limit for a larger file
+ */
+export function readInto(buffer: Buffer, path: string, onOpen?: (state: FileState) => void): Buffer | Unread {
   try {
     const file = openSync(systemPath(path), FLAGS);
     try {
+      onOpen?.(openState(file));
       let length = 0;
       for (let read = -1; read !== 0 && length < buffer.length; length += read)
         read = readSync(file, buffer, length, buffer.length - length, null);

@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto';
 import { systemPath } from './byte-paths.ts';
 import { asLatin1, MAX_BYTES, readInto, stateOf } from './file-bytes.ts';
 import type { Unread } from './file-bytes.ts';
+import { digestOf, isAsKnown, knownDigest, learn } from './file-facts.ts';
+import type { FileFacts, FileState } from './file-facts.ts';
 
 /** Files that a thread reads before it asks what is left to do; some milliseconds. */
 const BATCH = 256;
@@ -25,6 +27,8 @@ export interface SharedFiles {
   /** Of each file where its bytes start, plus 1, and how many they are; 0 where they aren't kept. */
   readonly places: Int32Array;
   readonly counters: Int32Array;
+  /** What is known of files before they are read; null where all are read. */
+  readonly facts: FileFacts | null;
 }
 
 /** Tells by a file's path and its bytes as Latin-1 whether it is wanted: ASCII stays what it is. */
@@ -41,7 +45,7 @@ export interface ReadBatch {
 }
 
 /** Nothing of the files is read yet. */
-export function shareFiles(paths: readonly string[]): SharedFiles {
+export function shareFiles(paths: readonly string[], facts: FileFacts | null): SharedFiles {
   const kept = Math.min(KEPT_BYTES, Math.max(KEPT_BYTES_AT_LEAST, paths.length * KEPT_BYTES_PER_FILE));
   const integers = (count: number): Int32Array => new Int32Array(new SharedArrayBuffer(4 * count));
   return {
@@ -49,6 +53,7 @@ export function shareFiles(paths: readonly string[]): SharedFiles {
     bytes: new SharedArrayBuffer(kept),
     places: integers(2 * paths.length),
     counters: integers(2),
+    facts,
   };
 }
 
@@ -62,30 +67,50 @@ export function takeBatch(files: SharedFiles): number | null {
   return batch < batchesOf(files) ? batch : null;
 }
 
-/** Reads the files of a batch, and keeps their bytes as far as there is room. */
+/**
+ * Reads the files of a batch that aren't what they were known as, and keeps their bytes as far as there is room. Of those
+ * that aren't wanted it is known from then on what they are.
+ */
 export function readBatch(files: SharedFiles, batch: number, buffer: Buffer, isWanted: IsWanted): ReadBatch {
   const wanted: number[] = [];
   const unread: [number, Unread][] = [];
   const hash = createHash('sha256');
+  const { facts } = files;
+  let state: FileState | null = null;
+  const onOpen = (now: FileState): void => {
+    state = now;
+  };
   const first = batch * BATCH;
   for (const [at, path] of files.paths.slice(first, first + BATCH).entries()) {
     const index = first + at;
-    const bytes = readInto(buffer, path);
+    if (facts !== null && isAsKnown(facts, index, path)) {
+      facts.spared[index] = 1;
+      hash.update(systemPath(path)).update('\0').update(knownDigest(facts, index));
+      continue;
+    }
+    state = null;
+    const bytes = readInto(buffer, path, facts === null ? undefined : onOpen);
     if (!Buffer.isBuffer(bytes)) {
       hash.update(systemPath(path)).update(`\0${JSON.stringify(bytes)}\0`);
       unread.push([index, bytes]);
+      if (facts !== null) learn(facts, index, null, new Uint8Array());
       continue;
     }
-    if (isWanted(path, asLatin1(bytes))) wanted.push(index);
-    hash.update(systemPath(path)).update(`\0${bytes.length}\0`).update(bytes);
+    const isOne = isWanted(path, asLatin1(bytes));
+    if (isOne) wanted.push(index);
+    const digest = digestOf(bytes);
+    hash.update(systemPath(path)).update('\0').update(digest);
     // Of a larger file only a part is read.
-    if (bytes.length > MAX_BYTES) hash.update(stateOf(path));
-    else keep(files, index, bytes);
+    const isWhole = bytes.length <= MAX_BYTES;
+    if (isWhole) keepBytes(files, index, bytes);
+    else hash.update(stateOf(path));
+    if (facts !== null) learn(facts, index, isWhole && !isOne ? state : null, digest);
   }
   return { batch, wanted, unread, digest: hash.digest('hex') };
 }
 
-function keep({ bytes, places, counters }: SharedFiles, index: number, own: Buffer): void {
+/** Does nothing where there is no room for them. */
+export function keepBytes({ bytes, places, counters }: SharedFiles, index: number, own: Buffer): void {
   const { length } = own;
   // Asked first, so that the counter stays small however many files come when there is no room left.
   if (Atomics.load(counters, USED_BYTES) + length > bytes.byteLength) return;

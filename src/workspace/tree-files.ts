@@ -7,16 +7,22 @@ import { systemPath } from './byte-paths.ts';
 import { decodeText } from './decode.ts';
 import { asLatin1, isWide, MAX_BYTES, mayHaveChangedSince, readingBuffer, readInto } from './file-bytes.ts';
 import type { Unread } from './file-bytes.ts';
+import { isKnown } from './file-facts.ts';
+import { factsFor, knownFiles, pathsByWord } from './known-files.ts';
+import type { KnownFiles } from './known-files.ts';
 import { fileProblem } from './problem.ts';
 import type { FileProblem } from './problem.ts';
 import { startReadingThread } from './reading-thread.ts';
 import type { ThreadProgram } from './reading-thread.ts';
 import { SearchedWord } from './searched-word.ts';
-import { batchesOf, keptBytes, readBatch, shareFiles, takeBatch } from './shared-files.ts';
+import { batchesOf, keepBytes, keptBytes, readBatch, shareFiles, takeBatch } from './shared-files.ts';
 import type { IsWanted, ReadBatch, SharedFiles } from './shared-files.ts';
 
 /** With fewer files a second thread takes longer to start than it saves. */
 const FILES_FOR_A_THREAD = 5000;
+
+/** As a part of what was known: to read as many files again takes no longer than to write down all. */
+const WORTH_TELLING = 1 / 50;
 
 interface SourceText {
   /** Absolute path, with `/`. */
@@ -41,6 +47,9 @@ export class TreeFiles {
   readonly paths: readonly string[];
   readonly #indices: ReadonlyMap<string, number>;
   readonly #shared: SharedFiles;
+  readonly #formerWords: ReadonlyMap<string, ReadonlySet<string>>;
+  /** How many files were known before any was read. */
+  readonly #knownAtFirst: number;
   readonly #buffer = readingBuffer();
   /** Their digests by number; a batch that a thread has in hand isn't among them. */
   readonly #batches = new Map<number, string>();
@@ -50,11 +59,23 @@ export class TreeFiles {
   readonly #results = new Map<string, ReadResult>();
   readonly #holding = new Map<string, ReadonlySet<string>>();
 
-  /** Nothing is read yet: what is asked for is read then. */
-  constructor(paths: readonly string[]) {
+  /**
+   * Nothing is read yet: what is asked for is read then.
+   * @param known what a former run that wanted the same learned of files, which are spared where they are as they were; null
+   * where all are to be read
+   */
+  constructor(paths: readonly string[], known: KnownFiles | null = null) {
     this.paths = paths;
     this.#indices = new Map(paths.map((path, index) => [path, index]));
-    this.#shared = shareFiles(paths);
+    this.#shared = shareFiles(paths, known === null ? null : factsFor(paths, known, this.#began));
+    this.#formerWords = known === null ? new Map<string, ReadonlySet<string>>() : pathsByWord(known);
+    this.#knownAtFirst = this.#known;
+  }
+
+  /** How many files are known. */
+  get #known(): number {
+    const { facts } = this.#shared;
+    return facts === null ? 0 : this.paths.reduce((sum, _, at) => sum + Number(isKnown(facts.states, at)), 0);
   }
 
   /**
@@ -63,7 +84,7 @@ export class TreeFiles {
    */
   async *search({ isWanted, thread, onRead }: FileSearch): AsyncGenerator<string, void> {
     const files = this.#shared;
-    const pays = this.paths.length >= FILES_FOR_A_THREAD && availableParallelism() > 1;
+    const pays = this.paths.length - this.#knownAtFirst >= FILES_FOR_A_THREAD && availableParallelism() > 1;
     const other = thread === undefined || !pays ? null : startReadingThread(thread, files);
     const take = (results: readonly ReadBatch[]): string[] => {
       const found = results.flatMap((result) => this.#take(result));
@@ -139,6 +160,20 @@ export class TreeFiles {
     return hash.digest('hex');
   }
 
+  /** What the next run may know; null where that is little more than this one knew, or the search isn't over. */
+  learned(): KnownFiles | null {
+    const { facts } = this.#shared;
+    if (facts === null || this.#batches.size < batchesOf(this.#shared)) return null;
+    const learned = facts.spared.reduce(
+      (sum, spared, at) => sum + Number(spared === 0 && isKnown(facts.states, at)),
+      0,
+    );
+    const isMore =
+      learned > WORTH_TELLING * this.#knownAtFirst ||
+      [...this.#holding.keys()].some((word) => !this.#formerWords.has(word));
+    return isMore ? knownFiles(this.paths, facts, this.#holding) : null;
+  }
+
   /** A file as text. Never throws: what is wrong with the file is a value. */
   read(path: string): ReadResult {
     const known = this.#results.get(path);
@@ -171,13 +206,25 @@ export class TreeFiles {
     const wanted = words.filter((word) => !this.#holding.has(word)).map((word) => new SearchedWord(word));
     for (const word of wanted) this.#holding.set(word.word, word.holding);
     if (wanted.length === 0) return;
-    for (const path of this.paths) {
-      const bytes = this.#bytesOf(path);
-      if (!Buffer.isBuffer(bytes)) continue;
-      // What is too large isn't read as text, but it may hold the word.
-      const all = bytes.length > MAX_BYTES ? this.#wholeFile(path) : bytes;
-      for (const word of wanted) if (all === null || word.isIn(all)) word.holding.add(path);
+    const isNew = wanted.filter(({ word }) => !this.#formerWords.has(word));
+    for (const [index, path] of this.paths.entries()) {
+      const isSpared = this.#isSpared(index);
+      if (isSpared)
+        for (const { word, holding } of wanted) if (this.#formerWords.get(word)?.has(path)) holding.add(path);
+      this.#lookIn(path, isSpared ? isNew : wanted);
     }
+  }
+
+  #lookIn(path: string, words: readonly SearchedWord[]): void {
+    const bytes = words.length === 0 ? null : this.#bytesOf(path);
+    if (!Buffer.isBuffer(bytes)) return;
+    // What is too large isn't read as text, but it may hold the word.
+    const all = bytes.length > MAX_BYTES ? this.#wholeFile(path) : bytes;
+    for (const word of words) if (all === null || word.isIn(all)) word.holding.add(path);
+  }
+
+  #isSpared(index: number): boolean {
+    return this.#shared.facts?.spared[index] === 1;
   }
 
   #bytesOf(path: string): Buffer | Unread {
@@ -187,7 +234,11 @@ export class TreeFiles {
     const kept = index === undefined ? null : keptBytes(this.#shared, index);
     if (kept !== null) return kept;
     this.#isSteady &&= !mayHaveChangedSince(path, this.#began);
-    return readInto(this.#buffer, path);
+    const bytes = readInto(this.#buffer, path);
+    // Who asks once may ask again, for another word.
+    if (index !== undefined && this.#isSpared(index) && Buffer.isBuffer(bytes) && bytes.length <= MAX_BYTES)
+      keepBytes(this.#shared, index, bytes);
+    return bytes;
   }
 
   /** Null where what it holds can't be told: nobody relies on what it doesn't. */

@@ -1,6 +1,7 @@
 /** What is kept of modules makes runs shorter, and nothing else. */
 import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type * as Api from '../../src/api.ts';
@@ -23,6 +24,14 @@ const AT_FIRST = Object.fromEntries(
 /** Words that mean something there. */
 const WORDS = Object.values(TEXTS).flatMap((texts) => texts.flatMap((text) => text?.match(/\w+/g) ?? []));
 
+/** What declares nothing until it is changed, with words that are looked for everywhere. */
+const OTHERS = Object.fromEntries(
+  Array.from({ length: 10 }, (_, at) => [
+    `others/other_${at}.py`,
+    at % 2 === 0 ? `x = ${at}\n` : `y = Steps.checkpoints\n`,
+  ]),
+);
+
 const lineOf = fc.nat(40);
 
 /** What becomes of a text. */
@@ -42,9 +51,11 @@ const edit = fc.oneof(
   fc.constantFrom('# a comment\n', '\n', '\r\n', '\uFEFF').map((more) => (text: string) => more + text),
 );
 
-const change = fc.constantFrom(...Object.keys(AT_FIRST)).chain((file) =>
+const change = fc.constantFrom(...Object.keys({ ...AT_FIRST, ...OTHERS })).chain((file) =>
   fc.oneof(
-    fc.constantFrom(...(TEXTS[file] ?? [])).map((text) => ({ file, to: () => text ?? '' })),
+    fc
+      .constantFrom(...(TEXTS[file] ?? Object.values(OTHERS)))
+      .map((text) => ({ file, to: () => text ?? '' })),
     edit.map((to) => ({ file, to })),
   ),
 );
@@ -53,10 +64,12 @@ test(
   'a thousand random changes: findings with what is kept are those without',
   { timeout: 600_000 },
   async () => {
-    const cwd = makeFolder({ ...AT_FIRST, ...DOCUMENTS });
+    const cwd = makeFolder({ ...AT_FIRST, ...DOCUMENTS, ...OTHERS });
     await fc.assert(
       fc.asyncProperty(fc.array(change, { minLength: 10, maxLength: 10 }), async (changes) => {
-        addFiles(cwd, AT_FIRST);
+        // What is as it was at first stays as it is: after a while nothing but its state is looked at.
+        for (const [file, text] of Object.entries({ ...AT_FIRST, ...OTHERS }))
+          if (readFileSync(join(cwd, file), 'utf8') !== text) addFiles(cwd, { [file]: text });
         for (const { file, to } of changes) {
           const path = join(cwd, file);
           writeFileSync(path, to(readFileSync(path, 'utf8')));
@@ -82,9 +95,9 @@ class Library {
     return { report, parsed: timing.files.map(({ file }) => file) };
   }
 
-  /** The files in which modules are kept, sorted. */
-  kept(): string[] {
-    const folder = join(this.cache, 'stepalign/modules');
+  /** The files in which something is kept, sorted. */
+  kept(kind: 'modules' | 'files' = 'modules'): string[] {
+    const folder = join(this.cache, 'stepalign', kind);
     const names = readdirSync(folder).filter((name) => name.endsWith('.v8'));
     return names.sort().map((name) => join(folder, name));
   }
@@ -149,6 +162,32 @@ test('a damaged one is parsed anew, and mended', { timeout: 120_000 }, () => {
     expect(library.check().parsed).toEqual([]);
   }
 });
+
+test('what is known of files does without them, and they without it', { timeout: 120_000 }, async () => {
+  const library = new Library();
+  addFiles(library.cwd, OTHERS);
+  touch(library, -1);
+  // A file that was changed just now may be changed again in the same tick.
+  await setTimeout(SETTLED_MS);
+  const { report } = library.check();
+  const [file = '', ...more] = library.kept('files');
+  expect(more).toEqual([]);
+  const bytes = readFileSync(file);
+  expect(bytes.includes('others/other_1.py')).toBe(true);
+  for (const [number, damage] of [bytes, ...damagesOf(bytes)].entries()) {
+    writeFileSync(file, damage);
+    touch(library, number);
+    expect(library.check().report).toEqual(report);
+  }
+  addFiles(library.cwd, { 'others/other_0.py': CONTRACT });
+  const changed = library.check();
+  expect(changed.parsed).toEqual([]);
+  expect(changed.report).not.toEqual(report);
+  expect(changed.report).toEqual(library.check('--no-cache').report);
+});
+
+/** Longer than after which a file is taken for settled. */
+const SETTLED_MS = 3100;
 
 /** A library with so many contracts that one more is little. */
 function withMany(): Library {
