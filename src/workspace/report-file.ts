@@ -15,8 +15,7 @@ export async function writeReportFile(file: string, text: string): Promise<strin
   try {
     const kind = await kindOf(file);
     if (kind === 'stream') await writeFile(file, text);
-    else if (kind === 'link') return 'it is a link';
-    else if (kind === 'folder') return 'it is a folder';
+    else if (kind !== 'none' && kind !== 'file') return `it is a ${kind}`;
     else {
       await writeSynced(beside, Buffer.from(text));
       await rename(beside, file);
@@ -30,7 +29,9 @@ export async function writeReportFile(file: string, text: string): Promise<strin
 }
 
 /** A link to what is no plain file, as `/dev/stdout` is, takes what is written as that does. */
-async function kindOf(file: string): Promise<'none' | 'file' | 'folder' | 'link' | 'stream'> {
+async function kindOf(
+  file: string,
+): Promise<'none' | 'file' | 'folder' | 'link' | 'link to a folder' | 'stream'> {
   try {
     const status = await lstat(file);
     if (status.isFile()) return 'file';
@@ -41,5 +42,6 @@ async function kindOf(file: string): Promise<'none' | 'file' | 'folder' | 'link'
     throw error;
   }
   const target = await stat(file).catch(() => null);
-  return target === null || target.isFile() || target.isDirectory() ? 'link' : 'stream';
+  if (target?.isDirectory() === true) return 'link to a folder';
+  return target === null || target.isFile() ? 'link' : 'stream';
 }

@@ -122,12 +122,14 @@ describe('a file that can not be written', () => {
     ['folder', 'it is a folder'],
     ['link', 'it is a link'],
     ['dangling', 'it is a link'],
+    ['linked', 'it is a link to a folder'],
   ])('%s is said, the exit code is 3, and the other reports come', (file, why) => {
     const folder = makeDriftedRepository();
     const mine = join(makeFolder({ mine: 'mine' }), 'mine');
     mkdirSync(join(folder, 'folder'));
     symlinkSync(mine, join(folder, 'link'));
     symlinkSync('nowhere', join(folder, 'dangling'));
+    symlinkSync('folder', join(folder, 'linked'));
     const before = check(folder);
     const run = check(folder, '--format', `json:${file}`, '--format', 'text', '--format', 'json:after.json');
     expect(run).toEqual({
