@@ -7,8 +7,12 @@ import type {
   ReportedFinding,
 } from '../results/report.ts';
 
+/** Said in place of no drift: nobody should think that a library was looked at. */
+const NO_SOURCE = 'there is no source here';
+
 /** `checked 8 files: 2 errors, 1 warning; 3 suppressed` */
 export function checkSummary({ filesRead, findings, known, suppressed, unparsable }: CheckResult): string {
+  if (filesRead === 0 && unparsable.length === 0) return `nothing to check: ${NO_SOURCE}${goneCount(known)}`;
   return `checked ${count(filesRead, 'file')}: ${newCounts(findings, known)}${suppressedCount(suppressed)}${unreadCount(unparsable.length)}${goneCount(known)}`;
 }
 
@@ -33,7 +37,8 @@ export function baselineSummary({ total, added, dropped }: NonNullable<ReportedB
 
 /** `2 files would change: 3 findings fixed, 1 left (1 with --review)` */
 export function fixSummary(result: FixResult): string {
-  const { changes, findings, suppressed, written, unparsable, takenBack } = result;
+  const { filesRead, changes, findings, suppressed, written, unparsable, takenBack } = result;
+  if (filesRead === 0 && unparsable.length === 0) return `nothing to fix: ${NO_SOURCE}`;
   const left = findings.filter(({ fixed }) => !fixed);
   const review = left.filter(({ fix }) => fix !== null).length;
   const defects = takenBack === 0 ? '' : `; ${count(takenBack, 'fix')} failed a proof and stayed away`;

@@ -35,6 +35,17 @@ test('each entry is a command that there is', () => {
   ]);
 });
 
+test('each entry passes where a commit has YAML files and there is no step library', () => {
+  const folder = makeRepository({ 'deploy/values.yaml': 'a: 1\n' });
+  expect(HOOKS.map(({ entry }) => stepalign(folder, entry.split(' ').slice(1)))).toEqual(
+    ['check', 'fix'].map((what) => ({
+      exitCode: 0,
+      stdout: '',
+      stderr: `nothing to ${what}: there is no source here\n`,
+    })),
+  );
+});
+
 test('the configuration in docs/ci.md names hooks that there are', () => {
   const [config = ''] = snippetsBelow('docs/ci.md', 'pre-commit', 'yaml');
   const { repos } = parse(config) as { repos: { hooks: { id: string }[] }[] };
