@@ -116,16 +116,17 @@ function remedy(finding: ReportedFinding | FixedFinding, written: boolean): stri
 
 /** The line of the place with its number, and carets under the place. */
 function excerpt(
-  { line, column, severity, sourceLine, range }: ReportedFinding,
+  { line, column, severity, sourceLine, sourceColumn, range }: ReportedFinding,
   { colors, columns = MAX_LINE }: TextOptions,
 ): string[] {
   const gutter = `  ${' '.repeat(String(line).length)} | `;
   const room = Math.max(MIN_LINE, Math.min(columns - gutter.length, MAX_LINE));
-  const from = column - 1 > room / 2 && sourceLine.length > room ? column - 1 - Math.floor(room / 2) : 0;
+  const place = column - sourceColumn;
+  const from = place > room / 2 && sourceLine.length > room ? place - Math.floor(room / 2) : 0;
   const shown = sourceLine.slice(from, from + room).trimEnd();
-  const at = column - 1 - from;
+  const at = place - from;
   const length = Math.max(1, Math.min(range.end - range.start, shown.length - at));
-  const [before, place, after] = [
+  const [before, marked, after] = [
     shown.slice(0, at),
     shown.slice(at, at + length),
     shown.slice(at + length),
@@ -133,8 +134,8 @@ function excerpt(
   // Tabs stay tabs, so that the caret stands under its place however wide they are shown.
   const indent = before.replace(/[^\t]/g, ' ');
   return [
-    colors.dim(`  ${line} | `) + before + place + after,
-    colors.dim(gutter) + indent + severityColor(severity, colors)('^'.repeat(Math.max(1, place.length))),
+    colors.dim(`  ${line} | `) + before + marked + after,
+    colors.dim(gutter) + indent + severityColor(severity, colors)('^'.repeat(Math.max(1, marked.length))),
   ];
 }
 

@@ -8,8 +8,10 @@ import type { FileChange } from '../workspace/write.ts';
 
 /** A finding as users see it, with the fix that would remove it. Places are those of the text on the disk. */
 export interface ReportedFinding extends Finding, Position {
-  /** The line of the place, without its ending. */
+  /** The line of the place, without its ending; of a very long one the part around the place. */
   readonly sourceLine: string;
+  /** At which column it begins: 1 but for a very long line. */
+  readonly sourceColumn: number;
   /** Behind the place's last character. */
   readonly end: Position;
   readonly related: readonly (RelatedPlace & Position)[];

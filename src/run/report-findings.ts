@@ -51,13 +51,23 @@ function linesWithin({ modules, documents }: Snapshot): LinesOf {
   };
 }
 
+/** Findings on one line have a copy of it each. */
+const LONGEST_LINE = 1000;
+
+/** @param column that is to be in the part */
+function partAround(line: string, column: number): Pick<ReportedFinding, 'sourceLine' | 'sourceColumn'> {
+  const last = Math.max(0, line.length - LONGEST_LINE);
+  const from = Math.min(Math.max(0, column - 1 - LONGEST_LINE / 2), last);
+  return { sourceLine: line.slice(from, from + LONGEST_LINE), sourceColumn: from + 1 };
+}
+
 function located(finding: Finding, linesOf: LinesOf): Omit<ReportedFinding, 'fix'> {
   const lines = linesOf(finding.file);
   const position = lines.positionAt(finding.range.start);
   return {
     ...finding,
     ...position,
-    sourceLine: lines.lineAt(position.line),
+    ...partAround(lines.lineAt(position.line), position.column),
     end: lines.positionAt(finding.range.end),
     related: finding.related.map((place) => ({
       ...place,

@@ -54,8 +54,10 @@ export function indexLines(text: string): LineIndex {
       return { line, column: Math.max(offset - startOf(line), 0) + 1 };
     },
     lineAt(line) {
-      const start = startOf(line);
-      return text.slice(start, lineEnd(text, start)).replace(/\r$/, '');
+      const next = starts[line] ?? text.length + 1;
+      // Neither searched nor copied: many may ask for a line that is as long as a text.
+      const end = text.charAt(next - 2) === '\r' ? next - 2 : next - 1;
+      return text.slice(startOf(line), Math.max(startOf(line), end));
     },
   };
 }

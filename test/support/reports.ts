@@ -95,6 +95,7 @@ export function resultWith(told: readonly Told[]): CheckResult {
       column: 2,
       end: { line: at + 1, column: 3 },
       sourceLine: '',
+      sourceColumn: 1,
       step: null,
       declaration: null,
       port: null,
