@@ -1,8 +1,8 @@
 /** `--at`: a run is about what stands at one place. */
 import { describe, expect, test } from 'vitest';
-import { placesFound, stepalign } from '../support/cli.ts';
 import { git, makeRepository, readFiles } from '../support/library.ts';
 import { CONTRACT_FILE, DRIFTING_LIBRARY, LIBRARY, SPEC_FILE } from '../support/training-step.ts';
+import { placesFound, stepalign } from '../support/warm-cli.ts';
 
 const CONTRACT_PLACE = `${CONTRACT_FILE}:9:9`;
 

@@ -3,10 +3,11 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { INHERITED, MAIN, stepalign } from '../support/cli.ts';
+import { INHERITED, MAIN } from '../support/cli.ts';
 import type { Run } from '../support/cli.ts';
 import { makeRepository, readFiles } from '../support/library.ts';
 import { CONTRACT_FILE, LIBRARY } from '../support/training-step.ts';
+import { stepalign } from '../support/warm-cli.ts';
 
 // Linux has it: a device that is always full.
 describe.skipIf(!existsSync('/dev/full'))('standard output on a full disk', () => {

@@ -3,9 +3,9 @@ import { expect, test } from 'vitest';
 import { transforms } from '../../src/project/transforms.ts';
 import { rules } from '../../src/rules/index.ts';
 import { readRulePage } from '../../src/workspace/rule-pages.ts';
-import { stepalign } from '../support/cli.ts';
 import { makeFolder } from '../support/library.ts';
 import { bashInTerminal } from '../support/terminal.ts';
+import { stepalign } from '../support/warm-cli.ts';
 
 function explained(...args: readonly string[]): string {
   return stepalign(makeFolder(), ['explain', ...args]).stdout;

@@ -3,9 +3,10 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { MAIN, stepalign } from '../support/cli.ts';
+import { MAIN, stepalign as startStepalign } from '../support/cli.ts';
 import { makeDriftedRepository, FIXED, sources } from '../support/drifted-repository.ts';
 import { git, makeFolder } from '../support/library.ts';
+import { stepalign } from '../support/warm-cli.ts';
 
 const CONCISE = [
   "contract.py:3:54: error [contract/internal-output] [*] Contract outputs missing from specification outputs: {'checkpoints'}: CONTRACT declares it, but /opt/ml/checkpoints is where training keeps its checkpoints, not data flow\n",
@@ -145,7 +146,7 @@ describe('a file that can not be written', () => {
     const folder = makeDriftedRepository();
     const closed = makeFolder();
     chmodSync(closed, 0o555);
-    const run = stepalign(folder, ['check', '--format', `json:${closed}/out.json`, '--exit-zero'], {
+    const run = startStepalign(folder, ['check', '--format', `json:${closed}/out.json`, '--exit-zero'], {
       underPermissions: true,
     });
     expect(run.exitCode).toBe(3);

@@ -1,8 +1,8 @@
 /** Globs as paths, which no shell has expanded. */
 import { describe, expect, test } from 'vitest';
-import { placesFound, stepalign } from '../support/cli.ts';
 import { addFiles, makeRepository } from '../support/library.ts';
 import { CONTRACT_FILE, DRIFTING_LIBRARY, LIBRARY } from '../support/training-step.ts';
+import { placesFound, stepalign } from '../support/warm-cli.ts';
 
 const CONTRACT_PLACE = `${CONTRACT_FILE}:9:9`;
 

@@ -10,9 +10,9 @@ import {
   visibleLines,
   withoutCommands,
 } from '../../src/reporters/visible.ts';
-import { stepalign } from '../support/cli.ts';
 import { git, makeRepository, readFiles } from '../support/library.ts';
 import { bashInTerminal } from '../support/terminal.ts';
+import { stepalign } from '../support/warm-cli.ts';
 
 /** A window's title and a colour, C1's CSI, DEL, an override of direction, half of a pair, two kinds of line ends. */
 const HOSTILE = '\u001B]0;owned\u0007\u001B[31m\u009B2J\u007F\u202E\uD800\u2028\r\nforged';

@@ -1,9 +1,9 @@
 /** How much is reported: `--level`, `--quiet`, `--statistics`; the exit code goes by all that is found. */
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { stepalign, stepalignJson } from '../support/cli.ts';
 import { addFiles, makeRepository, readFiles } from '../support/library.ts';
 import { PROJECT } from '../support/project.ts';
+import { stepalign, stepalignJson } from '../support/warm-cli.ts';
 
 /** Four errors and two infos; `fix` comes upon two warnings more. */
 const EXAMPLE = readFiles(join(PROJECT, 'examples/step-library'));

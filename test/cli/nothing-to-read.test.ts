@@ -3,9 +3,9 @@ import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { check, UsageError } from '../../src/api.ts';
-import { stepalign, stepalignJson } from '../support/cli.ts';
 import { makeFolder, makeRepository, readFiles } from '../support/library.ts';
 import { LIBRARY } from '../support/training-step.ts';
+import { stepalign, stepalignJson } from '../support/warm-cli.ts';
 
 const LANGUAGES =
   '.py .ts .tsx .mts .cts .js .jsx .mjs .cjs .step.yaml .step.yml step_names.yaml step_names.yml';

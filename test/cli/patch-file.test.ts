@@ -3,9 +3,9 @@ import { execFileSync } from 'node:child_process';
 import { lstatSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { stepalign } from '../support/cli.ts';
 import { makeDriftedRepository, FIXED, sources } from '../support/drifted-repository.ts';
 import { makeFolder, readFiles } from '../support/library.ts';
+import { stepalign } from '../support/warm-cli.ts';
 
 const DIFF = (folder: string): string => stepalign(folder, ['fix']).stdout;
 

@@ -1,9 +1,9 @@
 /** What comments suppress, as the commands tell it. */
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { stepalign, stepalignJson } from '../support/cli.ts';
 import { addFiles, makeFolder, readFiles } from '../support/library.ts';
 import { PROJECT } from '../support/project.ts';
+import { stepalign, stepalignJson } from '../support/warm-cli.ts';
 
 /** A library in which one error and one info are left, and one error is suppressed. */
 function makeSuppressed(reason = ': the old pipeline takes it'): string {

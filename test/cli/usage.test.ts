@@ -5,8 +5,8 @@ import { EXIT_MEANINGS } from '../../src/cli/exit-codes.ts';
 import { parseWords, splitArguments } from '../../src/cli/parse.ts';
 import { checkFixOptions } from '../../src/run/guards.ts';
 import { UsageError } from '../../src/project/options.ts';
-import { stepalign } from '../support/cli.ts';
 import { makeFolder } from '../support/library.ts';
+import { stepalign } from '../support/warm-cli.ts';
 
 /** The arguments that differ from those of a command line without flags. */
 function argumentsOf(argv: readonly string[]): Record<string, unknown> {

@@ -1,7 +1,6 @@
 /** Starts the built command line, as a user's shell does. */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import type { JsonReport } from '../../src/reporters/json.ts';
 import { PROJECT } from './project.ts';
 import { underPermissions } from './under-permissions.ts';
 import type { Start } from './under-permissions.ts';
@@ -49,17 +48,4 @@ export function stepalign(cwd: string, args: readonly string[], options: RunOpti
     ...(start.uid === undefined ? {} : { uid: start.uid }),
   });
   return { exitCode: result.status, stdout: result.stdout, stderr: result.stderr };
-}
-
-/** Runs `stepalign … --format json` and reads its report. */
-export function stepalignJson(cwd: string, args: readonly string[]): JsonReport {
-  const { stdout, stderr } = stepalign(cwd, [...args, '--format', 'json']);
-  if (stdout === '') throw new Error(`no report: ${stderr}`);
-  return JSON.parse(stdout) as JsonReport;
-}
-
-/** Where `check` finds something, as `file:line:column`. */
-export function placesFound(cwd: string, args: readonly string[]): string[] {
-  const { findings } = stepalignJson(cwd, ['check', ...args]);
-  return findings.map(({ file, line, column }) => `${file}:${line}:${column}`);
 }

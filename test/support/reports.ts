@@ -8,7 +8,7 @@ import type { FormatName } from '../../src/reporters/index.ts';
 import type { JsonFinding, JsonReport } from '../../src/reporters/json.ts';
 import type { ReportContext } from '../../src/reporters/reporter.ts';
 import type { CheckResult, ReportedFinding } from '../../src/results/report.ts';
-import { stepalign } from './cli.ts';
+import { stepalign } from './warm-cli.ts';
 import { makeFolder, makeRepository } from './library.ts';
 
 /** Below a folder with a name that needs escapes; a place stands behind characters of two code units, after CRLF and a BOM. */

@@ -4,8 +4,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { check, resolve, score, UsageError } from '../../src/api.ts';
-import { stepalign, stepalignJson } from '../support/cli.ts';
 import { PROJECT } from '../support/project.ts';
+import { stepalign, stepalignJson } from '../support/warm-cli.ts';
 
 test('the program in docs/api.md runs as it stands', () => {
   const program = /```ts\n(.*?)```/s.exec(readFileSync(join(PROJECT, 'docs/api.md'), 'utf8'))?.[1] ?? '';

@@ -2,10 +2,11 @@
 import { chmodSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { stepalign, stepalignJson } from '../support/cli.ts';
 import type { Run } from '../support/cli.ts';
 import { addFiles, makeFolder, makeRepository, readFiles } from '../support/library.ts';
 import { CONTRACT, CONTRACT_FILE, LIBRARY, SPEC, SPEC_FILE, replaced } from '../support/training-step.ts';
+import { stepalign as startStepalign } from '../support/cli.ts';
+import { stepalign, stepalignJson } from '../support/warm-cli.ts';
 
 const FIXED = replaced(CONTRACT, 'data",\n        "checkpoints": "/opt/ml/checkpoints"', 'data"');
 
@@ -129,7 +130,7 @@ test('an unreadable file', () => {
   addFiles(folder, { 'steps/secret.py': 'X = 1\n' });
   chmodSync(join(folder, 'steps/secret.py'), 0);
   chmodSync(folder, 0o755);
-  const run = stepalign(folder, ['check'], { underPermissions: true });
+  const run = startStepalign(folder, ['check'], { underPermissions: true });
   expect(linesAbout({ ...run, stderr: run.stdout }, 'steps/secret.py')).toEqual([
     'steps/secret.py: error it may not be read: check its permissions; left alone',
   ]);

@@ -3,7 +3,6 @@ import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { BaselineContent } from '../../src/project/baseline/schema.ts';
-import { stepalign } from '../support/cli.ts';
 import type { Run } from '../support/cli.ts';
 import { DRIFTS, trainingStep } from '../support/drifting-library.ts';
 import type { StepModel } from '../support/drifting-library.ts';
@@ -11,6 +10,7 @@ import { makeDriftedRepository } from '../support/drifted-repository.ts';
 import { addFiles, git, makeFolder, makeRepository, readFiles } from '../support/library.ts';
 import { LANGUAGES } from '../support/step-sources.ts';
 import { replaced } from '../support/training-step.ts';
+import { stepalign } from '../support/warm-cli.ts';
 
 function edit(folder: string, file: string, change: (text: string) => string): void {
   writeFileSync(join(folder, file), change(readFileSync(join(folder, file), 'utf8')));

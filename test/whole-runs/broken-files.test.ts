@@ -1,9 +1,9 @@
 /** A file that can't be read makes a run fail only where a result may rest on it. */
 import { describe, expect, test } from 'vitest';
-import { stepalign, stepalignJson } from '../support/cli.ts';
 import { makeFolder, makeRepository } from '../support/library.ts';
 import type { Files } from '../support/library.ts';
 import { BUILDER, CONTRACT_FILE, LIBRARY, replaced } from '../support/training-step.ts';
+import { stepalign, stepalignJson } from '../support/warm-cli.ts';
 
 /** As legacy reports are: broken, and with words that stand in declarations. */
 const REPORT = `)

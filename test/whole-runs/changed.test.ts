@@ -3,10 +3,10 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { check } from '../../src/api.ts';
-import { stepalign } from '../support/cli.ts';
 import { CONTRACT, makeDriftedRepository, SPEC } from '../support/drifted-repository.ts';
 import { addFiles, git, makeFolder } from '../support/library.ts';
 import { replaced } from '../support/training-step.ts';
+import { stepalign } from '../support/warm-cli.ts';
 
 /** What is told as new, as `file rule port`, and how many are known. */
 async function told(

@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { rules } from '../../src/rules/index.ts';
-import { stepalign, stepalignJson } from '../support/cli.ts';
 import { PROJECT } from '../support/project.ts';
 import { addFiles, git, makeFolder, makeRepository, readFiles } from '../support/library.ts';
 import { CONTRACT, CONTRACT_FILE, LIBRARY, replaced, SPEC, SPEC_FILE } from '../support/training-step.ts';
+import { stepalign, stepalignJson } from '../support/warm-cli.ts';
 
 const PATCH = `diff --git a/${CONTRACT_FILE} b/${CONTRACT_FILE}
 --- a/${CONTRACT_FILE}

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { configSchema } from '../../src/project/config/schema.ts';
-import { stepalign, stepalignJson } from '../support/cli.ts';
 import { addFiles, makeFolder, makeRepository, readFiles } from '../support/library.ts';
 import { PROJECT } from '../support/project.ts';
 import { LIBRARY } from '../support/training-step.ts';
+import { stepalign, stepalignJson } from '../support/warm-cli.ts';
 
 const CONFIG = 'stepalign.config.yaml';
 const EXAMPLE = readFiles(join(PROJECT, 'examples/step-library'));

@@ -4,12 +4,12 @@ import { describe, expect, test } from 'vitest';
 import { check, fix } from '../../src/api.ts';
 import type { FixResult } from '../../src/api.ts';
 import { cases } from '../support/fixtures.ts';
-import { stepalignJson } from '../support/cli.ts';
 import { addFiles, makeFolder, readFiles } from '../support/library.ts';
 import type { Files } from '../support/library.ts';
 import { PROJECT } from '../support/project.ts';
 import { NAMED_STEP } from '../support/scripted-step.ts';
 import { fromOthers, OTHER_NAMES, toOthers } from '../support/renamed.ts';
+import { stepalignJson } from '../support/warm-cli.ts';
 
 const CONFIG = 'stepalign.config.json';
 

@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { check, fix, openSession } from '../../src/api.ts';
-import { stepalign, stepalignJson } from '../support/cli.ts';
 import { addFiles, makeRepository } from '../support/library.ts';
 import type { Files } from '../support/library.ts';
 import { CONTRACT_FILE, LIBRARY, SPEC, SPEC_FILE, replaced } from '../support/training-step.ts';
+import { stepalign, stepalignJson } from '../support/warm-cli.ts';
 
 const CONFIG = 'stepalign.config.json';
 const INTERNAL = 'contract/internal-output checkpoints error';

@@ -7,7 +7,6 @@ import { z } from 'zod';
 import { check, fix } from '../../src/api.ts';
 import { configSchema } from '../../src/project/config/schema.ts';
 import { rules } from '../../src/rules/index.ts';
-import { stepalign } from '../support/cli.ts';
 import { makeFolder, makeRepository } from '../support/library.ts';
 import type { Files } from '../support/library.ts';
 import {
@@ -21,6 +20,7 @@ import {
   SPEC_FILE,
 } from '../support/training-step.ts';
 import { PROJECT } from '../support/project.ts';
+import { stepalign } from '../support/warm-cli.ts';
 
 const CONFIG = 'stepalign.config.json';
 

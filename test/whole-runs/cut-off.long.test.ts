@@ -7,10 +7,11 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { INHERITED, stepalign } from '../support/cli.ts';
+import { INHERITED } from '../support/cli.ts';
 import { CONTRACT, FIXED, makeDriftedRepository, sources, SPEC } from '../support/drifted-repository.ts';
 import { git } from '../support/library.ts';
 import { PROJECT } from '../support/project.ts';
+import { stepalign } from '../support/warm-cli.ts';
 
 const OLD = { 'contract.py': CONTRACT, 'spec.py': SPEC };
 const MAIN = join(PROJECT, 'dist/src/cli/main.js');

@@ -6,9 +6,9 @@ import { describe, expect, test } from 'vitest';
 import { editorConfigOptions } from '../../src/formatting/editorconfig.ts';
 import { prettierConfigFor } from '../../src/formatting/prettier-config.ts';
 import { readFormattingFiles } from '../../src/workspace/formatting-files.ts';
-import { stepalign, stepalignJson } from '../support/cli.ts';
 import type { Files } from '../support/library.ts';
 import { git, makeFolder, makeRepository } from '../support/library.ts';
+import { stepalign, stepalignJson } from '../support/warm-cli.ts';
 
 const ALIASES = ['evaluation_data', 'eval_data', 'validation_output', 'test_output', 'prediction_results'];
 

@@ -3,7 +3,6 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { underWay } from '../../src/workspace/under-way.ts';
-import { stepalign } from '../support/cli.ts';
 import { addFiles, git, makeFolder } from '../support/library.ts';
 import {
   CONTRACT,
@@ -14,6 +13,7 @@ import {
   sources,
   SPEC,
 } from '../support/drifted-repository.ts';
+import { stepalign } from '../support/warm-cli.ts';
 
 describe('uncommitted changes', () => {
   test.each([

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { fix, UsageError } from '../../src/api.ts';
 import type { FixedFinding } from '../../src/api.ts';
-import { stepalign } from '../support/cli.ts';
 import { addFiles, git, makeFolder, makeRepository } from '../support/library.ts';
 import { LIBRARY, SPEC, SPEC_FILE, replaced } from '../support/training-step.ts';
+import { stepalign } from '../support/warm-cli.ts';
 
 const RULE = 'alias/lost-name';
 const RENAMED = replaced(SPEC, 'logical_name="data_output"', 'logical_name="evaluation_output"');

@@ -2,8 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { fix, patchText } from '../../src/api.ts';
 import type { FixResult } from '../../src/api.ts';
-import { stepalign } from '../support/cli.ts';
 import { git, makeFolder, makeRepository } from '../support/library.ts';
+import { stepalign } from '../support/warm-cli.ts';
 
 const REGISTRY = `STEP_NAMES = {
     "TrainA": {"sagemaker_step_type": "Training"},

@@ -1,9 +1,9 @@
 /** What can't be scored whole: one clear line each, the rest goes on, and nothing is guessed. */
 import { expect, test } from 'vitest';
-import { stepalign } from '../support/cli.ts';
 import { makeFolder } from '../support/library.ts';
 import type { Files } from '../support/library.ts';
 import { replaced } from '../support/training-step.ts';
+import { stepalign } from '../support/warm-cli.ts';
 
 const REGISTRY = `STEP_NAMES = {
     "Train": {"sagemaker_step_type": "Training"},

@@ -8,11 +8,11 @@ import { scoreJson } from '../../src/reporters/score-json.ts';
 import { builderScoreText } from '../../src/reporters/score.ts';
 import type { ReportedScore } from '../../src/results/score.ts';
 import { scoreTests } from '../../src/scoring/formula.ts';
-import { stepalign } from '../support/cli.ts';
 import { makeFolder } from '../support/library.ts';
 import type { Files } from '../support/library.ts';
 import { PROJECT } from '../support/project.ts';
 import { replaced } from '../support/training-step.ts';
+import { stepalign } from '../support/warm-cli.ts';
 
 interface Score {
   readonly builder: string | null;

@@ -3,12 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { fix, patchText } from '../../src/api.ts';
 import { suppressedDrift } from '../../src/engine/findings.ts';
 import { rules } from '../../src/rules/index.ts';
-import { stepalign } from '../support/cli.ts';
 import { driftOf, STEPS } from '../support/drifting-library.ts';
 import { checkJson, fixJson } from '../support/in-process.ts';
 import { addFiles, git, makeFolder, makeRepository, readFiles } from '../support/library.ts';
 import { snapshotOf } from '../support/snapshot.ts';
 import { LANGUAGES } from '../support/step-sources.ts';
+import { stepalign } from '../support/warm-cli.ts';
 
 const DRIFTED = STEPS.slice(0, 12).map((step) => driftOf(step)?.of(step) ?? step);
 

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { fix } from '../../src/api.ts';
 import type { JsonFinding } from '../../src/reporters/json.ts';
-import { stepalign } from '../support/cli.ts';
 import { checkJson, fixJson } from '../support/in-process.ts';
 import { addFiles, makeFolder, makeRepository, readFiles } from '../support/library.ts';
 import type { Files } from '../support/library.ts';
@@ -16,6 +15,7 @@ import {
   SPEC,
   SPEC_FILE,
 } from '../support/training-step.ts';
+import { stepalign } from '../support/warm-cli.ts';
 
 /** What `fix --write` says about a library that it may not change. */
 async function findingsOfUnchanged(

@@ -5,9 +5,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fix } from '../../src/api.ts';
 import { decodePath, decodePaths, systemPath } from '../../src/workspace/byte-paths.ts';
-import { stepalign } from '../support/cli.ts';
 import { git, makeFolder } from '../support/library.ts';
 import { CONTRACT, CONTRACT_FILE, LIBRARY } from '../support/training-step.ts';
+import { stepalign } from '../support/warm-cli.ts';
 
 /** `é` in Latin-1, which is no UTF-8, and as a path of stepalign has it. */
 const BYTE = Buffer.of(0xe9);

@@ -2,10 +2,10 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { stepalign, stepalignJson } from '../support/cli.ts';
 import { addFiles, git, makeFolder, makeRepository, readFiles } from '../support/library.ts';
 import type { Files } from '../support/library.ts';
 import { CONTRACT, CONTRACT_FILE, LIBRARY, replaced } from '../support/training-step.ts';
+import { stepalign, stepalignJson } from '../support/warm-cli.ts';
 
 const DROP = 'drop checkpoints from PYTORCH_CONTRACT; SM_CHECKPOINT_DIR tells the script where to write';
 const DROPPED = replaced(

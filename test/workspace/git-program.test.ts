@@ -2,9 +2,9 @@
 import { chmodSync, existsSync, mkdirSync, symlinkSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { stepalign } from '../support/cli.ts';
 import type { Run } from '../support/cli.ts';
 import { addFiles, makeFolder, makeRepository } from '../support/library.ts';
+import { stepalign } from '../support/warm-cli.ts';
 
 const OWN_PATH = process.env['PATH'] ?? '';
 

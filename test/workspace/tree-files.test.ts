@@ -8,10 +8,10 @@ import { FRAMEWORK_NAMES } from '../../src/library/conventions/given-names.ts';
 import { DEFAULT_NAMES } from '../../src/library/conventions/names.ts';
 import { mayBeDeclaringIn } from '../../src/library/sources/prefilter.ts';
 import { TreeFiles } from '../../src/workspace/tree-files.ts';
-import { stepalignJson } from '../support/cli.ts';
 import { makeFolder, makeRepository } from '../support/library.ts';
 import { PROJECT } from '../support/project.ts';
 import { LIBRARY } from '../support/training-step.ts';
+import { stepalignJson } from '../support/warm-cli.ts';
 
 /** More than one thread has to read: the limit is 5,000. */
 const OTHERS = 5_500;

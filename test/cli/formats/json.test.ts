@@ -7,9 +7,9 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import type { JsonReport } from '../../../src/reporters/json.ts';
 import { REPORT_SCHEMA_VERSION, reportSchema } from '../../../src/reporters/json-schema.ts';
-import { stepalign } from '../../support/cli.ts';
 import { PROJECT } from '../../support/project.ts';
 import { makeReported, WITH_BROKEN } from '../../support/reports.ts';
+import { stepalign } from '../../support/warm-cli.ts';
 
 const FILE = join(PROJECT, 'docs/report.schema.json');
 

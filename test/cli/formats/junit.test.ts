@@ -4,7 +4,6 @@ import { XMLParser } from 'fast-xml-parser';
 import { SyntaxValidator } from 'fast-xml-validator';
 import { expect, test } from 'vitest';
 import { visible } from '../../../src/reporters/visible.ts';
-import { stepalign } from '../../support/cli.ts';
 import { makeFolder } from '../../support/library.ts';
 import {
   anyTold,
@@ -14,6 +13,7 @@ import {
   reportsOf,
   WITH_BROKEN,
 } from '../../support/reports.ts';
+import { stepalign } from '../../support/warm-cli.ts';
 
 interface Said {
   readonly '@type'?: string;

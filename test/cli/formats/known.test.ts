@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Log } from 'sarif';
 import { expect, test } from 'vitest';
-import { stepalign } from '../../support/cli.ts';
 import { addFiles } from '../../support/library.ts';
 import { makeReported, reportsOf } from '../../support/reports.ts';
+import { stepalign } from '../../support/warm-cli.ts';
 
 test('SARIF has all of them with a state, also what comments suppress', () => {
   const folder = makeReported();

@@ -9,7 +9,6 @@ import { expect, test } from 'vitest';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { percentEncoded } from '../../../src/workspace/byte-paths.ts';
 import { readRulePage } from '../../../src/workspace/rule-pages.ts';
-import { stepalign, stepalignJson } from '../../support/cli.ts';
 import { readFiles } from '../../support/library.ts';
 import {
   anyTold,
@@ -20,6 +19,7 @@ import {
   reportsOf,
   WITH_BROKEN,
 } from '../../support/reports.ts';
+import { stepalign, stepalignJson } from '../../support/warm-cli.ts';
 
 /** The committee's, as Microsoft's package has it. */
 const SCHEMA = JSON.parse(

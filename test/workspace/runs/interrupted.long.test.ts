@@ -13,9 +13,9 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { stepalign } from '../../support/cli.ts';
 import { addFiles, git, makeRepository, readFiles } from '../../support/library.ts';
 import type { Files } from '../../support/library.ts';
+import { stepalign } from '../../support/warm-cli.ts';
 
 const contract = (name: string): string => `${name} = TrainingScriptContract(
     expected_output_paths={"model": "/opt/ml/model", "checkpoints": "/opt/ml/checkpoints"},

@@ -24,8 +24,9 @@ import { writeRun } from '../../../src/workspace/runs/write.ts';
 import { WriteRefused } from '../../../src/workspace/write-refused.ts';
 import { addFiles, git, makeFolder, readFiles } from '../../support/library.ts';
 import type { Files } from '../../support/library.ts';
-import { stepalign } from '../../support/cli.ts';
 import { PROJECT } from '../../support/project.ts';
+import { stepalign as startStepalign } from '../../support/cli.ts';
+import { stepalign } from '../../support/warm-cli.ts';
 
 const isRoot = process.getuid?.() === 0;
 
@@ -232,7 +233,7 @@ describe.runIf(isRoot)('without the right to write', () => {
     const { folder, text } = makeLibrary();
     chmodSync(join(folder, 'steps.py'), fileMode);
     chmodSync(folder, folderMode);
-    const { exitCode, stderr } = stepalign(folder, ['fix', '--write'], {
+    const { exitCode, stderr } = startStepalign(folder, ['fix', '--write'], {
       underPermissions: true,
       env: state(),
     });
@@ -249,8 +250,8 @@ describe.runIf(isRoot)('without the right to write', () => {
     const closed = makeFolder();
     chmodSync(closed, 0o555);
     const as = { underPermissions: true, env: { XDG_STATE_HOME: closed } };
-    expect(stepalign(folder, ['check'], as).exitCode).toBe(1);
-    const { exitCode, stderr } = stepalign(folder, ['fix', '--write'], as);
+    expect(startStepalign(folder, ['check'], as).exitCode).toBe(1);
+    const { exitCode, stderr } = startStepalign(folder, ['fix', '--write'], as);
     expect(exitCode).toBe(3);
     expect(stderr).toMatch(
       /error nothing was written, since what a run writes can't be kept here: .*permissions$/m,
