@@ -1,5 +1,5 @@
 /** A committed library of two files, each with a safe fix of a transform of its own. */
-import { git, makeFolder, readFiles } from './library.ts';
+import { addFiles, git, makeCopy, readFiles } from './library.ts';
 
 export const CONTRACT = `STEP_NAMES = {"Train": {"sagemaker_step_type": "Training"}}
 CONTRACT = TrainingScriptContract(
@@ -20,13 +20,14 @@ export const FIXED = { 'contract.py': FIXED_CONTRACT, 'spec.py': FIXED_SPEC };
 
 /** A committed library of two files with a safe fix each. */
 export function makeDriftedRepository(): string {
-  const folder = makeFolder({ 'contract.py': CONTRACT, 'spec.py': SPEC });
-  git(folder, ['init', '--quiet']);
-  git(folder, ['config', 'user.name', 'Somebody']);
-  git(folder, ['config', 'user.email', 'somebody@example.com']);
-  git(folder, ['add', '--all']);
-  git(folder, ['commit', '--quiet', '--message', 'drifted']);
-  return folder;
+  return makeCopy('drifted', (folder) => {
+    addFiles(folder, { 'contract.py': CONTRACT, 'spec.py': SPEC });
+    git(folder, ['init', '--quiet']);
+    git(folder, ['config', 'user.name', 'Somebody']);
+    git(folder, ['config', 'user.email', 'somebody@example.com']);
+    git(folder, ['add', '--all']);
+    git(folder, ['commit', '--quiet', '--message', 'drifted']);
+  });
 }
 
 /** The source files, without git's. */

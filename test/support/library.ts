@@ -1,6 +1,7 @@
 /** Small step libraries on the disk, for tests. */
 import { execFileSync } from 'node:child_process';
 import {
+  cpSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -37,7 +38,16 @@ export function addFiles(folder: string, files: Files): void {
 
 /** Runs git without the user's and the system's settings. @throws where git fails */
 export function git(folder: string, args: readonly string[], input = ''): string {
-  return execFileSync('git', ['-c', 'user.name=test', '-c', 'user.email=test@example.com', ...args], {
+  return execute(
+    folder,
+    'git',
+    ['-c', 'user.name=test', '-c', 'user.email=test@example.com', ...args],
+    input,
+  );
+}
+
+function execute(folder: string, file: string, args: readonly string[], input = ''): string {
+  return execFileSync(file, args, {
     cwd: folder,
     input,
     encoding: 'utf8',
@@ -46,13 +56,43 @@ export function git(folder: string, args: readonly string[], input = ''): string
   });
 }
 
+/** Folders to be copied, by what they are: to start git takes longer than most of what is tested. */
+const templates = new Map<string, string>();
+
+process.on('exit', () => {
+  for (const template of templates.values()) rmSync(template, { recursive: true, force: true });
+});
+
+/**
+ * Makes a folder as `make` does, which is asked once for each key.
+ * @param make fills the empty folder that it is given
+ */
+export function makeCopy(key: string, make: (folder: string) => void): string {
+  let template = templates.get(key);
+  if (template === undefined) {
+    template = mkdtempSync(join(tmpdir(), 'stepalign-template-'));
+    make(template);
+    templates.set(key, template);
+  }
+  const folder = makeFolder();
+  cpSync(template, folder, { recursive: true, preserveTimestamps: true });
+  return folder;
+}
+
+/** One process starts the others: to start one takes the longer, the more memory this one has. */
+const COMMIT_ALL = `git init --quiet --template= && git add --all &&
+git -c user.name=test -c user.email=test@example.com commit --quiet --message start`;
+
 /** Makes a repository with these files committed. */
 export function makeRepository(files: Files): string {
-  const folder = makeFolder(files);
-  git(folder, ['init', '--quiet']);
-  git(folder, ['add', '--all']);
-  git(folder, ['commit', '--quiet', '--message', 'start']);
-  return folder;
+  const contents = Object.entries(files).map(([path, content]) => [
+    path,
+    Buffer.from(content).toString('base64'),
+  ]);
+  return makeCopy(JSON.stringify(contents), (folder) => {
+    addFiles(folder, files);
+    execute(folder, 'sh', ['-c', COMMIT_ALL]);
+  });
 }
 
 /** Every file's text below a folder, by path; git's own files left out. */
