@@ -21,6 +21,15 @@ export function checkOptions(args: RunArguments): CheckOptions {
   };
 }
 
+/** The baseline that a flag gives, or takes away. */
+export function baselineOption({
+  baseline,
+}: {
+  readonly baseline: string | undefined;
+}): Pick<CheckOptions, 'baseline'> {
+  return baseline === undefined ? {} : { baseline: baseline === '' ? false : baseline };
+}
+
 /** The working directory, and the paths, which are that where none are given. */
 export function locatedPaths(paths: readonly string[] | undefined): {
   cwd: string;

@@ -33,8 +33,10 @@ const OF_THIS_RUN_ONLY = new Set([
   'patch',
 ]);
 
-function isOfThisRun({ flag }: Word): boolean {
-  return flag !== null && OF_THIS_RUN_ONLY.has(flag.replace(/^no-/, ''));
+/** @param isSame whether the next run is of the same command, which takes a baseline for the same */
+function isOfThisRun({ flag }: Word, isSame: boolean): boolean {
+  const name = flag?.replace(/^no-/, '');
+  return name !== undefined && OF_THIS_RUN_ONLY.has(name) && !(isSame && name === 'baseline');
 }
 
 /** Whether what stands behind a flag takes its place. */
@@ -57,7 +59,7 @@ export function nextCommand(command: string, flags: readonly string[]): string {
   const kept = typed.filter(
     (word, at) =>
       at !== named &&
-      !isOfThisRun(word) &&
+      !isOfThisRun(word, typed[named]?.value === command) &&
       !flags.includes(`--${word.flag ?? ''}`) &&
       !isOverruled(word, typed.slice(at + 1)),
   );

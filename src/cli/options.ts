@@ -55,6 +55,9 @@ const quiet = {
   describe: 'Print errors and the summary, nothing else',
 } as const;
 
+/** Empty for none. */
+const baseline = { type: 'string', none: '' } as const;
+
 const verbose = {
   type: 'boolean',
   alias: 'v',
@@ -130,8 +133,7 @@ export const checkOptions = {
       'Take standard input for the text of this file, as an editor has it; only this file is reported',
   },
   baseline: {
-    type: 'string',
-    none: '',
+    ...baseline,
     describe: 'A file of known findings, which are left out; not the configured one with --no-baseline',
   },
   changed: {
@@ -197,6 +199,10 @@ export const fixOptions = {
     describe: 'Write comments that suppress what is left once the fixes are made',
   },
   reason: { type: 'string', describe: 'With --suppress: what the comments give as their reason' },
+  baseline: {
+    ...baseline,
+    describe: 'With --suppress: a file of known findings, which get no comments; --no-baseline as for check',
+  },
   'max-changes': {
     type: 'number',
     describe: 'Stop where more files than this would change',
@@ -224,6 +230,8 @@ export type FixArguments = RunArguments & {
   review: boolean;
   suppress: boolean;
   reason: string | undefined;
+  /** Empty for none. */
+  baseline: string | undefined;
   'max-changes': number | undefined;
   'allow-dirty': boolean;
   verify: string | undefined;

@@ -5,6 +5,7 @@ import { noEffects } from '../library/questions/facts.ts';
 import type { FailedProof } from '../proofs/proof.ts';
 import { rules } from '../rules/index.ts';
 import type { Drift } from '../rules/drift.ts';
+import type { Finding } from '../rules/finding.ts';
 import type { Rule } from '../rules/rule.ts';
 import { missingReasonRule } from '../rules/suppression/missing-reason.ts';
 import { above, beside, suppressionText } from '../rules/suppression/placement.ts';
@@ -39,19 +40,33 @@ export interface SuppressedLeft {
 const NO_PLACE =
   'no comment can stand above its line or at its end: stepalign-ignore-all at the top of the file suppresses it in all of it';
 
-/** @param start with all fixes that the run makes @param reason for all comments alike; null for none */
+/**
+ * @param start with all fixes that the run makes
+ * @param reason for all comments alike; null for none
+ * @param whyLeft why a finding wants no comment, completing "not suppressed, since …"; null where it does
+ */
 export async function suppressLeft(
   start: Snapshot,
   filter: RunFilter,
   reason: string | null,
   formatterOf: FormatterOf,
+  whyLeft: (finding: Finding) => string | null,
 ): Promise<SuppressedLeft> {
   const drifts = findDrift(start, [], filter).filter(({ rule }) => isSuppressible(rule.name));
   const refused = new Map<Drift, string>();
+  for (const drift of drifts) {
+    const why = whyLeft(drift.finding);
+    if (why !== null) refused.set(drift, why);
+  }
   const refuse = (line: Line, why: string): void => {
     for (const drift of line.drifts) refused.set(drift, why);
   };
-  const all = linesOf(drifts, start, filter, refused);
+  const all = linesOf(
+    drifts.filter((drift) => !refused.has(drift)),
+    start,
+    filter,
+    refused,
+  );
   const comments = placed(all, start, reason);
   for (const line of all) if (!comments.has(line)) refuse(line, NO_PLACE);
   const before = stateOf(start, [...new Set([...rules, ...filter.rules])]);

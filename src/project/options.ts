@@ -33,8 +33,8 @@ export interface CheckOptions {
   /** Keep in the user's cache folder what is read for the next run, and what `check` finds for the next check of the same; default false. */
   readonly cache?: boolean;
   /**
-   * `check`: a file of known findings, absolute or relative to `cwd`, or false for none; default: the one that is
-   * configured, if any.
+   * `check`, and `fix` with `suppress`: a file of known findings, absolute or relative to `cwd`, or false for none;
+   * default: the one that is configured, if any.
    */
   readonly baseline?: string | false;
   /** `check`: only what the change from this git revision brought; what was there at its merge base with HEAD is known. */

@@ -4,14 +4,14 @@ import { openBaseline } from '../project/baseline/open.ts';
 import { loadFormer, loadWithBase, openWithBase } from '../project/base.ts';
 import type { OpenProjectWithBase } from '../project/base.ts';
 import { findDrift, suppressedDrift } from '../engine/findings.ts';
-import { runFilterOf, wholeRunFilterOf } from '../project/run-filter.ts';
+import { runFilterOf } from '../project/run-filter.ts';
 import { keepRead, unreadSources } from '../project/load.ts';
 import type { Loaded, UnreadSources } from '../project/load.ts';
 import { readingOf } from '../project/open.ts';
 import type { CheckOptions } from '../project/options.ts';
 import { withResultCache } from '../project/result-cache.ts';
-import { foundPlace, withoutKnown } from './known.ts';
-import type { Everywhere, FoundPlace } from './known.ts';
+import { placesIn, withoutKnown } from './known.ts';
+import type { Everywhere } from './known.ts';
 import { withChange } from './with-change.ts';
 import { reportFindings, reportSuppressed } from './report-findings.ts';
 import { reportLibraries } from './report-libraries.ts';
@@ -78,8 +78,9 @@ async function findEverywhere(
   options: CheckOptions,
   loaded: Loaded,
 ): Promise<Everywhere> {
-  const placesIn = (tree: Loaded): FoundPlace[] =>
-    findDrift(tree.snapshot, [], wholeRunFilterOf(options, tree)).map(({ finding }) => foundPlace(finding));
   const former = await loadFormer(opened, loaded);
-  return { now: placesIn(loaded), before: former === null ? null : placesIn(former) };
+  return {
+    now: placesIn(loaded, options),
+    before: former === null ? null : placesIn(former, options),
+  };
 }

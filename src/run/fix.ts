@@ -18,6 +18,7 @@ import { writeRun } from '../workspace/runs/write.ts';
 import type { Scope } from '../workspace/scope.ts';
 import { runFilterOf } from '../project/run-filter.ts';
 import { loadWithBase, openWithBase } from '../project/base.ts';
+import type { OpenProjectWithBase } from '../project/base.ts';
 import { commitRun, planCommits, suppressionCommit } from './commit.ts';
 import { checkCommitted, checkFixOptions, checkMaxChanges, verify } from './guards.ts';
 import { keepRead, troubleIn } from '../project/load.ts';
@@ -43,14 +44,14 @@ import type { Snapshot } from '../engine/snapshot.ts';
  */
 export async function fix(options: FixOptions): Promise<FixResult> {
   checkFixOptions(options);
-  const loaded = await loadWhole(options);
+  const { opened, loaded } = await loadWhole(options);
   const { snapshot, scope, filesRead } = loaded;
   await checkPatchPlace(options, scope.workTree ?? scope.root);
   const isAllowed = ({ safety }: { safety: string }): boolean => safety === 'safe' || options.review === true;
   const filter = runFilterOf(options, loaded);
   const formatters = formattersIn(scope);
   const result = await runFormatted(snapshot, stages, filter, isAllowed, formatters.formatterOf);
-  const silenced = await suppress(result, filter, formatters.formatterOf, loaded, options);
+  const silenced = await suppress(result, filter, formatters.formatterOf, loaded, opened, options);
   const after = silenced.snapshot;
   const changes = changesBetween(snapshot, after);
   checkMaxChanges(changes, options);
@@ -116,13 +117,20 @@ function resolutionsChanged(before: Snapshot, after: Snapshot): string[] {
 }
 
 /** Where files are to be written, what a former run left half done is made up for before they are read. */
-async function loadWhole(options: FixOptions): Promise<Loaded> {
-  const loaded = await loadWithBase(await openWithBase(options));
-  if (options.write !== true) return loaded;
+async function loadWhole(
+  options: FixOptions,
+): Promise<{ readonly opened: OpenProjectWithBase; readonly loaded: Loaded }> {
+  const opened = await openWithBase(options);
+  const loaded = await loadWithBase(opened);
+  if (options.write !== true) return { opened, loaded };
   const rolledBack = await recoverRuns(writeScopeOf(loaded.scope));
-  if (rolledBack.length === 0) return loaded;
-  const again = await loadWithBase(await openWithBase(options));
-  return { ...again, notices: [...again.notices, ...rolledBack.flatMap(broughtBack)] };
+  if (rolledBack.length === 0) return { opened, loaded };
+  const reopened = await openWithBase(options);
+  const again = await loadWithBase(reopened);
+  return {
+    opened: reopened,
+    loaded: { ...again, notices: [...again.notices, ...rolledBack.flatMap(broughtBack)] },
+  };
 }
 
 function broughtBack({ brought }: RecoveredRun): FileProblem[] {

@@ -13,7 +13,7 @@ import type { FixOptions } from '../project/options.ts';
 
 /** @throws UsageError for options that only mean something when files are written */
 export function checkFixOptions(options: FixOptions): void {
-  const { write, verify, commit, allowDirty, maxChanges, suppress, reason } = options;
+  const { write, verify, commit, allowDirty, maxChanges, suppress, reason, baseline } = options;
   const flags = [
     ...(verify === undefined ? [] : ['--verify']),
     ...(commit === true ? ['--commit'] : []),
@@ -22,6 +22,10 @@ export function checkFixOptions(options: FixOptions): void {
   if (write !== true && flags.length > 0) throw new UsageError(`${flags.join(' and ')}: only with --write`);
   if (maxChanges !== undefined && !(Number.isInteger(maxChanges) && maxChanges >= 0))
     throw new UsageError('--max-changes takes the number of files that may change');
+  if (baseline !== undefined && suppress !== true)
+    throw new UsageError(
+      `${baseline === false ? '--no-baseline' : '--baseline'}: only with --suppress; fix mends what is known, too`,
+    );
   if (reason === undefined) return;
   if (suppress !== true) throw new UsageError('--reason: only with --suppress');
   const why = whyNoReason(reason);

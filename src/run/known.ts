@@ -1,12 +1,17 @@
 /** Leaves out of a result what was known before, and writes the baseline where that is asked for. */
 import type { OpenProjectWithBase } from '../project/base.ts';
+import { findDrift } from '../engine/findings.ts';
+import { openBaseline } from '../project/baseline/open.ts';
 import type { Baseline } from '../project/baseline/open.ts';
 import { baselineText } from '../project/baseline/text.ts';
 import { viewOf } from '../project/baseline/view.ts';
+import type { Loaded } from '../project/load.ts';
+import { UsageError } from '../project/options.ts';
 import type { CheckOptions } from '../project/options.ts';
+import { wholeRunFilterOf } from '../project/run-filter.ts';
 import { compareWithKnown, entriesOf } from '../results/known.ts';
 import type { KnownEntry, Placed } from '../results/known.ts';
-import type { CheckResult, ReportedBaseline, ReportedFinding } from '../results/report.ts';
+import type { CheckResult, ReportedBaseline } from '../results/report.ts';
 import type { Finding } from '../rules/finding.ts';
 import { BASELINE } from '../workspace/baseline-file.ts';
 import { writeOwnFile } from '../workspace/own-file.ts';
@@ -65,6 +70,33 @@ export async function withoutKnown(
   };
 }
 
+/**
+ * What a baseline knows of a state of the tree.
+ * @throws UsageError for a baseline that isn't there, or that is damaged: what it knows can't be told then
+ */
+export async function knownByBaseline(
+  state: Loaded,
+  opened: OpenProjectWithBase,
+  options: CheckOptions,
+): Promise<(found: FoundPlace) => boolean> {
+  const baseline = await openBaseline(opened, options);
+  if (baseline === null) return () => false;
+  if (baseline.problem !== null)
+    throw new UsageError(
+      `${baseline.file}: ${baseline.problem.reason}: mend it, or give --no-baseline for comments on what it knows, too`,
+    );
+  const now = placesIn(state, options);
+  const { known } = compareWithKnown(now, baseline.entries, await viewOf(opened, options));
+  return knownAmong(now, [...known]);
+}
+
+/** What the rules of a run find in all of a tree, whichever paths were asked for. */
+export function placesIn(tree: Loaded, options: CheckOptions): FoundPlace[] {
+  return findDrift(tree.snapshot, [], wholeRunFilterOf(options, tree)).map(({ finding }) =>
+    foundPlace(finding),
+  );
+}
+
 /** What was there when a change began; an entry of the baseline that hides something now hides nothing more then. */
 function knownBefore(
   now: readonly FoundPlace[],
@@ -112,7 +144,7 @@ function countOf(entries: readonly KnownEntry[]): number {
 function knownAmong(
   everywhere: readonly FoundPlace[],
   known: readonly FoundPlace[],
-): (finding: ReportedFinding) => boolean {
+): (finding: FoundPlace) => boolean {
   const loosely = ({ rule, file, range, port, key }: FoundPlace): string =>
     JSON.stringify([rule, file, range.start, range.end, port, key]);
   const exactly = (found: FoundPlace): string =>

@@ -5,7 +5,9 @@ import type { Snapshot } from '../engine/snapshot.ts';
 import { suppressLeft } from '../engine/suppress-left.ts';
 import { UsageError } from '../project/options.ts';
 import type { FixOptions } from '../project/options.ts';
+import type { OpenProjectWithBase } from '../project/base.ts';
 import type { Loaded } from '../project/load.ts';
+import { foundPlace, knownByBaseline } from './known.ts';
 
 export interface Silenced {
   /** With the comments. */
@@ -15,21 +17,30 @@ export interface Silenced {
   readonly left: readonly ProposedFinding[];
 }
 
-/** @throws UsageError where the configuration asks for a reason and there is none */
+/**
+ * What a baseline knows gets no comment: check doesn't tell of it.
+ * @throws UsageError where the configuration asks for a reason and there is none, and for a baseline that can't be had
+ */
 export async function suppress(
   { snapshot, left }: FormattedResult,
   filter: RunFilter,
   formatterOf: FormatterOf,
-  { settings: { requireReason } }: Pick<Loaded, 'settings'>,
-  { suppress: isAsked = false, reason: given }: FixOptions,
+  loaded: Loaded,
+  opened: OpenProjectWithBase,
+  options: FixOptions,
 ): Promise<Silenced> {
+  const { suppress: isAsked = false, reason: given } = options;
+  const { requireReason } = loaded.settings;
   if (!isAsked) return { snapshot, suppressed: [], left };
   if (given === undefined && requireReason)
     throw new UsageError(
       '--suppress: the configuration asks for reasons (requireReason): give one with --reason',
     );
   const reason = given?.trim() ?? null;
-  const result = await suppressLeft(snapshot, filter, reason, formatterOf);
+  const isKnown = await knownByBaseline({ ...loaded, snapshot }, opened, options);
+  const result = await suppressLeft(snapshot, filter, reason, formatterOf, (finding) =>
+    isKnown(foundPlace(finding)) ? 'the baseline knows it' : null,
+  );
   // What is left was told by the same filter, before the files were formatted: of one identity it has the same order.
   const byIdentity = new Map<string, (string | null)[]>();
   for (const drift of result.drifts) {

@@ -45,6 +45,31 @@ test('compares the other files with it, and tells of this one alone', () => {
   expect(saved).toEqual(stepalign(folder, ['check', SPEC_FILE, '--format', 'concise', '--no-cache']));
 });
 
+describe('with --changed', () => {
+  const args = ['check', '--changed', 'HEAD', '--stdin-filename', SPEC_FILE, '--format', 'concise'];
+  const committed = {
+    ...LIBRARY,
+    [SPEC_FILE]: replaced(SPEC, 'ModelArtifacts.S3Model', 'ModelArtifacts.S3Old'),
+  };
+  const foundIn = (folder: string, input: string): string[] =>
+    stepalign(folder, args, { input })
+      .stdout.split('\n')
+      .flatMap((line) => /\[([a-z-]+\/[a-z-]+)\].* properties\.(\w+)/.exec(line)?.slice(1).join(' ') ?? []);
+
+  test('tells what the text brings, and not what is committed or saved', () => {
+    const folder = makeRepository(committed);
+    const unsaved = replaced(committed[SPEC_FILE], 'OutputDataConfig.S3OutputPath', 'X');
+    expect(foundIn(folder, committed[SPEC_FILE])).toEqual([]);
+    expect(foundIn(folder, unsaved)).toEqual(['property-path/unknown-member X']);
+    // What is saved meanwhile is neither what was there nor what is looked at.
+    addFiles(folder, { [SPEC_FILE]: unsaved });
+    expect(foundIn(folder, committed[SPEC_FILE])).toEqual([]);
+    expect(foundIn(folder, unsaved)).toEqual(['property-path/unknown-member X']);
+    addFiles(folder, { [SPEC_FILE]: '' });
+    expect(foundIn(folder, unsaved)).toEqual(['property-path/unknown-member X']);
+  });
+});
+
 describe('wrong usage', () => {
   test.each([
     [

@@ -184,3 +184,76 @@ test('what is suppressed is so by its own comment alone', async () => {
     ['contract/internal-output', 'checkpoints', 'legacy'],
   ]);
 });
+
+describe('beside a baseline', () => {
+  const files = { 'contract.py': CONTRACT, 'spec.py': SPEC };
+  const known = ['--baseline', 'known.json'];
+
+  function makeKnown(): string {
+    const cwd = makeFolder(files);
+    stepalign(cwd, ['check', ...known, '--update-baseline', '--only', 'contract/*']);
+    return cwd;
+  }
+
+  test('only what is new gets a comment, and nothing is new or gone afterwards', () => {
+    const cwd = makeKnown();
+    const count = (text: string): number => text.split('stepalign-ignore').length - 1;
+    const dry = stepalign(cwd, ['fix', '--suppress', ...known]);
+    expect(dry.stderr).toContain('1 finding fixed, 2 suppressed, 2 warnings left (2 of them');
+    expect(dry.stderr).toMatch(
+      /^To write the changes: .*stepalign fix --write --suppress --baseline known\.json$/m,
+    );
+    stepalign(cwd, ['fix', '--write', '--suppress', ...known]);
+    const written = readFiles(cwd);
+    expect([count(String(written['contract.py'])), count(String(written['spec.py']))]).toEqual([0, 2]);
+    const { exitCode, stderr } = stepalign(cwd, ['check', ...known]);
+    expect([exitCode, stderr.split('\n')[0]]).toEqual([
+      0,
+      'checked 2 files: no new drift; 2 known; 2 suppressed',
+    ]);
+  });
+
+  test('that is configured too, unless --no-baseline is given', async () => {
+    const cwd = makeKnown();
+    addFiles(cwd, { 'stepalign.config.json': '{"baseline": "known.json"}' });
+    const rulesOf = async (baseline?: false): Promise<Set<string>> =>
+      new Set(
+        (await fix({ cwd, suppress: true, ...(baseline === undefined ? {} : { baseline }) })).suppressed.map(
+          ({ rule }) => rule,
+        ),
+      );
+    expect(await rulesOf()).toEqual(new Set(['property-path/unknown-member', 'spec/unmatched-port']));
+    expect(await rulesOf(false)).toEqual(
+      new Set(['contract/internal-output', 'property-path/unknown-member', 'spec/unmatched-port']),
+    );
+  });
+
+  test.each([
+    [
+      ['--suppress', '--baseline', 'none.json'],
+      {},
+      '--baseline none.json: there is no such file; with --update-baseline it is written',
+    ],
+    [['--baseline', 'known.json'], {}, '--baseline: only with --suppress; fix mends what is known, too'],
+    [['--no-baseline'], {}, '--no-baseline: only with --suppress; fix mends what is known, too'],
+  ])('%j is wrong', (args, more, why) => {
+    const cwd = makeKnown();
+    addFiles(cwd, more);
+    expect(stepalign(cwd, ['fix', ...args])).toEqual({
+      exitCode: 2,
+      stdout: '',
+      stderr: `stepalign: ${why}\n`,
+    });
+  });
+
+  test('that is damaged nothing is written', () => {
+    const cwd = makeKnown();
+    addFiles(cwd, { 'known.json': '<<<<<<< ours' });
+    const { exitCode, stdout, stderr } = stepalign(cwd, ['fix', '--write', '--suppress', ...known]);
+    expect([exitCode, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(
+      /known\.json.*: mend it, or give --no-baseline for comments on what it knows, too\n$/,
+    );
+    expect(readFiles(cwd)['spec.py']).toBe(SPEC);
+  });
+});

@@ -9,7 +9,7 @@ import { pathText } from '../../reporters/text.ts';
 import type { Safety } from '../../rules/finding.ts';
 import type { CheckOptions } from '../../project/options.ts';
 import { UsageError } from '../../project/options.ts';
-import { checkOptions } from '../arguments.ts';
+import { baselineOption, checkOptions } from '../arguments.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import { nextCommand } from '../invocation.ts';
 import type { CheckArguments } from '../options.ts';
@@ -74,7 +74,7 @@ function baselineOptions({
       `--no-baseline: there is nothing for --${update ? 'update-baseline' : 'prune'} to write`,
     );
   return {
-    ...(baseline === undefined ? {} : { baseline: baseline === '' ? false : baseline }),
+    ...baselineOption({ baseline }),
     ...(changed === undefined ? {} : { changed }),
     ...(update ? { writeBaseline: 'update' } : prune ? { writeBaseline: 'prune' } : {}),
   };

@@ -12,7 +12,7 @@ import { withSlashes } from '../../workspace/paths.ts';
 import { colorsFor } from '../colors.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import { nextCommand } from '../invocation.ts';
-import { checkOptions } from '../arguments.ts';
+import { baselineOption, checkOptions } from '../arguments.ts';
 import type { FixArguments } from '../options.ts';
 import { printReports, unreportedText } from '../output.ts';
 import { formatForPrograms, outputsOf } from '../outputs.ts';
@@ -36,6 +36,7 @@ export async function runFix(args: FixArguments): Promise<ExitCode> {
     review: args.review,
     suppress: args.suppress,
     ...(args.reason === undefined ? {} : { reason: args.reason }),
+    ...baselineOption(args),
     allowDirty: args['allow-dirty'],
     commit: args.commit,
     ...(args['max-changes'] === undefined ? {} : { maxChanges: args['max-changes'] }),
