@@ -87,7 +87,7 @@ describe('wrong usage', () => {
     [['score', '--no-cache'], `score takes no --no-cache${help('score ')}`],
     [['check', '--changed='], '--changed needs a value'],
     [['check', '--no-changed'], `there is no flag --no-changed${help('check ')}`],
-    [['fix', '--no-baseline'], `fix takes no --no-baseline${help('fix ')}`],
+    [['score', '--no-baseline'], `score takes no --no-baseline${help('score ')}`],
     [['chekc'], 'there is no command chekc. Did you mean check?'],
     [['xi'], `there is no command xi${help('')}`],
     [['steps/'], `there is no command steps/${help('')}`],
