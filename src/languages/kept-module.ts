@@ -1,11 +1,11 @@
 /** Writes down what was read of a text, and reads it again in a later run: that takes a fraction of the parsing. */
-import { deserialize, serialize } from 'node:v8';
 import type { Module, Scope } from '../source/syntax.ts';
 import type { Language, LateFunctions, Source } from './language.ts';
 import { LateFunction } from './late-function.ts';
 import type { Inside } from './late-function.ts';
 import { LAZY_PARTS, LazyModule } from './lazy-module.ts';
 import type { KnownParts } from './lazy-module.ts';
+import { graphFromBytes, graphToBytes } from './plain-graph.ts';
 
 type EagerParts = Omit<Module, 'path' | 'text' | 'language' | keyof KnownParts>;
 
@@ -43,7 +43,7 @@ export function writeDown(module: Module): Uint8Array | null {
   }));
   const written: Written = { parts, known, functions };
   try {
-    return serialize(written);
+    return graphToBytes(written);
   } catch (error) {
     if (error instanceof RangeError) return null;
     throw error;
@@ -62,7 +62,7 @@ export interface ReadAgain {
  * @throws an Error for others
  */
 export function readAgain(bytes: Uint8Array, { path, text }: Source, language: Language): ReadAgain {
-  const { parts, known, functions } = deserialize(bytes) as Written;
+  const { parts, known, functions } = graphFromBytes(bytes) as Written;
   const later = language.later.functionsOf?.(text);
   const revived = functions.map((written) => revive(written, later));
   const waiting = revived.filter((late) => late.known === null);
