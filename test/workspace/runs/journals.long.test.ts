@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { listRuns, undoRun } from '../../../src/workspace/runs/undo.ts';
 import { writeRun } from '../../../src/workspace/runs/write.ts';
+import { stepalign } from '../../support/cli.ts';
 import { git, makeFolder, makeRepository, readFiles } from '../../support/library.ts';
 import { PROJECT } from '../../support/project.ts';
-import { stepalign } from '../../support/warm-cli.ts';
 
 const DRIFTED = `STEP_NAMES = {"Train": {"sagemaker_step_type": "Training"}}
 CONTRACT = TrainingScriptContract(
