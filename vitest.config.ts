@@ -4,13 +4,16 @@ import type { TestSpecification } from 'vitest/node';
 import { SLOW_FOLDERS } from './test/slow-folders.js';
 
 const LONG = 'test/**/*.long.test.ts';
+const CRASH = 'test/crash/**/*.test.ts';
 
 /**
- * Which tests run: by itself all but the long ones. `long`: whole runs in many clones, of many users, cut off at many
- * points. `fast`: those of units, without git, the built program and other processes; what they load is loaded once.
+ * Which tests run: by itself all but those that take long. `long`: whole runs in many clones, of many users, cut off at
+ * many points, sources at the limits. `crash`: runs that are killed, and that files are saved under. `fast`: those of units,
+ * without git, the built program and other processes; what they load is loaded once.
  */
 const CHOICES = {
-  all: { include: ['test/**/*.test.ts'], exclude: [LONG], isolate: false },
+  all: { include: ['test/**/*.test.ts'], exclude: [LONG, CRASH], isolate: false },
+  crash: { include: [CRASH], exclude: [LONG], isolate: true },
   long: { include: [LONG], exclude: [], isolate: true },
   fast: { include: ['test/**/*.test.ts'], exclude: [LONG, ...SLOW_FOLDERS], isolate: false },
 };

@@ -1,6 +1,6 @@
 /** Kills runs at seeded points, and looks at what the next start makes of it. */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -8,6 +8,9 @@ import { PROJECT } from '../support/project.ts';
 import { seeded } from '../support/random.ts';
 import { KINDS } from './kinds.ts';
 import type { Command, Kind, Site } from './kinds.ts';
+
+/** Where files lie in memory, if there is such a place: a process is killed here, not the machine, and disks take their time. */
+const MEMORY = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 
 /** A kind with its tree, and how many operations each of the runs takes that are to be killed. */
 interface Scene {
@@ -33,7 +36,7 @@ export function testCrashes(kinds: readonly Kind[]): void {
 
 /** @returns a line for each point after which something is wrong */
 function crashes(kinds: readonly Kind[], points: number, seed: number): string[] {
-  const home = realpathSync(mkdtempSync(join(tmpdir(), 'stepalign-crash-')));
+  const home = realpathSync(mkdtempSync(join(MEMORY, 'stepalign-crash-')));
   try {
     const random = seeded(seed);
     const counted = new Map<string, number>();
