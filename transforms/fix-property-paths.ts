@@ -5,12 +5,12 @@ import type { TextEdit } from '../src/edits/edit.ts';
 import type { Notation } from '../src/languages/language.ts';
 import { rewriteString } from '../src/languages/rewrite.ts';
 import type { StringExpression } from '../src/source/syntax.ts';
-import { propertyPathFact, propertyPathFacts } from '../src/library/questions/facts.ts';
+import { propertyPathFact, propertyPathFacts, referenceFact } from '../src/library/questions/facts.ts';
 import { outputsAt } from '../src/library/questions/sharing.ts';
 import { hasNamesakes } from '../src/library/questions/namesakes.ts';
 import { pathLiteralOf } from '../src/library/questions/editable-literal.ts';
 import { correctionOf, pathRules } from '../src/rules/property-path/index.ts';
-import type { PathDrift } from '../src/rules/property-path/path-rule.ts';
+import type { PathDrift, ReferenceDrift } from '../src/rules/property-path/path-rule.ts';
 import { fixUnlessDoubted, remedy } from '../src/rules/transform.ts';
 import type { Proposal, Transform, TransformContext } from '../src/rules/transform.ts';
 import { standalone } from '../src/engine/standalone.ts';
@@ -24,7 +24,31 @@ export const fixPropertyPaths: Transform = {
 export default standalone(fixPropertyPaths);
 export const parser = 'ts';
 
-function propose(drift: PathDrift, context: TransformContext): Proposal {
+function propose(drift: PathDrift | ReferenceDrift, context: TransformContext): Proposal {
+  return 'reference' in drift ? proposeReference(drift, context) : proposePath(drift, context);
+}
+
+function proposeReference(
+  { pipeline, reference, step, complaint }: ReferenceDrift,
+  context: TransformContext,
+): Proposal {
+  const { correction } = complaint;
+  if (isRefusal(correction)) return correction;
+  const text = `Steps.${step.name}.${correction.path}`;
+  const edit = rewrite(reference.at, text, context.notation(pipeline.module));
+  if (edit === null) return { why: `not changed, since ${text} can't be written between these quotes` };
+  return fixUnlessDoubted(
+    `use ${text}, ${correction.because}`,
+    correction.doubts,
+    editsIn(pipeline.module, [edit]).edits,
+    {
+      removed: [referenceFact(pipeline, reference)],
+      added: [referenceFact(pipeline, reference, text)],
+    },
+  );
+}
+
+function proposePath(drift: PathDrift, context: TransformContext): Proposal {
   const { output, port } = drift;
   const correction = correctionOf(drift, context.library.tables);
   if (isRefusal(correction)) return correction;

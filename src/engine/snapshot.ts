@@ -63,7 +63,7 @@ export function languageIn(snapshot: Snapshot, name: LanguageName): Language {
 export function withTexts(snapshot: Snapshot, texts: ReadonlyMap<string, string>): Snapshot {
   const changed = new Map<string, Module>();
   for (const [path, text] of texts) {
-    const name = snapshot.modules.names.sourceFiles.languageOf(path);
+    const name = snapshot.modules.names.sourceFiles.readableAs(path);
     if (name === null || !snapshot.modules.has(path)) continue;
     const read = (): Module => languageIn(snapshot, name).read({ path, text });
     changed.set(path, timed(snapshot.stopwatch, 'parsing', read, path));

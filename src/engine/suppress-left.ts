@@ -138,7 +138,8 @@ function placed(
     for (const place of [above, beside]) {
       const tried = left.flatMap((line) => {
         const names = [...new Set(line.drifts.map(({ rule }) => rule.name))];
-        const comment = place(module, line.drifts[0].finding.range, suppressionText(module, names, reason));
+        const text = suppressionText(module, names, reason);
+        const comment = text === null ? null : place(module, line.drifts[0].finding.range, text);
         return comment === null ? [] : [[line, comment] as const];
       });
       for (const [line, comment] of readAsComments(module, tried, snapshot)) found.set(line, comment);

@@ -1,5 +1,6 @@
 /** The languages that stepalign reads, each loaded only when a file needs it. */
 import { withResourceLimits } from './resource-limits.ts';
+import { JSON_DATA } from './json/traits.ts';
 import type { Language } from './language.ts';
 import { PYTHON } from './python/traits.ts';
 import type { LanguageName, Module } from '../source/syntax.ts';
@@ -12,35 +13,59 @@ const TRAITS: Readonly<Record<LanguageName, LanguageTraits>> = {
   python: PYTHON,
   typescript: TYPESCRIPT,
   yaml: YAML,
+  json: JSON_DATA,
 };
 
 const NAMES = Object.keys(TRAITS) as LanguageName[];
 
 /** Which files of a tree are sources. */
 export interface SourceFiles {
-  /** Endings with their dot, lower case, or whole names. */
+  /** Endings with their dot, lower case, or whole names, of files that are sources whatever stands in them. */
   readonly endings: readonly string[];
-  /** The language of a file by its ending, or null. */
+  /** The language of a source by its ending; null for what is none, or only where its text tells. */
   readonly languageOf: (path: string) => LanguageName | null;
+  /** The language that a file can be read in, by its ending; null for one of none. It needn't be a source. */
+  readonly readableAs: (path: string) => LanguageName | null;
 }
 
 /** @param ofData the endings of files of data that are sources, all others of their language are none */
 export function sourceFilesWith(ofData: readonly string[]): SourceFiles {
-  const endings = NAMES.map(
+  const endings = NAMES.filter((name) => !TRAITS[name].isToldByText).map(
     (name) => [name, TRAITS[name].holdsWholeSteps ? ofData : TRAITS[name].extensions] as const,
   );
-  const patterns = endings.map(
-    ([name, all]) =>
-      [name, new RegExp(`(?:${all.map((each) => each.replaceAll('.', '\\.')).join('|')})$`, 'i')] as const,
-  );
+  const patterns = endings.map(([name, all]) => [name, endingIn(all)] as const);
+  const languageOf = (path: string): LanguageName | null =>
+    patterns.find(([, ending]) => ending.test(path))?.[0] ?? null;
   return {
     endings: endings.flatMap(([, all]) => all),
-    languageOf: (path) => patterns.find(([, ending]) => ending.test(path))?.[0] ?? null,
+    languageOf,
+    readableAs: (path) => languageOf(path) ?? languageByText(path),
   };
 }
 
+function endingIn(all: readonly string[]): RegExp {
+  return new RegExp(`(?:${all.map((each) => each.replaceAll('.', '\\.')).join('|')})$`, 'i');
+}
+
+const BY_TEXT = NAMES.filter((name) => TRAITS[name].isToldByText).map(
+  (name) => [name, endingIn(TRAITS[name].extensions)] as const,
+);
+
+function languageByText(path: string): LanguageName | null {
+  return BY_TEXT.find(([, ending]) => ending.test(path))?.[0] ?? null;
+}
+
+/** Whether a file is a source if its text says so, and else a document. */
+export function isToldByText(path: string): boolean {
+  return languageByText(path) !== null;
+}
+
 /** Those of libraries that say nothing of it. */
-export const { endings: SOURCE_EXTENSIONS, languageOf: languageNameOf } = sourceFilesWith(YAML.extensions);
+export const {
+  endings: SOURCE_EXTENSIONS,
+  languageOf: languageNameOf,
+  readableAs,
+} = sourceFilesWith(YAML.extensions);
 
 /** What the language of a module is like. */
 export function traitsOf({ language }: Pick<Module, 'language'>): LanguageTraits {
@@ -75,6 +100,7 @@ const LOADERS: Readonly<Record<LanguageName, Load>> = {
     return createTypeScript(vocabulary, loadTsMorph);
   },
   yaml: async (vocabulary) => (await import('./yaml/index.ts')).createYaml(vocabulary),
+  json: async () => (await import('./json/index.ts')).createJson(),
 };
 
 /** Loads what reads a language, by these words. */

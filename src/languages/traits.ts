@@ -2,6 +2,8 @@
 export interface LanguageTraits {
   /** The endings of its files, lower case: with their dot, or whole names; of files of data a library may have others. */
   readonly extensions: readonly string[];
+  /** Whether most files of these endings are no sources: only what stands in one tells. All of them are documents. */
+  readonly isToldByText: boolean;
   /**
    * Whether each of its files is data that holds a step as a whole: contract, spec and the registry's entry, and a map for
    * each port. What is in code declares them one by one.
@@ -13,8 +15,8 @@ export interface LanguageTraits {
   readonly unpacking: RegExp | null;
   /** What the language refuses in a text though what parses it here takes it; null where there is nothing known. */
   readonly refused: RefusedText | null;
-  /** What a comment begins with that ends with its line. */
-  readonly lineComment: '#' | '//';
+  /** What a comment begins with that ends with its line; null where there are no comments. */
+  readonly lineComment: '#' | '//' | null;
   /** By whose configuration its files are formatted. */
   readonly formatter: 'ruff' | 'prettier';
 }

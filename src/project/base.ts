@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { NO_DOCUMENTS } from '../library/sources/documents.ts';
 import type { Documents } from '../library/sources/documents.ts';
 import { Modules } from '../library/sources/modules.ts';
-import { prefilterFor } from '../library/sources/prefilter.ts';
+import { holdsDefinition, prefilterFor } from '../library/sources/prefilter.ts';
 import { changeBase, defaultBase, namedBase, textsAt } from '../workspace/base-revision.ts';
 import type { BaseRevision } from '../workspace/base-revision.ts';
 import { isDocument } from '../workspace/discover.ts';
@@ -148,7 +148,14 @@ function treeWith(
   documents: Documents,
 ): Snapshot {
   const { languageOf } = settings.names.sourceFiles;
-  const sources = new Map([...texts].filter(([path]) => languageOf(path) !== null));
+  const sources = new Map(
+    [...texts].filter(
+      ([path, text]) =>
+        languageOf(path) !== null ||
+        source.isAdded(path) ||
+        (text !== null && holdsDefinition({ path, text })),
+    ),
+  );
   const { mayDeclare } = prefilterFor(settings.names);
   const wanted = [
     ...[...snapshot.modules.wanted].filter((path) => !sources.has(path)),

@@ -1,6 +1,6 @@
 /** From the files of a tree to its modules. */
 import { indexLines } from '../source/lines.ts';
-import { loadLanguage } from '../languages/index.ts';
+import { isToldByText, loadLanguage } from '../languages/index.ts';
 import type { Language } from '../languages/language.ts';
 import { memoize } from '../memoize/memoize.ts';
 import type { LanguageName, Module } from '../source/syntax.ts';
@@ -32,6 +32,8 @@ export interface Loaded extends Reading {
   readonly snapshot: Snapshot;
   /** Where the tree's modules come from, but for those that were replaced. */
   readonly source: DiskSource;
+  /** Files that are sources by their text alone. */
+  readonly definitions: readonly string[];
   /** The paths that findings and edits are confined to. */
   readonly selected: PathSet;
   /** Files that were asked for by their own name. */
@@ -53,21 +55,29 @@ export async function load(opened: OpenProject, mayChange = false): Promise<Load
   const { scope, settings, found, files, named, unseen, stopwatch } = opened;
   const { sources, documents } = found;
   const languages = new Map<LanguageName, Language>();
-  const { languageOf } = settings.names.sourceFiles;
+  const { languageOf, readableAs } = settings.names.sourceFiles;
   const kept = await opened.kept();
   const source = diskSource(files, sources, languageForIn(languages, settings), kept, stopwatch);
-  const loadLanguages = memoize(() =>
+  const loadAll = (names: readonly (LanguageName | null)[]): Promise<void> =>
     timedAsync(stopwatch, 'loadingParsers', () =>
-      loadLanguagesOf(sources.map(languageOf), languages, vocabularyOf(settings.names)),
-    ),
-  );
+      loadLanguagesOf(names, languages, vocabularyOf(settings.names)),
+    );
+  const loadLanguages = memoize(() => loadAll(sources.map(languageOf)));
+  const loadOne = memoize((name: LanguageName) => loadAll([name]));
+  const definitions: string[] = [];
   const asked = sources.filter((path) => named.has(path) && !settings.files.isExcluded(path));
   const wanted: string[] = [];
   const turns = new EventLoopTurns();
   await timedAsync(stopwatch, 'reading', async () => {
     for await (const path of opened.wanted) {
-      if (languageOf(path) === null || settings.files.isExcluded(path)) continue;
-      await loadLanguages();
+      const language = readableAs(path);
+      if (language === null || settings.files.isExcluded(path)) continue;
+      if (isToldByText(path)) {
+        if (!source.isDefinition(path)) continue;
+        await loadOne(language);
+        source.add(path);
+        definitions.push(path);
+      } else await loadLanguages();
       // Now, while another thread reads on.
       source.read(path);
       wanted.push(path);
@@ -75,6 +85,8 @@ export async function load(opened: OpenProject, mayChange = false): Promise<Load
     }
   });
   if (wanted.length > 0 || asked.length > 0 || mayChange) await loadLanguages();
+  const isAsked = (path: string): boolean => found.selected.has(path);
+  if (!definitions.some(isAsked) && !sources.some(isAsked)) opened.requireSources();
   const { files: unseenFiles } = await unseen();
   return {
     scope,
@@ -99,7 +111,8 @@ export async function load(opened: OpenProject, mayChange = false): Promise<Load
           },
     ...selection(opened),
     selectable: selectableIn(opened),
-    ...(await readingOf(opened)),
+    definitions,
+    ...(await readingOf(opened, definitions)),
   };
 }
 
@@ -109,7 +122,7 @@ export function languageForIn(
   { names: { sourceFiles } }: Pick<Settings, 'names'>,
 ): LanguageFor {
   return (path) => {
-    const name = sourceFiles.languageOf(path);
+    const name = sourceFiles.readableAs(path);
     return name === null ? null : (languages.get(name) ?? null);
   };
 }
@@ -201,10 +214,10 @@ function isWritten({ named, files }: OpenProject, path: string): boolean {
 
 /** The sources in which there are findings where all of the tree is asked for. */
 export function selectableIn(opened: OpenProject): PathSet {
-  const sources = new Set(opened.found.sources);
+  const { sources, candidates } = opened.found;
+  const all = new Set([...sources, ...candidates]);
   return {
-    has: (path) =>
-      sources.has(path) && opened.settings.files.whyLeft(path) === null && !isWritten(opened, path),
+    has: (path) => all.has(path) && opened.settings.files.whyLeft(path) === null && !isWritten(opened, path),
   };
 }
 

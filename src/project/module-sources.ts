@@ -1,4 +1,5 @@
 /** Where a run's modules come from: the disk, or a git revision in place of some of its files. */
+import { holdsDefinition } from '../library/sources/prefilter.ts';
 import { memoize } from '../memoize/memoize.ts';
 import type { Language, Source } from '../languages/language.ts';
 import type { Module } from '../source/syntax.ts';
@@ -14,6 +15,12 @@ import type { Stopwatch } from '../engine/stopwatch.ts';
 export type LanguageFor = (path: string) => Language | null;
 
 export interface DiskSource extends ModuleSource {
+  /** Whether a file was added as a source. */
+  isAdded(path: string): boolean;
+  /** Whether a file is a source by its text, though not by its name. */
+  isDefinition(path: string): boolean;
+  /** Takes a file for a source, whatever its name is. */
+  add(path: string): void;
   /** What kept the files that were asked for so far from being read as sources. */
   problems(): FileProblem[];
   /** What a file holds, as Latin-1 and as far as it is read; null where nothing of it can be told. */
@@ -35,6 +42,7 @@ export function diskSource(
 ): DiskSource {
   const modules: Module[] = [];
   const isSource = new Set(paths);
+  const added = new Set<string>();
   const problems: FileProblem[] = [];
   const read = memoize((path: string): Module | null => {
     const result = timed(stopwatch, 'reading', () => files.read(path));
@@ -44,7 +52,18 @@ export function diskSource(
     return module;
   });
   return {
-    paths,
+    get paths() {
+      return added.size === 0 ? paths : [...paths, ...added].sort();
+    },
+    isAdded: (path) => added.has(path),
+    isDefinition: (path) => {
+      const text = files.latin1Of(path);
+      return text !== null && holdsDefinition({ path, text });
+    },
+    add: (path) => {
+      added.add(path);
+      isSource.add(path);
+    },
     read,
     textOf: (path) => {
       const result = files.read(path);

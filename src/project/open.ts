@@ -1,4 +1,5 @@
 /** From paths to the files of a tree: what every use case starts with. */
+import { isToldByText } from '../languages/index.ts';
 import { memoize } from '../memoize/memoize.ts';
 import { mayBeDeclaringIn } from '../library/sources/prefilter.ts';
 import { discover, listFiles } from '../workspace/discover.ts';
@@ -30,6 +31,8 @@ export interface OpenProject {
   readonly scope: Scope;
   readonly settings: Settings;
   readonly found: Discovered;
+  /** For who finds that none of the files that were asked for is a source. @throws UsageError unless that is allowed */
+  readonly requireSources: () => void;
   /** Sources and documents. */
   readonly files: TreeFiles;
   /** Files that were asked for by their own name. */
@@ -65,7 +68,7 @@ export async function openProject(
   const { scope, settings, found } = await timedAsync(stopwatch, 'findingFiles', () =>
     find(options, onScope),
   );
-  checkSources(options, scope, found, settings);
+  if (found.selected.size === 0) requireSources(options, scope, found, settings);
   const keptFiles = options.cache === true ? await KeptFiles.open(scope.root, settings.names) : null;
   const files = new TreeFiles([...found.sources, ...found.documents], keptFiles?.known);
   return {
@@ -73,6 +76,9 @@ export async function openProject(
     settings,
     found,
     files,
+    requireSources: () => {
+      requireSources(options, scope, found, settings);
+    },
     named: new Set(
       scope.targets.filter(({ isFolder, isMatched }) => !isFolder && !isMatched).map(({ path }) => path),
     ),
@@ -86,13 +92,13 @@ export async function openProject(
 }
 
 /** Nobody asks for nothing: where no source is found it is a wrong folder, or a pattern that matches something else. */
-function checkSources(
+function requireSources(
   { paths = ['.'], allowEmpty = false }: CheckOptions,
   scope: Scope,
   found: Discovered,
   { names }: Settings,
 ): void {
-  if (allowEmpty || found.selected.size > 0 || scope.problems.length > 0) return;
+  if (allowEmpty || scope.problems.length > 0) return;
   // What is said of paths that are looked at all the same doesn't tell why there is nothing.
   const [only, ...others] = scope.targets.length === 0 ? scope.notices : found.notices;
   const why =
@@ -113,16 +119,20 @@ export async function readAhead<Opened extends OpenProject>(opened: Opened): Pro
   return { ...opened, wanted };
 }
 
-/** Complete once all files are read. */
-export async function readingOf(opened: OpenProject): Promise<Reading> {
+/** Complete once all files are read. @param definitions those of the candidates that are sources by their text */
+export async function readingOf(opened: OpenProject, definitions: readonly string[]): Promise<Reading> {
   const { scope, found, named, files, unseen, halfWritten } = opened;
+  const defining = new Set(definitions);
   return {
-    filesRead: found.sources.filter((path) => files.wasRead(path)).length,
+    filesRead: [...found.sources, ...definitions].filter((path) => files.wasRead(path)).length,
     notices: [
       ...scope.notices,
       ...found.notices,
       ...(await unseen()).notices,
       ...emptyTargets(named, files),
+      ...found.candidates
+        .filter((path) => named.has(path) && !defining.has(path))
+        .map((path) => fileProblem(path, 'it holds no definition of a pipeline; left alone')),
       ...(await halfWritten),
     ],
   };
@@ -145,7 +155,7 @@ async function find(
   const scope = await findScope(options.paths ?? ['.'], options.cwd);
   onScope(scope);
   const [settings, files] = await Promise.all([readSettings(scope, options), listFiles(scope)]);
-  const found = discover(files, scope, settings.names.sourceFiles.endings);
+  const found = discover(files, scope, settings.names.sourceFiles.endings, isToldByText);
   return { scope, settings, found: confine(found, scope, settings.files) };
 }
 

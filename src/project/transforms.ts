@@ -8,6 +8,7 @@ import { dropSuppressions } from '../../transforms/drop-suppressions.ts';
 import { dropInternalOutputs } from '../../transforms/drop-internal-outputs.ts';
 import { foldDuplicateOutputs } from '../../transforms/fold-duplicate-outputs.ts';
 import { fixAliasConflicts } from '../../transforms/fix-alias-conflicts.ts';
+import { fixPipelineReferences } from '../../transforms/fix-pipeline-references.ts';
 import { fixPropertyPaths } from '../../transforms/fix-property-paths.ts';
 import { followContracts } from '../../transforms/follow-contracts.ts';
 import { keepRenamedNames } from '../../transforms/keep-renamed-names.ts';
@@ -20,6 +21,7 @@ const all: readonly Transform[] = [
   dropInternalOutputs,
   declarePorts,
   fixPropertyPaths,
+  fixPipelineReferences,
   readCheckpointDir,
   declareEnvironment,
   declarePaths,

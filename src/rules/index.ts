@@ -21,6 +21,12 @@ import { undeclaredInputRule } from './contract/undeclared-input.ts';
 import { undeclaredOutputRule } from './contract/undeclared-output.ts';
 import { pathRules } from './property-path/index.ts';
 import { prefixUsedAsObjectRule } from './property-path/prefix-used-as-object.ts';
+import { pipelineCycleRule } from './pipeline/cycle.ts';
+import { duplicateStepRule } from './pipeline/duplicate-step.ts';
+import { unknownParameterRule } from './pipeline/unknown-parameter.ts';
+import { unknownPropertyFileRule } from './pipeline/unknown-property-file.ts';
+import { unknownStepRule } from './pipeline/unknown-step.ts';
+import { unknownVariableRule } from './pipeline/unknown-variable.ts';
 import type { Rule } from './rule.ts';
 import { argumentMismatchRule } from './script/argument-mismatch.ts';
 import { envDefaultRule } from './script/env-default.ts';
@@ -91,6 +97,12 @@ const suppressible: readonly Rule[] = [
   unknownSourceRule,
   sharedOutputRule,
   unknownDirectInputRule,
+  unknownStepRule,
+  duplicateStepRule,
+  pipelineCycleRule,
+  unknownParameterRule,
+  unknownVariableRule,
+  unknownPropertyFileRule,
 ];
 
 export const unusedSuppressionRule = unusedRule(suppressible);

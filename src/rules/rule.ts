@@ -45,7 +45,7 @@ export interface Rule<Found extends object = object> extends RuleMeta {
    * of the same step: the name of a variable, a method. It holds nothing that a fix of another drift may change. Drifts
    * of one key stand at different places and say the same, so that any of them can be taken for any other.
    */
-  keyOf?(found: Found): string;
+  keyOf?(found: Found): string | null;
   /** Other rules by whose drift it was found: where a run leaves one of them out, it says nothing of that. */
   restsOn?(found: Found): readonly Rule[];
 }

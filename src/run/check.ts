@@ -28,10 +28,12 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
   const isCompared = baseline !== null || options.changed !== undefined;
   // What is found in a text that isn't saved is no use to the next run.
   const cached = options.source === undefined ? options : { ...options, cache: false };
-  const { everywhere, unparsable, passedOver, ...found } = await withResultCache(opened, cached, (tree) =>
-    findIn(tree, options, isCompared),
+  const { everywhere, unparsable, passedOver, definitions, ...found } = await withResultCache(
+    opened,
+    cached,
+    (tree) => findIn(tree, options, isCompared),
   );
-  const { filesRead, notices } = await readingOf(opened);
+  const { filesRead, notices } = await readingOf(opened, definitions);
   const result = {
     root: opened.scope.root,
     workTree: opened.scope.workTree,
@@ -44,7 +46,11 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
 }
 
 /** All of it is plain data. */
-interface Found extends Pick<CheckResult, 'libraries' | 'findings' | 'suppressed'>, UnreadSources {
+interface Found
+  extends
+    Pick<CheckResult, 'libraries' | 'findings' | 'suppressed'>,
+    Pick<Loaded, 'definitions'>,
+    UnreadSources {
   /** Null where findings are compared with nothing. */
   readonly everywhere: Everywhere | null;
 }
@@ -63,6 +69,7 @@ async function findIn(
   const loaded = { ...onDisk, snapshot };
   const filter = runFilterOf(options, loaded);
   const found = {
+    definitions: loaded.definitions,
     libraries: reportLibraries(snapshot, opened.scope.root),
     findings: reportFindings(findDrift(snapshot, transforms, filter), snapshot),
     suppressed: reportSuppressed(suppressedDrift(snapshot, filter), snapshot),

@@ -36,19 +36,18 @@ export function parsePropertyPath(text: string): { ok: true; path: PropertyPath 
   return path[0]?.kind === 'member' ? { ok: true, path } : { ok: false };
 }
 
+/** The x of `Outputs['x']`, or null. @param list the name of the list */
+export function outputNamedIn(path: PropertyPath, list: string): string | null {
+  const at = path.findIndex((segment) => segment.kind === 'member' && segment.name === list);
+  const index = path[at + 1];
+  return at !== -1 && index?.kind === 'index' && index.form === 'quoted' ? index.index : null;
+}
+
 export type Verdict =
   | { readonly kind: 'valid' }
   /** It can't be told. */
   | { readonly kind: 'unjudged' }
-  | {
-      readonly kind: 'unknown-member';
-      readonly member: string;
-      /** What lacks the member: a shape, or the step's responses. */
-      readonly of: string;
-      readonly isRoot: boolean;
-      /** The member that is nearly called so, or null. */
-      readonly near: string | null;
-    }
+  | UnknownMember
   /** Right as a whole, for steps of these kinds. */
   | {
       readonly kind: 'wrong-step-type';
@@ -59,6 +58,16 @@ export type Verdict =
   | BadIndex
   /** It ends on a structure, list or map; `leaves` are the ways on to a location, from behind the path. */
   | { readonly kind: 'not-a-leaf'; readonly of: string; readonly leaves: readonly string[] };
+
+export interface UnknownMember {
+  readonly kind: 'unknown-member';
+  readonly member: string;
+  /** What lacks the member: a shape, or the step's responses. */
+  readonly of: string;
+  readonly isRoot: boolean;
+  /** The member that is nearly called so, or null. */
+  readonly near: string | null;
+}
 
 /** An item of a list is asked for in a way that doesn't name it. */
 export interface BadIndex {

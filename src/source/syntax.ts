@@ -293,4 +293,4 @@ export interface Module {
 }
 
 /** Tells languages apart. What a module can do, or be, by its language is a trait of it (src/languages/traits.ts). */
-export type LanguageName = 'python' | 'typescript' | 'yaml';
+export type LanguageName = 'python' | 'typescript' | 'yaml' | 'json';

@@ -30,7 +30,9 @@ export function isDocument(path: string): boolean {
 export interface Discovered {
   /** Every source of the library, sorted by path: what is linked. */
   readonly sources: readonly string[];
-  /** Those that were asked for: what is reported and edited. */
+  /** Files that are sources if their text says so, sorted by path. They are documents in any case. */
+  readonly candidates: readonly string[];
+  /** Those of both that were asked for: what is reported and edited. */
   readonly selected: ReadonlySet<string>;
   /** Folders of the library that can't be looked into. */
   readonly closed: readonly string[];
@@ -41,17 +43,23 @@ export interface Discovered {
 
 /**
  * @param below what `listFiles` gives for the scope
- * @param extensions with their dot, lower case
+ * @param extensions of sources, with their dot, lower case
+ * @param isCandidate whether a file may be a source by its text
  */
-export function discover(below: FolderFiles, scope: Scope, extensions: readonly string[]): Discovered {
+export function discover(
+  below: FolderFiles,
+  scope: Scope,
+  extensions: readonly string[],
+  isCandidate: (path: string) => boolean,
+): Discovered {
   const ending = new RegExp(`(?:${extensions.map((each) => each.replaceAll('.', '\\.')).join('|')})$`, 'i');
   const isSource = (path: string): boolean => ending.test(path) && !TYPE_DECLARATIONS.test(path);
   const isOwn = (path: string): boolean => !FOREIGN_FOLDER.test(path.slice(scope.root.length));
   const files = below.files.filter(isOwn);
   const given = scope.targets.filter(({ isFolder }) => !isFolder);
-  const sources = [...new Set([...files, ...given.map(({ path }) => path)].filter(isSource))].sort(
-    byCodeUnits,
-  );
+  const all = [...new Set([...files, ...given.map(({ path }) => path)])].sort(byCodeUnits);
+  const sources = all.filter(isSource);
+  const candidates = all.filter((path) => isCandidate(path) && !isSource(path));
   const targets = new Set(scope.targets.map(({ path }) => path));
   // A glob may give as many targets as there are sources.
   const isWanted = (path: string): boolean => {
@@ -62,11 +70,12 @@ export function discover(below: FolderFiles, scope: Scope, extensions: readonly 
   };
   return {
     sources,
-    selected: new Set(sources.filter(isWanted)),
+    candidates,
+    selected: new Set([...sources, ...candidates].filter(isWanted)),
     closed: below.closed.filter((path) => isOwn(`${path}/`)),
-    documents: files.filter((path) => isDocument(path) && !isSource(path)),
+    documents: all.filter((path) => isDocument(path) && !isSource(path)),
     notices: given
-      .filter(({ path, isMatched }) => !isMatched && !isSource(path))
+      .filter(({ path, isMatched }) => !isMatched && !isSource(path) && !isCandidate(path))
       .map(({ path }) =>
         fileProblem(
           path,

@@ -7,7 +7,7 @@ import { versions } from 'node:process';
 const BUILD_ID = new URL('../../build-id', import.meta.url);
 
 /** The packages that sources are parsed with, beside what is built. They may be others though this program is the same. */
-const PARSERS = ['yaml', '@babel/parser', 'ts-morph'];
+const PARSERS = ['yaml', '@babel/parser', 'ts-morph', 'jsonc-parser'];
 
 /** @returns null where it can't be told: where the source itself runs, for instance */
 export function programIdentity(): string | null {

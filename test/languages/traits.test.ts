@@ -43,8 +43,8 @@ test('files of data are sources by the endings that a library says', () => {
 });
 
 test('what formats a source follows from the end of its name', () => {
-  expect(['/a.node.yaml', '/a.YML', '/a.py', '/a.mjs', '/a.json'].map(formatterOf)).toEqual([
-    ...['prettier', 'prettier', 'ruff', 'prettier'],
+  expect(['/a.node.yaml', '/a.YML', '/a.py', '/a.mjs', '/a.json', '/a.toml'].map(formatterOf)).toEqual([
+    ...['prettier', 'prettier', 'ruff', 'prettier', 'prettier'],
     null,
   ]);
 });

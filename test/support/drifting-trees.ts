@@ -1,5 +1,5 @@
 /** The libraries of fixtures, shapes and tests in which there is drift, as trees in memory. */
-import { languageNameOf } from '../../src/languages/index.ts';
+import { readableAs } from '../../src/languages/index.ts';
 import type { Snapshot } from '../../src/engine/snapshot.ts';
 import { DOCUMENTS, TEXTS } from './changing-library.ts';
 import { driftOf, STEPS } from './drifting-library.ts';
@@ -12,7 +12,7 @@ import { LANGUAGES } from './step-sources.ts';
 import { TWICE_DRIFTING } from './twice-drifting.ts';
 
 function sourcesAmong(files: Files): Texts {
-  const sources = Object.entries(files).filter(([file]) => languageNameOf(file) !== null);
+  const sources = Object.entries(files).filter(([file]) => readableAs(file) !== null);
   return new Map(sources.map(([file, text]) => [file, String(text)]));
 }
 

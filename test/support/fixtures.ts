@@ -44,6 +44,7 @@ const FILE_NAMES: Readonly<Record<string, string>> = {
   ts: 'steps.ts',
   js: 'steps.js',
   yaml: 'case.step.yaml',
+  json: 'pipeline.json',
 };
 
 const entries = readdirSync(FOLDER).flatMap((transform) =>
@@ -156,8 +157,8 @@ export const twins: readonly [Twin, ...Twin[]] = [
     not: ['yaml'],
     of: (text) => text.replace(/^(?: {4}| {2})+/gm, (indent) => '\t'.repeat(Math.ceil(indent.length / 4))),
   },
-  // A plain scalar of YAML holds quotes that are none of its own.
-  { name: 'the other quotes', of: swapQuotes, not: ['yaml'] },
+  // A plain scalar of YAML holds quotes that are none of its own, and JSON has one sort.
+  { name: 'the other quotes', of: swapQuotes, not: ['yaml', 'json'] },
   { name: 'no newline at the end', of: (text) => text.replace(/\n$/, '') },
   {
     name: 'characters outside the BMP',

@@ -1,7 +1,7 @@
 /** Step libraries in memory: read and linked as a run does it, without a disk. */
 import { libraryOf } from '../../src/engine/snapshot.ts';
 import type { Snapshot } from '../../src/engine/snapshot.ts';
-import { languageNameOf, loadLanguage } from '../../src/languages/index.ts';
+import { loadLanguage, readableAs } from '../../src/languages/index.ts';
 import type { Language } from '../../src/languages/language.ts';
 import { VOCABULARY } from '../../src/library/conventions/vocabulary.ts';
 import { documentsOf } from '../../src/library/sources/documents.ts';
@@ -35,11 +35,11 @@ async function read(files: Readonly<Record<string, string>>): Promise<Snapshot> 
   const sources = Object.entries(files).map(([path, text]) => ({ path: `${ROOT}${path}`, text }));
   const languages = new Map<LanguageName, Language>();
   for (const { path } of sources) {
-    const name = languageNameOf(path);
+    const name = readableAs(path);
     if (name !== null) languages.set(name, await loadLanguage(name, VOCABULARY));
   }
   const modules = sources.flatMap((source) => {
-    const name = languageNameOf(source.path);
+    const name = readableAs(source.path);
     return (name === null ? undefined : languages.get(name))?.read(source) ?? [];
   });
   const byPath = new Map(modules.map((module) => [module.path, module]));

@@ -1,6 +1,6 @@
 /** Trees in memory, and all that stepalign says of them. */
 import { expect } from 'vitest';
-import { languageNameOf, loadLanguage } from '../../src/languages/index.ts';
+import { loadLanguage, readableAs } from '../../src/languages/index.ts';
 import type { Language } from '../../src/languages/language.ts';
 import type { LanguageName, Module } from '../../src/source/syntax.ts';
 import { documentsOf } from '../../src/library/sources/documents.ts';
@@ -18,7 +18,7 @@ import { VOCABULARY } from '../../src/library/conventions/vocabulary.ts';
 
 const languages = new Map<LanguageName, Language>();
 
-for (const name of ['python', 'typescript', 'yaml'] as const)
+for (const name of ['python', 'typescript', 'yaml', 'json'] as const)
   languages.set(name, await loadLanguage(name, VOCABULARY));
 
 const FOCUS = {
@@ -33,7 +33,7 @@ export type Texts = ReadonlyMap<string, string | null>;
 
 function read(file: string, text: string | null): Module | null {
   const path = `/w/${file}`;
-  const language = languages.get(languageNameOf(path) ?? 'yaml');
+  const language = languages.get(readableAs(path) ?? 'yaml');
   return text === null || language === undefined ? null : language.read({ path, text });
 }
 

@@ -152,6 +152,44 @@ spec:
 patterns:
   direct_input_keys: [first, second]
 `,
+  'pipelines/definition.json': JSON.stringify({
+    Version: '2020-12-01',
+    Parameters: [],
+    Steps: [
+      {
+        Name: 'Prepare',
+        Type: 'Processing',
+        PropertyFiles: [],
+        Arguments: { ProcessingOutputConfig: { Outputs: [{ OutputName: 'train' }] } },
+      },
+      {
+        Name: 'Use',
+        Type: 'Training',
+        DependsOn: ['First', 'Second', 'Use', 'Train'],
+        Arguments: {
+          Uses: [
+            'Parameters.First',
+            'Parameters.Second',
+            'Execution.First',
+            'Execution.Second',
+            'Steps.Prepare.PropertyFiles.First',
+            'Steps.Prepare.PropertyFiles.Second',
+            'Steps.Prepare.First',
+            'Steps.Prepare.Second',
+            'Steps.Prepare.ModelArtifacts.S3ModelArtifacts',
+            'Steps.Prepare.OutputDataConfig.S3OutputPath',
+            'Steps.Prepare.ProcessingOutputConfig.Outputs.train.S3Output.S3Uri',
+            'Steps.Prepare.ProcessingOutputConfig.Outputs.test.S3Output.S3Uri',
+            "Steps.Prepare.ProcessingOutputConfig.Outputs['first'].S3Output.S3Uri",
+            "Steps.Prepare.ProcessingOutputConfig.Outputs['second'].S3Output.S3Uri",
+            'Steps.Prepare.ProcessingOutputConfig',
+            'Steps.Prepare.ExperimentConfig',
+          ].map((Get) => ({ Get })),
+        },
+      },
+      { Name: 'Train', Type: 'Training', DependsOn: ['Use'] },
+    ],
+  }),
   'steps/configs.py': `class TrainConfig(BaseModel):
     checkpoint_s3_uri: str
     profiler_config: str

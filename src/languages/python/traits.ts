@@ -3,6 +3,7 @@ import type { LanguageTraits } from '../traits.ts';
 
 export const PYTHON: LanguageTraits = {
   extensions: ['.py'],
+  isToldByText: false,
   holdsWholeSteps: false,
   hasSnakeCaseMethods: true,
   unpacking: /\b(?:tarfile|unpack_archive|extractall)\b|\btar\s+-?x/,

@@ -3,6 +3,7 @@ import type { LanguageTraits } from '../traits.ts';
 
 export const TYPESCRIPT: LanguageTraits = {
   extensions: ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'],
+  isToldByText: false,
   holdsWholeSteps: false,
   hasSnakeCaseMethods: false,
   unpacking: /["'](?:node:)?(?:tar|tar-fs|tar-stream|decompress)["']|\btar\s+-?x/,

@@ -3,6 +3,7 @@ import type { LanguageTraits } from '../traits.ts';
 
 export const YAML: LanguageTraits = {
   extensions: ['.step.yaml', '.step.yml', 'step_names.yaml', 'step_names.yml'],
+  isToldByText: false,
   holdsWholeSteps: true,
   hasSnakeCaseMethods: false,
   unpacking: null,

@@ -15,6 +15,7 @@ import type { Tables } from '../../sagemaker/tables.ts';
 import type { Documents } from '../sources/documents.ts';
 import type { Evaluator, FoldedText, Located } from '../values/evaluate.ts';
 import type { Modules } from '../sources/modules.ts';
+import type { Pipeline } from './pipeline.ts';
 import type { TruncatedList } from './truncated-list.ts';
 import type { Collection, CollectionEntry, RecordLiteral } from '../values/record.ts';
 
@@ -280,6 +281,8 @@ export interface StepLibrary {
   readonly registries: readonly Registry[];
   readonly builders: readonly Builder[];
   readonly steps: readonly Step[];
+  /** Those that are defined in it as they stand, in the order of their files. */
+  readonly pipelines: readonly Pipeline[];
   /** The folders that it stands in, where there are others beside it; none where it is all there is, or what is left. */
   readonly roots: readonly string[];
   /** Files of declarations that are left aside: backups, copies of its own in folders of containers or of vendored code. */

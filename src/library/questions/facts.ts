@@ -14,6 +14,7 @@ import type {
   RegistryEntry,
 } from '../model/model.ts';
 import type { Spec, SpecOutput, StepLibrary } from '../model/model.ts';
+import type { Pipeline, PipelineReference, PipelineStep } from '../model/pipeline.ts';
 import type { Collection } from '../values/record.ts';
 
 /** One thing that the source says. Two facts are the same if all of their parts are. */
@@ -46,7 +47,7 @@ export function joinEffects(effects: readonly Effects[]): Effects {
 }
 
 /** Every fact of the library's declarations; one that is said twice is there twice. */
-export function factsOf({ contracts, specs, registries, builders }: StepLibrary): Fact[] {
+export function factsOf({ contracts, specs, registries, builders, pipelines }: StepLibrary): Fact[] {
   return [
     ...contracts.flatMap(contractFacts),
     ...specs.flatMap(specFacts),
@@ -58,7 +59,48 @@ export function factsOf({ contracts, specs, registries, builders }: StepLibrary)
       })),
     ),
     ...builders.map(builderFact),
+    ...pipelines.flatMap(pipelineFacts),
   ];
+}
+
+function pipelineFacts(pipeline: Pipeline): Fact[] {
+  const { module, parameters, steps, references } = pipeline;
+  return [
+    ...parameters.named.map(({ name }) => ({
+      ...inModule(module, ''),
+      subject: `parameter ${name}`,
+      value: '',
+    })),
+    ...steps.flatMap((step) => [
+      { ...inModule(module, step.name), subject: 'step', value: step.type?.name ?? '?' },
+      ...step.dependsOn.named.map(({ name }) => dependsOnFact(pipeline, step, name)),
+      ...step.outputs.named.map(({ name }) => ({
+        ...inModule(module, step.name),
+        subject: `output ${name}`,
+        value: '',
+      })),
+      ...step.propertyFiles.named.map(({ name }) => ({
+        ...inModule(module, step.name),
+        subject: `property file ${name}`,
+        value: '',
+      })),
+      ...step.propertyFileOutputs.map(({ name }) => propertyFileOutputFact(pipeline, step, name)),
+    ]),
+    ...references.map((reference) => referenceFact(pipeline, reference)),
+  ];
+}
+
+/** @param text another one than the reference's own */
+export function referenceFact({ module }: Pipeline, { owner, at }: PipelineReference, text = at.value): Fact {
+  return { ...inModule(module, owner?.name ?? ''), subject: `reference to ${text}`, value: '' };
+}
+
+export function dependsOnFact({ module }: Pipeline, { name }: PipelineStep, other: string): Fact {
+  return { ...inModule(module, name), subject: `dependency on ${other}`, value: '' };
+}
+
+export function propertyFileOutputFact({ module }: Pipeline, { name }: PipelineStep, output: string): Fact {
+  return { ...inModule(module, name), subject: `property file in ${output}`, value: '' };
 }
 
 /** Every fact that the library's files say as a whole, of these files: those of the others don't change. */

@@ -10,6 +10,7 @@ import type { Spec, Step, StepLibrary } from '../model/model.ts';
 import { filesAside, withoutAside } from './aside.ts';
 import { documentsWithin, isEverywhere, partsOf } from './parts.ts';
 import type { Modules } from '../sources/modules.ts';
+import { readPipelines } from './pipelines.ts';
 import { Reader } from './reader.ts';
 import { readRegistries } from './registry.ts';
 import { readSpecs } from './specs.ts';
@@ -43,6 +44,7 @@ export function buildLibrary(
   const contracts = [...declared.all(), ...manifests.contracts];
   const registries = [...readRegistries(declaring, reader), ...manifests.registries];
   const builders = readBuilders(declaring, specs, reader);
+  const pipelines = readPipelines(declaring, reader);
   const rest = {
     base,
     tables,
@@ -61,6 +63,7 @@ export function buildLibrary(
     return {
       ...rest,
       ...kept,
+      pipelines: isOwn === isEverywhere ? pipelines : pipelines.filter(({ module }) => isOwn(module.path)),
       steps: linkSteps(kept.specs, kept.registries, kept.builders, own, tables.stepTypes),
       modules: isWithin === isEverywhere ? modules : modules.within(isWithin),
       documents: isOwn === isEverywhere ? documents : documentsWithin(documents, isOwn),
@@ -77,6 +80,7 @@ export function buildLibrary(
     ...all,
     modules,
     documents,
+    pipelines,
     steps: inOrderOf(specs, steps),
     roots: [],
     aside: parts.flatMap(({ aside }) => aside),

@@ -1,5 +1,6 @@
 /** Reads manifests (step interfaces): files of data that hold a contract, a spec and the registry's entry in one. */
 import { isRefusal } from '../../source/refusal.ts';
+import { traitsOf } from '../../languages/index.ts';
 import type { Expression, Module } from '../../source/syntax.ts';
 import { makeContract } from './contracts.ts';
 import type { Evaluator, Located } from '../values/evaluate.ts';
@@ -21,7 +22,7 @@ const interfacesIn = readings<Module, Manifests | null>();
 /** What the files of data among the modules declare; each job-type variant is merged deeply over its base. */
 export function readManifests(modules: readonly Module[], reader: Reader): Manifests {
   const all = modules
-    .filter(({ document }) => document !== null)
+    .filter((module) => module.document !== null && traitsOf(module).holdsWholeSteps)
     .flatMap(
       (module) => reader.read(interfacesIn, module, (evaluator) => readInterface(module, evaluator)) ?? [],
     );

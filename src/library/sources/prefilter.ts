@@ -1,7 +1,8 @@
 /** Tells by a text alone whether a file may declare something: most files of a repository have nothing to do with steps. */
-import { traitsOf } from '../../languages/index.ts';
+import { isToldByText, traitsOf } from '../../languages/index.ts';
 import { memoize } from '../../memoize/memoize.ts';
 import type { Expression, Module } from '../../source/syntax.ts';
+import { DEFINITION_VERSION } from '../../sagemaker/pipeline-reference.ts';
 import { CONFIGURED_FOLDERS } from '../../sagemaker/configured-folders.ts';
 import { calleeName } from '../conventions/callee-name.ts';
 import { wordsOf } from '../conventions/names.ts';
@@ -123,12 +124,20 @@ export const prefilterFor = memoize((names: LibraryNames): Prefilter => {
     any.test(text.slice(value.range.start, value.range.end)) &&
     value.returns.some((result) => result.kind === 'call' && makesDeclaration(result.callee));
 
+  /** What tells of code by its text; files of data are told otherwise. */
+  const ofCode =
+    (declares: (text: string) => boolean) =>
+    (source: Text): boolean =>
+      isToldByText(source.path)
+        ? holdsDefinition(source)
+        : holdsWholeStep(source.path) || declares(source.text);
+
   return {
-    mayDeclare: ({ path, text }) =>
-      holdsWholeStep(path) ||
-      (any.test(text) && (unmistakable.test(text) || specField.test(text) || specClass.test(text))),
-    seemsToDeclare: ({ path, text }) => holdsWholeStep(path) || declaration.test(text),
-    surelyDeclares: ({ path, text }) => holdsWholeStep(path) || onlyInSteps.test(text.replaceAll('\0', '')),
+    mayDeclare: ofCode(
+      (text) => any.test(text) && (unmistakable.test(text) || specField.test(text) || specClass.test(text)),
+    ),
+    seemsToDeclare: ofCode((text) => declaration.test(text)),
+    surelyDeclares: ofCode((text) => onlyInSteps.test(text.replaceAll('\0', ''))),
     leadingNames: memoize((module: Module): readonly string[] => {
       // What is called a contract elsewhere has none of these.
       if (!unmistakableField.test(module.text) && !builderWords.some((word) => module.text.includes(word)))
@@ -158,8 +167,13 @@ function inEitherCase(key: string): string {
   return key.replace(/_([a-z])/g, (_, letter: string) => `_?[${letter}${letter.toUpperCase()}]`);
 }
 
+/** Whether a file of data says that it is the definition of a pipeline. */
+export function holdsDefinition({ path, text }: Text): boolean {
+  return isToldByText(path) && text.includes(`"${DEFINITION_VERSION}"`) && /"Steps"\s*:/.test(text);
+}
+
 /** `mayDeclare` of any file of a tree: what is in no language that is read declares nothing. */
 export function mayBeDeclaringIn(names: LibraryNames): (path: string, latin1: string) => boolean {
   const { mayDeclare } = prefilterFor(names);
-  return (path, latin1) => names.sourceFiles.languageOf(path) !== null && mayDeclare({ path, text: latin1 });
+  return (path, latin1) => names.sourceFiles.readableAs(path) !== null && mayDeclare({ path, text: latin1 });
 }

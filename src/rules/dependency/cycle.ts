@@ -4,7 +4,7 @@ import { resolverOf } from '../../resolver/resolver.ts';
 import type { Demand, Resolver } from '../../resolver/resolver.ts';
 import { aboutSpecPort, relatedTo } from '../places.ts';
 import type { Rule } from '../rule.ts';
-import { circlesOf } from './circles.ts';
+import { circlesOf } from '../circles.ts';
 
 /** A required dependency that one step alone can satisfy. */
 interface Need {

@@ -1,8 +1,9 @@
 /** property-path/bad-index: an item of a list is asked for in a way that doesn't name it. */
 import type { BadIndex, PropertyPath } from '../../sagemaker/property-path.ts';
 import { pathRule } from './path-rule.ts';
-import type { Correction } from './path-rule.ts';
+import type { Correction, PathComplaint } from './path-rule.ts';
 import type { JudgedPath } from './judged-path.ts';
+import type { JudgedReference } from '../pipeline/judged-reference.ts';
 
 export const badIndexRule = pathRule(
   {
@@ -13,19 +14,38 @@ export const badIndexRule = pathRule(
   },
   (judged) => {
     const { verdict } = judged;
-    if (verdict.kind !== 'bad-index') return null;
-    const { list } = verdict;
-    const why =
-      verdict.form === 'number'
-        ? `asks ${list} for an item by its number, which depends on the order of the outputs and fails in local mode`
-        : `asks the list ${list} for an item without naming it as ${list}['…']`;
-    return {
-      severity: verdict.form === 'number' ? 'warning' : 'error',
-      words: why,
-      correction: correct(judged, verdict),
-    };
+    return verdict.kind === 'bad-index'
+      ? { ...complaint(verdict), correction: correct(judged, verdict) }
+      : null;
+  },
+  (judged) => {
+    const { verdict } = judged;
+    return verdict.kind === 'bad-index'
+      ? { ...complaint(verdict), correction: correctReference(judged, verdict) }
+      : null;
   },
 );
+
+function complaint({ list, form }: BadIndex): Pick<PathComplaint, 'severity' | 'words'> {
+  return form === 'number'
+    ? {
+        severity: 'warning',
+        words: `asks ${list} for an item by its number, which depends on the order of the outputs and fails in local mode`,
+      }
+    : { severity: 'error', words: `asks the list ${list} for an item without naming it as ${list}['…']` };
+}
+
+function correctReference(
+  { step, kind, parsed }: JudgedReference,
+  { list, index, form }: BadIndex,
+): Correction {
+  const isDeclared = step.outputs.named.some(({ name }) => name === index);
+  if (list !== 'Outputs' || kind !== 'Processing' || !(form === 'member' || form === 'bare') || !isDeclared)
+    return {
+      why: `not changed, since it isn't said which item of ${list} is meant: name it as ${list}['name']`,
+    };
+  return { path: render(parsed, index, form), because: 'the declared output of that name', doubts: [] };
+}
 
 function correct({ step, output, parsed }: JudgedPath, { list, index, form }: BadIndex): Correction {
   if (list !== 'Outputs' || step.kind !== 'Processing')

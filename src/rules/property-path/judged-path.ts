@@ -3,7 +3,12 @@ import { isRefusal } from '../../source/refusal.ts';
 import type { ContractPort, SpecOutput, Step } from '../../library/model/model.ts';
 import { mapParts } from '../../library/questions/map-parts.ts';
 import { canonicalPropertyPath, internalOutput } from '../../sagemaker/container-paths.ts';
-import { judgePropertyPath, parsePropertyPath, samePropertyPath } from '../../sagemaker/property-path.ts';
+import {
+  judgePropertyPath,
+  outputNamedIn,
+  parsePropertyPath,
+  samePropertyPath,
+} from '../../sagemaker/property-path.ts';
 import type { PropertyPath, Verdict } from '../../sagemaker/property-path.ts';
 import { STEP_KINDS } from '../../sagemaker/shapes.ts';
 import type { StepKind } from '../../sagemaker/step-kinds.ts';
@@ -75,16 +80,9 @@ function judgeForAnyKind(path: PropertyPath): PathVerdict {
 
 function undeclaredOutput({ step, parsed }: Omit<JudgedPath, 'verdict'>): PathVerdict | null {
   if (step.kind !== 'Processing' || step.spec.outputsIncomplete !== null) return null;
-  const named = outputNamedIn(parsed);
+  const named = outputNamedIn(parsed, 'Outputs');
   const declared = step.spec.outputs.map((output) => output.name);
   return named === null || declared.includes(named) ? null : { kind: 'undeclared-output', named, declared };
-}
-
-/** The x of `Outputs['x']`, or null. */
-function outputNamedIn(path: PropertyPath): string | null {
-  const at = path.findIndex((segment) => segment.kind === 'member' && segment.name === 'Outputs');
-  const index = path[at + 1];
-  return at !== -1 && index?.kind === 'index' && index.form === 'quoted' ? index.index : null;
 }
 
 function contradiction(

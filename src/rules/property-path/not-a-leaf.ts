@@ -1,6 +1,7 @@
 /** property-path/not-a-leaf: the path ends on a structure, a list or a map. */
+import type { JudgedPath } from './judged-path.ts';
 import { pathRule } from './path-rule.ts';
-import type { Correction } from './path-rule.ts';
+import type { Correction, PathComplaint } from './path-rule.ts';
 
 export const notALeafRule = pathRule(
   {
@@ -9,14 +10,17 @@ export const notALeafRule = pathRule(
     summary: 'a property path ends on a structure, list or map, which is no value',
     safety: 'safe',
   },
-  ({ verdict, path }) => {
-    if (verdict.kind !== 'not-a-leaf') return null;
-    return {
-      words: `ends on ${verdict.of}, which is no value`,
-      correction: complete(path, verdict.of, verdict.leaves),
-    };
-  },
+  complain,
+  complain,
 );
+
+function complain({ verdict, path }: Pick<JudgedPath, 'verdict' | 'path'>): PathComplaint | null {
+  if (verdict.kind !== 'not-a-leaf') return null;
+  return {
+    words: `ends on ${verdict.of}, which is no value`,
+    correction: complete(path, verdict.of, verdict.leaves),
+  };
+}
 
 function complete(path: string, of: string, leaves: readonly string[]): Correction {
   const [only, second] = leaves;

@@ -5,8 +5,11 @@ import { mapParts } from '../../library/questions/map-parts.ts';
 import type { Report, Safety, Severity } from '../finding.ts';
 import { aboutSpecPort, placeIn } from '../places.ts';
 import type { Rule, RuleMeta } from '../rule.ts';
+import { aboutPipeline, ownerName, relatedNamed } from '../pipeline/places.ts';
 import { judgedPathsOf } from './judged-path.ts';
 import type { JudgedPath } from './judged-path.ts';
+import { judgedReferencesOf } from '../pipeline/judged-reference.ts';
+import type { JudgedReference } from '../pipeline/judged-reference.ts';
 
 /** The path that would be right, and why a person should look before it is written; or what a person has to decide. */
 export type Correction =
@@ -23,29 +26,55 @@ export interface PathComplaint {
 
 export type PathDrift = JudgedPath & { readonly complaint: PathComplaint };
 
+/** The same of what a pipeline refers to: its correction is a path without `properties.`. */
+export type ReferenceDrift = JudgedReference & { readonly complaint: PathComplaint };
+
 /** What a rule for property paths is known by. */
 interface PathRuleMeta extends RuleMeta {
   /** Whether a person should always look before its corrections are written: `review`. */
   readonly safety: Safety;
 }
 
-export interface PathRule extends Rule<PathDrift>, PathRuleMeta {
+export interface PathRule extends Rule<PathDrift | ReferenceDrift>, PathRuleMeta {
   /** What the rule says about a path; null where it has nothing against it. */
   readonly complain: (judged: JudgedPath) => PathComplaint | null;
 }
 
+/** @param complainOfReference left out by a rule that is about specs alone */
 export function pathRule(
   meta: PathRuleMeta,
   complain: (judged: JudgedPath) => PathComplaint | null,
+  complainOfReference?: (judged: JudgedReference) => PathComplaint | null,
 ): PathRule {
+  const inSpecs = mapParts(judgedPathsOf, (judged): PathDrift[] => {
+    const complaint = complain(judged);
+    return complaint === null ? [] : [{ ...judged, complaint }];
+  });
+  const inPipelines = mapParts(judgedReferencesOf, (judged): ReferenceDrift[] => {
+    const complaint = complainOfReference?.(judged) ?? null;
+    return complaint === null ? [] : [{ ...judged, complaint }];
+  });
   return {
     ...meta,
     complain,
-    find: mapParts(judgedPathsOf, (judged): PathDrift[] => {
-      const complaint = complain(judged);
-      return complaint === null ? [] : [{ ...judged, complaint }];
-    }),
-    report,
+    find: (library) => [...inSpecs(library), ...inPipelines(library)],
+    report: (drift) => ('reference' in drift ? reportReference(drift) : report(drift)),
+    // The key of what a spec has is its output.
+    ...(complainOfReference === undefined
+      ? {}
+      : { keyOf: (drift) => ('reference' in drift ? drift.reference.at.value : null) }),
+  };
+}
+
+function reportReference({ pipeline, reference, step, complaint }: ReferenceDrift): Report {
+  const { correction, words, severity } = complaint;
+  const { at, owner } = reference;
+  return {
+    ...aboutPipeline(pipeline, owner, at.range),
+    ...(severity === undefined ? {} : { severity }),
+    message: `${ownerName(owner)}: ${at.value} ${words}`,
+    related: [relatedNamed(pipeline, step, `${step.name} is a ${step.type?.name ?? ''} step`)],
+    help: isRefusal(correction) ? correction.why : `use Steps.${step.name}.${correction.path}`,
   };
 }
 

@@ -1,6 +1,7 @@
 /** property-path/undeclared-output: `Outputs['x']`, and the step has no output x. */
 import { listOf } from '../../library/model/truncated-list.ts';
 import { pathRule } from './path-rule.ts';
+import { otherOutput } from './reference-correction.ts';
 
 export const undeclaredPathOutputRule = pathRule(
   {
@@ -23,6 +24,15 @@ export const undeclaredPathOutputRule = pathRule(
         because: "the output's own name",
         doubts: port === null ? ['no linked contract declares an output of that name'] : [],
       },
+    };
+  },
+  (judged) => {
+    const { step, verdict } = judged;
+    if (verdict.kind !== 'undeclared-output') return null;
+    const { named, declared } = verdict;
+    return {
+      words: `names the output ${named}, and ${step.name} declares ${declared.length === 0 ? 'none' : listOf(declared)}`,
+      correction: otherOutput(judged, named, declared),
     };
   },
 );

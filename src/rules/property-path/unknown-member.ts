@@ -1,7 +1,11 @@
 /** property-path/unknown-member: a property path names a field that the API's response doesn't have. */
 import { SHAPES_VERSION } from '../../sagemaker/shapes.ts';
 import { canonicalOrNearest } from './correction.ts';
+import type { UnknownMember } from '../../sagemaker/property-path.ts';
+import type { StepKind } from '../../sagemaker/step-kinds.ts';
 import { pathRule } from './path-rule.ts';
+import type { PathComplaint } from './path-rule.ts';
+import { nearestFor } from './reference-correction.ts';
 
 export const unknownMemberRule = pathRule(
   {
@@ -13,20 +17,31 @@ export const unknownMemberRule = pathRule(
   (judged) => {
     const { step, verdict } = judged;
     if (verdict.kind !== 'unknown-member') return null;
-    const { member, of, isRoot, near } = verdict;
     const correction = canonicalOrNearest(judged);
     if (step.kind === null) {
-      return { words: `names the field ${member}, which no step of any type has`, correction };
+      return { words: `names the field ${verdict.member}, which no step of any type has`, correction };
     }
-    // A member that isn't in the table may be newer than the table, unless it looks like a slip
-    // (docs/domain/property-paths.md#how-old-the-table-is).
-    const isCertain = isRoot || near !== null;
-    const lacks = `names the field ${member}, which ${of} (a ${step.kind} step) doesn't have`;
-    const hint = near === null ? '' : `; it has ${near}`;
-    return {
-      severity: isCertain ? 'error' : 'warning',
-      words: isCertain ? `${lacks}${hint}` : `${lacks} in ${SHAPES_VERSION}`,
-      correction,
-    };
+    return { ...lacking(step.kind, verdict), correction };
   },
+  (judged) =>
+    judged.verdict.kind === 'unknown-member'
+      ? { ...lacking(judged.kind, judged.verdict), correction: nearestFor(judged) }
+      : null,
 );
+
+/**
+ * A member that isn't in the table may be newer than the table, unless it looks like a slip
+ * (docs/domain/property-paths.md#how-old-the-table-is).
+ */
+function lacking(
+  kind: StepKind,
+  { member, of, isRoot, near }: UnknownMember,
+): Pick<PathComplaint, 'severity' | 'words'> {
+  const isCertain = isRoot || near !== null;
+  const lacks = `names the field ${member}, which ${of} (a ${kind} step) doesn't have`;
+  const hint = near === null ? '' : `; it has ${near}`;
+  return {
+    severity: isCertain ? 'error' : 'warning',
+    words: isCertain ? `${lacks}${hint}` : `${lacks} in ${SHAPES_VERSION}`,
+  };
+}

@@ -80,7 +80,9 @@ const LINE = {
 
 /** What a suppression begins with, and what ends it. */
 function boundsOf(module: Module, comment: string): readonly [RegExp, RegExp] {
-  return comment.startsWith('/*') ? BLOCK : LINE[traitsOf(module).lineComment];
+  const { lineComment } = traitsOf(module);
+  // What has no comments has none to ask for.
+  return comment.startsWith('/*') || lineComment === null ? BLOCK : LINE[lineComment];
 }
 
 /** @param body what stands behind the word @param offset of it in the module's text */

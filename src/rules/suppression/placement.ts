@@ -6,9 +6,14 @@ import type { Range } from '../../source/range.ts';
 import type { Module } from '../../source/syntax.ts';
 import { SUPPRESSION_WORD } from './comment.ts';
 
-/** @param rules the names of those that it is to suppress */
-export function suppressionText(module: Module, rules: readonly string[], reason: string | null): string {
+/** Null in a language without comments. @param rules the names of those that it is to suppress */
+export function suppressionText(
+  module: Module,
+  rules: readonly string[],
+  reason: string | null,
+): string | null {
   const { lineComment } = traitsOf(module);
+  if (lineComment === null) return null;
   return `${lineComment} ${SUPPRESSION_WORD} ${rules.join(', ')}${reason === null ? '' : `: ${reason}`}`;
 }
 

@@ -1,8 +1,8 @@
 /** Circles are those that following every edge finds, and take no longer than the graph is large. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { circlesOf } from '../../../src/rules/dependency/circles.ts';
-import type { Edge } from '../../../src/rules/dependency/circles.ts';
+import { circlesOf } from '../../src/rules/circles.ts';
+import type { Edge } from '../../src/rules/circles.ts';
 
 function plainCircles(edges: readonly Edge[]): Edge[][] {
   const circles: Edge[][] = [];

@@ -1,0 +1,15 @@
+/** JSON, as a language of stepalign. */
+import type { Language } from '../language.ts';
+import { jsonNotation } from './notation.ts';
+import { readJson, READ_LATER } from './read.ts';
+
+export function createJson(): Language {
+  return {
+    name: 'json',
+    read: readJson,
+    later: { parts: READ_LATER },
+    // Nothing is imported.
+    link: () => ({ find: () => null, resolve: () => null }),
+    notation: () => jsonNotation,
+  };
+}

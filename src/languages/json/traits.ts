@@ -1,0 +1,13 @@
+/** What JSON is like that holds a pipeline's definition; other JSON files may only refer to steps. */
+import type { LanguageTraits } from '../traits.ts';
+
+export const JSON_DATA: LanguageTraits = {
+  extensions: ['.json'],
+  isToldByText: true,
+  holdsWholeSteps: false,
+  hasSnakeCaseMethods: false,
+  unpacking: null,
+  refused: null,
+  lineComment: null,
+  formatter: 'prettier',
+};

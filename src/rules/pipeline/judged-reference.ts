@@ -1,0 +1,73 @@
+/** Judges what the references of a pipeline ask of its steps, as property paths of specs are judged. */
+import type { Pipeline, PipelineReference, PipelineStep } from '../../library/model/pipeline.ts';
+import { mapParts } from '../../library/questions/map-parts.ts';
+import { stepsByName } from '../../library/questions/pipeline-steps.ts';
+import { judgePropertyPath, outputNamedIn, parsePropertyPath } from '../../sagemaker/property-path.ts';
+import type { PropertyPath, Verdict } from '../../sagemaker/property-path.ts';
+import type { StepKind } from '../../sagemaker/step-kinds.ts';
+
+/** What a step's property files are asked for by. */
+export const PROPERTY_FILES = 'PropertyFiles.';
+
+/** A reference whose step is known. */
+export interface JudgedReference {
+  readonly pipeline: Pipeline;
+  readonly reference: PipelineReference;
+  /** The step that is referred to. */
+  readonly step: PipelineStep;
+  readonly kind: StepKind;
+  /** What is asked of it, `ModelArtifacts.S3ModelArtifacts`. */
+  readonly path: string;
+  readonly parsed: PropertyPath;
+  readonly verdict:
+    | Verdict
+    | { readonly kind: 'undeclared-output'; readonly named: string; readonly declared: readonly string[] };
+}
+
+/** Every reference to a step whose type is known. */
+export const judgedReferencesOf = mapParts(
+  ({ pipelines }) => pipelines,
+  (pipeline) => {
+    const steps = stepsByName(pipeline);
+    return pipeline.references.flatMap((reference): JudgedReference[] => {
+      const { target } = reference;
+      const step = target.kind === 'step' ? steps.get(target.step.name) : undefined;
+      if (target.kind !== 'step' || step === undefined || step.kind === null) return [];
+      const path = target.path.name;
+      const read = parsePropertyPath(path);
+      if (!read.ok || path.startsWith(PROPERTY_FILES)) return [];
+      const { kind } = step;
+      const verdict = judge(step, kind, read.path);
+      return [{ pipeline, reference, step, kind, path, parsed: read.path, verdict }];
+    });
+  },
+);
+
+/** Whether nothing speaks against asking a step for this, `PropertyFiles.X` among it. */
+export function mayBeAsked(step: PipelineStep, path: string): boolean {
+  if (path.startsWith(PROPERTY_FILES)) {
+    const { named, incomplete } = step.propertyFiles;
+    return incomplete !== null || named.some(({ name }) => name === path.slice(PROPERTY_FILES.length));
+  }
+  const read = parsePropertyPath(path);
+  if (!read.ok || step.kind === null) return true;
+  const { kind } = judge(step, step.kind, read.path);
+  return kind === 'valid' || kind === 'unjudged';
+}
+
+function judge(step: PipelineStep, kind: StepKind, path: PropertyPath): JudgedReference['verdict'] {
+  const verdict = judgePropertyPath(kind, path);
+  if (verdict.kind !== 'valid' && verdict.kind !== 'unjudged') return verdict;
+  const list = OUTPUT_LISTS.get(kind);
+  const named = list === undefined ? null : outputNamedIn(path, list);
+  if (named === null || step.outputs.incomplete !== null) return verdict;
+  const declared = step.outputs.named.map(({ name }) => name);
+  return declared.includes(named) ? verdict : { kind: 'undeclared-output', named, declared };
+}
+
+/** Where the outputs are asked for that steps of a kind declare by name. */
+const OUTPUT_LISTS: ReadonlyMap<StepKind, string> = new Map([
+  ['Processing', 'Outputs'],
+  ['Lambda', 'OutputParameters'],
+  ['Callback', 'OutputParameters'],
+]);

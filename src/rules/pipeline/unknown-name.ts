@@ -1,0 +1,108 @@
+/** What the rules for names that a pipeline doesn't have share. */
+import type {
+  Named,
+  Names,
+  Pipeline,
+  PipelineReference,
+  PipelineStep,
+} from '../../library/model/pipeline.ts';
+import { listOf } from '../../library/model/truncated-list.ts';
+import { mapParts } from '../../library/questions/map-parts.ts';
+import type { Fact } from '../../library/questions/facts.ts';
+import { referenceFact } from '../../library/questions/facts.ts';
+import type { NameInText } from '../../sagemaker/pipeline-reference.ts';
+import type { Range } from '../../source/range.ts';
+import type { StringExpression } from '../../source/syntax.ts';
+import type { Report } from '../finding.ts';
+import type { Rule, RuleMeta } from '../rule.ts';
+import { nearestName } from '../nearest-name.ts';
+import { aboutPipeline } from './places.ts';
+
+/** A place that names something, whether there is such a thing or not. */
+export interface NameUse {
+  /** The step that it stands in; null for the pipeline itself. */
+  readonly owner: PipelineStep | null;
+  /** The text that the name is in: a `Get`, or the name itself. */
+  readonly at: StringExpression;
+  /** The place of the name in that text, in its value. */
+  readonly part: Range;
+  readonly name: string;
+  /** Begins the message: `Train depends on Preprocess`. */
+  readonly words: string;
+  /** What there is; null where that can't be told. */
+  readonly known: ReadonlySet<string> | null;
+  /** Completes "there is no such … : ", `the pipeline has Train`. @param list of what there is, empty where there is nothing */
+  readonly there: (list: string) => string;
+  /** Whether a name that there is may stand there: it would be right. Left out where any may. */
+  readonly fits?: (name: string) => boolean;
+  /** What the definition says with another name there. */
+  readonly fact: (name: string) => Fact;
+}
+
+/** A place that names something by a name that there is none of. */
+export interface UnknownName {
+  readonly pipeline: Pipeline;
+  readonly use: NameUse & { readonly known: ReadonlySet<string> };
+  /** Which of the names that there are is probably meant. */
+  readonly nearest: string | null;
+}
+
+/** All names where they are known; null where there may be others. */
+export function namesOf({ named, incomplete }: Names): ReadonlySet<string> | null {
+  return incomplete === null ? new Set(named.map(({ name }) => name)) : null;
+}
+
+/** A name that stands by itself. */
+export function wholeName({ name, at }: Named): Pick<NameUse, 'name' | 'at' | 'part'> {
+  return { name, at, part: { start: 0, end: name.length } };
+}
+
+/** A name that a reference has. */
+export function nameIn(
+  pipeline: Pipeline,
+  reference: PipelineReference,
+  { name, range }: NameInText,
+): Pick<NameUse, 'owner' | 'name' | 'at' | 'part' | 'fact'> {
+  const { owner, at } = reference;
+  const fact = (other: string): Fact => referenceFact(pipeline, reference, withPart(at.value, range, other));
+  return { owner, name, at, part: range, fact };
+}
+
+/** The text with something else in place of a part of it. */
+export function withPart(text: string, { start, end }: Range, other: string): string {
+  return text.slice(0, start) + other + text.slice(end);
+}
+
+/** @param help what to do where no name is near */
+export function unknownNameRule(
+  meta: RuleMeta,
+  usesIn: (pipeline: Pipeline) => readonly NameUse[],
+  help: string,
+): Rule<UnknownName> {
+  return {
+    ...meta,
+    find: mapParts(
+      ({ pipelines }) => pipelines,
+      (pipeline) => usesIn(pipeline).flatMap((use) => unknown(use, pipeline) ?? []),
+    ),
+    report: (found) => report(found, help),
+    keyOf: ({ use: { at, name } }) => (at.value === name ? name : `${at.value} ${name}`),
+  };
+}
+
+function unknown(use: NameUse, pipeline: Pipeline): UnknownName | null {
+  const { known, name, fits } = use;
+  if (known === null || known.has(name)) return null;
+  const nearest = nearestName(name, known);
+  const isRight = nearest !== null && (fits === undefined || fits(nearest));
+  return { pipeline, use: { ...use, known }, nearest: isRight ? nearest : null };
+}
+
+function report({ pipeline, use, nearest }: UnknownName, help: string): Report {
+  const { owner, at, words, known, there } = use;
+  return {
+    ...aboutPipeline(pipeline, owner, at.range),
+    message: `${words}, and ${there(listOf([...known]))}`,
+    help: nearest === null ? help : `use ${nearest}, if that is meant; else ${help}`,
+  };
+}

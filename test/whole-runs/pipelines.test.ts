@@ -1,0 +1,120 @@
+/** Whole runs over pipelines' definitions: where there is no step library, and where a file is no definition. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { stepalign } from '../support/cli.ts';
+import { addFiles, git, makeFolder, makeRepository } from '../support/library.ts';
+import { definition, step } from '../support/pipeline-definition.ts';
+
+const STEPS = [step('Train', 'Training'), step('Use', 'Model', [], { DependsOn: ['Trian'] })];
+const DRIFTING = definition(STEPS)['pipeline.json'] ?? '';
+const RIGHT = DRIFTING.replace('"Trian"', '"Train"');
+const LINE =
+  'pipeline.json:1:159: error [pipeline/unknown-step] [review] Use depends on Trian, and the pipeline has no such step: it has Train, Use\n';
+
+test('a definition alone is checked, mended and brought back', () => {
+  const cwd = makeFolder({ 'pipeline.json': DRIFTING, 'package.json': '{"name": "x"}' });
+  const checked = stepalign(cwd, ['check', '--format', 'concise']);
+  expect([checked.exitCode, checked.stdout]).toEqual([1, LINE]);
+  expect(checked.stderr).toBe(
+    'checked 1 file: 1 error\nTo see the fixes that want your review: stepalign fix --review\n',
+  );
+  expect(stepalign(cwd, ['fix', '--review', '--write', '--quiet']).exitCode).toBe(0);
+  expect(readFileSync(join(cwd, 'pipeline.json'), 'utf8')).toBe(RIGHT);
+  expect(stepalign(cwd, ['undo']).exitCode).toBe(0);
+  expect(readFileSync(join(cwd, 'pipeline.json'), 'utf8')).toBe(DRIFTING);
+});
+
+describe('a file that is none', () => {
+  const NONE =
+    'there is no source here (.py .ts .tsx .mts .cts .js .jsx .mjs .cjs .step.yaml .step.yml step_names.yaml step_names.yml): ' +
+    'give a source or the folder of a step library, or --allow-empty to take nothing for no drift\n';
+
+  test.each([
+    [[], '.'],
+    [['package.json'], 'package.json'],
+  ])('alone, asked for by %j', (paths, name) => {
+    const cwd = makeFolder({ 'package.json': '{"name": "x", "Steps": []}' });
+    const { exitCode, stderr } = stepalign(cwd, ['check', ...paths]);
+    expect([exitCode, stderr]).toEqual([2, `stepalign: ${name}: ${NONE}`]);
+  });
+
+  test('beside one is named in a note, where it was asked for', () => {
+    const cwd = makeFolder({ 'pipeline.json': RIGHT, 'package.json': '{"name": "x"}' });
+    const { exitCode, stdout, stderr } = stepalign(cwd, ['check', 'package.json', 'pipeline.json']);
+    expect([exitCode, stdout, stderr]).toEqual([
+      0,
+      'package.json: note it holds no definition of a pipeline; left alone\n',
+      'checked 1 file: no drift found\n',
+    ]);
+  });
+});
+
+test.each([
+  [
+    'is no JSON',
+    RIGHT.slice(0, -1),
+    ":1:169: error it doesn't parse: this is no JSON: close brace expected; nothing is changed in it",
+  ],
+  [
+    'is very large',
+    `${RIGHT}${' '.repeat(5 * 2 ** 20)}`,
+    ': error it has 5.0 MiB, which is no hand-written source (the limit is 1 MiB); left alone',
+  ],
+])('a definition that %s is said', (_, text, problem) => {
+  const { exitCode, stdout, stderr } = stepalign(makeFolder({ 'pipeline.json': text }), ['check']);
+  expect([exitCode, stdout, stderr]).toEqual([
+    3,
+    `pipeline.json${problem}\n`,
+    'checked 1 file: no drift found; 1 path could not be read or parsed\n',
+  ]);
+});
+
+test('other JSON that is wrong, or large, is left in silence', () => {
+  const cwd = makeFolder({
+    'pipeline.json': RIGHT,
+    'a.json': '{"Steps": ',
+    'b.json': ' '.repeat(5 * 2 ** 20),
+  });
+  const { exitCode, stdout, stderr } = stepalign(cwd, ['check']);
+  expect([exitCode, stdout, stderr]).toEqual([0, '', 'checked 1 file: no drift found\n']);
+});
+
+test('--changed tells what a change brought', () => {
+  const cwd = makeRepository({ 'pipeline.json': DRIFTING });
+  expect(stepalign(cwd, ['check', '--changed', '--quiet']).exitCode).toBe(0);
+  const more = definition([...STEPS, step('Use2', 'Model', [], { DependsOn: ['Nowhere'] })]);
+  addFiles(cwd, more);
+  const { exitCode, stdout } = stepalign(cwd, ['check', '--changed', '--format', 'concise']);
+  expect(exitCode).toBe(1);
+  expect(stdout).toBe(
+    'pipeline.json:1:236: error [pipeline/unknown-step] Use2 depends on Nowhere, and the pipeline has no such step: it has Train, Use, Use2\n',
+  );
+  expect(git(cwd, ['status', '--short'])).toBe(' M pipeline.json\n');
+});
+
+test('no comment is written where none can stand', () => {
+  const cwd = makeFolder({ 'pipeline.json': DRIFTING });
+  const { exitCode } = stepalign(cwd, ['fix', '--suppress', '--write', '--quiet']);
+  expect(exitCode).toBe(1);
+  expect(readFileSync(join(cwd, 'pipeline.json'), 'utf8')).toBe(DRIFTING);
+});
+
+test('three thousand steps that all drift take seconds', () => {
+  const steps = Array.from({ length: 3000 }, (_, at) =>
+    step(`S${at}`, 'Training', [`Steps.S${(at + 1) % 3000}.ModelArtifacts.S3ModelArtifact`], {
+      DependsOn: [`T${at}`],
+    }),
+  );
+  const cwd = makeFolder(definition(steps));
+  const began = Date.now();
+  const { exitCode, stdout } = stepalign(cwd, ['check', '--statistics']);
+  expect(exitCode).toBe(1);
+  expect(stdout.split('\n').map((line) => line.trim().split(/\s+/).slice(0, 3))).toEqual([
+    ['3000', 'error', 'pipeline/unknown-step'],
+    ['3000', 'error', 'property-path/unknown-member'],
+    ['1', 'error', 'pipeline/cycle'],
+    [''],
+  ]);
+  expect(Date.now() - began).toBeLessThan(60_000);
+});
