@@ -79,9 +79,12 @@ export function makeCopy(key: string, make: (folder: string) => void): string {
   return folder;
 }
 
-/** One process starts the others: to start one takes the longer, the more memory this one has. */
+/**
+ * One process starts the others: to start one takes the longer, the more memory this one has. What git packs behind a commit
+ * of very many files would go on while the folder is copied.
+ */
 const COMMIT_ALL = `git init --quiet --template= && git add --all &&
-git -c user.name=test -c user.email=test@example.com commit --quiet --message start`;
+git -c gc.auto=0 -c user.name=test -c user.email=test@example.com commit --quiet --message start`;
 
 /** Makes a repository with these files committed. */
 export function makeRepository(files: Files): string {
