@@ -1,7 +1,7 @@
 /** What is asked of the steps of a pipeline. */
 import { memoize } from '../../memoize/memoize.ts';
 import type { StringExpression } from '../../source/syntax.ts';
-import type { Pipeline, PipelineStep } from '../model/pipeline.ts';
+import type { Names, Pipeline, PipelineStep } from '../model/pipeline.ts';
 
 /** The steps by name; a name that several have is none: nothing tells which is meant. */
 export const stepsByName = memoize(({ steps }: Pipeline): ReadonlyMap<string, PipelineStep> => {
@@ -14,6 +14,11 @@ export const stepsByName = memoize(({ steps }: Pipeline): ReadonlyMap<string, Pi
   for (const name of several) byName.delete(name);
   return byName;
 });
+
+/** All names where they are known; null where there may be others. */
+export const namesOf = memoize(({ named, incomplete }: Names): ReadonlySet<string> | null =>
+  incomplete === null ? new Set(named.map(({ name }) => name)) : null,
+);
 
 /** One step that waits for another one, both by name. */
 export interface Wait {
@@ -48,11 +53,17 @@ export const waitsIn = memoize((pipeline: Pipeline): readonly Wait[] => {
 
 /** Whether a step waits for another one, whatever lies in between; itself it waits for. */
 export function waitsFor(pipeline: Pipeline, step: string, other: string): boolean {
-  const next = nextSteps(pipeline);
-  const seen = new Set([step]);
-  for (const each of seen) for (const to of next.get(each) ?? []) seen.add(to);
-  return seen.has(other);
+  return awaitedBy(pipeline)(step).has(other);
 }
+
+const awaitedBy = memoize((pipeline: Pipeline) =>
+  memoize((step: string): ReadonlySet<string> => {
+    const next = nextSteps(pipeline);
+    const seen = new Set([step]);
+    for (const each of seen) for (const to of next.get(each) ?? []) seen.add(to);
+    return seen;
+  }),
+);
 
 const nextSteps = memoize((pipeline: Pipeline): ReadonlyMap<string, ReadonlySet<string>> => {
   const next = new Map<string, Set<string>>();

@@ -1,7 +1,7 @@
 /** Judges what the references of a pipeline ask of its steps, as property paths of specs are judged. */
 import type { Pipeline, PipelineReference, PipelineStep } from '../../library/model/pipeline.ts';
 import { mapParts } from '../../library/questions/map-parts.ts';
-import { stepsByName } from '../../library/questions/pipeline-steps.ts';
+import { namesOf, stepsByName } from '../../library/questions/pipeline-steps.ts';
 import { judgePropertyPath, outputNamedIn, parsePropertyPath } from '../../sagemaker/property-path.ts';
 import type { PropertyPath, Verdict } from '../../sagemaker/property-path.ts';
 import type { StepKind } from '../../sagemaker/step-kinds.ts';
@@ -46,8 +46,7 @@ export const judgedReferencesOf = mapParts(
 /** Whether nothing speaks against asking a step for this, `PropertyFiles.X` among it. */
 export function mayBeAsked(step: PipelineStep, path: string): boolean {
   if (path.startsWith(PROPERTY_FILES)) {
-    const { named, incomplete } = step.propertyFiles;
-    return incomplete !== null || named.some(({ name }) => name === path.slice(PROPERTY_FILES.length));
+    return namesOf(step.propertyFiles)?.has(path.slice(PROPERTY_FILES.length)) ?? true;
   }
   const read = parsePropertyPath(path);
   if (!read.ok || step.kind === null) return true;
@@ -60,9 +59,9 @@ function judge(step: PipelineStep, kind: StepKind, path: PropertyPath): JudgedRe
   if (verdict.kind !== 'valid' && verdict.kind !== 'unjudged') return verdict;
   const list = OUTPUT_LISTS.get(kind);
   const named = list === undefined ? null : outputNamedIn(path, list);
-  if (named === null || step.outputs.incomplete !== null) return verdict;
-  const declared = step.outputs.named.map(({ name }) => name);
-  return declared.includes(named) ? verdict : { kind: 'undeclared-output', named, declared };
+  const declared = namesOf(step.outputs);
+  if (named === null || declared === null || declared.has(named)) return verdict;
+  return { kind: 'undeclared-output', named, declared: [...declared] };
 }
 
 /** Where the outputs are asked for that steps of a kind declare by name. */

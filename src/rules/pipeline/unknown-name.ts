@@ -1,16 +1,11 @@
 /** What the rules for names that a pipeline doesn't have share. */
-import type {
-  Named,
-  Names,
-  Pipeline,
-  PipelineReference,
-  PipelineStep,
-} from '../../library/model/pipeline.ts';
+import type { Named, Pipeline, PipelineReference, PipelineStep } from '../../library/model/pipeline.ts';
 import { listOf } from '../../library/model/truncated-list.ts';
 import { mapParts } from '../../library/questions/map-parts.ts';
 import type { Fact } from '../../library/questions/facts.ts';
 import { referenceFact } from '../../library/questions/facts.ts';
 import type { NameInText } from '../../sagemaker/pipeline-reference.ts';
+import { memoize } from '../../memoize/memoize.ts';
 import type { Range } from '../../source/range.ts';
 import type { StringExpression } from '../../source/syntax.ts';
 import type { Report } from '../finding.ts';
@@ -45,11 +40,6 @@ export interface UnknownName {
   readonly use: NameUse & { readonly known: ReadonlySet<string> };
   /** Which of the names that there are is probably meant. */
   readonly nearest: string | null;
-}
-
-/** All names where they are known; null where there may be others. */
-export function namesOf({ named, incomplete }: Names): ReadonlySet<string> | null {
-  return incomplete === null ? new Set(named.map(({ name }) => name)) : null;
 }
 
 /** A name that stands by itself. */
@@ -98,11 +88,14 @@ function unknown(use: NameUse, pipeline: Pipeline): UnknownName | null {
   return { pipeline, use: { ...use, known }, nearest: isRight ? nearest : null };
 }
 
+/** Thousands of uses may be told what there is. */
+const listed = memoize((known: ReadonlySet<string>): string => listOf([...known]));
+
 function report({ pipeline, use, nearest }: UnknownName, help: string): Report {
   const { owner, at, words, known, there } = use;
   return {
     ...aboutPipeline(pipeline, owner, at.range),
-    message: `${words}, and ${there(listOf([...known]))}`,
+    message: `${words}, and ${there(listed(known))}`,
     help: nearest === null ? help : `use ${nearest}, if that is meant; else ${help}`,
   };
 }

@@ -1,7 +1,8 @@
 /** pipeline/unknown-parameter: a pipeline refers to a parameter that it doesn't declare. */
 import type { Pipeline } from '../../library/model/pipeline.ts';
+import { namesOf } from '../../library/questions/pipeline-steps.ts';
 import { ownerName } from './places.ts';
-import { nameIn, namesOf, unknownNameRule } from './unknown-name.ts';
+import { nameIn, unknownNameRule } from './unknown-name.ts';
 import type { NameUse } from './unknown-name.ts';
 
 export const unknownParameterRule = unknownNameRule(

@@ -1,10 +1,10 @@
 /** pipeline/unknown-property-file: a pipeline reads a property file, or one is made of an output, that its step doesn't declare. */
 import type { Pipeline, PipelineStep } from '../../library/model/pipeline.ts';
 import { propertyFileOutputFact } from '../../library/questions/facts.ts';
-import { stepsByName } from '../../library/questions/pipeline-steps.ts';
+import { namesOf, stepsByName } from '../../library/questions/pipeline-steps.ts';
 import { PROPERTY_FILES } from './judged-reference.ts';
 import { ownerName } from './places.ts';
-import { nameIn, namesOf, unknownNameRule, wholeName } from './unknown-name.ts';
+import { nameIn, unknownNameRule, wholeName } from './unknown-name.ts';
 import type { NameUse } from './unknown-name.ts';
 
 export const unknownPropertyFileRule = unknownNameRule(

@@ -10,7 +10,8 @@ export function nearestFor(
   { step, kind, path }: JudgedReference,
   doubts: readonly string[] = [],
 ): Correction {
-  const [output, another] = step.outputs.named.filter(({ name }) => segmentsOf(path).includes(name));
+  const segments = segmentsOf(path);
+  const [output, another] = step.outputs.named.filter(({ name }) => segments.has(name));
   // What a path names is told from its other words by its brackets.
   const told =
     output === undefined || another !== undefined
@@ -46,8 +47,8 @@ function bare(path: string): string {
   return path.replace(/^properties\./, '');
 }
 
-function segmentsOf(path: string): string[] {
-  return path.split(/[.[\]'"]+/);
+function segmentsOf(path: string): ReadonlySet<string> {
+  return new Set(path.split(/[.[\]'"]+/));
 }
 
 function escaped(name: string): string {
