@@ -201,23 +201,27 @@ function declaresSomething({ contracts, specs, registries, builders }: StepLibra
 function selection(opened: OpenProject): Pick<Loaded, 'selected' | 'generated'> {
   const { selected: asked } = opened.found;
   return {
-    selected: { has: (path) => asked.has(path) && !isWritten(opened, path) },
-    generated: { has: (path) => asked.has(path) && isWritten(opened, path) },
+    selected: { has: (path) => asked.has(path) && !isWrittenIn(opened)(path) },
+    generated: { has: (path) => asked.has(path) && isWrittenIn(opened)(path) },
   };
 }
 
 /** What a program writes is changed where it comes from, unless somebody names the file. */
-function isWritten({ named, files }: OpenProject, path: string): boolean {
-  const result = named.has(path) ? null : files.read(path);
-  return result !== null && 'text' in result && isGenerated(result.text);
-}
+const isWrittenIn = memoize(({ named, files }: OpenProject) =>
+  // It is asked for each finding.
+  memoize((path: string): boolean => {
+    const result = named.has(path) ? null : files.read(path);
+    return result !== null && 'text' in result && isGenerated(result.text);
+  }),
+);
 
 /** The sources in which there are findings where all of the tree is asked for. */
 export function selectableIn(opened: OpenProject): PathSet {
   const { sources, candidates } = opened.found;
   const all = new Set([...sources, ...candidates]);
   return {
-    has: (path) => all.has(path) && opened.settings.files.whyLeft(path) === null && !isWritten(opened, path),
+    has: (path) =>
+      all.has(path) && opened.settings.files.whyLeft(path) === null && !isWrittenIn(opened)(path),
   };
 }
 

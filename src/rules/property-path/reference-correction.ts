@@ -1,5 +1,6 @@
 /** What a pipeline's reference should ask of its step instead. */
 import { listOf } from '../../library/model/truncated-list.ts';
+import { namesOf } from '../../library/questions/pipeline-steps.ts';
 import { nearestPropertyPaths } from '../../sagemaker/property-path.ts';
 import { nearestName } from '../nearest-name.ts';
 import type { JudgedReference } from '../pipeline/judged-reference.ts';
@@ -25,12 +26,8 @@ export function nearestFor(
 }
 
 /** The path with another name of an output. @param named the name that it has */
-export function otherOutput(
-  { path }: JudgedReference,
-  named: string,
-  declared: readonly string[],
-): Correction {
-  const meant = nearestName(named, new Set(declared));
+export function otherOutput({ step, path }: JudgedReference, named: string): Correction {
+  const meant = nearestName(named, namesOf(step.outputs) ?? new Set());
   if (meant === null)
     return {
       why: `not changed, since it isn't said which output is meant; declare ${named}, or name another one`,

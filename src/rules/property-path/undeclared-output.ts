@@ -32,7 +32,7 @@ export const undeclaredPathOutputRule = pathRule(
     const { named, declared } = verdict;
     return {
       words: `names the output ${named}, and ${step.name} declares ${declared.length === 0 ? 'none' : listOf(declared)}`,
-      correction: otherOutput(judged, named, declared),
+      correction: otherOutput(judged, named),
     };
   },
 );
