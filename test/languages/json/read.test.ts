@@ -4,31 +4,12 @@ import { describe, expect, test } from 'vitest';
 import { createJson } from '../../../src/languages/json/index.ts';
 import { withResourceLimits } from '../../../src/languages/resource-limits.ts';
 import type { Expression, Module } from '../../../src/source/syntax.ts';
+import { plain } from '../../support/plain-value.ts';
 
 const json = withResourceLimits(createJson());
 
 function read(text: string): Module {
   return json.read({ path: '/pipeline.json', text });
-}
-
-/** The plain value that an expression stands for. */
-function plain(expression: Expression | null): unknown {
-  switch (expression?.kind) {
-    case 'string':
-    case 'constant':
-      return expression.value;
-    case 'list':
-      return expression.sequence.items.map(({ value }) => plain(value));
-    case 'map':
-      return Object.fromEntries(
-        expression.sequence.items.map(({ key, value }) => [
-          key?.kind === 'string' ? key.value : '?',
-          plain(value),
-        ]),
-      );
-    default:
-      return expression?.kind;
-  }
 }
 
 /** Every expression of a value, keys among them. */

@@ -5,37 +5,14 @@ import { parse, stringify } from 'yaml';
 import { indexLines } from '../../../src/source/lines.ts';
 import { withResourceLimits } from '../../../src/languages/resource-limits.ts';
 import { createYaml } from '../../../src/languages/yaml/index.ts';
-import type { Expression, Module } from '../../../src/source/syntax.ts';
+import type { Module } from '../../../src/source/syntax.ts';
 import { VOCABULARY } from '../../../src/library/conventions/vocabulary.ts';
+import { plain } from '../../support/plain-value.ts';
 
 const yaml = createYaml(VOCABULARY);
 
 function read(text: string): Module {
   return withResourceLimits(yaml).read({ path: '/x.step.yaml', text });
-}
-
-/** The plain value that an expression stands for; aliases by name. */
-function plain(expression: Expression | null): unknown {
-  switch (expression?.kind) {
-    case 'string':
-    case 'constant':
-      return expression.value;
-    case 'list':
-      return expression.sequence.items.map(({ value }) => plain(value));
-    case 'map':
-      return Object.fromEntries(
-        expression.sequence.items.map(({ key, value }) => [
-          key?.kind === 'string' ? key.value : '?',
-          plain(value),
-        ]),
-      );
-    case 'name':
-      return `*${expression.name}`;
-    case undefined:
-      return null;
-    default:
-      return expression?.kind;
-  }
 }
 
 const key = fc.stringMatching(/^[A-Za-z_][\w-]{0,9}$/).filter((name) => name !== '__proto__');
