@@ -21,6 +21,7 @@ export const floors = [
   'src/library/reading',
   'src/library/questions',
   'src/library/model',
+  'src/library/tracing',
   'src/library/values',
   'src/library/sources',
   'src/library/conventions',

@@ -1,9 +1,8 @@
 /** Gives references of pipelines the names that are there. */
-import { editsIn } from '../src/edits/edit.ts';
-import { rewriteString } from '../src/languages/rewrite.ts';
+import { respell } from '../src/languages/respell.ts';
+import { isRefusal } from '../src/source/refusal.ts';
 import { unknownParameterRule } from '../src/rules/pipeline/unknown-parameter.ts';
 import { unknownPropertyFileRule } from '../src/rules/pipeline/unknown-property-file.ts';
-import { withPart } from '../src/rules/pipeline/unknown-name.ts';
 import type { UnknownName } from '../src/rules/pipeline/unknown-name.ts';
 import { unknownStepRule } from '../src/rules/pipeline/unknown-step.ts';
 import { unknownVariableRule } from '../src/rules/pipeline/unknown-variable.ts';
@@ -18,16 +17,15 @@ export const fixPipelineReferences: Transform = {
   ),
 };
 
-function propose({ pipeline, use, nearest }: UnknownName, { notation }: TransformContext): Proposal {
+function propose({ use, nearest }: UnknownName, { notation }: TransformContext): Proposal {
   if (nearest === null) return null;
   const { at, part, name, fact } = use;
-  const { module } = pipeline;
-  const edit = rewriteString(at, withPart(at.value, part, nearest), notation(module));
-  if (edit === null) return { why: `not changed, since ${nearest} can't be written between these quotes` };
+  const edits = respell(at, part, nearest, notation);
+  if (isRefusal(edits)) return { why: `not changed, since ${edits.why}` };
   return {
     safety: 'review',
     reason: `use ${nearest}, the nearest name; it may be another one that is meant`,
-    ...editsIn(module, [edit]),
+    edits,
     effects: { removed: [fact(name)], added: [fact(nearest)] },
   };
 }

@@ -3,6 +3,7 @@ import { isRefusal } from '../src/source/refusal.ts';
 import { editsIn } from '../src/edits/edit.ts';
 import type { TextEdit } from '../src/edits/edit.ts';
 import type { Notation } from '../src/languages/language.ts';
+import { respell } from '../src/languages/respell.ts';
 import { rewriteString } from '../src/languages/rewrite.ts';
 import type { StringExpression } from '../src/source/syntax.ts';
 import { propertyPathFact, propertyPathFacts, referenceFact } from '../src/library/questions/facts.ts';
@@ -29,23 +30,19 @@ function propose(drift: PathDrift | ReferenceDrift, context: TransformContext): 
 }
 
 function proposeReference(
-  { pipeline, reference, step, complaint }: ReferenceDrift,
+  { pipeline, reference, step, path, complaint }: ReferenceDrift,
   context: TransformContext,
 ): Proposal {
   const { correction } = complaint;
   if (isRefusal(correction)) return correction;
   const text = `Steps.${step.name}.${correction.path}`;
-  const edit = rewrite(reference.at, text, context.notation(pipeline.module));
-  if (edit === null) return { why: `not changed, since ${text} can't be written between these quotes` };
-  return fixUnlessDoubted(
-    `use ${text}, ${correction.because}`,
-    correction.doubts,
-    editsIn(pipeline.module, [edit]).edits,
-    {
-      removed: [referenceFact(pipeline, reference)],
-      added: [referenceFact(pipeline, reference, text)],
-    },
-  );
+  const end = reference.at.value.length;
+  const edits = respell(reference.at, { start: end - path.length, end }, correction.path, context.notation);
+  if (isRefusal(edits)) return { why: `not changed, since ${edits.why}` };
+  return fixUnlessDoubted(`use ${text}, ${correction.because}`, correction.doubts, edits, {
+    removed: [referenceFact(pipeline, reference)],
+    added: [referenceFact(pipeline, reference, text)],
+  });
 }
 
 function proposePath(drift: PathDrift, context: TransformContext): Proposal {

@@ -1,6 +1,6 @@
 /** What is asked of the steps of a pipeline. */
 import { memoize } from '../../memoize/memoize.ts';
-import type { StringExpression } from '../../source/syntax.ts';
+import type { Spelling } from '../../source/spelling.ts';
 import type { Names, Pipeline, PipelineStep } from '../model/pipeline.ts';
 
 /** The steps by name; a name that several have is none: nothing tells which is meant. */
@@ -26,7 +26,7 @@ export interface Wait {
   readonly to: string;
   readonly step: PipelineStep;
   /** What says so. */
-  readonly at: StringExpression;
+  readonly at: Spelling;
   /** Completes "Train ". */
   readonly words: string;
 }
@@ -34,7 +34,7 @@ export interface Wait {
 /** Which steps wait for which: by what they refer to, by DependsOn, and in a branch for its condition. */
 export const waitsIn = memoize((pipeline: Pipeline): readonly Wait[] => {
   const steps = stepsByName(pipeline);
-  const wait = (step: PipelineStep, to: string, at: StringExpression, words: string): Wait[] =>
+  const wait = (step: PipelineStep, to: string, at: Spelling, words: string): Wait[] =>
     steps.get(step.name) === step && steps.has(to) ? [{ from: step.name, to, step, at, words }] : [];
   return [
     ...pipeline.references.flatMap(({ owner, at, target }) =>

@@ -10,7 +10,7 @@ import type { Spec, Step, StepLibrary } from '../model/model.ts';
 import { filesAside, withoutAside } from './aside.ts';
 import { documentsWithin, isEverywhere, partsOf } from './parts.ts';
 import type { Modules } from '../sources/modules.ts';
-import { readPipelines } from './pipelines.ts';
+import { readPipelines } from './pipelines/index.ts';
 import { Reader } from './reader.ts';
 import { readRegistries } from './registry.ts';
 import { readSpecs } from './specs.ts';

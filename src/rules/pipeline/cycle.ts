@@ -26,9 +26,9 @@ export const pipelineCycleRule: Rule<Cycle> = {
         first === undefined ? [] : [{ pipeline, first, waits: [first, ...others] }],
       ),
   ),
-  report({ pipeline, first, waits }) {
+  report({ first, waits }) {
     const related = waits.slice(0, MOST_NAMED).map(({ at, step, words }) => ({
-      ...placeIn(pipeline.module, at.range),
+      ...placeIn(at.module, at.range),
       message: `${step.name} ${words}`,
     }));
     const circle =
@@ -36,7 +36,7 @@ export const pipelineCycleRule: Rule<Cycle> = {
         ? `${first.from} waits for itself`
         : `${listOf(waits.map(({ from }) => from))} wait for each other in a circle`;
     return {
-      ...aboutPipeline(pipeline, first.step, first.at.range),
+      ...aboutPipeline(first.step, first.at),
       message: `${circle}: none of them can begin`,
       related,
       ...moreThan(related, waits.length),

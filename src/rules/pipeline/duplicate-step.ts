@@ -17,14 +17,14 @@ export const duplicateStepRule: Rule<Duplicates> = {
   severity: 'error',
   summary: 'two steps of a pipeline have one name',
   find: mapParts(({ pipelines }) => pipelines, duplicatesIn),
-  report({ pipeline, steps }) {
+  report({ steps }) {
     const [first, second, ...others] = steps;
     const all = [first, ...others];
     const related = all
       .slice(0, MOST_NAMED)
-      .map((step) => relatedNamed(pipeline, step, `this step is called ${step.name}, too`));
+      .map((step) => relatedNamed(step, `this step is called ${step.name}, too`));
     return {
-      ...aboutPipeline(pipeline, second, second.at.range),
+      ...aboutPipeline(second, second.at),
       message: `${second.name}: ${steps.length === 2 ? 'two' : String(steps.length)} steps of the pipeline have this name, those in the branches of conditions among them; names are unique in a definition`,
       related,
       ...moreThan(related, all.length),

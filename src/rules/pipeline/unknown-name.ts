@@ -7,7 +7,8 @@ import { referenceFact } from '../../library/questions/facts.ts';
 import type { NameInText } from '../../sagemaker/pipeline-reference.ts';
 import { memoize } from '../../memoize/memoize.ts';
 import type { Range } from '../../source/range.ts';
-import type { StringExpression } from '../../source/syntax.ts';
+import { withPart } from '../../source/spelling.ts';
+import type { Spelling } from '../../source/spelling.ts';
 import type { Report } from '../finding.ts';
 import type { Rule, RuleMeta } from '../rule.ts';
 import { nearestName } from '../nearest-name.ts';
@@ -18,7 +19,7 @@ export interface NameUse {
   /** The step that it stands in; null for the pipeline itself. */
   readonly owner: PipelineStep | null;
   /** The text that the name is in: a `Get`, or the name itself. */
-  readonly at: StringExpression;
+  readonly at: Spelling;
   /** The place of the name in that text, in its value. */
   readonly part: Range;
   readonly name: string;
@@ -58,11 +59,6 @@ export function nameIn(
   return { owner, name, at, part: range, fact };
 }
 
-/** The text with something else in place of a part of it. */
-export function withPart(text: string, { start, end }: Range, other: string): string {
-  return text.slice(0, start) + other + text.slice(end);
-}
-
 /** @param help what to do where no name is near */
 export function unknownNameRule(
   meta: RuleMeta,
@@ -91,10 +87,10 @@ function unknown(use: NameUse, pipeline: Pipeline): UnknownName | null {
 /** Thousands of uses may be told what there is. */
 const listed = memoize((known: ReadonlySet<string>): string => listOf([...known]));
 
-function report({ pipeline, use, nearest }: UnknownName, help: string): Report {
+function report({ use, nearest }: UnknownName, help: string): Report {
   const { owner, at, words, known, there } = use;
   return {
-    ...aboutPipeline(pipeline, owner, at.range),
+    ...aboutPipeline(owner, at),
     message: `${words}, and ${there(listed(known))}`,
     help: nearest === null ? help : `use ${nearest}, if that is meant; else ${help}`,
   };

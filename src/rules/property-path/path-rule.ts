@@ -66,14 +66,14 @@ export function pathRule(
   };
 }
 
-function reportReference({ pipeline, reference, step, complaint }: ReferenceDrift): Report {
+function reportReference({ reference, step, complaint }: ReferenceDrift): Report {
   const { correction, words, severity } = complaint;
   const { at, owner } = reference;
   return {
-    ...aboutPipeline(pipeline, owner, at.range),
+    ...aboutPipeline(owner, at),
     ...(severity === undefined ? {} : { severity }),
     message: `${ownerName(owner)}: ${at.value} ${words}`,
-    related: [relatedNamed(pipeline, step, `${step.name} is a ${step.type?.name ?? ''} step`)],
+    related: [relatedNamed(step, `${step.name} is a ${step.type?.name ?? ''} step`)],
     help: isRefusal(correction) ? correction.why : `use Steps.${step.name}.${correction.path}`,
   };
 }

@@ -1,0 +1,208 @@
+/** Reads the definitions of pipelines from values that spell them out as the service takes them. */
+import { stepKindOf } from '../../../sagemaker/step-kinds.ts';
+import { DEFINITION_VERSION, parseTarget } from '../../../sagemaker/pipeline-reference.ts';
+import type {
+  ArgumentText,
+  Named,
+  Names,
+  OpenName,
+  Pipeline,
+  PipelineReference,
+  PipelineStep,
+} from '../../model/pipeline.ts';
+import type { At, Entry, ListValue, Value } from '../../tracing/value.ts';
+
+type Fields = ReadonlyMap<string, Entry>;
+
+const NO_NAMES: Names = { named: [], incomplete: null };
+const NO_FIELDS: Fields = new Map();
+
+/**
+ * The pipeline that a value defines; null where it defines none.
+ * @param value a map with `Version` and `Steps`
+ */
+export function readDefinition(value: Value): Pipeline | null {
+  const fields = fieldsOf(value);
+  const steps = fields.get('Steps')?.value;
+  const version = fields.get('Version')?.value;
+  if (steps?.kind !== 'list' || version === undefined || textOf(version) !== DEFINITION_VERSION) return null;
+  const reader = new DefinitionReader();
+  reader.steps(steps, null);
+  for (const [key, { value: each }] of fields) if (key !== 'Steps') reader.references(each, null);
+  return {
+    module: value.at.module,
+    name: null,
+    parameters: namesIn(fields.get('Parameters')?.value, 'Name', 'a parameter'),
+    steps: reader.found,
+    stepsIncomplete: reader.incomplete,
+    references: reader.refersTo,
+    open: reader.open,
+  };
+}
+
+class DefinitionReader {
+  readonly found: PipelineStep[] = [];
+  readonly refersTo: PipelineReference[] = [];
+  readonly open: OpenName[] = [];
+  incomplete: string | null = null;
+
+  /** The steps of a list, and of the branches in it. */
+  steps(list: ListValue, branchOf: PipelineStep | null): void {
+    this.incomplete ??= list.incomplete;
+    for (const value of list.items) {
+      const fields = fieldsOf(value);
+      const name = named(fields.get('Name')?.value);
+      if (name === null) {
+        this.incomplete ??= 'the name of a step is no text';
+        this.#open(fields.get('Name')?.value ?? value, 'the name of a step');
+        this.references(value, null);
+        continue;
+      }
+      this.#step(name, fields, branchOf);
+    }
+  }
+
+  #step(name: Named, fields: Fields, branchOf: PipelineStep | null): void {
+    const type = named(fields.get('Type')?.value);
+    const kind = type === null ? null : stepKindOf(type.name);
+    const given = fields.get('Arguments')?.value;
+    const argumentFields = fieldsOf(given);
+    const step: PipelineStep = {
+      ...name,
+      type,
+      kind,
+      branchOf,
+      dependsOn: textsIn(fields.get('DependsOn')?.value, 'a step that it depends on'),
+      outputs: outputsOf(kind, fields, argumentFields),
+      propertyFiles: namesIn(fields.get('PropertyFiles')?.value, 'PropertyFileName', 'a property file'),
+      propertyFileOutputs: namesIn(fields.get('PropertyFiles')?.value, 'OutputName', 'an output').named,
+      texts: given === undefined || kind === 'Condition' ? [] : argumentTexts(given),
+      argumentNames: [...argumentFields].flatMap(([key, { at }]) => ({ name: key, at: unspelled(key, at) })),
+    };
+    this.found.push(step);
+    for (const [key, { value }] of fields) if (key !== 'Arguments') this.references(value, step);
+    for (const [key, { value }] of argumentFields) {
+      if (kind === 'Condition' && (key === 'IfSteps' || key === 'ElseSteps')) {
+        if (value.kind === 'list') this.steps(value, step);
+        else this.incomplete ??= `${key} of ${step.name} is no list`;
+      } else this.references(value, step);
+    }
+  }
+
+  /** Every `Get` in a value, at any depth. */
+  references(start: Value, owner: PipelineStep | null): void {
+    for (const { value } of within(start)) {
+      const get = getIn(value);
+      if (get === null) continue;
+      if (get.kind === 'text') {
+        const target = parseTarget(get.spelling.value);
+        if (target !== null) this.refersTo.push({ at: get.spelling, target, owner, form: 'get' });
+      } else this.#open(get, 'a reference');
+    }
+  }
+
+  #open(value: Value, what: string): void {
+    const why = value.kind === 'unknown' ? value.why : `it is no text`;
+    this.open.push({ ...value.at, what, why });
+  }
+}
+
+/** What a value refers to that is nothing but a `Get`; null for anything else. */
+function getIn(value: Value): Value | null {
+  return value.kind === 'map' && value.entries.size === 1 ? (value.entries.get('Get')?.value ?? null) : null;
+}
+
+interface Placed {
+  readonly value: Value;
+  readonly path: readonly string[];
+}
+
+/** A value and all that is in it, in the order of the text; what a `Get` holds isn't looked into, and nothing twice. */
+function* within(start: Value): Generator<Placed> {
+  const waiting: Placed[] = [{ value: start, path: [] }];
+  const seen = new Set<Value>();
+  for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
+    const { value, path } = at;
+    if (seen.has(value)) continue;
+    seen.add(value);
+    yield at;
+    if (getIn(value) !== null) continue;
+    waiting.push(
+      ...partsOf(value)
+        .map(([key, part]) => ({ value: part, path: [...path, key] }))
+        .reverse(),
+    );
+  }
+}
+
+function partsOf(value: Value): (readonly [string, Value])[] {
+  switch (value.kind) {
+    case 'map':
+      return [...value.entries].map(([key, entry]) => [key, entry.value]);
+    case 'list':
+      return value.items.map((item, index) => [String(index), item]);
+    default:
+      return [];
+  }
+}
+
+function argumentTexts(value: Value): ArgumentText[] {
+  return [...within(value)].flatMap(({ value: { kind, ...rest }, path }) =>
+    kind === 'text' && 'spelling' in rest ? [{ at: rest.spelling, path }] : [],
+  );
+}
+
+/** The fields of a map by name. None of anything else. */
+function fieldsOf(value: Value | undefined): Fields {
+  return value?.kind === 'map' ? value.entries : NO_FIELDS;
+}
+
+function textOf(value: Value): string | null {
+  return value.kind === 'text' ? value.spelling.value : null;
+}
+
+function named(value: Value | undefined): Named | null {
+  return value?.kind === 'text' ? { name: value.spelling.value, at: value.spelling } : null;
+}
+
+function unspelled(value: string, { module, range }: At): Named['at'] {
+  return { module, range, value, parts: [] };
+}
+
+/** @param what one of them is called where it is no text */
+function textsIn(list: Value | undefined, what: string): Names {
+  return list === undefined ? NO_NAMES : collected(list, named, what);
+}
+
+/** The names of a list of maps. @param key under which each has its name */
+function namesIn(list: Value | undefined, key: string, what: string): Names {
+  return list === undefined
+    ? NO_NAMES
+    : collected(list, (value) => named(fieldsOf(value).get(key)?.value), what);
+}
+
+function collected(list: Value, nameOf: (value: Value) => Named | null, what: string): Names {
+  if (list.kind !== 'list') return { named: [], incomplete: `${what} stands in no list` };
+  const all = list.items.map(nameOf);
+  return {
+    named: all.filter((each) => each !== null),
+    incomplete: list.incomplete ?? (all.includes(null) ? `the name of ${what} is no text` : null),
+  };
+}
+
+/** What a step declares to have for outputs, by the type that says how. */
+function outputsOf(kind: PipelineStep['kind'], fields: Fields, argumentFields: Fields): Names {
+  switch (kind) {
+    case 'Processing':
+      return namesIn(
+        fieldsOf(argumentFields.get('ProcessingOutputConfig')?.value).get('Outputs')?.value,
+        'OutputName',
+        'an output',
+      );
+    case 'Lambda':
+    case 'Callback':
+      return namesIn(fields.get('OutputParameters')?.value, 'OutputName', 'an output');
+    default:
+      return NO_NAMES;
+  }
+}
