@@ -1,23 +1,31 @@
-/** Gives references of pipelines the names that are there. */
+/** Gives references of pipelines the names that are there, and writes those as references that stand in strings. */
+import { referenceFact } from '../src/library/questions/facts.ts';
 import { respell } from '../src/languages/respell.ts';
+import { rewriteAsMap, standsInPlace } from '../src/languages/rewrite-as-map.ts';
 import { isRefusal } from '../src/source/refusal.ts';
+import { newReference } from '../src/rules/property-path/new-reference.ts';
+import { quotedReferenceRule } from '../src/rules/pipeline/quoted-reference.ts';
+import type { QuotedReference } from '../src/rules/pipeline/quoted-reference.ts';
 import { unknownParameterRule } from '../src/rules/pipeline/unknown-parameter.ts';
 import { unknownPropertyFileRule } from '../src/rules/pipeline/unknown-property-file.ts';
 import type { UnknownName } from '../src/rules/pipeline/unknown-name.ts';
 import { unknownStepRule } from '../src/rules/pipeline/unknown-step.ts';
 import { unknownVariableRule } from '../src/rules/pipeline/unknown-variable.ts';
-import { remedy } from '../src/rules/transform.ts';
+import { fixUnlessDoubted, remedy } from '../src/rules/transform.ts';
 import type { Proposal, Transform, TransformContext } from '../src/rules/transform.ts';
 
 export const fixPipelineReferences: Transform = {
   name: 'fix-pipeline-references',
   summary: "gives references in pipelines' definitions the names of what there is",
-  remedies: [unknownStepRule, unknownParameterRule, unknownVariableRule, unknownPropertyFileRule].map(
-    (rule) => remedy(rule, 'review', propose),
-  ),
+  remedies: [
+    ...[unknownStepRule, unknownParameterRule, unknownVariableRule, unknownPropertyFileRule].map((rule) =>
+      remedy(rule, 'review', proposeName),
+    ),
+    remedy(quotedReferenceRule, 'safe', proposeReference),
+  ],
 };
 
-function propose({ use, nearest }: UnknownName, { notation }: TransformContext): Proposal {
+function proposeName({ use, nearest }: UnknownName, { notation }: TransformContext): Proposal {
   if (nearest === null) return null;
   const { at, part, name, fact } = use;
   const edits = respell(at, part, nearest, notation);
@@ -28,4 +36,27 @@ function propose({ use, nearest }: UnknownName, { notation }: TransformContext):
     edits,
     effects: { removed: [fact(name)], added: [fact(nearest)] },
   };
+}
+
+function proposeReference(
+  { pipeline, owner, quoted: { at }, get }: QuotedReference,
+  { notation }: TransformContext,
+): Proposal {
+  const found = newReference(pipeline, owner, get.text, at);
+  if (isRefusal(found)) return { why: `not changed, since ${found.why}` };
+  const { text, target, doubts } = found;
+  if (owner.outputs.named.some((output) => output.at === at))
+    return { why: 'not changed, since it is the name of an output, which is a text' };
+  const edits = rewriteAsMap(at, 'Get', text, notation);
+  if (isRefusal(edits)) return { why: `not changed, since ${edits.why}` };
+  const all = [
+    ...(get.isExact ? [] : ['quotes within it leave a doubt what is meant']),
+    ...doubts,
+    ...(standsInPlace(at) ? [] : ['the string may be used elsewhere, too']),
+  ];
+  const reference = { at: { ...at, value: text }, target, owner, form: 'get' } as const;
+  return fixUnlessDoubted(`write the reference to ${text} as one`, all, edits, {
+    removed: [],
+    added: [referenceFact(pipeline, reference)],
+  });
 }

@@ -162,8 +162,11 @@ export interface Notation {
    * @param holder what the list becomes a part of
    */
   list(values: readonly string[], quote: string, holder: Sequence): string;
-  /** A dict or object literal with one entry, laid out as a list is; `value` is source text. */
-  map(key: string, value: string, quote: string, holder: Sequence): string;
+  /**
+   * A dict or object literal with one entry, laid out as a list is; `value` is source text.
+   * @param holder null for one line
+   */
+  map(key: string, value: string, quote: string, holder: Sequence | null): string;
   /**
    * An entry for this sequence, its key written as the keys beside it are; `value` is source text.
    * @param quote for a key that needs quotes where no string of the sequence has any

@@ -60,3 +60,22 @@ export function parseTarget(text: string): Target | null {
     range: { start: dot + 1, end: text.length },
   };
 }
+
+/** A `Get` that a text spells out. */
+export interface SpelledGet {
+  /** What it refers to: `Steps.Train.ModelArtifacts.S3ModelArtifacts`. */
+  readonly text: string;
+  readonly target: Target;
+  /** Whether JSON or Python would read the text as that; else quotes or backslashes in it leave a doubt. */
+  readonly isExact: boolean;
+}
+
+/** `{"Get": "…"}` and nothing else, as JSON writes it or Python shows it. */
+const SPELLED_GET = /^\s*\{\s*(["'])Get\1\s*:\s*(["'])(.*)\2\s*\}\s*$/;
+
+/** Null where the text is anything else. */
+export function parseSpelledGet(value: string): SpelledGet | null {
+  const [, , quote = '', text = ''] = SPELLED_GET.exec(value) ?? [];
+  const target = parseTarget(text);
+  return target === null ? null : { text, target, isExact: !text.includes(quote) && !text.includes('\\') };
+}

@@ -185,6 +185,7 @@ patterns:
             'Steps.Prepare.ProcessingOutputConfig',
             'Steps.Prepare.ExperimentConfig',
           ].map((Get) => ({ Get })),
+          Quoted: ["{'Get': 'Execution.PipelineName'}", "{'Get': 'Execution.PipelineArn'}"],
         },
       },
       { Name: 'Train', Type: 'Training', DependsOn: ['Use'] },

@@ -36,7 +36,7 @@ export function yamlNotation(module: Module): Notation {
     },
     map: (key, value, _, holder) => {
       const entry = entryText(key, value);
-      return isBlock(holder)
+      return holder !== null && isBlock(holder)
         ? `\n${style.indent}${entry.replaceAll('\n', `\n${style.indent}`)}`
         : `{${entry}}`;
     },

@@ -27,21 +27,21 @@ export interface JudgedReference {
 /** Every reference to a step whose type is known. */
 export const judgedReferencesOf = mapParts(
   ({ pipelines }) => pipelines,
-  (pipeline) => {
-    const steps = stepsByName(pipeline);
-    return pipeline.references.flatMap((reference): JudgedReference[] => {
-      const { target } = reference;
-      const step = target.kind === 'step' ? steps.get(target.step.name) : undefined;
-      if (target.kind !== 'step' || step === undefined || step.kind === null) return [];
-      const path = target.path.name;
-      const read = parsePropertyPath(path);
-      if (!read.ok || path.startsWith(PROPERTY_FILES)) return [];
-      const { kind } = step;
-      const verdict = judge(step, kind, read.path);
-      return [{ pipeline, reference, step, kind, path, parsed: read.path, verdict }];
-    });
-  },
+  (pipeline) => pipeline.references.flatMap((reference) => judgeReference(pipeline, reference) ?? []),
 );
+
+/** Null for what isn't asked of a step whose type is known. */
+export function judgeReference(pipeline: Pipeline, reference: PipelineReference): JudgedReference | null {
+  const { target } = reference;
+  const step = target.kind === 'step' ? stepsByName(pipeline).get(target.step.name) : undefined;
+  if (target.kind !== 'step' || step === undefined || step.kind === null) return null;
+  const path = target.path.name;
+  const read = parsePropertyPath(path);
+  if (!read.ok || path.startsWith(PROPERTY_FILES)) return null;
+  const { kind } = step;
+  const verdict = judge(step, kind, read.path);
+  return { pipeline, reference, step, kind, path, parsed: read.path, verdict };
+}
 
 /** Whether nothing speaks against asking a step for this, `PropertyFiles.X` among it. */
 export function mayBeAsked(step: PipelineStep, path: string): boolean {

@@ -1,5 +1,6 @@
 /** Every rule for property paths; at most one of them has something against a path. */
 import { isRefusal } from '../../source/refusal.ts';
+import type { JudgedReference } from '../pipeline/judged-reference.ts';
 import type { Tables } from '../../sagemaker/tables.ts';
 import { badIndexRule } from './bad-index.ts';
 import { contradictsContainerRule } from './contradicts-container.ts';
@@ -38,6 +39,15 @@ export function correctionOf(drift: PathDrift, tables: Tables): Correction {
   return isRefusal(correction)
     ? correction
     : { why: 'not changed, since it is wrong in several ways that call for different paths' };
+}
+
+/** What corrects a pipeline's reference that a rule has something against; null where none has. */
+export function referenceCorrectionOf(judged: JudgedReference): Correction | null {
+  for (const { complainOfReference } of pathRules) {
+    const complaint = complainOfReference(judged);
+    if (complaint !== null) return complaint.correction;
+  }
+  return null;
 }
 
 function complaintAbout(judged: JudgedPath): Correction | null {

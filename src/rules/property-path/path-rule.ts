@@ -38,6 +38,8 @@ interface PathRuleMeta extends RuleMeta {
 export interface PathRule extends Rule<PathDrift | ReferenceDrift>, PathRuleMeta {
   /** What the rule says about a path; null where it has nothing against it. */
   readonly complain: (judged: JudgedPath) => PathComplaint | null;
+  /** The same of what a pipeline refers to. */
+  readonly complainOfReference: (judged: JudgedReference) => PathComplaint | null;
 }
 
 /** @param complainOfReference left out by a rule that is about specs alone */
@@ -57,6 +59,7 @@ export function pathRule(
   return {
     ...meta,
     complain,
+    complainOfReference: complainOfReference ?? (() => null),
     find: (library) => [...inSpecs(library), ...inPipelines(library)],
     report: (drift) => ('reference' in drift ? reportReference(drift) : report(drift)),
     // The key of what a spec has is its output.

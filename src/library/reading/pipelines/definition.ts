@@ -65,8 +65,7 @@ class DefinitionReader {
   #step(name: Named, fields: Fields, branchOf: PipelineStep | null): void {
     const type = named(fields.get('Type')?.value);
     const kind = type === null ? null : stepKindOf(type.name);
-    const given = fields.get('Arguments')?.value;
-    const argumentFields = fieldsOf(given);
+    const argumentFields = fieldsOf(fields.get('Arguments')?.value);
     const step: PipelineStep = {
       ...name,
       type,
@@ -76,13 +75,15 @@ class DefinitionReader {
       outputs: outputsOf(kind, fields, argumentFields),
       propertyFiles: namesIn(fields.get('PropertyFiles')?.value, 'PropertyFileName', 'a property file'),
       propertyFileOutputs: namesIn(fields.get('PropertyFiles')?.value, 'OutputName', 'an output').named,
-      texts: given === undefined || kind === 'Condition' ? [] : argumentTexts(given),
+      texts: [...argumentFields].flatMap(([key, { value }]) =>
+        isBranch(kind, key) ? [] : argumentTexts(value, [key]),
+      ),
       argumentNames: [...argumentFields].flatMap(([key, { at }]) => ({ name: key, at: unspelled(key, at) })),
     };
     this.found.push(step);
     for (const [key, { value }] of fields) if (key !== 'Arguments') this.references(value, step);
     for (const [key, { value }] of argumentFields) {
-      if (kind === 'Condition' && (key === 'IfSteps' || key === 'ElseSteps')) {
+      if (isBranch(kind, key)) {
         if (value.kind === 'list') this.steps(value, step);
         else this.incomplete ??= `${key} of ${step.name} is no list`;
       } else this.references(value, step);
@@ -118,18 +119,18 @@ interface Placed {
 }
 
 /** A value and all that is in it, in the order of the text; what a `Get` holds isn't looked into, and nothing twice. */
-function* within(start: Value): Generator<Placed> {
-  const waiting: Placed[] = [{ value: start, path: [] }];
+function* within(start: Value, path: readonly string[] = []): Generator<Placed> {
+  const waiting: Placed[] = [{ value: start, path }];
   const seen = new Set<Value>();
   for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
-    const { value, path } = at;
+    const { value } = at;
     if (seen.has(value)) continue;
     seen.add(value);
     yield at;
     if (getIn(value) !== null) continue;
     waiting.push(
       ...partsOf(value)
-        .map(([key, part]) => ({ value: part, path: [...path, key] }))
+        .map(([key, part]) => ({ value: part, path: [...at.path, key] }))
         .reverse(),
     );
   }
@@ -146,8 +147,14 @@ function partsOf(value: Value): (readonly [string, Value])[] {
   }
 }
 
-function argumentTexts(value: Value): ArgumentText[] {
-  return [...within(value)].flatMap(({ value: { kind, ...rest }, path }) =>
+/** Whether an argument holds steps, and nothing of the step itself. */
+function isBranch(kind: PipelineStep['kind'], argument: string): boolean {
+  return kind === 'Condition' && (argument === 'IfSteps' || argument === 'ElseSteps');
+}
+
+/** @param start where the value stands in the arguments */
+function argumentTexts(value: Value, start: readonly string[]): ArgumentText[] {
+  return [...within(value, start)].flatMap(({ value: { kind, ...rest }, path }) =>
     kind === 'text' && 'spelling' in rest ? [{ at: rest.spelling, path }] : [],
   );
 }
