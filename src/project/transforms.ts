@@ -12,6 +12,7 @@ import { fixPipelineReferences } from '../../transforms/fix-pipeline-references.
 import { fixPropertyPaths } from '../../transforms/fix-property-paths.ts';
 import { followContracts } from '../../transforms/follow-contracts.ts';
 import { keepRenamedNames } from '../../transforms/keep-renamed-names.ts';
+import { moveArguments } from '../../transforms/move-arguments.ts';
 import { readCheckpointDir } from '../../transforms/read-checkpoint-dir.ts';
 import { STAGES } from '../rules/rule.ts';
 import { remediesOf, stageOf } from '../rules/transform.ts';
@@ -22,6 +23,7 @@ const all: readonly Transform[] = [
   declarePorts,
   fixPropertyPaths,
   fixPipelineReferences,
+  moveArguments,
   readCheckpointDir,
   declareEnvironment,
   declarePaths,

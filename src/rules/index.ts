@@ -23,6 +23,7 @@ import { pathRules } from './property-path/index.ts';
 import { prefixUsedAsObjectRule } from './property-path/prefix-used-as-object.ts';
 import { pipelineCycleRule } from './pipeline/cycle.ts';
 import { duplicateStepRule } from './pipeline/duplicate-step.ts';
+import { misplacedArgumentRule } from './pipeline/misplaced-argument.ts';
 import { quotedReferenceRule } from './pipeline/quoted-reference.ts';
 import { unknownParameterRule } from './pipeline/unknown-parameter.ts';
 import { unknownPropertyFileRule } from './pipeline/unknown-property-file.ts';
@@ -105,6 +106,7 @@ const suppressible: readonly Rule[] = [
   unknownVariableRule,
   unknownPropertyFileRule,
   quotedReferenceRule,
+  misplacedArgumentRule,
 ];
 
 export const unusedSuppressionRule = unusedRule(suppressible);

@@ -1,5 +1,6 @@
 /** Property paths: reading them, and judging them by the API's own response shapes. */
-import { closest, distance } from 'fastest-levenshtein';
+import { distance } from 'fastest-levenshtein';
+import { nearMember } from './near-member.ts';
 import { membersOf, responsesOf, rootMembers, STEP_KINDS } from './shapes.ts';
 import type { Members, Type } from './shapes.ts';
 import type { StepKind } from './step-kinds.ts';
@@ -156,19 +157,8 @@ function lacking(member: string, of: string, members: Members | null, isRoot: bo
     member,
     of,
     isRoot,
-    near: members === null ? null : nearName(member, [...members.keys()]),
+    near: members === null ? null : nearMember(member, [...members.keys()]),
   };
-}
-
-/** The name that `member` is a slip of: two letters differ, or a fifth of a long name's. */
-function nearName(member: string, names: readonly string[]): string | null {
-  if (names.length === 0) return null;
-  const nearest = closest(
-    member.toLowerCase(),
-    names.map((name) => name.toLowerCase()),
-  );
-  const name = names.find((candidate) => candidate.toLowerCase() === nearest) ?? null;
-  return distance(member.toLowerCase(), nearest) <= Math.max(2, member.length / 5) ? name : null;
 }
 
 /** Values that say where something is; the others are counts, states and times. */

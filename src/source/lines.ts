@@ -61,3 +61,15 @@ export function indexLines(text: string): LineIndex {
     },
   };
 }
+
+/**
+ * A part of a source as if it began in the first column. Its lines end with `\n`, whatever the source has: who inserts it
+ * gives them the target's ending.
+ * @param indent of the line that it begins on
+ */
+export function dedented(text: string, indent: string): string {
+  const [first = '', ...later] = text.split(/\r?\n/);
+  return [first, ...later.map((line) => (line.startsWith(indent) ? line.slice(indent.length) : line))].join(
+    '\n',
+  );
+}

@@ -16,7 +16,7 @@ export function step(
   references: readonly string[] = [],
   rest: object = {},
 ): object {
-  return { Name, Type, Arguments: { Uses: references.map(get) }, ...rest };
+  return { Name, Type, Arguments: { Tags: references.map(get) }, ...rest };
 }
 
 /** A processing step with these outputs. */

@@ -167,7 +167,7 @@ patterns:
         Type: 'Training',
         DependsOn: ['First', 'Second', 'Use', 'Train'],
         Arguments: {
-          Uses: [
+          Tags: [
             'Parameters.First',
             'Parameters.Second',
             'Execution.First',
@@ -185,7 +185,8 @@ patterns:
             'Steps.Prepare.ProcessingOutputConfig',
             'Steps.Prepare.ExperimentConfig',
           ].map((Get) => ({ Get })),
-          Quoted: ["{'Get': 'Execution.PipelineName'}", "{'Get': 'Execution.PipelineArn'}"],
+          TransformInput: ["{'Get': 'Execution.PipelineName'}", "{'Get': 'Execution.PipelineArn'}"],
+          TransformOutput: [],
         },
       },
       { Name: 'Train', Type: 'Training', DependsOn: ['Use'] },

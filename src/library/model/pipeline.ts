@@ -3,6 +3,7 @@ import type { StepKind } from '../../sagemaker/step-kinds.ts';
 import type { Range } from '../../source/range.ts';
 import type { Spelling } from '../../source/spelling.ts';
 import type { Module } from '../../source/syntax.ts';
+import type { At } from '../tracing/value.ts';
 import type { Target } from '../../sagemaker/pipeline-reference.ts';
 
 /** Something with a name that the definition spells out. */
@@ -24,6 +25,12 @@ export interface ArgumentText {
   readonly path: readonly string[];
 }
 
+/** An entry of a map that the API's member of that name is, or is to be. */
+export interface Member extends Named {
+  /** Where its value stands. */
+  readonly value: At;
+}
+
 export interface PipelineStep extends Named {
   /** What the definition calls its type: `Training`; null where it is no text. */
   readonly type: Named | null;
@@ -41,7 +48,9 @@ export interface PipelineStep extends Named {
   /** The texts of its arguments; none of what isn't spelled out as the API has it. */
   readonly texts: readonly ArgumentText[];
   /** The members that its arguments have at the top; none where they aren't spelled out as the API has them. */
-  readonly argumentNames: readonly Named[];
+  readonly argumentMembers: readonly Member[];
+  /** What it has itself as a map, its arguments among it; none where it isn't spelled out as the service takes it. */
+  readonly members: readonly Member[];
 }
 
 /** What refers to a step, a parameter or a variable, and whose text is known. */

@@ -2,7 +2,7 @@
 import type { Refusal } from '../../source/refusal.ts';
 import { applyEdits } from '../../edits/apply.ts';
 import type { TextEdit } from '../../edits/edit.ts';
-import { lineStart } from '../../source/lines.ts';
+import { dedented, lineStart } from '../../source/lines.ts';
 import type { Range } from '../../source/range.ts';
 import { insertItem, removeItem } from '../../edits/sequence.ts';
 import type { Notation } from '../../languages/language.ts';
@@ -109,14 +109,6 @@ function literalIn(expression: Expression): Sequence | null {
   const [only] = expression.arguments.items;
   const inner = only?.kind === 'element' ? literalIn(only.value) : null;
   return inner ?? expression.arguments;
-}
-
-/** Lines end with `\n` here, whatever the source has: who inserts the text gives them the target's ending. */
-function dedented(text: string, indent: string): string {
-  const [first = '', ...later] = text.split(/\r?\n/);
-  return [first, ...later.map((line) => (line.startsWith(indent) ? line.slice(indent.length) : line))].join(
-    '\n',
-  );
 }
 
 /** The names that an expression takes from its module. */

@@ -85,6 +85,8 @@ function pipelineFacts(pipeline: Pipeline): Fact[] {
         value: '',
       })),
       ...step.propertyFileOutputs.map(({ name }) => propertyFileOutputFact(pipeline, step, name)),
+      ...step.members.map(({ name }) => memberFact(pipeline, step, 'member', name)),
+      ...step.argumentMembers.map(({ name }) => memberFact(pipeline, step, 'argument', name)),
     ]),
     ...references.map((reference) => referenceFact(pipeline, reference)),
   ];
@@ -101,6 +103,16 @@ export function dependsOnFact({ module }: Pipeline, { name }: PipelineStep, othe
 
 export function propertyFileOutputFact({ module }: Pipeline, { name }: PipelineStep, output: string): Fact {
   return { ...inModule(module, name), subject: `property file in ${output}`, value: '' };
+}
+
+/** @param of the step itself, or its arguments */
+export function memberFact(
+  { module }: Pipeline,
+  { name }: PipelineStep,
+  of: 'member' | 'argument',
+  member: string,
+): Fact {
+  return { ...inModule(module, name), subject: `${of} ${member}`, value: '' };
 }
 
 /** Every fact that the library's files say as a whole, of these files: those of the others don't change. */

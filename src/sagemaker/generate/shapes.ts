@@ -1,4 +1,4 @@
-/** Walks the response shapes of the SageMaker API, as its client for JavaScript carries them at run time. */
+/** Walks the shapes of the SageMaker API's responses and requests, as its client for JavaScript carries them at run time. */
 import * as client from '@aws-sdk/client-sagemaker';
 import { NormalizedSchema } from '@smithy/core/schema';
 import { ROOT_SHAPES } from '../root-shapes.ts';

@@ -1,8 +1,10 @@
 /** Reads the definitions of pipelines from values that spell them out as the service takes them. */
 import { stepKindOf } from '../../../sagemaker/step-kinds.ts';
 import { DEFINITION_VERSION, parseTarget } from '../../../sagemaker/pipeline-reference.ts';
+import { judgeArgument, meaningOf } from '../../../sagemaker/step-arguments.ts';
 import type {
   ArgumentText,
+  Member,
   Named,
   Names,
   OpenName,
@@ -66,19 +68,25 @@ class DefinitionReader {
     const type = named(fields.get('Type')?.value);
     const kind = type === null ? null : stepKindOf(type.name);
     const argumentFields = fieldsOf(fields.get('Arguments')?.value);
+    // Of what stands at the wrong place that is said, and not that it isn't there.
+    const meant = meantIn(kind, argumentFields);
+    const ofStep = (key: string): Value | undefined => (fields.get(key) ?? meant.get(key))?.value;
+    const argument = (key: string): Entry | undefined =>
+      argumentFields.get(key) ?? meant.get(key) ?? fields.get(key);
     const step: PipelineStep = {
       ...name,
       type,
       kind,
       branchOf,
-      dependsOn: textsIn(fields.get('DependsOn')?.value, 'a step that it depends on'),
-      outputs: outputsOf(kind, fields, argumentFields),
-      propertyFiles: namesIn(fields.get('PropertyFiles')?.value, 'PropertyFileName', 'a property file'),
-      propertyFileOutputs: namesIn(fields.get('PropertyFiles')?.value, 'OutputName', 'an output').named,
+      dependsOn: textsIn(ofStep('DependsOn'), 'a step that it depends on'),
+      outputs: outputsOf(kind, fields, argument),
+      propertyFiles: namesIn(ofStep('PropertyFiles'), 'PropertyFileName', 'a property file'),
+      propertyFileOutputs: namesIn(ofStep('PropertyFiles'), 'OutputName', 'an output').named,
       texts: [...argumentFields].flatMap(([key, { value }]) =>
         isBranch(kind, key) ? [] : argumentTexts(value, [key]),
       ),
-      argumentNames: [...argumentFields].flatMap(([key, { at }]) => ({ name: key, at: unspelled(key, at) })),
+      argumentMembers: membersOf(argumentFields),
+      members: membersOf(fields),
     };
     this.found.push(step);
     for (const [key, { value }] of fields) if (key !== 'Arguments') this.references(value, step);
@@ -164,6 +172,16 @@ function fieldsOf(value: Value | undefined): Fields {
   return value?.kind === 'map' ? value.entries : NO_FIELDS;
 }
 
+/** The arguments that a step's arguments don't have, by what they are meant for: `ProcessingOutputConfig.Outputs`. */
+function meantIn(kind: PipelineStep['kind'], fields: Fields): Fields {
+  return new Map(
+    [...fields].flatMap(([name, entry]): [string, Entry][] => {
+      const verdict = kind === null ? null : judgeArgument(kind, name);
+      return verdict === null ? [] : [[meaningOf(name, verdict), entry]];
+    }),
+  );
+}
+
 function textOf(value: Value): string | null {
   return value.kind === 'text' ? value.spelling.value : null;
 }
@@ -172,8 +190,18 @@ function named(value: Value | undefined): Named | null {
   return value?.kind === 'text' ? { name: value.spelling.value, at: value.spelling } : null;
 }
 
-function unspelled(value: string, { module, range }: At): Named['at'] {
-  return { module, range, value, parts: [] };
+function membersOf(fields: Fields): Member[] {
+  return [...fields].map(([name, { value, at }]) => ({ name, at: spelledKey(name, at), value: value.at }));
+}
+
+/** The name of an entry, with or without quotes; where it is a word that code puts together it isn't spelled. */
+function spelledKey(value: string, { module, range }: At): Named['at'] {
+  const text = module.text.slice(range.start, range.end);
+  const at = text.indexOf(value);
+  const isAll = at !== -1 && /^(?:(["'])\1)?$/.test(text.slice(0, at) + text.slice(at + value.length));
+  if (!isAll) return { module, range, value, parts: [] };
+  const written = { start: range.start + at, end: range.start + at + value.length };
+  return { module, range, value, parts: [{ start: 0, end: value.length, module, written }] };
 }
 
 /** @param what one of them is called where it is no text */
@@ -198,11 +226,18 @@ function collected(list: Value, nameOf: (value: Value) => Named | null, what: st
 }
 
 /** What a step declares to have for outputs, by the type that says how. */
-function outputsOf(kind: PipelineStep['kind'], fields: Fields, argumentFields: Fields): Names {
+function outputsOf(
+  kind: PipelineStep['kind'],
+  fields: Fields,
+  argument: (name: string) => Entry | undefined,
+): Names {
   switch (kind) {
     case 'Processing':
       return namesIn(
-        fieldsOf(argumentFields.get('ProcessingOutputConfig')?.value).get('Outputs')?.value,
+        (
+          fieldsOf(argument('ProcessingOutputConfig')?.value).get('Outputs') ??
+          argument('ProcessingOutputConfig.Outputs')
+        )?.value,
         'OutputName',
         'an output',
       );
