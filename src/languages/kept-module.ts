@@ -4,10 +4,10 @@ import type { Language, LateFunctions, Source } from './language.ts';
 import { LateFunction } from './late-function.ts';
 import type { Inside } from './late-function.ts';
 import { LAZY_PARTS, LazyModule } from './lazy-module.ts';
-import type { KnownParts } from './lazy-module.ts';
+import type { KnownParts, ReadLazily } from './lazy-module.ts';
 import { graphFromBytes, graphToBytes } from './plain-graph.ts';
 
-type EagerParts = Omit<Module, 'path' | 'text' | 'language' | keyof KnownParts>;
+type EagerParts = Omit<Module, 'path' | 'text' | 'language' | keyof ReadLazily>;
 
 /** A function stands in here as a place alone: what is known of it, and where it is held, is told beside that. */
 interface WrittenFunction {

@@ -1,5 +1,6 @@
-/** A module of which the references, constructions and comments are read when somebody first asks for them: most runs never do. */
+/** A module of which the references, constructions, comments and code are read when somebody first asks for them: most runs never do. */
 import type { Collected } from '../source/collected.ts';
+import type { Program } from '../source/program.ts';
 import type { Range } from '../source/range.ts';
 import type {
   ClassExpression,
@@ -12,7 +13,7 @@ import type {
   Reference,
 } from '../source/syntax.ts';
 
-/** What can be read of a module later. */
+/** What can be read of a module later, and is kept then. */
 interface LazyParts {
   readonly references: readonly Reference[];
   readonly constructions: readonly Construction[];
@@ -24,8 +25,13 @@ export const LAZY_PARTS: readonly (keyof LazyParts)[] = ['references', 'construc
 /** What is known of them; null for what waits. */
 export type KnownParts = { readonly [Name in keyof LazyParts]: LazyParts[Name] | null };
 
-/** How a language reads them, from nothing but the module: no syntax tree is kept for it. */
-export type ReadLazily = { readonly [Name in keyof LazyParts]: (module: Module) => LazyParts[Name] };
+/**
+ * How a language reads them, from nothing but the module: no syntax tree is kept for it. The code is asked of few modules,
+ * and is large: it is read anew in each run.
+ */
+export type ReadLazily = { readonly [Name in keyof LazyParts]: (module: Module) => LazyParts[Name] } & {
+  readonly program: (module: Module) => Program;
+};
 
 /** Of a class rather than with getters of its own, since there are as many as there are sources. */
 export class LazyModule implements Module {
@@ -42,8 +48,9 @@ export class LazyModule implements Module {
   #references: readonly Reference[] | null;
   #constructions: readonly Construction[] | null;
   #comments: readonly Range[] | null;
+  #program: Program | null = null;
 
-  constructor(module: Omit<Module, keyof LazyParts>, read: ReadLazily, known: KnownParts) {
+  constructor(module: Omit<Module, keyof ReadLazily>, read: ReadLazily, known: KnownParts) {
     this.path = module.path;
     this.text = module.text;
     this.language = module.language;
@@ -77,5 +84,9 @@ export class LazyModule implements Module {
 
   get comments(): readonly Range[] {
     return (this.#comments ??= this.#read.comments(this));
+  }
+
+  get program(): Program {
+    return (this.#program ??= this.#read.program(this));
   }
 }

@@ -1,5 +1,7 @@
 /** Limits what reading one source may take: size, nesting, time. A source beyond the limits is a problem, and all others are read. */
 import { NOTHING_COLLECTED } from '../source/collected.ts';
+import { EMPTY_PROGRAM } from '../source/program.ts';
+import type { Program } from '../source/program.ts';
 import { compact } from './compact.ts';
 import type { Language, Source } from './language.ts';
 import { openScope } from './scopes.ts';
@@ -36,6 +38,16 @@ export function withResourceLimits(language: Language): Language {
   };
 }
 
+/** What code does; nothing for what the stack is too small for, of which the rest of the module was read. */
+export function programWithinLimits(read: () => Program): Program {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof RangeError) return EMPTY_PROGRAM;
+    throw error;
+  }
+}
+
 /** Brackets in strings and comments count: what has so many of them unclosed is nobody's source. */
 function opensTooMany(text: string): boolean {
   let open = 0;
@@ -64,6 +76,7 @@ export function emptyModule(language: LanguageName, { path, text }: Source): Mod
     references: compact([]),
     constructions: compact([]),
     comments: compact([]),
+    program: EMPTY_PROGRAM,
     collected: NOTHING_COLLECTED,
     problems: compact([]),
   };

@@ -11,6 +11,8 @@ export interface LanguageTraits {
   readonly holdsWholeSteps: boolean;
   /** Whether its own convention has methods called in snake_case. */
   readonly hasSnakeCaseMethods: boolean;
+  /** Whether `super(…)` runs the constructor of the base; elsewhere what it gives is asked for that. */
+  readonly superConstructs: boolean;
   /** By what its sources unpack archives; null where they do nothing. */
   readonly unpacking: RegExp | null;
   /** What the language refuses in a text though what parses it here takes it; null where there is nothing known. */

@@ -1,5 +1,5 @@
 /** Where a run's modules come from: the disk, or a git revision in place of some of its files. */
-import { holdsDefinition } from '../library/sources/prefilter.ts';
+import { holdsDefinition } from '../library/sources/pipeline-files.ts';
 import { memoize } from '../memoize/memoize.ts';
 import type { Language, Source } from '../languages/language.ts';
 import type { Module } from '../source/syntax.ts';

@@ -13,7 +13,7 @@ export interface Spelling {
 }
 
 /** A part of a text that one place of a source spells. */
-interface SpelledPart {
+export interface SpelledPart {
   /** Of it in the text: offsets in UTF-16, 0-based, half-open. */
   readonly start: number;
   readonly end: number;

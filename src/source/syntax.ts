@@ -4,6 +4,7 @@
  * Every range is in UTF-16 code units, 0-based, half-open.
  */
 import type { Collected } from './collected.ts';
+import type { Program } from './program.ts';
 import type { Range } from './range.ts';
 
 export type Expression =
@@ -286,6 +287,8 @@ export interface Module {
   readonly constructions: readonly Construction[];
   /** In the order of the text; a line comment ends before its line's ending. None where the text can't be read. */
   readonly comments: readonly Range[];
+  /** What its code does; empty for data, and where it can't be read. Read when somebody asks. */
+  readonly program: Program;
   /** What is to be known of it where it is a script. */
   readonly collected: Collected;
   /** Empty when the file parses. A file with problems is read as far as it goes, and never edited. */

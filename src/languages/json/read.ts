@@ -1,6 +1,7 @@
 /** Reads a JSON source into a neutral module. */
 import { printParseErrorCode, visit } from 'jsonc-parser';
 import type { JSONVisitor, ParseErrorCode } from 'jsonc-parser';
+import { EMPTY_PROGRAM } from '../../source/program.ts';
 import type { Range } from '../../source/range.ts';
 import type { Expression, Item, Module, Sequence, SyntaxProblem } from '../../source/syntax.ts';
 import { compact } from '../compact.ts';
@@ -13,6 +14,7 @@ export const READ_LATER: ReadLazily = {
   references: () => compact([]),
   constructions: () => compact([]),
   comments: () => compact([]),
+  program: () => EMPTY_PROGRAM,
 };
 
 /** What is wrong with the text stands in the module's `problems`; nothing is thrown for it. */

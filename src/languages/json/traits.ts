@@ -6,6 +6,7 @@ export const JSON_DATA: LanguageTraits = {
   isToldByText: true,
   holdsWholeSteps: false,
   hasSnakeCaseMethods: false,
+  superConstructs: false,
   unpacking: null,
   refused: null,
   lineComment: null,

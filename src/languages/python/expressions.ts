@@ -5,12 +5,12 @@ import { compact } from '../compact.ts';
 import type {
   CollectionExpression,
   Expression,
+  FunctionExpression,
   Item,
   Scope,
   Sequence,
   StringExpression,
 } from '../../source/syntax.ts';
-import type { Functions } from './functions.ts';
 import { readConcatenatedString, readString } from './strings.ts';
 
 /** What a person calls the nodes that have no value in the source. */
@@ -33,12 +33,24 @@ export function bareWord(node: Node): StringExpression {
   return { kind: 'string', range, value: node.text, content: range, open: '', close: '' };
 }
 
-function opaque(node: Node, what = NAMES[node.type] ?? 'an expression'): Expression {
+export function opaque(node: Node, what = NAMES[node.type] ?? 'an expression'): Expression {
   return { kind: 'opaque', range: rangeOf(node), what };
 }
 
+/** What reads the code that stands within expressions. */
+export interface InnerCode {
+  /** A lambda or a function. @param scope where it stands */
+  read(node: Node, scope: Scope): FunctionExpression;
+  /**
+   * What has a value only where code is followed in its order: `await`, `(x := v)`, a comprehension. Left out where it isn't.
+   * @param read reads what stands in it
+   * @returns null for what is read as everywhere
+   */
+  readonly followed?: (node: Node, read: (child: Node) => Expression) => Expression | null;
+}
+
 /** Reads an expression node; `scope` is where its names are looked up when a lambda keeps them. */
-export function readExpression(node: Node, scope: Scope, functions: Functions): Expression {
+export function readExpression(node: Node, scope: Scope, functions: InnerCode): Expression {
   const read = (child: Node): Expression => readExpression(child, scope, functions);
   const field = (name: string): Expression => {
     const child = node.childForFieldName(name);
@@ -91,7 +103,7 @@ export function readExpression(node: Node, scope: Scope, functions: Functions): 
       return inner === undefined ? opaque(node) : read(inner);
     }
     case 'named_expression':
-      return field('value');
+      return functions.followed?.(node, read) ?? field('value');
     case 'conditional_expression': {
       const [then, , otherwise] = node.namedChildren.filter((child) => child.type !== 'comment');
       if (then === undefined || otherwise === undefined) return opaque(node);
@@ -112,11 +124,11 @@ export function readExpression(node: Node, scope: Scope, functions: Functions): 
     case 'function_definition':
       return functions.read(node, scope);
     default:
-      return opaque(node);
+      return functions.followed?.(node, read) ?? opaque(node);
   }
 }
 
-function readCollection(
+export function readCollection(
   node: Node,
   kind: 'map' | 'list',
   read: (node: Node) => Expression,
@@ -130,14 +142,14 @@ function readCall(node: Node, read: (node: Node) => Expression): Expression {
   const list = node.childForFieldName('arguments');
   if (callee === null || list === null) return opaque(node);
   const sequence =
-    list.type === 'argument_list' ? readSequence(list, 'arguments', read) : argumentsUnknown(list);
+    list.type === 'argument_list' ? readSequence(list, 'arguments', read) : generatorAlone(list, read);
   return { kind: 'call', range: rangeOf(node), callee: read(callee), arguments: sequence };
 }
 
-/** A generator stands in place of the arguments. */
-function argumentsUnknown(node: Node): Sequence {
+/** A generator that is the one argument needs no parentheses of its own. */
+function generatorAlone(node: Node, read: (node: Node) => Expression): Sequence {
   const range = rangeOf(node);
-  const items: Item[] = [{ kind: 'spread', range, key: null, value: opaque(node) }];
+  const items: Item[] = [{ kind: 'element', range, key: null, value: read(node) }];
   return { form: 'arguments', range, items, commas: compact([]), comments: compact([]) };
 }
 

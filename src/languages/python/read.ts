@@ -5,6 +5,7 @@ import { compact } from '../compact.ts';
 import type { Language, Source } from '../language.ts';
 import { LazyModule } from '../lazy-module.ts';
 import type { ReadLazily } from '../lazy-module.ts';
+import { programWithinLimits } from '../resource-limits.ts';
 import { classesIn, openScope } from '../scopes.ts';
 import type { OpenScope } from '../scopes.ts';
 import type { Vocabulary } from '../vocabulary.ts';
@@ -17,6 +18,7 @@ import { Functions } from './functions.ts';
 import { nodesBelow } from './nodes.ts';
 import type { NodesOf } from './nodes.ts';
 import type { ParsePython } from './parser.ts';
+import { readProgram } from './program.ts';
 import { bindStatements } from './scopes.ts';
 import { readConstructions, readReferences } from './references.ts';
 
@@ -28,6 +30,7 @@ export function createReader(parse: ParsePython, vocabulary: Vocabulary): Pick<L
     constructions: ({ text }) => parse.again(text, (root) => compact(readConstructions(nodesBelow(root)))),
     comments: ({ text }) =>
       parse.again(text, (root) => compact(root.descendantsOfType('comment').map(commentRange))),
+    program: ({ text }) => programWithinLimits(() => parse.again(text, readProgram)),
   };
   const read = ({ path, text }: Source): Module =>
     parse.first(text, (root) => {

@@ -30,7 +30,7 @@ export function bindStatement(statement: Node, scope: OpenScope, functions: Func
       return;
     case 'import_statement':
     case 'import_from_statement':
-      bindImports(statement, scope);
+      for (const binding of importsOf(statement)) bind(scope, binding);
       return;
     case 'function_definition': {
       const name = statement.childForFieldName('name');
@@ -136,22 +136,24 @@ function typeName(text: string): string {
   return inner.replace(/\[.*$/s, '').split('.').at(-1)?.trim() ?? inner;
 }
 
-function bindImports(statement: Node, scope: OpenScope): void {
+/** What an import statement binds. */
+export function importsOf(statement: Node): ImportBinding[] {
   const from = statement.childForFieldName('module_name')?.text ?? null;
-  for (const child of statement.childrenForFieldName('name')) {
+  return statement.childrenForFieldName('name').flatMap((child): ImportBinding[] => {
     const alias = child.childForFieldName('alias');
     const imported = child.type === 'aliased_import' ? child.childForFieldName('name') : child;
-    if (imported === null) continue;
+    if (imported === null) return [];
     const name = alias ?? imported.firstNamedChild ?? imported;
     // `import a.b` binds `a`, `import a.b as c` binds `c` to `a.b`.
     const whole = alias === null ? name.text : imported.text;
-    const binding: ImportBinding = {
-      kind: 'import',
-      name: name.text,
-      nameRange: rangeOf(name),
-      from: from ?? whole,
-      imported: from === null ? null : imported.text,
-    };
-    bind(scope, binding);
-  }
+    return [
+      {
+        kind: 'import',
+        name: name.text,
+        nameRange: rangeOf(name),
+        from: from ?? whole,
+        imported: from === null ? null : imported.text,
+      },
+    ];
+  });
 }

@@ -7,6 +7,7 @@ import type { ReadLazily } from '../lazy-module.ts';
 import { memoize } from '../../memoize/memoize.ts';
 import { classesIn, openScope } from '../scopes.ts';
 import type { Range } from '../../source/range.ts';
+import { EMPTY_PROGRAM } from '../../source/program.ts';
 import type { ClassExpression, Module } from '../../source/syntax.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import { child, children, descendants } from './ast.ts';
@@ -39,6 +40,7 @@ export function createReader(
     references: (module) => compact(readReferences(nodesOf(module), module.text, vocabulary)),
     constructions: (module) => compact(readConstructions(nodesOf(module))),
     comments: (module) => compact(commentsOf(module).sort((a, b) => a.start - b.start)),
+    program: () => EMPTY_PROGRAM,
   };
   return { read: (source) => readSource(source, parse, parts, vocabulary), later: { parts } };
 }

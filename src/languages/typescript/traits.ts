@@ -6,6 +6,7 @@ export const TYPESCRIPT: LanguageTraits = {
   isToldByText: false,
   holdsWholeSteps: false,
   hasSnakeCaseMethods: false,
+  superConstructs: true,
   unpacking: /["'](?:node:)?(?:tar|tar-fs|tar-stream|decompress)["']|\btar\s+-?x/,
   refused: null,
   lineComment: '//',

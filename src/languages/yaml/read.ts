@@ -9,6 +9,7 @@ import type { ReadLazily } from '../lazy-module.ts';
 import { bind, openScope } from '../scopes.ts';
 import type { OpenScope } from '../scopes.ts';
 import type { DocumentWords, Vocabulary } from '../vocabulary.ts';
+import { EMPTY_PROGRAM } from '../../source/program.ts';
 import type { Expression, Module, SyntaxProblem } from '../../source/syntax.ts';
 import { readComments } from './comments.ts';
 import { readDocument } from './expressions.ts';
@@ -21,6 +22,7 @@ export function createReader({ document: words, reference }: Vocabulary): Pick<L
     references: ({ document }) => compact(document === null ? [] : readReferences(document, reference)),
     constructions: () => compact([]),
     comments: ({ text }) => compact(readComments(text)),
+    program: () => EMPTY_PROGRAM,
   };
   const read = (source: Source): Module => {
     const scope = openScope(null);

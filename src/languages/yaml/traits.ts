@@ -6,6 +6,7 @@ export const YAML: LanguageTraits = {
   isToldByText: false,
   holdsWholeSteps: true,
   hasSnakeCaseMethods: false,
+  superConstructs: false,
   unpacking: null,
   refused: null,
   lineComment: '#',

@@ -38,6 +38,8 @@ export interface PipelineStep extends Named {
   readonly kind: StepKind | null;
   /** The condition in one of whose branches it stands; null at the top. */
   readonly branchOf: PipelineStep | null;
+  /** Whether every run of the code that makes the pipeline has it. */
+  readonly isCertain: boolean;
   /** The steps that it waits for by name. */
   readonly dependsOn: Names;
   /** The outputs that it declares by name: of a processing job, a lambda function, a callback. */

@@ -4,6 +4,8 @@ import { memoize, memoizeLatest } from '../../memoize/memoize.ts';
 import type { Latest } from '../../memoize/memoize.ts';
 import type { LanguageName, Module } from '../../source/syntax.ts';
 import type { Documents } from '../sources/documents.ts';
+import { traceModule } from '../tracing/trace.ts';
+import type { Trace } from '../tracing/trace.ts';
 import { createEvaluator } from '../values/evaluate.ts';
 import type { Evaluator } from '../values/evaluate.ts';
 import { FileBudget } from '../values/folding-limits.ts';
@@ -35,6 +37,9 @@ interface Reading<Value> {
 type Readable = Module | { readonly module: Module } | { readonly at: { readonly module: Module } };
 
 /** What was last read from each thing. */
+/** What following the code of a module came by. */
+type TraceOf = (module: Module) => Trace;
+
 export type Readings<From extends Readable, Value> = Latest<From, Reading<Value>>;
 
 export function readings<From extends Readable, Value>(): Readings<From, Value> {
@@ -59,12 +64,12 @@ export class Reader {
    * it leads to the same module, which is the very same object unless its text is another one, and where the budget of
    * its file pays for it as it did.
    * @param from a module of this state, or what was read in this state
-   * @param read rests on nothing but `from` and what the evaluator tells, or else `holds` says whether that is as it was
+   * @param read rests on nothing but `from` and what the evaluator and the traces tell, or else `holds` says whether that is as it was
    */
   read<From extends Readable, Value>(
     latest: Readings<From, Value>,
     from: From,
-    read: (evaluator: Evaluator) => Value,
+    read: (evaluator: Evaluator, trace: TraceOf) => Value,
     holds: (value: Value) => boolean = () => true,
   ): Value {
     const budget = this.#budgets(moduleOf(from));
@@ -77,15 +82,14 @@ export class Reader {
     return reading.value;
   }
 
-  #readAnew<Value>(read: (evaluator: Evaluator) => Value, budget: FileBudget): Reading<Value> {
+  #readAnew<Value>(
+    read: (evaluator: Evaluator, trace: TraceOf) => Value,
+    budget: FileBudget,
+  ): Reading<Value> {
     const imports = new Map<Module, Map<string, Followed>>();
-    const evaluator = createEvaluator(
-      this.#resolvers,
-      (module, named) => this.#resolve(imports, module, named),
-      budget,
-      this.#modules.names,
-    );
-    const value = read(evaluator);
+    const find = (module: Module, named: string): Module | null => this.#resolve(imports, module, named);
+    const evaluator = createEvaluator(this.#resolvers, find, budget, this.#modules.names);
+    const value = read(evaluator, (module) => traceModule(module, this.#resolvers, find));
     return {
       value,
       followed: [...imports.values()].flatMap((named) => [...named.values()]),

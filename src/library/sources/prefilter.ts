@@ -2,12 +2,12 @@
 import { isToldByText, traitsOf } from '../../languages/index.ts';
 import { memoize } from '../../memoize/memoize.ts';
 import type { Expression, Module } from '../../source/syntax.ts';
-import { DEFINITION_VERSION } from '../../sagemaker/pipeline-reference.ts';
 import { CONFIGURED_FOLDERS } from '../../sagemaker/configured-folders.ts';
 import { calleeName } from '../conventions/callee-name.ts';
 import { wordsOf } from '../conventions/names.ts';
 import type { FieldName } from '../conventions/given-names.ts';
 import type { LibraryNames } from '../conventions/names.ts';
+import { holdsDefinition, mayMakePipeline } from './pipeline-files.ts';
 
 const CONFIG_FIELDS = CONFIGURED_FOLDERS.flatMap(({ parameters }) => parameters);
 
@@ -130,7 +130,7 @@ export const prefilterFor = memoize((names: LibraryNames): Prefilter => {
     (source: Text): boolean =>
       isToldByText(source.path)
         ? holdsDefinition(source)
-        : holdsWholeStep(source.path) || declares(source.text);
+        : holdsWholeStep(source.path) || declares(source.text) || mayMakePipeline(source);
 
   return {
     mayDeclare: ofCode(
@@ -165,11 +165,6 @@ function alternatives(words: readonly string[]): string {
 /** A key in snake_case, as camelCase, too: `entry_point` as `entry_?[pP]oint`. */
 function inEitherCase(key: string): string {
   return key.replace(/_([a-z])/g, (_, letter: string) => `_?[${letter}${letter.toUpperCase()}]`);
-}
-
-/** Whether a file of data says that it is the definition of a pipeline. */
-export function holdsDefinition({ path, text }: Text): boolean {
-  return isToldByText(path) && text.includes(`"${DEFINITION_VERSION}"`) && /"Steps"\s*:/.test(text);
 }
 
 /** `mayDeclare` of any file of a tree: what is in no language that is read declares nothing. */

@@ -28,7 +28,13 @@ export function valueOfData(expression: Expression, module: Module, depth = 0): 
     case 'list': {
       const { items } = expression.sequence;
       const elements = items.filter(({ kind }) => kind === 'element').map(({ value }) => inside(value));
-      return { kind: 'list', at, items: elements, incomplete: whyIncomplete(items, elements.length) };
+      return {
+        kind: 'list',
+        at,
+        items: elements,
+        uncertain: new Set(),
+        incomplete: whyIncomplete(items, elements.length),
+      };
     }
     default:
       return { kind: 'unknown', at, why: `it is a ${expression.kind}`, start: null };

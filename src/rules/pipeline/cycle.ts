@@ -7,6 +7,7 @@ import type { Wait } from '../../library/questions/pipeline-steps.ts';
 import { circlesOf } from '../circles.ts';
 import { moreThan, placeIn } from '../places.ts';
 import type { Rule } from '../rule.ts';
+import { oncePerPlace } from './once.ts';
 import { aboutPipeline } from './places.ts';
 
 interface Cycle {
@@ -19,12 +20,15 @@ export const pipelineCycleRule: Rule<Cycle> = {
   name: 'pipeline/cycle',
   severity: 'error',
   summary: 'steps of a pipeline wait for each other, in a circle',
-  find: mapParts(
-    ({ pipelines }) => pipelines,
-    (pipeline) =>
-      circlesOf(waitsIn(pipeline)).flatMap(([first, ...others]) =>
-        first === undefined ? [] : [{ pipeline, first, waits: [first, ...others] }],
-      ),
+  find: oncePerPlace(
+    mapParts(
+      ({ pipelines }) => pipelines,
+      (pipeline) =>
+        circlesOf(waitsIn(pipeline)).flatMap(([first, ...others]) =>
+          first === undefined ? [] : [{ pipeline, first, waits: [first, ...others] }],
+        ),
+    ),
+    ({ first }) => first.at,
   ),
   report({ first, waits }) {
     const related = waits.slice(0, MOST_NAMED).map(({ at, step, words }) => ({

@@ -4,6 +4,7 @@ import { MOST_NAMED } from '../../library/model/truncated-list.ts';
 import { mapParts } from '../../library/questions/map-parts.ts';
 import { moreThan } from '../places.ts';
 import type { Rule } from '../rule.ts';
+import { oncePerPlace } from './once.ts';
 import { aboutPipeline, relatedNamed } from './places.ts';
 
 /** The steps of one name, in the order of the text. */
@@ -16,7 +17,10 @@ export const duplicateStepRule: Rule<Duplicates> = {
   name: 'pipeline/duplicate-step',
   severity: 'error',
   summary: 'two steps of a pipeline have one name',
-  find: mapParts(({ pipelines }) => pipelines, duplicatesIn),
+  find: oncePerPlace(
+    mapParts(({ pipelines }) => pipelines, duplicatesIn),
+    ({ steps: [, second] }) => second.at,
+  ),
   report({ steps }) {
     const [first, second, ...others] = steps;
     const all = [first, ...others];
@@ -35,7 +39,8 @@ export const duplicateStepRule: Rule<Duplicates> = {
 
 function duplicatesIn(pipeline: Pipeline): Duplicates[] {
   const byName = new Map<string, PipelineStep[]>();
-  for (const step of pipeline.steps) {
+  // Of steps that only some runs have, another one may have that name in the others.
+  for (const step of pipeline.steps.filter(({ isCertain }) => isCertain)) {
     const known = byName.get(step.name);
     if (known === undefined) byName.set(step.name, [step]);
     else known.push(step);

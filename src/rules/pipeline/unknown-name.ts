@@ -12,6 +12,7 @@ import type { Spelling } from '../../source/spelling.ts';
 import type { Report } from '../finding.ts';
 import type { Rule, RuleMeta } from '../rule.ts';
 import { nearestName } from '../nearest-name.ts';
+import { oncePerPlace } from './once.ts';
 import { aboutPipeline } from './places.ts';
 
 /** A place that names something, whether there is such a thing or not. */
@@ -67,9 +68,12 @@ export function unknownNameRule(
 ): Rule<UnknownName> {
   return {
     ...meta,
-    find: mapParts(
-      ({ pipelines }) => pipelines,
-      (pipeline) => usesIn(pipeline).flatMap((use) => unknown(use, pipeline) ?? []),
+    find: oncePerPlace(
+      mapParts(
+        ({ pipelines }) => pipelines,
+        (pipeline) => usesIn(pipeline).flatMap((use) => unknown(use, pipeline) ?? []),
+      ),
+      ({ use }) => use.at,
     ),
     report: (found) => report(found, help),
     keyOf: ({ use: { at, name } }) => (at.value === name ? name : `${at.value} ${name}`),

@@ -5,6 +5,7 @@ import { mapParts } from '../../library/questions/map-parts.ts';
 import type { Report, Safety, Severity } from '../finding.ts';
 import { aboutSpecPort, placeIn } from '../places.ts';
 import type { Rule, RuleMeta } from '../rule.ts';
+import { oncePerPlace } from '../pipeline/once.ts';
 import { aboutPipeline, ownerName, relatedNamed } from '../pipeline/places.ts';
 import { judgedPathsOf } from './judged-path.ts';
 import type { JudgedPath } from './judged-path.ts';
@@ -52,10 +53,13 @@ export function pathRule(
     const complaint = complain(judged);
     return complaint === null ? [] : [{ ...judged, complaint }];
   });
-  const inPipelines = mapParts(judgedReferencesOf, (judged): ReferenceDrift[] => {
-    const complaint = complainOfReference?.(judged) ?? null;
-    return complaint === null ? [] : [{ ...judged, complaint }];
-  });
+  const inPipelines = oncePerPlace(
+    mapParts(judgedReferencesOf, (judged): ReferenceDrift[] => {
+      const complaint = complainOfReference?.(judged) ?? null;
+      return complaint === null ? [] : [{ ...judged, complaint }];
+    }),
+    ({ reference }) => reference.at,
+  );
   return {
     ...meta,
     complain,

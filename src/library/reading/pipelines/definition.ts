@@ -2,6 +2,7 @@
 import { stepKindOf } from '../../../sagemaker/step-kinds.ts';
 import { DEFINITION_VERSION, parseTarget } from '../../../sagemaker/pipeline-reference.ts';
 import { judgeArgument, meaningOf } from '../../../sagemaker/step-arguments.ts';
+import { waysOf } from '../../tracing/choice.ts';
 import type {
   ArgumentText,
   Member,
@@ -51,20 +52,24 @@ class DefinitionReader {
   /** The steps of a list, and of the branches in it. */
   steps(list: ListValue, branchOf: PipelineStep | null): void {
     this.incomplete ??= list.incomplete;
-    for (const value of list.items) {
-      const fields = fieldsOf(value);
-      const name = named(fields.get('Name')?.value);
-      if (name === null) {
-        this.incomplete ??= 'the name of a step is no text';
-        this.#open(fields.get('Name')?.value ?? value, 'the name of a step');
-        this.references(value, null);
-        continue;
-      }
-      this.#step(name, fields, branchOf);
-    }
+    for (const item of list.items)
+      for (const value of waysOf(item))
+        this.#stepOf(value, branchOf, value === item && !list.uncertain.has(item));
   }
 
-  #step(name: Named, fields: Fields, branchOf: PipelineStep | null): void {
+  #stepOf(value: Value, branchOf: PipelineStep | null, isCertain: boolean): void {
+    const fields = fieldsOf(value);
+    const name = named(fields.get('Name')?.value);
+    if (name === null) {
+      this.incomplete ??= 'the name of a step is no text';
+      this.#open(fields.get('Name')?.value ?? value, 'the name of a step');
+      this.references(value, null);
+      return;
+    }
+    this.#step(name, fields, branchOf, isCertain);
+  }
+
+  #step(name: Named, fields: Fields, branchOf: PipelineStep | null, isCertain: boolean): void {
     const type = named(fields.get('Type')?.value);
     const kind = type === null ? null : stepKindOf(type.name);
     const argumentFields = fieldsOf(fields.get('Arguments')?.value);
@@ -78,6 +83,7 @@ class DefinitionReader {
       type,
       kind,
       branchOf,
+      isCertain,
       dependsOn: textsIn(ofStep('DependsOn'), 'a step that it depends on'),
       outputs: outputsOf(kind, fields, argument),
       propertyFiles: namesIn(ofStep('PropertyFiles'), 'PropertyFileName', 'a property file'),
@@ -103,11 +109,15 @@ class DefinitionReader {
     for (const { value } of within(start)) {
       const get = getIn(value);
       if (get === null) continue;
-      if (get.kind === 'text') {
-        const target = parseTarget(get.spelling.value);
-        if (target !== null) this.refersTo.push({ at: get.spelling, target, owner, form: 'get' });
-      } else this.#open(get, 'a reference');
+      for (const way of waysOf(get)) this.#reference(way, owner);
     }
+  }
+
+  #reference(get: Value, owner: PipelineStep | null): void {
+    if (get.kind === 'text') {
+      const target = parseTarget(get.spelling.value);
+      if (target !== null) this.refersTo.push({ at: get.spelling, target, owner, form: 'get' });
+    } else this.#open(get, 'a reference');
   }
 
   #open(value: Value, what: string): void {
@@ -149,7 +159,10 @@ function partsOf(value: Value): (readonly [string, Value])[] {
     case 'map':
       return [...value.entries].map(([key, entry]) => [key, entry.value]);
     case 'list':
-      return value.items.map((item, index) => [String(index), item]);
+    case 'choice': {
+      const items = value.kind === 'list' ? value.items : value.values;
+      return items.map((item, index) => [String(index), item]);
+    }
     default:
       return [];
   }

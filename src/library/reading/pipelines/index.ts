@@ -1,8 +1,10 @@
 /** Reads pipelines out of modules. */
 import { traitsOf } from '../../../languages/index.ts';
-import type { Module } from '../../../source/syntax.ts';
+import type { Expression, Module } from '../../../source/syntax.ts';
 import type { Pipeline } from '../../model/pipeline.ts';
+import { mayMakePipeline } from '../../sources/pipeline-files.ts';
 import { valueOfData } from '../../tracing/data.ts';
+import type { Trace } from '../../tracing/trace.ts';
 import { readings } from '../reader.ts';
 import type { Reader } from '../reader.ts';
 import { readDefinition } from './definition.ts';
@@ -11,11 +13,21 @@ const pipelinesIn = readings<Module, readonly Pipeline[]>();
 
 /** The pipelines that the modules define. */
 export function readPipelines(modules: readonly Module[], reader: Reader): Pipeline[] {
-  return modules.flatMap((module) => reader.read(pipelinesIn, module, () => readAnew(module)));
+  return modules.flatMap((module) =>
+    reader.read(pipelinesIn, module, (_, trace) =>
+      module.document === null ? ofCode(module, trace) : ofData(module, module.document),
+    ),
+  );
 }
 
-function readAnew(module: Module): Pipeline[] {
-  const { document } = module;
-  if (document === null || traitsOf(module).holdsWholeSteps) return [];
+function ofData(module: Module, document: Expression): Pipeline[] {
+  if (traitsOf(module).holdsWholeSteps) return [];
   return [readDefinition(valueOfData(document, module))].filter((each) => each !== null);
+}
+
+/** Those that code puts together; a definition that is put together in several ways is several. */
+function ofCode(module: Module, trace: (module: Module) => Trace): Pipeline[] {
+  if (!mayMakePipeline(module)) return [];
+  const { maps } = trace(module);
+  return maps.map(readDefinition).filter((each) => each !== null);
 }

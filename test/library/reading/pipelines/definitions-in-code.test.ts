@@ -1,0 +1,74 @@
+/** Definitions of pipelines that code puts together as the service takes them. */
+import { expect, test } from 'vitest';
+import { libraryOf } from '../../../../src/engine/snapshot.ts';
+import type { Pipeline } from '../../../../src/library/model/pipeline.ts';
+import { snapshotOf } from '../../../support/snapshot.ts';
+
+async function pipelinesOf(files: Readonly<Record<string, string>>): Promise<readonly Pipeline[]> {
+  return libraryOf(await snapshotOf(files)).pipelines;
+}
+
+/** What of a pipeline its names say, in one line for each step. */
+function linesOf({ steps, stepsIncomplete, references, open }: Pipeline): string[] {
+  return [
+    ...steps.map(
+      (step) =>
+        `${step.name} ${step.kind ?? '?'}${step.isCertain ? '' : ' perhaps'}: ${references
+          .filter(({ owner }) => owner === step)
+          .map(({ at }) => at.value)
+          .join(' ')}`,
+    ),
+    ...(stepsIncomplete === null ? [] : [stepsIncomplete]),
+    ...open.map(({ what, why }) => `${what}: ${why}`),
+  ];
+}
+
+test('a dict of Python that is put together over two files', async () => {
+  const [pipeline, another] = await pipelinesOf({
+    'pipeline.py': [
+      'import json',
+      'from steps import train_step, MODEL',
+      'def build(bucket):',
+      '    steps = [train_step("Train", bucket)]',
+      '    use = {"Name": "Use", "Type": "Model", "Arguments": {"PrimaryContainer": {}}}',
+      '    use["Arguments"]["PrimaryContainer"]["ModelDataUrl"] = {"Get": f"Steps.Train.{MODEL}"}',
+      '    steps.append(use)',
+      '    if bucket:',
+      '        steps.append({"Name": "More", "Type": "Lambda", "Arguments": {"A": {"Get": f"Steps.{bucket}.X"}}})',
+      '    return json.dumps({"Version": "2020-12-01", "Steps": steps})',
+    ].join('\n'),
+    'steps.py': [
+      'MODEL = "ModelArtifacts.S3ModelArtifacts"',
+      'def train_step(name, bucket):',
+      '    return {"Name": name, "Type": "Training", "Arguments": {"OutputDataConfig": {"S3OutputPath": bucket}}}',
+    ].join('\n'),
+  });
+  expect(another).toBeUndefined();
+  expect(pipeline === undefined ? [] : linesOf(pipeline)).toEqual([
+    'Train Training: ',
+    'Use Model: Steps.Train.ModelArtifacts.S3ModelArtifacts',
+    'More Lambda perhaps: ',
+    'a reference: bucket is given by who calls the function',
+  ]);
+});
+
+test('steps that code makes a list of', async () => {
+  const [pipeline] = await pipelinesOf({
+    'pipeline.py': [
+      'names = ["A", "B"]',
+      'fixed = [{"Name": f"Train{name}", "Type": "Training", "Arguments": {}} for name in names]',
+      'loaded = [{"Name": name, "Type": "Training", "Arguments": {}} for name in load()]',
+      'definition = {"Version": "2020-12-01", "Steps": fixed + loaded}',
+    ].join('\n'),
+  });
+  expect(pipeline === undefined ? [] : linesOf(pipeline)).toEqual([
+    'TrainA Training: ',
+    'TrainB Training: ',
+    'it is put together in a loop',
+    'the name of a step: it is another one in each round of a loop',
+  ]);
+});
+
+test('code that is no pipeline is none', async () => {
+  await expect(pipelinesOf({ 'a.py': 'x = {"Version": "2020-12-01"}  # Steps\n' })).resolves.toEqual([]);
+});
