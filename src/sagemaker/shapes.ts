@@ -17,6 +17,9 @@ export type Type =
 
 export type Members = ReadonlyMap<string, Type>;
 
+/** `Outputs` is what the SDK has, `OutputParameters` what it writes into the definition (sagemaker.workflow.properties). */
+const CALLED_OUTPUTS = 'Outputs:{} OutputParameters:{}';
+
 /** Properties that the SDK itself puts together (docs/domain/property-paths.md#steps-and-what-they-show). */
 const SDK_SHAPES: Readonly<Record<string, string>> = {
   QualityCheck:
@@ -25,8 +28,8 @@ const SDK_SHAPES: Readonly<Record<string, string>> = {
   NotebookJob:
     'ComputingJobName ComputingJobStatus NotebookJobInputLocation NotebookJobOutputLocationPrefix InputNotebookName OutputNotebookName',
   Condition: 'Outcome',
-  Lambda: 'Outputs:{}',
-  Callback: 'Outputs:{}',
+  Lambda: CALLED_OUTPUTS,
+  Callback: CALLED_OUTPUTS,
   EMR: 'ClusterId ClusterConfig:? Id Name Config:? ActionOnFailure Status:? ExecutionRoleArn LogUri EncryptionKeyArn',
   AutoMLReports: 'BestCandidateProperties:BestCandidateReports',
   BestCandidateReports: 'ModelInsightsJsonReportPath ExplainabilityJsonReportPath',

@@ -39,6 +39,7 @@ const LEGAL: readonly (readonly [StepKind, string])[] = [
   ['AutoML', 'properties.BestCandidate.InferenceContainers[0].ModelDataUrl'],
   ['AutoML', 'properties.BestCandidateProperties.ExplainabilityJsonReportPath'],
   ['Lambda', "properties.Outputs['x']"],
+  ['Callback', "OutputParameters['x']"],
   ['QualityCheck', 'properties.CalculatedBaselineStatistics'],
   ['Condition', 'properties.Outcome'],
 ];
