@@ -62,7 +62,8 @@ const verbose = {
   type: 'boolean',
   alias: 'v',
   default: false,
-  describe: 'Print which files were taken as the library or left aside, and what comments suppress',
+  describe:
+    "Print which files were taken as the library or left aside, what comments suppress, and what isn't known of pipelines",
 } as const;
 
 export const runOptions = {

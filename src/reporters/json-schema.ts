@@ -80,6 +80,16 @@ const library = z.object({
   aside: z.object({ declarations: z.array(path), scripts: z.array(path) }),
 });
 
+const pipeline = z.object({
+  file: path,
+  name: name.describe('Null where the source does not say what it is called.'),
+  steps: size,
+  references: size.describe('How many places refer to something of it.'),
+  open: z
+    .array(z.object({ ...place, what: z.string(), why: z.string() }))
+    .describe('What only running it tells, and nothing was said of.'),
+});
+
 const timing = z.object({
   total: ms,
   phases: z.partialRecord(z.enum(Object.keys(PHASES) as [Phase, ...Phase[]]), ms),
@@ -98,6 +108,7 @@ export const reportSchema = z.object({
     notices: z.array(problem),
   }),
   libraries: z.array(library),
+  pipelines: z.array(pipeline).optional().describe("The pipelines' definitions that were read."),
   known: z
     .object({
       findings: size,

@@ -10,6 +10,7 @@ import type {
   KnownFindings,
   ReportedFinding,
   ReportedLibrary,
+  ReportedPipeline,
 } from '../results/report.ts';
 import type { Reporter } from './reporter.ts';
 import { visibleJson } from './visible.ts';
@@ -91,6 +92,8 @@ export interface JsonReport {
   };
   /** As in the result, paths relative. */
   readonly libraries: readonly ReportedLibrary[];
+  /** As in the result, paths relative. */
+  readonly pipelines: readonly ReportedPipeline[];
   /** What was known before, and isn't among the findings; only where they are compared. */
   readonly known?: {
     readonly findings: number;
@@ -138,6 +141,7 @@ export function jsonReport(result: CheckResult | FixResult, options: JsonOptions
       notices: result.notices.map(problem),
     },
     libraries: result.libraries.map((library) => jsonLibrary(library, cwd)),
+    pipelines: result.pipelines.map((pipeline) => jsonPipeline(pipeline, cwd)),
     ...(result.known === undefined ? {} : { known: jsonKnown(result.known, cwd) }),
     exitCode,
   };
@@ -168,6 +172,14 @@ function jsonLibrary({ roots, counts, files, aside }: ReportedLibrary, cwd: stri
       scripts: relative(files.scripts),
     },
     aside: { declarations: relative(aside.declarations), scripts: relative(aside.scripts) },
+  };
+}
+
+function jsonPipeline({ file, open, ...pipeline }: ReportedPipeline, cwd: string): ReportedPipeline {
+  return {
+    ...pipeline,
+    file: relativePath(cwd, file),
+    open: open.map((each) => ({ ...each, file: relativePath(cwd, each.file) })),
   };
 }
 

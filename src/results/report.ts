@@ -60,6 +60,29 @@ export interface ReportedLibrary {
   };
 }
 
+/** Something of a pipeline that only running it tells, and that nothing was said of. */
+interface ReportedOpenName extends Position {
+  /** Absolute path. */
+  readonly file: string;
+  /** What it would be: `a reference`. */
+  readonly what: string;
+  /** Completes "it isn't known: ". */
+  readonly why: string;
+}
+
+/** A pipeline's definition that a run looked at. */
+export interface ReportedPipeline {
+  /** Absolute path. */
+  readonly file: string;
+  /** Null where the source doesn't say what it is called. */
+  readonly name: string | null;
+  /** How many there are, as far as they are known. */
+  readonly steps: number;
+  /** How many places refer to something of it. */
+  readonly references: number;
+  readonly open: readonly ReportedOpenName[];
+}
+
 /** What was known before a run. */
 export interface KnownFindings {
   /** Those of the run that were known, in the order of findings. */
@@ -86,6 +109,8 @@ export interface CheckResult {
   readonly workTree: string | null;
   /** What it was read as; several where they stand apart, none where nothing is declared. */
   readonly libraries: readonly ReportedLibrary[];
+  /** Those that were read, in the order of their files. */
+  readonly pipelines: readonly ReportedPipeline[];
   /** Sorted by file, place and rule; those that were known aren't among them. */
   readonly findings: readonly ReportedFinding[];
   /** What comments keep from being a finding, in the same order. */

@@ -15,6 +15,7 @@ import type { Everywhere } from './known.ts';
 import { withChange } from './with-change.ts';
 import { reportFindings, reportSuppressed } from './report-findings.ts';
 import { reportLibraries } from './report-libraries.ts';
+import { reportPipelines } from './report-pipelines.ts';
 import { transforms } from '../project/transforms.ts';
 
 /**
@@ -48,7 +49,7 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
 /** All of it is plain data. */
 interface Found
   extends
-    Pick<CheckResult, 'libraries' | 'findings' | 'suppressed'>,
+    Pick<CheckResult, 'libraries' | 'pipelines' | 'findings' | 'suppressed'>,
     Pick<Loaded, 'definitions'>,
     UnreadSources {
   /** Null where findings are compared with nothing. */
@@ -71,6 +72,7 @@ async function findIn(
   const found = {
     definitions: loaded.definitions,
     libraries: reportLibraries(snapshot, opened.scope.root),
+    pipelines: reportPipelines(snapshot),
     findings: reportFindings(findDrift(snapshot, transforms, filter), snapshot),
     suppressed: reportSuppressed(suppressedDrift(snapshot, filter), snapshot),
     everywhere: isCompared ? await findEverywhere(opened, options, loaded) : null,

@@ -31,6 +31,7 @@ import { formattersIn } from '../project/formatters.ts';
 import type { PassesResult } from '../engine/passes.ts';
 import { reportFindings, reportSuppressed } from './report-findings.ts';
 import { reportLibraries } from './report-libraries.ts';
+import { reportPipelines } from './report-pipelines.ts';
 import { scoreChanges } from './score.ts';
 import { suppress } from './suppress.ts';
 import { timed, timedAsync } from '../engine/stopwatch.ts';
@@ -63,6 +64,7 @@ export async function fix(options: FixOptions): Promise<FixResult> {
     root: scope.root,
     workTree: scope.workTree,
     libraries: reportLibraries(snapshot, scope.root),
+    pipelines: reportPipelines(snapshot),
     findings: reportAll({ fixed: result.fixed, left: silenced.left }, snapshot),
     suppressed: [
       ...reportSuppressed(suppressedDrift(snapshot, filter), snapshot),

@@ -7,6 +7,7 @@ import { troubleIn } from '../project/load.ts';
 import type { CheckOptions } from '../project/options.ts';
 import { reportFindings, reportSuppressed } from './report-findings.ts';
 import { reportLibraries } from './report-libraries.ts';
+import { reportPipelines } from './report-pipelines.ts';
 import { transforms } from '../project/transforms.ts';
 import { withChange } from './with-change.ts';
 
@@ -43,6 +44,7 @@ export async function openSession(options: CheckOptions): Promise<Session> {
         root,
         workTree,
         libraries,
+        pipelines: reportPipelines(snapshot),
         findings,
         suppressed,
         filesRead,

@@ -86,6 +86,7 @@ export function resultWith(told: readonly Told[]): CheckResult {
     root: TOP,
     workTree: TOP,
     libraries: [],
+    pipelines: [],
     findings: told.map(({ path, ...said }, at): ReportedFinding => ({
       ...said,
       rule: 'contract/internal-output',

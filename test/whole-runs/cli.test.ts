@@ -339,6 +339,7 @@ describe('JSON', () => {
           aside: { declarations: [], scripts: [] },
         },
       ],
+      pipelines: [],
       exitCode: 1,
     });
   });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { stepalign } from '../support/cli.ts';
 import { addFiles, git, makeFolder, makeRepository } from '../support/library.ts';
-import { definition, step } from '../support/pipeline-definition.ts';
+import { definition, processing, step } from '../support/pipeline-definition.ts';
 
 const STEPS = [step('Train', 'Training'), step('Use', 'Model', [], { DependsOn: ['Trian'] })];
 const DRIFTING = definition(STEPS)['pipeline.json'] ?? '';
@@ -12,12 +12,14 @@ const RIGHT = DRIFTING.replace('"Trian"', '"Train"');
 const LINE =
   'pipeline.json:1:159: error [pipeline/unknown-step] [review] Use depends on Trian, and the pipeline has no such step: it has Train, Use\n';
 
+const COUNTED = '1 pipeline: 2 steps, 0 references\n';
+
 test('a definition alone is checked, mended and brought back', () => {
   const cwd = makeFolder({ 'pipeline.json': DRIFTING, 'package.json': '{"name": "x"}' });
   const checked = stepalign(cwd, ['check', '--format', 'concise']);
   expect([checked.exitCode, checked.stdout]).toEqual([1, LINE]);
   expect(checked.stderr).toBe(
-    'checked 1 file: 1 error\nTo see the fixes that want your review: stepalign fix --review\n',
+    `checked 1 file: 1 error\n${COUNTED}To see the fixes that want your review: stepalign fix --review\n`,
   );
   expect(stepalign(cwd, ['fix', '--review', '--write', '--quiet']).exitCode).toBe(0);
   expect(readFileSync(join(cwd, 'pipeline.json'), 'utf8')).toBe(RIGHT);
@@ -45,7 +47,7 @@ describe('a file that is none', () => {
     expect([exitCode, stdout, stderr]).toEqual([
       0,
       'package.json: note it holds no definition of a pipeline; left alone\n',
-      'checked 1 file: no drift found\n',
+      `checked 1 file: no drift found\n${COUNTED}`,
     ]);
   });
 });
@@ -77,7 +79,7 @@ test('other JSON that is wrong, or large, is left in silence', () => {
     'b.json': ' '.repeat(5 * 2 ** 20),
   });
   const { exitCode, stdout, stderr } = stepalign(cwd, ['check']);
-  expect([exitCode, stdout, stderr]).toEqual([0, '', 'checked 1 file: no drift found\n']);
+  expect([exitCode, stdout, stderr]).toEqual([0, '', `checked 1 file: no drift found\n${COUNTED}`]);
 });
 
 test('--changed tells what a change brought', () => {
@@ -117,4 +119,62 @@ test('three thousand steps that all drift take seconds', () => {
     [''],
   ]);
   expect(Date.now() - began).toBeLessThan(60_000);
+});
+
+describe('what is not known', () => {
+  const ref = { Ref: 'X' };
+  const OPEN = definition(
+    [
+      step('Train', 'Training', [], { DependsOn: [ref] }),
+      processing('Prepare', []),
+      {
+        ...processing('Split', []),
+        Arguments: { ProcessingOutputConfig: { Outputs: [{ OutputName: ref }] } },
+      },
+      { Name: 'Odd', Type: ref, Arguments: { Tags: [{ Get: ref }] } },
+      { Name: ref, Type: 'Training', Arguments: {} },
+    ],
+    { Parameters: [{ Name: ref }], Tags: [{ Get: 'Execution.PipelineName' }] },
+  );
+  const WHY = [
+    ['468', 'a reference', 'it is no text'],
+    ['492', 'the name of a step', 'it is no text'],
+    ['120', 'whether these are all steps', 'the name of a step is no text'],
+    ['120', 'the list of parameters', 'the name of a parameter is no text'],
+    ['120', 'what Train depends on', 'the name of a step that it depends on is no text'],
+    ['298', 'the list of outputs of Split', 'the name of an output is no text'],
+    ['415', 'the type of Odd', 'it is no text'],
+  ];
+
+  test('is counted, and listed by --verbose', () => {
+    const cwd = makeFolder(OPEN);
+    const summary = 'checked 1 file: no drift found\n';
+    const line = '1 pipeline: 4 steps, 1 reference; 7 names open (--verbose lists them)\n';
+    expect(stepalign(cwd, ['check']).stderr).toBe(`${summary}${line}`);
+    expect(stepalign(cwd, ['check', '--verbose']).stderr).toBe(
+      `${summary}pipeline in pipeline.json: 4 steps, 1 reference, 7 names open\n${WHY.map(
+        ([column, what, why]) => `  pipeline.json:1:${column}: ${what} isn't known: ${why}\n`,
+      ).join('')}`,
+    );
+  });
+
+  test('is in JSON', () => {
+    const { stdout } = stepalign(makeFolder(OPEN), ['check', '--format', 'json']);
+    const { pipelines } = JSON.parse(stdout) as { readonly pipelines: unknown };
+    const open = WHY.map(([column, what, why]) => ({
+      file: 'pipeline.json',
+      line: 1,
+      column: Number(column),
+      what,
+      why,
+    }));
+    expect(pipelines).toEqual([{ file: 'pipeline.json', name: null, steps: 4, references: 1, open }]);
+  });
+
+  test('is listed up to a hundred', () => {
+    const many = Array.from({ length: 150 }, () => ({ Get: ref }));
+    const cwd = makeFolder(definition([{ Name: 'A', Type: 'Training', Arguments: { Tags: many } }]));
+    const lines = stepalign(cwd, ['check', '--verbose']).stderr.split('\n');
+    expect([lines.length, lines.at(-2)]).toEqual([104, '  and 50 more']);
+  });
 });

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { check } from '../../run/check.ts';
 import type { CheckResult } from '../../results/report.ts';
 import { librariesLine, librariesText } from '../../reporters/libraries.ts';
+import { pipelinesLine, pipelinesText } from '../../reporters/pipelines.ts';
 import { suppressedText } from '../../reporters/suppressed.ts';
 import { baselineSummary, checkSummary } from '../../reporters/summary.ts';
 import { pathText } from '../../reporters/text.ts';
@@ -29,7 +30,7 @@ export async function runCheck(args: CheckArguments): Promise<ExitCode> {
   checkNotOverwritten(args.baseline, outputs, options.cwd);
   const progress = startProgress(process.stderr);
   const result = await check({ ...options, onProgress: progress.onProgress }).finally(progress.stop);
-  const { libraries, suppressed } = result;
+  const { libraries, pipelines, suppressed } = result;
   const exitCode = await printReports(process.stdout, outputs, result, options, args);
   if (formatForPrograms(outputs) !== null) return exitCode;
   print(process.stderr, `${checkSummary(result)}${unreportedText(result, args)}\n`);
@@ -39,7 +40,11 @@ export async function runCheck(args: CheckArguments): Promise<ExitCode> {
   if (args.verbose) {
     print(process.stderr, suppressedText(suppressed, options.cwd));
     print(process.stderr, librariesText(libraries, options.cwd));
-  } else if (!args.quiet) print(process.stderr, librariesLine(libraries, options.cwd));
+    print(process.stderr, pipelinesText(pipelines, options.cwd));
+  } else if (!args.quiet) {
+    print(process.stderr, librariesLine(libraries, options.cwd));
+    print(process.stderr, pipelinesLine(pipelines));
+  }
   if (!args.quiet) print(process.stderr, whatNext(result));
   printTiming(options.stopwatch, options.cwd);
   return exitCode;
