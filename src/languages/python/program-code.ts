@@ -60,6 +60,11 @@ export class ProgramCode implements InnerCode {
         this.#before.push({ kind: 'assign', target: readTarget(name, this), value: read(value) });
         return read(name);
       }
+      case 'unary_operator': {
+        const argument = node.childForFieldName('argument');
+        if (argument === null || !/^-\s*\d+$/.test(node.text)) return null;
+        return { kind: 'constant', range: rangeOf(node), value: -Number(argument.text) };
+      }
       case 'expression_list':
         return readCollection(node, 'list', read);
       case 'yield':

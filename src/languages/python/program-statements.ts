@@ -1,6 +1,7 @@
 /** Reads Python's statements in their order. */
 import type { Node } from 'web-tree-sitter';
 import type { AssignStatement, Block, Statement } from '../../source/program.ts';
+import { CHANGED_IN_PLACE, loopBody } from '../loops.ts';
 import { opaque, rangeOf } from './expressions.ts';
 import { readClass } from './program-classes.ts';
 import type { ProgramCode } from './program-code.ts';
@@ -89,7 +90,7 @@ function readExpressionStatement(node: Node, code: ProgramCode): Block {
   const right = node.childForFieldName('right');
   if (left === null || right === null) return [];
   const operator = node.childForFieldName('operator')?.type;
-  if (operator !== '+=' && operator !== '|=') return forget(left, 'a name that is changed in place', code);
+  if (operator !== '+=' && operator !== '|=') return forget(left, CHANGED_IN_PLACE, code);
   return [{ kind: 'extend', target: readTarget(left, code), value: code.expression(right) }];
 }
 
@@ -170,7 +171,7 @@ function readFor(node: Node, code: ProgramCode): Block {
   const over = code.expression(right);
   return [
     ...code.takeBefore(),
-    { kind: 'repeat', target, over, body: readBlock(body, code) },
+    { kind: 'repeat', target, over, body: loopBody(readBlock(body, code)) },
     ...otherwise(node, code),
   ];
 }
@@ -181,7 +182,7 @@ function readWhile(node: Node, code: ProgramCode): Block {
   if (test === null || body === null) return [];
   const condition: Statement = { kind: 'evaluate', value: code.expression(test) };
   const round = [...code.takeBefore(), condition, ...readBlock(body, code)];
-  return [{ kind: 'repeat', target: null, over: null, body: round }, ...otherwise(node, code)];
+  return [{ kind: 'repeat', target: null, over: null, body: loopBody(round) }, ...otherwise(node, code)];
 }
 
 /** What a loop does at its end. */

@@ -40,10 +40,19 @@ export function bindImportEquals(statement: AstNode, scope: OpenScope): void {
 
 /** `exports.a = …`, `module.exports.a = …`, `module.exports = …` */
 export function bindExport(target: AstNode, value: () => Expression, scope: OpenScope, text: string): void {
+  const name = exportedName(target, text);
+  if (name === WHOLE_MODULE) bindWholeModule(scope, rangeOf(target), value());
+  else if (name !== null) bindExported(scope, name, rangeOf(target), value());
+}
+
+/** What a module as a whole is assigned to; no name that it exports. */
+export const WHOLE_MODULE = 'module.exports';
+
+/** The name that an assignment exports, or that of the whole module; null for what exports nothing. */
+export function exportedName(target: AstNode, text: string): string | null {
   const written = text.slice(target.start, target.end);
-  const name = /^(?:module\.)?exports\.([\w$]+)$/.exec(written)?.[1];
-  if (name !== undefined) bindExported(scope, name, rangeOf(target), value());
-  else if (written === 'module.exports') bindWholeModule(scope, rangeOf(target), value());
+  if (written === WHOLE_MODULE) return written;
+  return /^(?:module\.)?exports\.([\w$]+)$/.exec(written)?.[1] ?? null;
 }
 
 /** `export = value`: what the module as a whole stands for, and its members by name. */

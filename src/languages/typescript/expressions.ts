@@ -22,6 +22,20 @@ export interface ReadContext {
   readonly scope: Scope;
   readonly functions: ReadFunctions;
   readonly changes: Changes;
+  /** Left out where only values are read. */
+  readonly followed?: FollowedCode;
+}
+
+/** What reads the code within expressions that is followed in its order. */
+interface FollowedCode {
+  /** A function as a place alone: what it does is read beside that. */
+  function(node: AstNode): FunctionExpression;
+  /**
+   * What has a value only where code is followed: `await`, `this`, an assignment.
+   * @param read reads what stands in it
+   * @returns null for what is read as everywhere
+   */
+  value(node: AstNode, read: (inner: AstNode) => Expression): Expression | null;
 }
 
 /**
@@ -51,6 +65,8 @@ export function readExpression(node: AstNode, context: ReadContext): Expression 
     const inner = child(node, name);
     return inner === null ? opaque(node) : read(inner);
   };
+  const followed = context.followed?.value(node, read) ?? null;
+  if (followed !== null) return followed;
   const range = rangeOf(node);
   switch (node.type) {
     case 'StringLiteral':
@@ -81,7 +97,7 @@ export function readExpression(node: AstNode, context: ReadContext): Expression 
         kind: 'member',
         range,
         object: field('object'),
-        property: textOf(property, 'name') ?? '',
+        property: nameIn(property),
         propertyRange,
       };
     }
@@ -118,8 +134,15 @@ export function readExpression(node: AstNode, context: ReadContext): Expression 
   }
 }
 
+/** The name that a member is asked for by: `a`, `#a`. */
+export function nameIn(property: AstNode): string {
+  const id = property.type === 'PrivateName' ? child(property, 'id') : null;
+  return id === null ? (textOf(property, 'name') ?? '') : `#${textOf(id, 'name') ?? ''}`;
+}
+
 /** A function with what it may return. */
 export function readFunction(node: AstNode, context: ReadContext): FunctionExpression {
+  if (context.followed !== undefined) return context.followed.function(node);
   const known = context.functions.get(node);
   if (known?.scope.parent === context.scope) return known;
   const scope = functionScope(node, context);

@@ -1,5 +1,5 @@
 /** Reads a TypeScript or JavaScript source into a neutral module. */
-import { emptyModule } from '../resource-limits.ts';
+import { emptyModule, programWithinLimits } from '../resource-limits.ts';
 import type { Language, Source } from '../language.ts';
 import { compact } from '../compact.ts';
 import { LazyModule } from '../lazy-module.ts';
@@ -19,6 +19,7 @@ import { starImports } from './imports.ts';
 import { readClass } from './members.ts';
 import { parseSource } from './parse.ts';
 import type { Parse } from './parse.ts';
+import { readProgram } from './program.ts';
 import { compilerErrorAmong } from './compiler-errors.ts';
 import { readConstructions, readReferences } from './references.ts';
 
@@ -40,7 +41,11 @@ export function createReader(
     references: (module) => compact(readReferences(nodesOf(module), module.text, vocabulary)),
     constructions: (module) => compact(readConstructions(nodesOf(module))),
     comments: (module) => compact(commentsOf(module).sort((a, b) => a.start - b.start)),
-    program: () => EMPTY_PROGRAM,
+    program: (module) =>
+      programWithinLimits(() => {
+        const parsed = parse(module.path, module.text);
+        return 'message' in parsed ? EMPTY_PROGRAM : readProgram(parsed, module.text);
+      }),
   };
   return { read: (source) => readSource(source, parse, parts, vocabulary), later: { parts } };
 }

@@ -21,6 +21,7 @@ test.each([
   ['the rest of a tuple', 'a, *b = v', '[a, *b] = v'],
   ['an attribute', 'a.b.c = 1', 'a.b.c = 1'],
   ['an item', 'a["b"][c] = 1', 'a["b"][c] = 1'],
+  ['the last item', 'a = b[-1]', 'a = b[-1]'],
   ['a slice', 'a[1:2] = [3]', '? = [3]'],
   ['several', 'a = self.b = c = f()', 'a = f()\nself.b = a\nc = a'],
   ['several attributes', 'x.a = x.b = f()', 'x.a = f()\nx.b = x.a'],
@@ -120,6 +121,8 @@ else:
     e = 1
 while (f := g()):
     h()
+    i += 1
+    d += [f]
 try:
     import x
     y = x.make()
@@ -142,9 +145,12 @@ with open(p) as q, r() as (s, t), u():
   d.append(a)
 e = 1
 repeat
+  i = (a number that a loop counts)
   f = g()
   f
   h()
+  i += 1
+  d += [f]
 y = x.make()
 one
 - branch
