@@ -101,7 +101,8 @@ function readConstructor(
   const read = readFunction(written, code);
   const at = read.body.findIndex(isSuperCall) + 1;
   const body: Block = [...read.body.slice(0, at), ...before, ...sets, ...read.body.slice(at)];
-  return constructorOf(rangeOf(child(written, 'key') ?? written), { ...read, body });
+  // Fields stand outside of what is written.
+  return constructorOf(rangeOf(child(written, 'key') ?? written), { ...read, range: rangeOf(node), body });
 }
 
 function constructorOf(
