@@ -167,7 +167,7 @@ export type AssignTarget =
   /** Anything else: what it binds isn't known. */
   | { readonly kind: 'opaque' };
 
-interface NameTarget {
+export interface NameTarget {
   readonly kind: 'name';
   readonly name: string;
   readonly range: Range;
@@ -178,7 +178,7 @@ interface NameTarget {
   readonly isKnown: boolean;
 }
 
-interface TargetEntry {
+export interface TargetEntry {
   /** Null where only running the code tells, or where it takes all that is left. */
   readonly key: string | null;
   readonly target: AssignTarget;

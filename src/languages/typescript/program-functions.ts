@@ -26,7 +26,7 @@ export function readFunction(node: AstNode, around: ProgramCode): FunctionCode {
 }
 
 /** @param code the function's own */
-export function readParameters(node: AstNode, code: ProgramCode): Parameter[] {
+function readParameters(node: AstNode, code: ProgramCode): Parameter[] {
   return children(node, 'params').flatMap((parameter): Parameter[] => {
     const inner =
       parameter.type === 'TSParameterProperty' ? (child(parameter, 'parameter') ?? parameter) : parameter;

@@ -1,4 +1,6 @@
 /** What the functions give that come with a language and that pipelines are put together by: lists, maps, texts. */
+import { itemOf } from './members.ts';
+import { filtered, numbered, textOfAll } from './list-functions.ts';
 import { asText, joined, madeText } from './texts.ts';
 import type { Tracer } from './tracer.ts';
 import { unknown } from './unknown.ts';
@@ -37,6 +39,15 @@ const FREE: ReadonlyMap<string, (call: Call) => Value | null> = new Map([
   ['set', copied],
   ['sorted', copied],
   ['Array.from', copied],
+  [
+    'enumerate',
+    ({ given: { positional, named }, at, tracer }) => {
+      const [list, start] = positional;
+      return list?.kind === 'list' && start === undefined && named.size === 0
+        ? numbered(list, at, tracer)
+        : null;
+    },
+  ],
   ['str', ({ given: { positional }, at }) => textOf(positional[0], at)],
   ['String', ({ given: { positional }, at }) => textOf(positional[0], at)],
   ['Object.assign', assigned],
@@ -145,6 +156,14 @@ const LISTS: ReadonlyMap<string, OfList> = new Map([
       return all;
     },
   ],
+  [
+    'at',
+    (list, { given: { positional }, at }) =>
+      positional[0] === undefined ? null : itemOf(list, positional[0], at),
+  ],
+  ['filter', (list, { given: { positional }, at, tracer }) => filtered(list, positional[0], at, tracer)],
+  ['join', (list, { given: { positional }, at }) => textOfAll(list, positional[0] ?? null, at)],
+  ['entries', (list, { at, tracer }) => numbered(list, at, tracer)],
   ['copy', (list, { at, tracer }) => tracer.listOf([list], at)],
   [
     'slice',
@@ -216,6 +235,11 @@ const TEXTS: ReadonlyMap<string, (text: Value, call: Call) => Value | null> = ne
     (text: Value, { given: { positional }, at }: Call) => joined([text, ...positional], at, 'concatenation'),
   ],
   ['toString', (text: Value) => text],
+  [
+    'join',
+    (text: Value, { given: { positional }, at }: Call) =>
+      positional[0]?.kind === 'list' ? textOfAll(positional[0], text, at) : null,
+  ],
   [
     'format',
     (text: Value, { at }: Call): Value => ({

@@ -91,9 +91,11 @@ function atOf(range: Range, { module }: Frame): At {
 /** Binds what a value is assigned to. @param at where the value stands */
 export function assign(target: AssignTarget, value: Value, frame: Frame, at: At, tracer: Tracer): void {
   switch (target.kind) {
-    case 'name':
-      tracer.store.set(frame.names, target.name, value);
+    case 'name': {
+      const known = target.isKnown ? frameOf(frame, target.name) : null;
+      tracer.store.set((known ?? frame).names, target.name, value);
       return;
+    }
     case 'member': {
       const object = tracer.evaluate(target.object, frame);
       if (object.kind === 'instance' || object.kind === 'made')
@@ -117,6 +119,8 @@ export function assign(target: AssignTarget, value: Value, frame: Frame, at: At,
         const key: Value = { kind: 'constant', at, value: index };
         if (each !== null) assign(each, known(itemOf(value, key, at), at), frame, at, tracer);
       }
+      if (target.rest !== null)
+        assign(target.rest, behind(value, target.items.length, at, tracer), frame, at, tracer);
       return;
     case 'map':
       for (const { key, target: each, fallback } of target.entries) {
@@ -133,6 +137,14 @@ export function assign(target: AssignTarget, value: Value, frame: Frame, at: At,
       return;
     case 'opaque':
   }
+}
+
+/** The items of a list from one of them on. */
+function behind(value: Value, start: number, at: At, tracer: Tracer): Value {
+  if (value.kind !== 'list') return unknown(at, 'it takes all that is left');
+  const list = tracer.newList(value.items.slice(start), at, value.incomplete);
+  for (const item of value.uncertain) list.uncertain.add(item);
+  return list;
 }
 
 /** What is asked of what tells nothing of it is kept; of plain values it isn't known. */

@@ -28,6 +28,9 @@ test.each<[string, string, string]>([
   ['an entry', '{"a": 1}["a"]', '1'],
   ['an entry with get', '{"a": 1}.get("b", 2)', '2'],
   ['an item', '[1, 2][1]', '2'],
+  ['numbered items', '[f"{a}{b}" for a, b in enumerate(["x", "y"])]', '["0x", "1y"]'],
+  ['texts put together', '"/".join(["a", NAME])', '"a/Train"'],
+  ['the last item', '[1, 2][-1]', '2'],
   ['items of a map', '[k for k, v in {"a": 1}.items()]', '["a"]'],
   ['one of two', '1 if x else 2', '<1 | 2>'],
   ['the same of two', '1 if x else 1', '1'],
@@ -97,6 +100,20 @@ test('a branch that returns is no way to what follows', async () => {
       'tell(f(1))',
     ),
   ).resolves.toEqual(['"a"', '<"b" | "c">']);
+});
+
+test('names that are declared to be those around, and the rest of a list', async () => {
+  await expect(
+    of(
+      'LAST = None',
+      'def add(name):',
+      '    global LAST',
+      '    LAST, *others = name, 1, 2',
+      '    other = LAST',
+      '    return others',
+      'tell(add("a"), LAST, other)',
+    ),
+  ).resolves.toEqual(['[1, 2] "a" other']);
 });
 
 test('a list that is filled in a loop', async () => {

@@ -72,3 +72,44 @@ test('steps that code makes a list of', async () => {
 test('code that is no pipeline is none', async () => {
   await expect(pipelinesOf({ 'a.py': 'x = {"Version": "2020-12-01"}  # Steps\n' })).resolves.toEqual([]);
 });
+
+test('an object of TypeScript that a class puts together over three files', async () => {
+  const [pipeline, another] = await pipelinesOf({
+    'lib/stack.ts': [
+      "import { CfnPipeline } from 'aws-cdk-lib/aws-sagemaker';",
+      "import { Definition } from './definition';",
+      "import { StepName, train } from './steps';",
+      'export class Stack extends cdk.Stack {',
+      '  constructor(scope: Construct, id: string, props: Props) {',
+      '    super(scope, id, props);',
+      '    const definition = new Definition(props.bucket);',
+      '    definition.add(train(StepName.Train, { bucket: props.bucket }));',
+      "    definition.add({ Name: 'Use', Type: 'Model', Arguments: { PrimaryContainer: { ModelDataUrl: definition.model(StepName.Train) } } });",
+      '    if (props.more) definition.add(train(`${StepName.Train}More`));',
+      '    new CfnPipeline(this, "P", { pipelineDefinition: { PipelineDefinitionBody: JSON.stringify({ Version: "2020-12-01", Steps: definition.build() }) } });',
+      '  }',
+      '}',
+    ].join('\n'),
+    'lib/definition.ts': [
+      'export class Definition {',
+      '  private readonly steps: Step[] = [];',
+      '  constructor(private readonly bucket: string) {}',
+      '  add(step: Step): this { this.steps.push(step); return this; }',
+      '  model = (name: string) => ({ Get: `Steps.${name}.ModelArtifacts.S3ModelArtifacts` });',
+      '  build() { return this.steps; }',
+      '}',
+    ].join('\n'),
+    'lib/steps.ts': [
+      "export enum StepName { Train = 'Train' }",
+      'export const train = (Name: string, { bucket }: Props = {}) => ({',
+      "  Name, Type: 'Training' as const, Arguments: { OutputDataConfig: { S3OutputPath: `s3://${bucket}` } },",
+      '});',
+    ].join('\n'),
+  });
+  expect(another).toBeUndefined();
+  expect(pipeline === undefined ? [] : linesOf(pipeline)).toEqual([
+    'Train Training: ',
+    'Use Model: Steps.Train.ModelArtifacts.S3ModelArtifacts',
+    'TrainMore Training perhaps: ',
+  ]);
+});
