@@ -96,7 +96,7 @@ export interface InstanceValue {
 }
 
 /** Something that isn't in the library: `from` the module as written, and the names that are asked of it in turn. */
-interface ExternalValue {
+export interface ExternalValue {
   readonly kind: 'external';
   readonly at: At;
   /** `sagemaker.workflow.steps`; empty for what is nowhere bound: `JSON`, `process`, `dict`. */
@@ -106,7 +106,7 @@ interface ExternalValue {
 }
 
 /** `object.name`, where the object tells nothing of it: `step.properties`. */
-interface AttributeValue {
+export interface AttributeValue {
   readonly kind: 'attribute';
   readonly at: At;
   readonly object: Value;
@@ -115,7 +115,7 @@ interface AttributeValue {
 }
 
 /** `object[index]`, where the object tells nothing of it: `Outputs["train"]`. */
-interface ItemValue {
+export interface ItemValue {
   readonly kind: 'item';
   readonly at: At;
   readonly object: Value;
@@ -164,7 +164,7 @@ interface ModuleValue {
 }
 
 /** One of several, and only running the code tells which. */
-interface ChoiceValue {
+export interface ChoiceValue {
   readonly kind: 'choice';
   readonly at: At;
   /** At least two, none of them a choice. */

@@ -57,16 +57,15 @@ export function mayBeAsked(step: PipelineStep, path: string): boolean {
 function judge(step: PipelineStep, kind: StepKind, path: PropertyPath): JudgedReference['verdict'] {
   const verdict = judgePropertyPath(kind, path);
   if (verdict.kind !== 'valid' && verdict.kind !== 'unjudged') return verdict;
-  const list = OUTPUT_LISTS.get(kind);
-  const named = list === undefined ? null : outputNamedIn(path, list);
+  const [named = null] = (OUTPUT_LISTS.get(kind) ?? []).flatMap((list) => outputNamedIn(path, list) ?? []);
   const declared = namesOf(step.outputs);
   if (named === null || declared === null || declared.has(named)) return verdict;
   return { kind: 'undeclared-output', named, declared: [...declared] };
 }
 
 /** Where the outputs are asked for that steps of a kind declare by name. */
-const OUTPUT_LISTS: ReadonlyMap<StepKind, string> = new Map([
-  ['Processing', 'Outputs'],
-  ['Lambda', 'OutputParameters'],
-  ['Callback', 'OutputParameters'],
+const OUTPUT_LISTS: ReadonlyMap<StepKind, readonly string[]> = new Map([
+  ['Processing', ['Outputs']],
+  ['Lambda', ['OutputParameters', 'Outputs']],
+  ['Callback', ['OutputParameters', 'Outputs']],
 ]);

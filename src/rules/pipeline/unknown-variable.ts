@@ -1,6 +1,7 @@
 /** pipeline/unknown-variable: a pipeline refers to a variable that executions don't have. */
 import type { Pipeline } from '../../library/model/pipeline.ts';
 import { EXECUTION_VARIABLES } from '../../sagemaker/pipeline-reference.ts';
+import { EXECUTION_VARIABLE_ATTRIBUTES } from '../../sagemaker/sdk-classes.ts';
 import { ownerName } from './places.ts';
 import { nameIn, unknownNameRule } from './unknown-name.ts';
 import type { NameUse } from './unknown-name.ts';
@@ -23,7 +24,7 @@ function usesIn(pipeline: Pipeline): NameUse[] {
       {
         ...nameIn(pipeline, reference, target),
         words: `${ownerName(owner)} takes the variable ${target.name} of its execution`,
-        known: EXECUTION_VARIABLES,
+        known: reference.form === 'property' ? EXECUTION_VARIABLE_ATTRIBUTES : EXECUTION_VARIABLES,
         there: (list) => `executions have ${list}`,
       },
     ];

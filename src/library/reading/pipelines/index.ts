@@ -8,6 +8,7 @@ import type { Trace } from '../../tracing/trace.ts';
 import { readings } from '../reader.ts';
 import type { Reader } from '../reader.ts';
 import { readDefinition } from './definition.ts';
+import { readSdkPipelines } from './sdk.ts';
 
 const pipelinesIn = readings<Module, readonly Pipeline[]>();
 
@@ -28,6 +29,7 @@ function ofData(module: Module, document: Expression): Pipeline[] {
 /** Those that code puts together; a definition that is put together in several ways is several. */
 function ofCode(module: Module, trace: (module: Module) => Trace): Pipeline[] {
   if (!mayMakePipeline(module)) return [];
-  const { maps } = trace(module);
-  return maps.map(readDefinition).filter((each) => each !== null);
+  const traced = trace(module);
+  const defined = traced.maps.map(readDefinition).filter((each) => each !== null);
+  return [...defined, ...readSdkPipelines(traced, module)];
 }
