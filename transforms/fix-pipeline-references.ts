@@ -1,5 +1,6 @@
 /** Gives references of pipelines the names that are there, and writes those as references that stand in strings. */
 import { referenceFact } from '../src/library/questions/facts.ts';
+import { respelledEffects } from '../src/library/questions/respelled.ts';
 import { respell } from '../src/languages/respell.ts';
 import { rewriteAsMap, standsInPlace } from '../src/languages/rewrite-as-map.ts';
 import { isRefusal } from '../src/source/refusal.ts';
@@ -25,16 +26,18 @@ export const fixPipelineReferences: Transform = {
   ],
 };
 
-function proposeName({ use, nearest }: UnknownName, { notation }: TransformContext): Proposal {
+function proposeName({ use, nearest }: UnknownName, { library, notation }: TransformContext): Proposal {
   if (nearest === null) return null;
-  const { at, part, name, fact } = use;
+  const { at, part } = use;
   const edits = respell(at, part, nearest, notation);
   if (isRefusal(edits)) return { why: `not changed, since ${edits.why}` };
+  const effects = respelledEffects(library.pipelines, at, part, nearest);
+  if (isRefusal(effects)) return { why: `not changed, since ${effects.why}` };
   return {
     safety: 'review',
     reason: `use ${nearest}, the nearest name; it may be another one that is meant`,
     edits,
-    effects: { removed: [fact(name)], added: [fact(nearest)] },
+    effects,
   };
 }
 

@@ -6,7 +6,8 @@ import type { Notation } from '../src/languages/language.ts';
 import { respell } from '../src/languages/respell.ts';
 import { rewriteString } from '../src/languages/rewrite.ts';
 import type { StringExpression } from '../src/source/syntax.ts';
-import { propertyPathFact, propertyPathFacts, referenceFact } from '../src/library/questions/facts.ts';
+import { propertyPathFact, propertyPathFacts } from '../src/library/questions/facts.ts';
+import { respelledEffects } from '../src/library/questions/respelled.ts';
 import { outputsAt } from '../src/library/questions/sharing.ts';
 import { hasNamesakes } from '../src/library/questions/namesakes.ts';
 import { pathLiteralOf } from '../src/library/questions/editable-literal.ts';
@@ -30,19 +31,19 @@ function propose(drift: PathDrift | ReferenceDrift, context: TransformContext): 
 }
 
 function proposeReference(
-  { pipeline, reference, step, path, complaint }: ReferenceDrift,
+  { reference, step, path, complaint }: ReferenceDrift,
   context: TransformContext,
 ): Proposal {
   const { correction } = complaint;
   if (isRefusal(correction)) return correction;
   const text = `Steps.${step.name}.${correction.path}`;
-  const end = reference.at.value.length;
-  const edits = respell(reference.at, { start: end - path.length, end }, correction.path, context.notation);
+  const { at } = reference;
+  const part = { start: at.value.length - path.length, end: at.value.length };
+  const edits = respell(at, part, correction.path, context.notation);
   if (isRefusal(edits)) return { why: `not changed, since ${edits.why}` };
-  return fixUnlessDoubted(`use ${text}, ${correction.because}`, correction.doubts, edits, {
-    removed: [referenceFact(pipeline, reference)],
-    added: [referenceFact(pipeline, reference, text)],
-  });
+  const effects = respelledEffects(context.library.pipelines, at, part, correction.path);
+  if (isRefusal(effects)) return { why: `not changed, since ${effects.why}` };
+  return fixUnlessDoubted(`use ${text}, ${correction.because}`, correction.doubts, edits, effects);
 }
 
 function proposePath(drift: PathDrift, context: TransformContext): Proposal {

@@ -92,9 +92,10 @@ function pipelineFacts(pipeline: Pipeline): Fact[] {
   ];
 }
 
-/** @param text another one than the reference's own */
+/** Which quotes a key in it has is no matter. @param text another one than the reference's own */
 export function referenceFact({ module }: Pipeline, { owner, at }: PipelineReference, text = at.value): Fact {
-  return { ...inModule(module, owner?.name ?? ''), subject: `reference to ${text}`, value: '' };
+  const subject = `reference to ${text.replaceAll('"', "'")}`;
+  return { ...inModule(module, owner?.name ?? ''), subject, value: '' };
 }
 
 export function dependsOnFact({ module }: Pipeline, { name }: PipelineStep, other: string): Fact {

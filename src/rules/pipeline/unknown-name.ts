@@ -2,12 +2,9 @@
 import type { Named, Pipeline, PipelineReference, PipelineStep } from '../../library/model/pipeline.ts';
 import { listOf } from '../../library/model/truncated-list.ts';
 import { mapParts } from '../../library/questions/map-parts.ts';
-import type { Fact } from '../../library/questions/facts.ts';
-import { referenceFact } from '../../library/questions/facts.ts';
 import type { NameInText } from '../../sagemaker/pipeline-reference.ts';
 import { memoize } from '../../memoize/memoize.ts';
 import type { Range } from '../../source/range.ts';
-import { withPart } from '../../source/spelling.ts';
 import type { Spelling } from '../../source/spelling.ts';
 import type { Report } from '../finding.ts';
 import type { Rule, RuleMeta } from '../rule.ts';
@@ -32,8 +29,6 @@ export interface NameUse {
   readonly there: (list: string) => string;
   /** Whether a name that there is may stand there: it would be right. Left out where any may. */
   readonly fits?: (name: string) => boolean;
-  /** What the definition says with another name there. */
-  readonly fact: (name: string) => Fact;
 }
 
 /** A place that names something by a name that there is none of. */
@@ -51,13 +46,10 @@ export function wholeName({ name, at }: Named): Pick<NameUse, 'name' | 'at' | 'p
 
 /** A name that a reference has. */
 export function nameIn(
-  pipeline: Pipeline,
-  reference: PipelineReference,
+  { owner, at }: PipelineReference,
   { name, range }: NameInText,
-): Pick<NameUse, 'owner' | 'name' | 'at' | 'part' | 'fact'> {
-  const { owner, at } = reference;
-  const fact = (other: string): Fact => referenceFact(pipeline, reference, withPart(at.value, range, other));
-  return { owner, name, at, part: range, fact };
+): Pick<NameUse, 'owner' | 'name' | 'at' | 'part'> {
+  return { owner, name, at, part: range };
 }
 
 /** @param help what to do where no name is near */

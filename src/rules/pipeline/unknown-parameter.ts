@@ -22,7 +22,7 @@ function usesIn(pipeline: Pipeline): NameUse[] {
     if (target.kind !== 'parameter') return [];
     return [
       {
-        ...nameIn(pipeline, reference, target),
+        ...nameIn(reference, target),
         words: `${ownerName(owner)} takes the parameter ${target.name}`,
         known,
         there: (list) =>

@@ -1,6 +1,5 @@
 /** pipeline/unknown-property-file: a pipeline reads a property file, or one is made of an output, that its step doesn't declare. */
 import type { Pipeline, PipelineStep } from '../../library/model/pipeline.ts';
-import { propertyFileOutputFact } from '../../library/questions/facts.ts';
 import { namesOf, stepsByName } from '../../library/questions/pipeline-steps.ts';
 import { PROPERTY_FILES } from './judged-reference.ts';
 import { ownerName } from './places.ts';
@@ -30,7 +29,7 @@ function readsIn(pipeline: Pipeline): NameUse[] {
     const name = target.path.name.slice(PROPERTY_FILES.length);
     return [
       {
-        ...nameIn(pipeline, reference, { name, range: { start: start + PROPERTY_FILES.length, end } }),
+        ...nameIn(reference, { name, range: { start: start + PROPERTY_FILES.length, end } }),
         words: `${ownerName(owner)} reads the property file ${name} of ${step.name}`,
         known: namesOf(step.propertyFiles),
         there: (list) => declares(step, list, 'property files'),
@@ -47,7 +46,6 @@ function outputsIn(pipeline: Pipeline): NameUse[] {
       words: `${owner.name} has a property file in its output ${output.name}`,
       known: namesOf(owner.outputs),
       there: (list) => declares(owner, list, 'outputs'),
-      fact: (name) => propertyFileOutputFact(pipeline, owner, name),
     })),
   );
 }

@@ -1,6 +1,5 @@
 /** pipeline/unknown-step: a pipeline refers to a step that it doesn't have. */
 import type { Pipeline, PipelineStep } from '../../library/model/pipeline.ts';
-import { dependsOnFact } from '../../library/questions/facts.ts';
 import { stepsByName, waitsFor } from '../../library/questions/pipeline-steps.ts';
 import { mayBeAsked } from './judged-reference.ts';
 import { ownerName } from './places.ts';
@@ -33,7 +32,7 @@ function usesIn(pipeline: Pipeline): NameUse[] {
         return step !== undefined && mayBeAsked(step, target.path.name) && mayWaitFor(owner, name);
       };
       const words = `${ownerName(owner)}: ${at.value} names the step ${target.step.name}`;
-      return [{ ...nameIn(pipeline, reference, target.step), words, known, there, fits }];
+      return [{ ...nameIn(reference, target.step), words, known, there, fits }];
     }),
     ...steps.flatMap((owner) =>
       owner.dependsOn.named.map((named): NameUse => ({
@@ -43,7 +42,6 @@ function usesIn(pipeline: Pipeline): NameUse[] {
         known,
         there,
         fits: (name) => mayWaitFor(owner, name),
-        fact: (name) => dependsOnFact(pipeline, owner, name),
       })),
     ),
   ];

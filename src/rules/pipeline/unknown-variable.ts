@@ -22,7 +22,7 @@ function usesIn(pipeline: Pipeline): NameUse[] {
     if (target.kind !== 'variable') return [];
     return [
       {
-        ...nameIn(pipeline, reference, target),
+        ...nameIn(reference, target),
         words: `${ownerName(owner)} takes the variable ${target.name} of its execution`,
         known: reference.form === 'property' ? EXECUTION_VARIABLE_ATTRIBUTES : EXECUTION_VARIABLES,
         there: (list) => `executions have ${list}`,
