@@ -1,9 +1,14 @@
 /** Gives references of pipelines the names that are there, and writes those as references that stand in strings. */
+import type { Pipeline, PipelineStep } from '../src/library/model/pipeline.ts';
+import type { Spelling } from '../src/source/spelling.ts';
 import { referenceFact } from '../src/library/questions/facts.ts';
+import { hasOtherUses } from '../src/library/questions/text-uses.ts';
 import { respelledEffects } from '../src/library/questions/respelled.ts';
 import { respell } from '../src/languages/respell.ts';
 import { rewriteAsMap, standsInPlace } from '../src/languages/rewrite-as-map.ts';
 import { isRefusal } from '../src/source/refusal.ts';
+import { literalUriRule } from '../src/rules/pipeline/literal-uri.ts';
+import type { LiteralUri } from '../src/rules/pipeline/literal-uri.ts';
 import { newReference } from '../src/rules/property-path/new-reference.ts';
 import { quotedReferenceRule } from '../src/rules/pipeline/quoted-reference.ts';
 import type { QuotedReference } from '../src/rules/pipeline/quoted-reference.ts';
@@ -22,7 +27,8 @@ export const fixPipelineReferences: Transform = {
     ...[unknownStepRule, unknownParameterRule, unknownVariableRule, unknownPropertyFileRule].map((rule) =>
       remedy(rule, 'review', proposeName),
     ),
-    remedy(quotedReferenceRule, 'safe', proposeReference),
+    remedy(quotedReferenceRule, 'safe', proposeQuoted),
+    remedy(literalUriRule, 'review', proposeUri),
   ],
 };
 
@@ -41,20 +47,54 @@ function proposeName({ use, nearest }: UnknownName, { library, notation }: Trans
   };
 }
 
-function proposeReference(
+function proposeQuoted(
   { pipeline, owner, quoted: { at }, get }: QuotedReference,
-  { notation }: TransformContext,
+  context: TransformContext,
 ): Proposal {
-  const found = newReference(pipeline, owner, get.text, at);
-  if (isRefusal(found)) return { why: `not changed, since ${found.why}` };
-  const { text, target, doubts } = found;
   if (owner.outputs.named.some((output) => output.at === at))
     return { why: 'not changed, since it is the name of an output, which is a text' };
+  const doubts = get.isExact ? [] : ['quotes within it leave a doubt what is meant'];
+  return proposeReference({ pipeline, owner, at, wished: get.text, doubts }, context);
+}
+
+function proposeUri({ pipeline, read, written }: LiteralUri, context: TransformContext): Proposal {
+  const [{ step, property, uri }, another] = written;
+  if (another !== undefined)
+    return { why: 'not changed, since several outputs go there; say which of them is meant' };
+  if (uri !== read.uri)
+    return {
+      why: `not changed, since no reference leads below an output; join Steps.${step.name}.${property} with the rest, or declare an output of its own`,
+    };
+  const doubts = [`${read.step.name} then waits for ${step.name}`];
+  return proposeReference(
+    { pipeline, owner: read.step, at: read.text.at, wished: `Steps.${step.name}.${property}`, doubts },
+    context,
+  );
+}
+
+/** A text in a step's arguments in whose place a reference is wished. */
+interface Wish {
+  readonly pipeline: Pipeline;
+  readonly owner: PipelineStep;
+  readonly at: Spelling;
+  readonly wished: string;
+  readonly doubts: readonly string[];
+}
+
+function proposeReference(
+  { pipeline, owner, at, wished, doubts }: Wish,
+  { library, notation }: TransformContext,
+): Proposal {
+  if (hasOtherUses(library.pipelines, at))
+    return { why: 'not changed, since the string is used for several arguments; change where it is taken' };
+  const found = newReference(pipeline, owner, wished, at);
+  if (isRefusal(found)) return { why: `not changed, since ${found.why}` };
+  const { text, target } = found;
   const edits = rewriteAsMap(at, 'Get', text, notation);
   if (isRefusal(edits)) return { why: `not changed, since ${edits.why}` };
   const all = [
-    ...(get.isExact ? [] : ['quotes within it leave a doubt what is meant']),
     ...doubts,
+    ...found.doubts,
     ...(standsInPlace(at) ? [] : ['the string may be used elsewhere, too']),
   ];
   const reference = { at: { ...at, value: text }, target, owner, form: 'get' } as const;

@@ -23,6 +23,7 @@ import { pathRules } from './property-path/index.ts';
 import { prefixUsedAsObjectRule } from './property-path/prefix-used-as-object.ts';
 import { pipelineCycleRule } from './pipeline/cycle.ts';
 import { duplicateStepRule } from './pipeline/duplicate-step.ts';
+import { literalUriRule } from './pipeline/literal-uri.ts';
 import { misplacedArgumentRule } from './pipeline/misplaced-argument.ts';
 import { quotedReferenceRule } from './pipeline/quoted-reference.ts';
 import { unknownParameterRule } from './pipeline/unknown-parameter.ts';
@@ -107,6 +108,7 @@ const suppressible: readonly Rule[] = [
   unknownPropertyFileRule,
   quotedReferenceRule,
   misplacedArgumentRule,
+  literalUriRule,
 ];
 
 export const unusedSuppressionRule = unusedRule(suppressible);

@@ -99,7 +99,11 @@ describe.each(STEP_KINDS)('%s', (kind) => {
               /^Use: Steps\.Own\.(\S+) names the field (\w+), which (.+) \(a \w+ step\) doesn't have; it has (\w+)$/.exec(
                 message,
               ) ?? [];
-            expect([message, path !== undefined && paths.includes(path), `${near}x`]).toEqual([message, true, slip]);
+            expect([message, path !== undefined && paths.includes(path), `${near}x`]).toEqual([
+              message,
+              true,
+              slip,
+            ]);
             expect(of).toBeDefined();
           }
         },

@@ -160,7 +160,14 @@ patterns:
         Name: 'Prepare',
         Type: 'Processing',
         PropertyFiles: [],
-        Arguments: { ProcessingOutputConfig: { Outputs: [{ OutputName: 'train' }] } },
+        Arguments: {
+          ProcessingOutputConfig: {
+            Outputs: [
+              { OutputName: 'train', S3Output: { S3Uri: 's3://bucket/train' } },
+              { OutputName: 'test', S3Output: { S3Uri: 's3://bucket/test' } },
+            ],
+          },
+        },
       },
       {
         Name: 'Use',
@@ -179,7 +186,7 @@ patterns:
             'Steps.Prepare.ModelArtifacts.S3ModelArtifacts',
             'Steps.Prepare.OutputDataConfig.S3OutputPath',
             'Steps.Prepare.ProcessingOutputConfig.Outputs.train.S3Output.S3Uri',
-            'Steps.Prepare.ProcessingOutputConfig.Outputs.test.S3Output.S3Uri',
+            'Steps.Prepare.ProcessingOutputConfig.Outputs.first.S3Output.S3Uri',
             "Steps.Prepare.ProcessingOutputConfig.Outputs['first'].S3Output.S3Uri",
             "Steps.Prepare.ProcessingOutputConfig.Outputs['second'].S3Output.S3Uri",
             'Steps.Prepare.ProcessingOutputConfig',
@@ -190,6 +197,13 @@ patterns:
         },
       },
       { Name: 'Train', Type: 'Training', DependsOn: ['Use'] },
+      {
+        Name: 'Read',
+        Type: 'Processing',
+        Arguments: {
+          ProcessingInputs: ['train', 'test'].map((name) => ({ S3Input: { S3Uri: `s3://bucket/${name}` } })),
+        },
+      },
     ],
   }),
   'steps/configs.py': `class TrainConfig(BaseModel):

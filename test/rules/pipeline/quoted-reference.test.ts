@@ -24,6 +24,22 @@ const source = (...given: Parameters<typeof reading>): Readonly<Record<string, s
   'pipeline.json': reading(...given),
 });
 
+function inTypeScript(role: string): string {
+  return `export const definition = {
+  Version: '2020-12-01',
+  Steps: [{ Name: 'Train', Type: 'Training', Arguments: { RoleArn: ${role} } }],
+};
+`;
+}
+
+function inPython(role: string): string {
+  return `definition = {
+    "Version": "2020-12-01",
+    "Steps": [{"Name": "Train", "Type": "Training", "Arguments": {"RoleArn": ${role}}}],
+}
+`;
+}
+
 testRule(quotedReferenceRule, {
   found: {
     'one as JSON has it': {
@@ -152,6 +168,16 @@ testRule(quotedReferenceRule, {
     ]),
   },
   fixed: {
+    'in TypeScript': {
+      source: { 'stack.ts': inTypeScript(`"{'Get': 'Execution.PipelineName'}"`) },
+      to: { 'stack.ts': inTypeScript('{ Get: "Execution.PipelineName" }') },
+      safety: 'safe',
+    },
+    'in Python': {
+      source: inPython(`'{"Get": "Execution.PipelineName"}'`),
+      to: { 'steps.py': inPython("{'Get': 'Execution.PipelineName'}") },
+      safety: 'safe',
+    },
     'as JSON has it': { source: source(`{"Get": "${URI}"}`), to: fixed(URI), safety: 'safe' },
     'as Python shows it': { source: source(`{'Get': "${URI}"}`), to: fixed(URI), safety: 'safe' },
     'a parameter, with spaces': {
