@@ -44,7 +44,7 @@ export function buildLibrary(
   const contracts = [...declared.all(), ...manifests.contracts];
   const registries = [...readRegistries(declaring, reader), ...manifests.registries];
   const builders = readBuilders(declaring, specs, reader);
-  const pipelines = readPipelines(declaring, reader);
+  const pipelines = readPipelines(modules, reader);
   const rest = {
     base,
     tables,

@@ -2,34 +2,51 @@
 import { traitsOf } from '../../../languages/index.ts';
 import type { Expression, Module } from '../../../source/syntax.ts';
 import type { Pipeline } from '../../model/pipeline.ts';
+import type { Modules } from '../../sources/modules.ts';
 import { mayMakePipeline } from '../../sources/pipeline-files.ts';
 import { valueOfData } from '../../tracing/data.ts';
 import type { Trace } from '../../tracing/trace.ts';
 import { readings } from '../reader.ts';
 import type { Reader } from '../reader.ts';
 import { readDefinition } from './definition.ts';
+import { asLedTo } from './leading-code.ts';
+import type { PutTogether } from './leading-code.ts';
 import { readSdkPipelines } from './sdk.ts';
 
-const pipelinesIn = readings<Module, readonly Pipeline[]>();
-
-/** The pipelines that the modules define. */
-export function readPipelines(modules: readonly Module[], reader: Reader): Pipeline[] {
-  return modules.flatMap((module) =>
-    reader.read(pipelinesIn, module, (_, trace) =>
-      module.document === null ? ofCode(module, trace) : ofData(module, module.document),
-    ),
-  );
+interface PipelineInCode extends PutTogether {
+  readonly pipeline: Pipeline;
 }
 
-function ofData(module: Module, document: Expression): Pipeline[] {
-  if (traitsOf(module).holdsWholeSteps) return [];
+const pipelinesInData = readings<Module, readonly Pipeline[]>();
+const pipelinesInCode = readings<Module, readonly PipelineInCode[]>();
+
+/** The pipelines that the modules define. */
+export function readPipelines(modules: Modules, reader: Reader): Pipeline[] {
+  const { declaring } = modules;
+  const ofCode = asLedTo(declaring.filter(mayMakePipeline), modules, (module) =>
+    reader.read(pipelinesInCode, module, (_, trace) => inCode(module, trace(module))),
+  );
+  const ofData = declaring.flatMap((module) =>
+    module.document === null
+      ? []
+      : reader.read(pipelinesInData, module, () => inData(module, module.document)),
+  );
+  return [...ofData, ...ofCode.map(({ pipeline }) => pipeline)];
+}
+
+function inData(module: Module, document: Expression | null): Pipeline[] {
+  if (document === null || traitsOf(module).holdsWholeSteps) return [];
   return [readDefinition(valueOfData(document, module))].filter((each) => each !== null);
 }
 
 /** Those that code puts together; a definition that is put together in several ways is several. */
-function ofCode(module: Module, trace: (module: Module) => Trace): Pipeline[] {
-  if (!mayMakePipeline(module)) return [];
-  const traced = trace(module);
-  const defined = traced.maps.map(readDefinition).filter((each) => each !== null);
-  return [...defined, ...readSdkPipelines(traced, module)];
+function inCode(module: Module, traced: Trace): PipelineInCode[] {
+  const defined = traced.maps.flatMap((map): PipelineInCode[] => {
+    const pipeline = readDefinition(map);
+    if (pipeline === null) return [];
+    const isWhole = pipeline.stepsIncomplete === null && pipeline.open.length === 0;
+    return [{ pipeline, place: `${map.at.module.path} ${map.at.range.start}`, isWhole }];
+  });
+  const made = mayMakePipeline(module) ? readSdkPipelines(traced, module) : [];
+  return [...defined, ...made.map((pipeline) => ({ pipeline, place: null, isWhole: true }))];
 }

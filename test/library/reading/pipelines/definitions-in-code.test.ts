@@ -86,7 +86,7 @@ test('an object of TypeScript that a class puts together over three files', asyn
       '    definition.add(train(StepName.Train, { bucket: props.bucket }));',
       "    definition.add({ Name: 'Use', Type: 'Model', Arguments: { PrimaryContainer: { ModelDataUrl: definition.model(StepName.Train) } } });",
       '    if (props.more) definition.add(train(`${StepName.Train}More`));',
-      '    new CfnPipeline(this, "P", { pipelineDefinition: { PipelineDefinitionBody: JSON.stringify({ Version: "2020-12-01", Steps: definition.build() }) } });',
+      '    new CfnPipeline(this, "P", { pipelineDefinition: { PipelineDefinitionBody: JSON.stringify(definition.build()) } });',
       '  }',
       '}',
     ].join('\n'),
@@ -96,7 +96,7 @@ test('an object of TypeScript that a class puts together over three files', asyn
       '  constructor(private readonly bucket: string) {}',
       '  add(step: Step): this { this.steps.push(step); return this; }',
       '  model = (name: string) => ({ Get: `Steps.${name}.ModelArtifacts.S3ModelArtifacts` });',
-      '  build() { return this.steps; }',
+      "  build() { return { Version: '2020-12-01', Steps: this.steps }; }",
       '}',
     ].join('\n'),
     'lib/steps.ts': [
@@ -112,4 +112,24 @@ test('an object of TypeScript that a class puts together over three files', asyn
     'Use Model: Steps.Train.ModelArtifacts.S3ModelArtifacts',
     'TrainMore Training perhaps: ',
   ]);
+});
+
+test('what leads to a definition through another module, and what only tests lead to', async () => {
+  const files = {
+    'lib/construct.ts': [
+      "import { wrap } from './definition';",
+      'export class Pipeline extends Construct {',
+      '  constructor(scope, id, { steps }: Props) { super(scope, id); new CfnPipeline(this, id, wrap(steps)); }',
+      '}',
+    ].join('\n'),
+    'lib/definition.ts': "export const wrap = (Steps) => ({ Version: '2020-12-01', Steps });\n",
+  };
+  const stack = [
+    "import { Pipeline } from '../lib/construct';",
+    "new Pipeline(app, 'P', { steps: [{ Name: 'A', Type: 'Training', Arguments: {} }] });",
+  ].join('\n');
+  const read = async (more: Readonly<Record<string, string>>): Promise<string[][]> =>
+    (await pipelinesOf({ ...files, ...more })).map(linesOf);
+  await expect(read({ 'bin/app.ts': stack })).resolves.toEqual([['A Training: ']]);
+  await expect(read({ 'test/app.ts': stack })).resolves.toEqual([]);
 });
