@@ -191,6 +191,24 @@ test('what only running the code tells', async () => {
   ]);
 });
 
+test('what is no reference, though it is written like one', async () => {
+  const lines = [
+    'kind, unused = ParameterString(name="Kind"), ParameterString(name="Unused")',
+    'image = sagemaker.image_uris.retrieve(framework="xgboost", instance_type=unused)',
+    'evaluate = ProcessingStep(name="Evaluate", step_args=ScriptProcessor(image_uri=image, instance_type=kind).run())',
+    'check = ConditionStep(name="Check", conditions=[JsonGet(step_name=evaluate.name,',
+    '    property_file=evaluate.properties.PropertyFiles["Report"], json_path="a")])',
+    'Pipeline(name="P", parameters=[kind], steps=[evaluate, check])',
+  ];
+  await expect(read(lines)).resolves.toEqual([
+    'P(Kind)',
+    '  Evaluate: Processing',
+    '  Check: Condition',
+    '  Evaluate -> Parameters.Kind',
+    "  Check -> Steps.Evaluate.PropertyFiles['Report']",
+  ]);
+});
+
 test('functions that are steps, and steps that are only referred to', async () => {
   const lines = [
     '@step(name="Load", instance_type="m")',

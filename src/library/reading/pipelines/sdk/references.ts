@@ -116,20 +116,32 @@ function ofCall(value: MadeValue, finds: Finds): Value[] {
     if (step.isFunction) finds.step(step);
     return [];
   }
-  const found = classOf(value);
-  if (found !== null && PARAMETER_CLASSES.has(found.name)) {
+  if (isParameter(value)) {
     ofParameter(value, finds);
     return [];
   }
+  const found = classOf(value);
   if (found?.name === 'JsonGet') return ofJsonGet(value, finds);
   if (found?.name === 'PropertyFile') return [];
   const { positional, named: byName } = value.arguments;
   const given = [...byName].filter(([name]) => !NOT_IN_DEFINITION.has(name)).map(([, entry]) => entry.value);
   const method = methodCalled(value);
-  if (method === null) return [...positional, ...given];
+  const held = withoutDefaults(value, [...positional, ...given]);
+  if (method === null) return held;
   const of = stepOf(method.object);
   if (of !== null) finds.step(of);
-  return [...(of === null ? [method.object] : []), ...positional, ...given];
+  return [...(of === null ? [method.object] : []), ...held];
+}
+
+/** What a call holds on to: a function, `image_uris.retrieve(…)`, takes of a parameter its default, and what it gives is no reference. */
+function withoutDefaults({ callee }: MadeValue, given: readonly Value[]): Value[] {
+  const isFunction = callee.kind === 'external' && /^[a-z]/.test(callee.names.at(-1) ?? '');
+  return isFunction ? given.filter((each) => !isParameter(each)) : [...given];
+}
+
+function isParameter(value: Value): boolean {
+  const found = classOf(value);
+  return found !== null && PARAMETER_CLASSES.has(found.name);
 }
 
 function ofParameter(value: MadeValue, finds: Finds): void {
@@ -157,6 +169,8 @@ function ofJsonGet(value: MadeValue, finds: Finds): Value[] {
   const fileClass = classOf(file);
   const fileName =
     fileClass?.name === 'PropertyFile' ? named(givenTo(fileClass.object, 'name', ['name'])) : named(file);
+  // `step.properties.PropertyFiles["Report"]` is asked of the step's response, which has none.
+  if (fileName === null && (file.kind === 'attribute' || file.kind === 'item')) return [...rest, file];
   if (name === null || fileName === null) {
     const unknown = name === null ? asked : file;
     finds.open({
