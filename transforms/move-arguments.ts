@@ -3,6 +3,7 @@ import { isRefusal } from '../src/source/refusal.ts';
 import type { Refusal } from '../src/source/refusal.ts';
 import type { Edit } from '../src/edits/edit.ts';
 import { editsIn } from '../src/edits/edit.ts';
+import { literalAround } from '../src/languages/literal-around.ts';
 import { respell } from '../src/languages/respell.ts';
 import { memberFact } from '../src/library/questions/facts.ts';
 import type { Effects } from '../src/library/questions/facts.ts';
@@ -102,10 +103,16 @@ function wrapped(
   const { text } = module;
   const between = text.slice(at.range.end, range.start);
   // What a block of YAML holds begins on a line of its own.
-  if (module !== at.module || !/^\s*:[^\S\n]*$/.test(between))
+  if (module !== at.module || !/^\s*[:=][^\S\n]*$/.test(between))
     return { why: "its value doesn't stand beside its name; change it where it stands" };
+  const notation = context.notation(module);
   const quote = text[at.range.start] === "'" ? "'" : '"';
-  const [before = '', behind = ''] = context.notation(module).map(inner, '\0', quote, null).split('\0');
+  const within = literalAround(module, range);
+  const [before, behind] =
+    within === null
+      ? notation.map(inner, '\0', quote, null).split('\0')
+      : [`{ ${JSON.stringify(inner)}: `, ' }'].map((part) => notation.content(part, within));
+  if (before == null || behind == null) return { why: "it can't be written in the text that it is in" };
   return [
     ...name,
     ...editsIn(module, [

@@ -6,7 +6,7 @@ import type { ConfigFile, Formatter, Formatting } from './config-file.ts';
 
 type FindFormatter = (path: string, files: readonly ConfigFile[]) => Promise<Formatter | null>;
 
-const FORMATTERS: Readonly<Record<LanguageTraits['formatter'], FindFormatter>> = {
+const FORMATTERS: Readonly<Record<NonNullable<LanguageTraits['formatter']>, FindFormatter>> = {
   ruff: async (path, files) => (await import('./python.ts')).pythonFormatterFor(path, files),
   prettier: async (path, files) => (await import('./prettier.ts')).prettierFor(path, files),
 };

@@ -4,16 +4,19 @@ import { JSON_DATA } from './json/traits.ts';
 import type { Language } from './language.ts';
 import { PYTHON } from './python/traits.ts';
 import type { LanguageName, Module } from '../source/syntax.ts';
+import { TERRAFORM } from './terraform/traits.ts';
 import type { LanguageTraits } from './traits.ts';
 import { TYPESCRIPT } from './typescript/traits.ts';
 import type { Vocabulary } from './vocabulary.ts';
-import { YAML } from './yaml/traits.ts';
+import { YAML, YAML_DATA } from './yaml/traits.ts';
 
 const TRAITS: Readonly<Record<LanguageName, LanguageTraits>> = {
   python: PYTHON,
   typescript: TYPESCRIPT,
   yaml: YAML,
   json: JSON_DATA,
+  'yaml-data': YAML_DATA,
+  terraform: TERRAFORM,
 };
 
 const NAMES = Object.keys(TRAITS) as LanguageName[];
@@ -101,6 +104,8 @@ const LOADERS: Readonly<Record<LanguageName, Load>> = {
   },
   yaml: async (vocabulary) => (await import('./yaml/index.ts')).createYaml(vocabulary),
   json: async () => (await import('./json/index.ts')).createJson(),
+  'yaml-data': async () => (await import('./yaml/index.ts')).createYamlData(),
+  terraform: async () => (await import('./terraform/index.ts')).createTerraform(),
 };
 
 /** Loads what reads a language, by these words. */

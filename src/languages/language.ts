@@ -3,11 +3,13 @@ import type { Refusal } from '../source/refusal.ts';
 import type { TextEdit } from '../edits/edit.ts';
 import type { Range } from '../source/range.ts';
 import type {
+  Expression,
   ImportBinding,
   Module,
   Scope,
   Sequence,
   StringExpression,
+  SyntaxProblem,
   ValueBinding,
 } from '../source/syntax.ts';
 import type { Inside, LateFunction } from './late-function.ts';
@@ -95,9 +97,19 @@ export interface ImportResolver {
   ): BoundName | Refusal | null;
   /** Left out where what stands in the texts is all that can be known. */
   readonly sharing?: Sharing;
+  /** Reads what texts in its files hold as JSON; left out by a language whose texts hold none. */
+  readonly readJson?: ReadJson;
   /** Left out by a language that has no scripts. */
   readonly scripts?: ScriptImportRules;
 }
+
+/** Reads a text of JSON. */
+export type ReadJson = (text: string) => {
+  /** Null where there is none, or none that can be read; ranges in the text. */
+  readonly root: Expression | null;
+  /** In the order of the text; ranges in it. */
+  readonly problems: readonly SyntaxProblem[];
+};
 
 /** How scripts import of their library. */
 export interface ScriptImportRules {

@@ -24,8 +24,13 @@ export function rewriteAsMap(
   const other = own === '"' ? "'" : '"';
   const quote = text.includes(own) && !text.includes(other) ? other : own;
   const style = notation(module);
-  const map = style.map(key, style.string(text, quote), quote, null);
-  return editsIn(module, [{ range: written.range, text: map }]).edits;
+  const map =
+    written.within === undefined
+      ? style.map(key, style.string(text, quote), quote, null)
+      : style.content(`{ ${JSON.stringify(key)}: ${JSON.stringify(text)} }`, written.within);
+  return map === null
+    ? { why: "a reference can't be written between these quotes" }
+    : editsIn(module, [{ range: written.range, text: map }]).edits;
 }
 
 /** Whether a text is spelled in a file of data, or by the very value of an entry, so that nothing else uses it. */

@@ -1,4 +1,7 @@
 /** What a language is like, as far as it matters to who works with its modules: nobody else asks for its name. */
+import type { StringExpression } from '../source/syntax.ts';
+import type { Places } from './places.ts';
+
 export interface LanguageTraits {
   /** The endings of its files, lower case: with their dot, or whole names; of files of data a library may have others. */
   readonly extensions: readonly string[];
@@ -19,8 +22,13 @@ export interface LanguageTraits {
   readonly refused: RefusedText | null;
   /** What a comment begins with that ends with its line; null where there are no comments. */
   readonly lineComment: '#' | '//' | null;
-  /** By whose configuration its files are formatted. */
-  readonly formatter: 'ruff' | 'prettier';
+  /** By whose configuration its files are formatted; null where none of those that are known does it. */
+  readonly formatter: 'ruff' | 'prettier' | null;
+  /**
+   * Where each unit of what a literal stands for is, so that a text within that text can be found; null where the source
+   * doesn't tell.
+   */
+  readonly placesOf: (literal: StringExpression, text: string) => Places | null;
 }
 
 export interface RefusedText {

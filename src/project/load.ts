@@ -1,6 +1,6 @@
 /** From the files of a tree to its modules. */
 import { indexLines } from '../source/lines.ts';
-import { isToldByText, loadLanguage } from '../languages/index.ts';
+import { loadLanguage } from '../languages/index.ts';
 import type { Language } from '../languages/language.ts';
 import { memoize } from '../memoize/memoize.ts';
 import type { LanguageName, Module } from '../source/syntax.ts';
@@ -72,7 +72,7 @@ export async function load(opened: OpenProject, mayChange = false): Promise<Load
     for await (const path of opened.wanted) {
       const language = readableAs(path);
       if (language === null || settings.files.isExcluded(path)) continue;
-      if (isToldByText(path)) {
+      if (languageOf(path) === null) {
         if (!source.isDefinition(path)) continue;
         await loadOne(language);
         source.add(path);
@@ -159,15 +159,27 @@ export function unreadSources(loaded: Omit<Loaded, 'notices'>): UnreadSources {
   const inFiles = [...source.problems(), ...modules.flatMap(syntaxProblem)]
     .filter(({ file }) => selected.has(file))
     .sort((a, b) => (a.file < b.file ? -1 : 1));
+  const library = libraryOf(snapshot);
+  const always = [...scope.problems, ...unreadDefinitions(library, selected)];
+  if (inFiles.length === 0) return { unparsable: always, passedOver: [] };
   const seeming = inFiles.filter(({ file }) => counts(loaded, file));
-  if (inFiles.length === 0) return { unparsable: scope.problems, passedOver: [] };
-  const isLibrary = declaresSomething(libraryOf(snapshot));
+  const isLibrary = declaresSomething(library);
   const counting = new Set(isLibrary ? seeming : seeming.filter((problem) => countsAlone(loaded, problem)));
   return {
-    unparsable: [...scope.problems, ...counting],
+    unparsable: [...always, ...counting],
     // Where there is no library, nothing could have been in it.
     passedOver: isLibrary ? inFiles.filter((problem) => !counting.has(problem)) : [],
   };
+}
+
+/** Definitions within files that can be read, by which these say that they are ones. */
+function unreadDefinitions({ pipelines }: StepLibrary, selected: PathSet): FileProblem[] {
+  return pipelines.flatMap(({ unreadable }) => {
+    if (unreadable === undefined || !selected.has(unreadable.module.path)) return [];
+    const { module, range, what, why } = unreadable;
+    const reason = `${what} of a pipeline can't be read: ${why}`;
+    return [{ file: module.path, ...indexLines(module.text).positionAt(range.start), reason }];
+  });
 }
 
 /**

@@ -37,6 +37,8 @@ export interface StringExpression {
   readonly close: string;
   /** YAML: a scalar without quotes, and the style of what it stands in; a flow collection takes fewer characters. */
   readonly plainIn?: 'block' | 'flow';
+  /** The literal in whose text it stands as JSON; `content` is null where it can't be written there. */
+  readonly within?: StringExpression;
 }
 
 /** A string put together: `a + b`, an f-string, a template literal with substitutions. In order. */
@@ -172,6 +174,8 @@ interface OpaqueExpression {
   readonly range: Range;
   /** What a person calls it: `a comprehension`, `an await expression`. */
   readonly what: string;
+  /** Of a YAML value with a tag of its own: what that makes something of, and the tag, `!Sub`. */
+  readonly tagged?: { readonly tag: string; readonly value: Expression };
 }
 
 /** The items between two delimiters: a call's arguments, a dict, a list. What the three literal edits work on. */
@@ -296,4 +300,4 @@ export interface Module {
 }
 
 /** Tells languages apart. What a module can do, or be, by its language is a trait of it (src/languages/traits.ts). */
-export type LanguageName = 'python' | 'typescript' | 'yaml' | 'json';
+export type LanguageName = 'python' | 'typescript' | 'yaml' | 'json' | 'yaml-data' | 'terraform';

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import {
   formatterOf,
   loadLanguage,
+  readableAs,
   SOURCE_EXTENSIONS,
   sourceFilesWith,
   traitsAt,
@@ -21,6 +22,16 @@ test.each<[LanguageName, string, boolean, boolean, string, number]>([
   expect('a\rb\0c\r\nd'.match(traits?.refused?.pattern ?? /(?!)/g)?.length ?? 0).toBe(refusedPlaces);
   const module = (await loadLanguage(name, VOCABULARY)).read({ path, text: '' });
   expect(traitsOf(module)).toBe(traits);
+});
+
+test.each([
+  ['/pipeline.json', 'json'],
+  ['/template.YAML', 'yaml-data'],
+  ['/train.step.yaml', 'yaml'],
+  ['/main.tf', 'terraform'],
+  ['/main.tfvars', null],
+])('%s, whose text tells whether it is a source, is read as %s', (path, language) => {
+  expect(readableAs(path)).toBe(language);
 });
 
 test('a file in no language that is read has none', () => {
@@ -43,7 +54,7 @@ test('files of data are sources by the endings that a library says', () => {
 });
 
 test('what formats a source follows from the end of its name', () => {
-  expect(['/a.node.yaml', '/a.YML', '/a.py', '/a.mjs', '/a.json', '/a.toml'].map(formatterOf)).toEqual([
+  expect(['/a.node.yaml', '/a.YML', '/a.py', '/a.mjs', '/a.json', '/a.tf'].map(formatterOf)).toEqual([
     ...['prettier', 'prettier', 'ruff', 'prettier', 'prettier'],
     null,
   ]);

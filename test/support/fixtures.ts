@@ -158,7 +158,7 @@ export const twins: readonly [Twin, ...Twin[]] = [
     of: (text) => text.replace(/^(?: {4}| {2})+/gm, (indent) => '\t'.repeat(Math.ceil(indent.length / 4))),
   },
   // A plain scalar of YAML holds quotes that are none of its own, and JSON has one sort.
-  { name: 'the other quotes', of: swapQuotes, not: ['yaml', 'json'] },
+  { name: 'the other quotes', of: swapQuotes, not: ['yaml', 'json', 'tf'] },
   { name: 'no newline at the end', of: (text) => text.replace(/\n$/, '') },
   {
     name: 'characters outside the BMP',

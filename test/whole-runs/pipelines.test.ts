@@ -2,7 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { stringify } from 'yaml';
 import { stepalign } from '../support/cli.ts';
+import { EVERY_STEP } from '../support/every-step.ts';
 import { addFiles, git, makeFolder, makeRepository } from '../support/library.ts';
 import { definition, processing, step } from '../support/pipeline-definition.ts';
 
@@ -82,6 +84,99 @@ test('other JSON that is wrong, or large, is left in silence', () => {
   expect([exitCode, stdout, stderr]).toEqual([0, '', `checked 1 file: no drift found\n${COUNTED}`]);
 });
 
+describe('a definition within a template', () => {
+  const template = (body: string): string =>
+    `Resources:\n  P:\n    Type: AWS::SageMaker::Pipeline\n    Properties:\n      PipelineDefinition:\n        PipelineDefinitionBody: ${body}\n`;
+
+  test('is checked, mended and brought back', () => {
+    const before = template(`'${DRIFTING}'`);
+    const cwd = makeFolder({ 'infra/template.yaml': before });
+    const checked = stepalign(cwd, ['check', '--format', 'concise']);
+    expect([checked.exitCode, checked.stdout]).toEqual([
+      1,
+      'infra/template.yaml:6:192: error [pipeline/unknown-step] [review] Use depends on Trian, and the pipeline has no such step: it has Train, Use\n',
+    ]);
+    expect(stepalign(cwd, ['fix', '--review', '--write', '--quiet']).exitCode).toBe(0);
+    expect(readFileSync(join(cwd, 'infra/template.yaml'), 'utf8')).toBe(template(`'${RIGHT}'`));
+    expect(stepalign(cwd, ['undo']).exitCode).toBe(0);
+    expect(readFileSync(join(cwd, 'infra/template.yaml'), 'utf8')).toBe(before);
+  });
+
+  test.each([
+    ['is no JSON', '\'{"Steps": [}\'', '45', 'this is no JSON: value expected'],
+    ['has no steps', '{Version: 2020-12-01}', '33', 'it has no list of Steps'],
+  ])('that %s is said, and what is beside it is read', (_, body, column, why) => {
+    const beside = template(`'${DRIFTING}'`).replace('Resources:', '').replace('P:', 'Q:');
+    const { exitCode, stdout } = stepalign(makeFolder({ 'a.yml': `${template(body)}${beside}` }), [
+      ...['check', '--format', 'concise'],
+    ]);
+    expect([exitCode, stdout.split('\n')]).toEqual([
+      3,
+      [
+        `a.yml:6:${column}: error the definition of a pipeline can't be read: ${why}`,
+        'a.yml:12:192: error [pipeline/unknown-step] [review] Use depends on Trian, and the pipeline has no such step: it has Train, Use',
+        '',
+      ],
+    ]);
+  });
+
+  test('takes no comment that would break it', () => {
+    const text = template(`|\n${DRIFTING.replaceAll(/^/gm, '          ')}`);
+    const cwd = makeFolder({ 'template.yaml': text });
+    const { exitCode } = stepalign(cwd, ['fix', '--suppress', '--write', '--quiet']);
+    expect(exitCode).toBe(1);
+    expect(readFileSync(join(cwd, 'template.yaml'), 'utf8')).toBe(text);
+  });
+});
+
+test('templates that another program fills in, and files that hold no definition, are left in silence', () => {
+  const cwd = makeFolder({
+    'pipeline.json': RIGHT,
+    'jinja.yaml': 'Type: AWS::SageMaker::Pipeline\nPipelineDefinitionBody: {{ body }}\n{% if x %}\n',
+    'values.yaml': 'a: [\n',
+    'main.tf': 'resource "aws_sagemaker_pipeline" "p" {\n  pipeline_definition = file(\n',
+    'other.tf': 'resource {{{\n',
+    'manifests.yaml': 'a: 1\n---\nb: 2\n',
+  });
+  const { exitCode, stdout, stderr } = stepalign(cwd, ['check']);
+  expect([exitCode, stdout, stderr]).toEqual([
+    0,
+    '',
+    'checked 3 files: no drift found\n1 pipeline: 2 steps, 0 references\n',
+  ]);
+});
+
+test('a definition with a step of every type is right, in whatever it stands', () => {
+  const json = JSON.stringify(EVERY_STEP, null, 2);
+  const PipelineDefinition = (PipelineDefinitionBody: unknown): object => ({
+    Resources: {
+      P: { Type: 'AWS::SageMaker::Pipeline', Properties: { PipelineDefinition: { PipelineDefinitionBody } } },
+    },
+  });
+  const cwd = makeFolder({
+    'pipeline.json': json,
+    'pipeline.yaml': stringify(EVERY_STEP),
+    'object.template.json': JSON.stringify(PipelineDefinition(EVERY_STEP)),
+    'text.template.json': JSON.stringify(PipelineDefinition({ 'Fn::Sub': json })),
+    'block.yaml': stringify(PipelineDefinition(json)),
+    'encoded.tf': `resource "aws_sagemaker_pipeline" "p" {\n  pipeline_definition = jsonencode(${json})\n}\n`,
+    'heredoc.tf': `resource "aws_sagemaker_pipeline" "p" {\n  pipeline_definition = <<EOF\n${json}\nEOF\n}\n`,
+  });
+  const { exitCode, stdout, stderr } = stepalign(cwd, ['check']);
+  expect([exitCode, stdout, stderr]).toEqual([
+    0,
+    '',
+    'checked 7 files: no drift found\n7 pipelines: 119 steps, 273 references\n',
+  ]);
+});
+
+test('types of steps that there are none of yet are left in silence', () => {
+  const cwd = makeFolder(
+    definition([step('A', 'Quantum'), step('B', 'Training', ['Steps.A.Anything.At[0].All'])]),
+  );
+  expect(stepalign(cwd, ['check']).stdout).toBe('');
+});
+
 test('--changed tells what a change brought', () => {
   const cwd = makeRepository({ 'pipeline.json': DRIFTING });
   expect(stepalign(cwd, ['check', '--changed', '--quiet']).exitCode).toBe(0);
@@ -102,13 +197,28 @@ test('no comment is written where none can stand', () => {
   expect(readFileSync(join(cwd, 'pipeline.json'), 'utf8')).toBe(DRIFTING);
 });
 
-test('three thousand steps that all drift take seconds', () => {
+test.each([
+  ['a file of its own', (text: string) => ({ 'pipeline.json': text })],
+  [
+    'a text in a template',
+    (text: string) => ({
+      'cdk.template.json': JSON.stringify({
+        Resources: {
+          P: {
+            Type: 'AWS::SageMaker::Pipeline',
+            Properties: { PipelineDefinition: { PipelineDefinitionBody: { 'Fn::Join': ['', [text]] } } },
+          },
+        },
+      }),
+    }),
+  ],
+])('three thousand steps that all drift take seconds, in %s', (_, filesOf) => {
   const steps = Array.from({ length: 3000 }, (_, at) =>
     step(`S${at}`, 'Training', [`Steps.S${(at + 1) % 3000}.ModelArtifacts.S3ModelArtifact`], {
       DependsOn: [`T${at}`],
     }),
   );
-  const cwd = makeFolder(definition(steps));
+  const cwd = makeFolder(filesOf(definition(steps)['pipeline.json'] ?? ''));
   const began = Date.now();
   const { exitCode, stdout } = stepalign(cwd, ['check', '--statistics']);
   expect(exitCode).toBe(1);
@@ -137,8 +247,8 @@ describe('what is not known', () => {
     { Parameters: [{ Name: ref }], Tags: [{ Get: 'Execution.PipelineName' }] },
   );
   const WHY = [
-    ['468', 'a reference', 'it is no text'],
-    ['492', 'the name of a step', 'it is no text'],
+    ['468', 'a reference', 'CloudFormation makes it, by Ref'],
+    ['492', 'the name of a step', 'CloudFormation makes it, by Ref'],
     ['120', 'whether these are all steps', 'the name of a step is no text'],
     ['120', 'the list of parameters', 'the name of a parameter is no text'],
     ['120', 'what Train depends on', 'the name of a step that it depends on is no text'],

@@ -1,7 +1,7 @@
 /** JSON, as a language of stepalign. */
 import type { Language } from '../language.ts';
 import { jsonNotation } from './notation.ts';
-import { readJson, READ_LATER } from './read.ts';
+import { readJson, READ_LATER, readValue } from './read.ts';
 
 export function createJson(): Language {
   return {
@@ -9,7 +9,7 @@ export function createJson(): Language {
     read: readJson,
     later: { parts: READ_LATER },
     // Nothing is imported.
-    link: () => ({ find: () => null, resolve: () => null }),
+    link: () => ({ find: () => null, resolve: () => null, readJson: readValue }),
     notation: () => jsonNotation,
   };
 }

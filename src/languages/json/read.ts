@@ -5,7 +5,7 @@ import { EMPTY_PROGRAM } from '../../source/program.ts';
 import type { Range } from '../../source/range.ts';
 import type { Expression, Item, Module, Sequence, SyntaxProblem } from '../../source/syntax.ts';
 import { compact } from '../compact.ts';
-import type { Source } from '../language.ts';
+import type { ReadJson, Source } from '../language.ts';
 import type { ReadLazily } from '../lazy-module.ts';
 import { emptyModule } from '../resource-limits.ts';
 
@@ -23,21 +23,14 @@ export function readJson(source: Source): Module {
   return { ...emptyModule('json', source), document: root, problems: compact(problems) };
 }
 
-interface ReadValue {
-  /** Null where there is none, or none that can be read. */
-  readonly root: Expression | null;
-  /** In the order of the text; ranges in it. */
-  readonly problems: readonly SyntaxProblem[];
-}
-
 /** Reads a text of JSON, by RFC 8259: without comments and without commas behind the last of something. */
-function readValue(text: string): ReadValue {
+export const readValue: ReadJson = (text) => {
   const reader = new Reader();
   // A byte order mark is no white space to the parser.
   visit(text.startsWith('\uFEFF') ? ` ${text.slice(1)}` : text, reader, { disallowComments: true });
   const [problem] = reader.problems;
   return { root: problem === undefined ? reader.root : null, problems: reader.problems };
-}
+};
 
 /** What is open: what was read of it so far. */
 interface Open {

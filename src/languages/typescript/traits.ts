@@ -10,5 +10,7 @@ export const TYPESCRIPT: LanguageTraits = {
   unpacking: /["'](?:node:)?(?:tar|tar-fs|tar-stream|decompress)["']|\btar\s+-?x/,
   refused: null,
   lineComment: '//',
+  // Nothing is looked for in its texts.
+  placesOf: () => null,
   formatter: 'prettier',
 };

@@ -1,5 +1,5 @@
 /** Reads the nodes of a YAML document into neutral expressions. */
-import { isAlias, isMap, isPair, isScalar, isSeq } from 'yaml';
+import { isAlias, isMap, isNode, isPair, isScalar, isSeq } from 'yaml';
 import type { CST, Document, Node, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
 import type { Range } from '../../source/range.ts';
 import { compact } from '../compact.ts';
@@ -71,14 +71,21 @@ class Reader {
   }
 
   private readUnnamed(node: unknown, behind: number, style: Style): Expression {
+    const value = this.readUntagged(node, behind, style);
+    const tag = isNode(node) ? (node as { tag?: string }).tag : undefined;
+    if (tag === undefined || tag.startsWith('tag:yaml.org,2002:')) return value;
+    return {
+      kind: 'opaque',
+      range: value.range,
+      what: `a value with the tag ${tag}`,
+      tagged: { tag, value },
+    };
+  }
+
+  private readUntagged(node: unknown, behind: number, style: Style): Expression {
     if (isMap(node)) return this.readMap(node as YAMLMap<Node, Node | null>, behind);
     if (isSeq(node)) return this.readList(node as YAMLSeq<Node>, behind);
-    if (!isScalar(node)) return emptyAt(behind);
-    const { tag } = node;
-    if (tag !== undefined && !tag.startsWith('tag:yaml.org,2002:')) {
-      return { kind: 'opaque', range: rangeOf(node), what: `a value with the tag ${tag}` };
-    }
-    return this.readScalar(node, behind, style);
+    return isScalar(node) ? this.readScalar(node, behind, style) : emptyAt(behind);
   }
 
   private readScalar(node: Scalar, behind: number, style: Style): Expression {

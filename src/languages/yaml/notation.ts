@@ -1,6 +1,7 @@
 /** Writes YAML in the style of a file: block or flow lists, quotes or none. */
 import { parse, stringify } from 'yaml';
 import type { Notation } from '../language.ts';
+import { contentIn } from '../within.ts';
 import { memoize } from '../../memoize/memoize.ts';
 import type { Expression, Module, Sequence, StringExpression } from '../../source/syntax.ts';
 
@@ -24,10 +25,7 @@ export function yamlNotation(module: Module): Notation {
   return {
     string: (value, quote) => scalar(value, quote, 'flow'),
     boolean: String,
-    content: (value, literal) => {
-      if (literal.plainIn !== undefined) return isPlain(value, literal.plainIn) ? value : null;
-      return literal.open === "'" ? value.replaceAll("'", "''") : escaped(value);
-    },
+    content: (value, literal) => contentIn(value, literal, (text, own) => contentOf(text, own, module)),
     list: (values, quote, holder) => {
       if (!isBlock(holder) || !style.hasBlockLists) {
         return `[${values.map((value) => scalar(value, quote, 'flow')).join(', ')}]`;
@@ -46,6 +44,14 @@ export function yamlNotation(module: Module): Notation {
     environmentRead: () => null,
     padding: '',
   };
+}
+
+/** Null where the scalar can't hold it as it is written. */
+function contentOf(value: string, literal: StringExpression, { text }: Module): string | null {
+  const { open, plainIn, range } = literal;
+  if (plainIn === undefined) return open === "'" ? value.replaceAll("'", "''") : escaped(value);
+  // In a block every character stands for itself.
+  return /[|>]/.test(text.charAt(range.start)) || isPlain(value, plainIn) ? value : null;
 }
 
 function isBlock(sequence: Sequence): boolean {

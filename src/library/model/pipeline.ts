@@ -88,4 +88,6 @@ export interface Pipeline {
   readonly stepsIncomplete: string | null;
   readonly references: readonly PipelineReference[];
   readonly open: readonly OpenName[];
+  /** What of it can't be read though it says that it is a definition; left out where there is nothing. */
+  readonly unreadable?: OpenName;
 }

@@ -3,6 +3,7 @@ import { editsIn } from '../../edits/edit.ts';
 import type { Edit } from '../../edits/edit.ts';
 import { insertItem, removeItem } from '../../edits/sequence.ts';
 import type { InsertStyle } from '../../edits/sequence.ts';
+import { literalAround } from '../../languages/literal-around.ts';
 import { dedented, lineStart } from '../../source/lines.ts';
 import { contains } from '../../source/range.ts';
 import type { Range } from '../../source/range.ts';
@@ -24,6 +25,8 @@ export function moveEntry(
   name: string,
   style: InsertStyle,
 ): Edit[] | Refusal {
+  if (literalAround(module, key) !== null)
+    return { why: 'that takes moving it within a text; move it by hand' };
   const around = module.document === null ? [] : entriesAround(module.document, key);
   const own = around.at(-1);
   const item = own?.sequence.items[own.index];

@@ -1,5 +1,5 @@
 /** Reads modules, and takes over what a former state of the library was read to be, where nothing it rests on is new. */
-import type { ImportResolver } from '../../languages/language.ts';
+import type { ImportResolver, ReadJson } from '../../languages/language.ts';
 import { memoize, memoizeLatest } from '../../memoize/memoize.ts';
 import type { Latest } from '../../memoize/memoize.ts';
 import type { LanguageName, Module } from '../../source/syntax.ts';
@@ -80,6 +80,11 @@ export class Reader {
       () => this.#readAnew(read, budget),
     );
     return reading.value;
+  }
+
+  /** What reads JSON in a module's texts, which rests on its language alone; null where they hold none. */
+  readJsonIn({ language }: Module): ReadJson | null {
+    return this.#resolvers.get(language)?.readJson ?? null;
   }
 
   #readAnew<Value>(

@@ -126,17 +126,20 @@ export const prefilterFor = memoize((names: LibraryNames): Prefilter => {
 
   /** What tells of code by its text; files of data are told otherwise. */
   const ofCode =
-    (declares: (text: string) => boolean) =>
+    (declares: (text: string) => boolean, ofData: (source: Text) => boolean = holdsDefinition) =>
     (source: Text): boolean =>
-      isToldByText(source.path)
-        ? holdsDefinition(source)
+      sourceFiles.languageOf(source.path) === null && isToldByText(source.path)
+        ? ofData(source)
         : holdsWholeStep(source.path) || declares(source.text) || mayMakePipeline(source);
 
   return {
     mayDeclare: ofCode(
       (text) => any.test(text) && (unmistakable.test(text) || specField.test(text) || specClass.test(text)),
     ),
-    seemsToDeclare: ofCode((text) => declaration.test(text)),
+    seemsToDeclare: ofCode(
+      (text) => declaration.test(text),
+      (source) => holdsDefinition(source) && !TEMPLATE_MARKS.test(source.text),
+    ),
     surelyDeclares: ofCode((text) => onlyInSteps.test(text.replaceAll('\0', ''))),
     leadingNames: memoize((module: Module): readonly string[] => {
       // What is called a contract elsewhere has none of these.
@@ -166,6 +169,9 @@ function alternatives(words: readonly string[]): string {
 function inEitherCase(key: string): string {
   return key.replace(/_([a-z])/g, (_, letter: string) => `_?[${letter}${letter.toUpperCase()}]`);
 }
+
+/** What another program makes text of first: Jinja, Helm. CloudFormation has such braces in texts only. */
+const TEMPLATE_MARKS = /\{%|\{\{(?!resolve:)/;
 
 /** `mayDeclare` of any file of a tree: what is in no language that is read declares nothing. */
 export function mayBeDeclaringIn(names: LibraryNames): (path: string, latin1: string) => boolean {

@@ -20,6 +20,24 @@ const FILES = [{ PropertyFileName: 'Report', OutputName: 'evaluation', FilePath:
 const OUTPUTS = [{ OutputName: 'evaluation', S3Output: { S3Uri: 's3://a/b' } }];
 const PROCESSING = 'CreateProcessingJobRequest';
 
+const PIPELINE = { Type: 'AWS::SageMaker::Pipeline' };
+const WRONG = '{"Steps": [{"Name": "Own", "Type": "Processing", "Arguments": {"ProcessingOutputs": []}}]}';
+const RIGHT = WRONG.replace('"ProcessingOutputs": []', '"ProcessingOutputConfig": { "Outputs": [] }');
+
+function template(body: string): string {
+  return `Resources:
+  P:
+    Type: ${PIPELINE.Type}
+    Properties:
+      PipelineDefinition:
+        PipelineDefinitionBody: ${body}
+`;
+}
+
+function resource(definition: string): string {
+  return `resource "aws_sagemaker_pipeline" "p" {\n  pipeline_definition = ${definition}\n}\n`;
+}
+
 testRule(misplacedArgumentRule, {
   found: {
     'the outputs of a processing job': {
@@ -112,6 +130,30 @@ testRule(misplacedArgumentRule, {
         },
       ],
     },
+    'what would have to be moved within a text, or in Terraform': {
+      source: {
+        'main.tf': resource(`<<EOF
+{"Steps": [{"Name": "Own", "Type": "Training", "Arguments": {"DependsOn": ["A"]}}, {"Name": "A"}]}
+EOF`),
+        'other.tf': resource(
+          'jsonencode({ Steps = [{ Name = "Own", Type = "Training", Arguments = { DependsOn = [] } }] })',
+        ),
+      },
+      says: [
+        {
+          at: 'main.tf:3:62',
+          message:
+            "Own: its arguments have DependsOn, which CreateTrainingJobRequest doesn't have; it belongs to the step itself",
+          help: 'not changed, since that takes moving it within a text; move it by hand',
+        },
+        {
+          at: 'other.tf:2:96',
+          message:
+            "Own: its arguments have DependsOn, which CreateTrainingJobRequest doesn't have; it belongs to the step itself",
+          help: 'not changed, since that takes moving it between maps of code; move it by hand',
+        },
+      ],
+    },
   },
   silent: {
     'arguments that are free': one('Lambda', { DependsOn: 'a', RoleArm: 'b' }),
@@ -180,6 +222,37 @@ testRule(misplacedArgumentRule, {
     'a slip': {
       source: one('Processing', { ProcessingOutputsConfig: { Outputs: OUTPUTS } }, { PropertyFiles: FILES }),
       to: one('Processing', { ProcessingOutputConfig: { Outputs: OUTPUTS } }, { PropertyFiles: FILES }),
+      safety: 'review',
+    },
+    'within a text of a template, or in Terraform': {
+      source: {
+        'a.yaml': template(`|\n          ${WRONG}`),
+        'b.yaml': template(`'${WRONG}'`),
+        'c.yaml': template(JSON.stringify(WRONG)),
+        'd.json': JSON.stringify({
+          Resources: {
+            P: { ...PIPELINE, Properties: { PipelineDefinition: { PipelineDefinitionBody: WRONG } } },
+          },
+        }),
+        'e.tf': resource(`<<EOF\n${WRONG}\nEOF`),
+        'f.tf': resource(
+          'jsonencode({ Steps = [{ Name = "Own", Type = "Processing", Arguments = { ProcessingOutputs = [] } }] })',
+        ),
+      },
+      to: {
+        'a.yaml': template(`|\n          ${RIGHT}`),
+        'b.yaml': template(`'${RIGHT}'`),
+        'c.yaml': template(JSON.stringify(RIGHT)),
+        'd.json': JSON.stringify({
+          Resources: {
+            P: { ...PIPELINE, Properties: { PipelineDefinition: { PipelineDefinitionBody: RIGHT } } },
+          },
+        }),
+        'e.tf': resource(`<<EOF\n${RIGHT}\nEOF`),
+        'f.tf': resource(
+          'jsonencode({ Steps = [{ Name = "Own", Type = "Processing", Arguments = { ProcessingOutputConfig = { Outputs = [] } } }] })',
+        ),
+      },
       safety: 'review',
     },
     'on one line': {

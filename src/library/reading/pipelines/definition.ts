@@ -23,19 +23,19 @@ const NO_FIELDS: Fields = new Map();
 /**
  * The pipeline that a value defines; null where it defines none.
  * @param value a map with `Version` and `Steps`
+ * @param isDeclared whether it is known to be a definition, whatever its version is
  */
-export function readDefinition(value: Value): Pipeline | null {
+export function readDefinition(value: Value, isDeclared = false): Pipeline | null {
   const fields = fieldsOf(value);
   const steps = fields.get('Steps')?.value;
-  const version = fields.get('Version')?.value;
-  if (steps?.kind !== 'list' || version === undefined || textOf(version) !== DEFINITION_VERSION) return null;
+  if (steps?.kind !== 'list' || !(isDeclared || hasVersion(fields))) return null;
   const reader = new DefinitionReader();
   reader.steps(steps, null);
   for (const [key, { value: each }] of fields) if (key !== 'Steps') reader.references(each, null);
   return {
     module: value.at.module,
     name: null,
-    parameters: namesIn(fields.get('Parameters')?.value, 'Name', 'a parameter'),
+    parameters: namesIn(fieldOf(value, 'Parameters'), 'Name', 'a parameter'),
     steps: reader.found,
     stepsIncomplete: reader.incomplete,
     references: reader.refersTo,
@@ -48,6 +48,7 @@ class DefinitionReader {
   readonly refersTo: PipelineReference[] = [];
   readonly open: OpenName[] = [];
   incomplete: string | null = null;
+  readonly #seen = new Set<Value>();
 
   /** The steps of a list, and of the branches in it. */
   steps(list: ListValue, branchOf: PipelineStep | null): void {
@@ -58,26 +59,31 @@ class DefinitionReader {
   }
 
   #stepOf(value: Value, branchOf: PipelineStep | null, isCertain: boolean): void {
-    const fields = fieldsOf(value);
-    const name = named(fields.get('Name')?.value);
+    // Aliases of YAML may lead to one step many times over.
+    if (this.#seen.has(value)) return;
+    this.#seen.add(value);
+    const found = fieldOf(value, 'Name');
+    const name = named(found);
     if (name === null) {
       this.incomplete ??= 'the name of a step is no text';
-      this.#open(fields.get('Name')?.value ?? value, 'the name of a step');
+      this.#open(found ?? value, 'the name of a step');
       this.references(value, null);
       return;
     }
-    this.#step(name, fields, branchOf, isCertain);
+    this.#step(name, value, branchOf, isCertain);
   }
 
-  #step(name: Named, fields: Fields, branchOf: PipelineStep | null, isCertain: boolean): void {
+  #step(name: Named, value: Value, branchOf: PipelineStep | null, isCertain: boolean): void {
+    const fields = fieldsOf(value);
     const type = named(fields.get('Type')?.value);
     const kind = type === null ? null : stepKindOf(type.name);
-    const argumentFields = fieldsOf(fields.get('Arguments')?.value);
+    const given = fieldOf(value, 'Arguments');
+    const argumentFields = fieldsOf(given);
     // Of what stands at the wrong place that is said, and not that it isn't there.
     const meant = meantIn(kind, argumentFields);
-    const ofStep = (key: string): Value | undefined => (fields.get(key) ?? meant.get(key))?.value;
-    const argument = (key: string): Entry | undefined =>
-      argumentFields.get(key) ?? meant.get(key) ?? fields.get(key);
+    const ofStep = (key: string): Value | undefined => meant.get(key)?.value ?? fieldOf(value, key);
+    const argument = (key: string): Value | undefined =>
+      (argumentFields.get(key) ?? meant.get(key) ?? fields.get(key))?.value ?? fieldOf(given, key);
     const step: PipelineStep = {
       ...name,
       type,
@@ -85,23 +91,24 @@ class DefinitionReader {
       branchOf,
       isCertain,
       dependsOn: textsIn(ofStep('DependsOn'), 'a step that it depends on'),
-      outputs: outputsOf(kind, fields, argument),
+      outputs: outputsOf(kind, value, argument),
       propertyFiles: namesIn(ofStep('PropertyFiles'), 'PropertyFileName', 'a property file'),
       propertyFileOutputs: namesIn(ofStep('PropertyFiles'), 'OutputName', 'an output').named,
-      texts: [...argumentFields].flatMap(([key, { value }]) =>
-        isBranch(kind, key) ? [] : argumentTexts(value, [key]),
+      texts: [...argumentFields].flatMap(([key, { value: each }]) =>
+        isBranch(kind, key) ? [] : argumentTexts(each, [key]),
       ),
       argumentMembers: membersOf(argumentFields),
       members: membersOf(fields),
     };
     this.found.push(step);
-    for (const [key, { value }] of fields) if (key !== 'Arguments') this.references(value, step);
-    for (const [key, { value }] of argumentFields) {
+    for (const [key, field] of fields) if (key !== 'Arguments') this.references(field.value, step);
+    for (const [key, { value: each }] of argumentFields) {
       if (isBranch(kind, key)) {
-        if (value.kind === 'list') this.steps(value, step);
+        if (each.kind === 'list') this.steps(each, step);
         else this.incomplete ??= `${key} of ${step.name} is no list`;
-      } else this.references(value, step);
+      } else this.references(each, step);
     }
+    if (kind === 'Condition') this.incomplete ??= whyIncomplete(given);
   }
 
   /** Every `Get` in a value, at any depth. */
@@ -195,8 +202,27 @@ function meantIn(kind: PipelineStep['kind'], fields: Fields): Fields {
   );
 }
 
-function textOf(value: Value): string | null {
-  return value.kind === 'text' ? value.spelling.value : null;
+/** What a map has under a key; undefined where it has nothing there, an unknown value where that isn't known. */
+function fieldOf(value: Value | undefined, key: string): Value | undefined {
+  const known = fieldsOf(value).get(key)?.value;
+  const why = whyIncomplete(value);
+  if (value === undefined || known !== undefined || why === null) return known;
+  return { kind: 'unknown', at: value.at, why, start: null };
+}
+
+/** Why a value may have other fields than those that are known; null where it hasn't. */
+function whyIncomplete(value: Value | undefined): string | null {
+  if (value?.kind === 'unknown') return value.why;
+  return value?.kind === 'map' ? value.incomplete : null;
+}
+
+/** Without quotes, YAML takes it for a date. */
+function hasVersion(fields: Fields): boolean {
+  const version = fields.get('Version')?.value;
+  if (version?.kind === 'text') return version.spelling.value === DEFINITION_VERSION;
+  if (version?.kind !== 'unknown') return false;
+  const { module, range } = version.at;
+  return module.text.slice(range.start, range.end) === DEFINITION_VERSION;
 }
 
 function named(value: Value | undefined): Named | null {
@@ -211,7 +237,7 @@ function membersOf(fields: Fields): Member[] {
 function spelledKey(value: string, { module, range }: At): Named['at'] {
   const text = module.text.slice(range.start, range.end);
   const at = text.indexOf(value);
-  const isAll = at !== -1 && /^(?:(["'])\1)?$/.test(text.slice(0, at) + text.slice(at + value.length));
+  const isAll = at !== -1 && /^(?:(\\?["'])\1)?$/.test(text.slice(0, at) + text.slice(at + value.length));
   if (!isAll) return { module, range, value, parts: [] };
   const written = { start: range.start + at, end: range.start + at + value.length };
   return { module, range, value, parts: [{ start: 0, end: value.length, module, written }] };
@@ -230,6 +256,7 @@ function namesIn(list: Value | undefined, key: string, what: string): Names {
 }
 
 function collected(list: Value, nameOf: (value: Value) => Named | null, what: string): Names {
+  if (list.kind === 'unknown') return { named: [], incomplete: list.why };
   if (list.kind !== 'list') return { named: [], incomplete: `${what} stands in no list` };
   const all = list.items.map(nameOf);
   return {
@@ -241,22 +268,17 @@ function collected(list: Value, nameOf: (value: Value) => Named | null, what: st
 /** What a step declares to have for outputs, by the type that says how. */
 function outputsOf(
   kind: PipelineStep['kind'],
-  fields: Fields,
-  argument: (name: string) => Entry | undefined,
+  step: Value,
+  argument: (name: string) => Value | undefined,
 ): Names {
   switch (kind) {
-    case 'Processing':
-      return namesIn(
-        (
-          fieldsOf(argument('ProcessingOutputConfig')?.value).get('Outputs') ??
-          argument('ProcessingOutputConfig.Outputs')
-        )?.value,
-        'OutputName',
-        'an output',
-      );
+    case 'Processing': {
+      const outputs = fieldOf(argument('ProcessingOutputConfig'), 'Outputs');
+      return namesIn(outputs ?? argument('ProcessingOutputConfig.Outputs'), 'OutputName', 'an output');
+    }
     case 'Lambda':
     case 'Callback':
-      return namesIn(fields.get('OutputParameters')?.value, 'OutputName', 'an output');
+      return namesIn(fieldOf(step, 'OutputParameters'), 'OutputName', 'an output');
     default:
       return NO_NAMES;
   }

@@ -1,5 +1,5 @@
 /** Reads pipelines out of modules. */
-import { traitsOf } from '../../../languages/index.ts';
+import type { ReadJson } from '../../../languages/language.ts';
 import type { Expression, Module } from '../../../source/syntax.ts';
 import type { Pipeline } from '../../model/pipeline.ts';
 import type { Modules } from '../../sources/modules.ts';
@@ -8,10 +8,13 @@ import { valueOfData } from '../../tracing/data.ts';
 import type { Trace } from '../../tracing/trace.ts';
 import { readings } from '../reader.ts';
 import type { Reader } from '../reader.ts';
+import { readBody } from './body.ts';
+import { bodiesInTemplate, whyIntrinsic } from './cloudformation.ts';
 import { readDefinition } from './definition.ts';
 import { asLedTo } from './leading-code.ts';
 import type { PutTogether } from './leading-code.ts';
 import { readSdkPipelines } from './sdk.ts';
+import { bodiesInTerraform } from './terraform.ts';
 
 interface PipelineInCode extends PutTogether {
   readonly pipeline: Pipeline;
@@ -29,14 +32,21 @@ export function readPipelines(modules: Modules, reader: Reader): Pipeline[] {
   const ofData = declaring.flatMap((module) =>
     module.document === null
       ? []
-      : reader.read(pipelinesInData, module, () => inData(module, module.document)),
+      : reader.read(pipelinesInData, module, () =>
+          inData(module, module.document, reader.readJsonIn(module)),
+        ),
   );
   return [...ofData, ...ofCode.map(({ pipeline }) => pipeline)];
 }
 
-function inData(module: Module, document: Expression | null): Pipeline[] {
-  if (document === null || traitsOf(module).holdsWholeSteps) return [];
-  return [readDefinition(valueOfData(document, module))].filter((each) => each !== null);
+function inData(module: Module, document: Expression | null, readJson: ReadJson | null): Pipeline[] {
+  // Step interfaces are no definitions, nor is anything in them.
+  if (document === null || readJson === null) return [];
+  const whole = readDefinition(valueOfData(document, module, whyIntrinsic));
+  const bodies = [...bodiesInTemplate(document, module), ...bodiesInTerraform(document, module)];
+  return [whole, ...bodies.map((body) => readBody(body, readJson, whyIntrinsic))].filter(
+    (each) => each !== null,
+  );
 }
 
 /** Those that code puts together; a definition that is put together in several ways is several. */
