@@ -82,7 +82,11 @@ export interface BadIndex {
 }
 
 /** Lists whose index is a name (docs/domain/property-paths.md#named-lists). */
-const NAMED_LISTS: ReadonlySet<string> = new Set(['Outputs', 'ProcessingInputs', 'FinalMetricDataList']);
+export const NAMED_LISTS: ReadonlySet<string> = new Set([
+  'Outputs',
+  'ProcessingInputs',
+  'FinalMetricDataList',
+]);
 
 /** Judges a path for a kind of step. */
 export function judgePropertyPath(kind: StepKind, path: PropertyPath): Verdict {

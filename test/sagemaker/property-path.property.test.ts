@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { findDrift } from '../../src/engine/findings.ts';
 import { transforms } from '../../src/project/transforms.ts';
 import { rules } from '../../src/rules/index.ts';
+import { NAMED_LISTS } from '../../src/sagemaker/property-path.ts';
 import { membersOf, rootMembers, STEP_KINDS } from '../../src/sagemaker/shapes.ts';
 import type { Members, Type } from '../../src/sagemaker/shapes.ts';
 import type { StepKind } from '../../src/sagemaker/step-kinds.ts';
@@ -11,7 +12,6 @@ import { definition, step } from '../support/pipeline-definition.ts';
 import { snapshotOf } from '../support/snapshot.ts';
 
 const COUNT = 200;
-const NAMED_LISTS = ['Outputs', 'ProcessingInputs', 'FinalMetricDataList'];
 
 /** A step of the kind, with an output called x where it declares any. */
 function producer(Type: StepKind): object {
@@ -46,7 +46,7 @@ function wayOf(kind: StepKind, choices: readonly number[]): Way {
     among.push(members);
     let reached = type;
     while (reached.kind === 'list' || reached.kind === 'map') {
-      parts.push(reached.kind === 'map' || NAMED_LISTS.includes(name) ? "['x']" : '[0]');
+      parts.push(reached.kind === 'map' || NAMED_LISTS.has(name) ? "['x']" : '[0]');
       among.push(null);
       reached = reached.element;
     }

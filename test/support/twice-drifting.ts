@@ -191,6 +191,8 @@ patterns:
             "Steps.Prepare.ProcessingOutputConfig.Outputs['second'].S3Output.S3Uri",
             'Steps.Prepare.ProcessingOutputConfig',
             'Steps.Prepare.ExperimentConfig',
+            'Steps.Prepare.properties.FailureReason',
+            'Steps.Prepare.properties.ExitMessage',
           ].map((Get) => ({ Get })),
           TransformInput: ["{'Get': 'Execution.PipelineName'}", "{'Get': 'Execution.PipelineArn'}"],
           TransformOutput: [],

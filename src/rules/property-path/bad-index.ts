@@ -1,4 +1,5 @@
 /** property-path/bad-index: an item of a list is asked for in a way that doesn't name it. */
+import { NAMED_LISTS } from '../../sagemaker/property-path.ts';
 import type { BadIndex, PropertyPath } from '../../sagemaker/property-path.ts';
 import { pathRule } from './path-rule.ts';
 import type { Correction, PathComplaint } from './path-rule.ts';
@@ -32,7 +33,10 @@ function complaint({ list, form }: BadIndex): Pick<PathComplaint, 'severity' | '
         severity: 'warning',
         words: `asks ${list} for an item by its number, which depends on the order of the outputs and fails in local mode`,
       }
-    : { severity: 'error', words: `asks the list ${list} for an item without naming it as ${list}['…']` };
+    : {
+        severity: 'error',
+        words: `asks the list ${list} for an item without naming it as ${itemOf(list, '…')}`,
+      };
 }
 
 function correctReference(
@@ -42,14 +46,14 @@ function correctReference(
   const isDeclared = step.outputs.named.some(({ name }) => name === index);
   if (list !== 'Outputs' || kind !== 'Processing' || !(form === 'member' || form === 'bare') || !isDeclared)
     return {
-      why: `not changed, since it isn't said which item of ${list} is meant: name it as ${list}['name']`,
+      why: `not changed, since it isn't said which item of ${list} is meant: name it as ${itemOf(list, 'name')}`,
     };
   return { path: render(parsed, index, form), because: 'the declared output of that name', doubts: [] };
 }
 
 function correct({ step, output, parsed }: JudgedPath, { list, index, form }: BadIndex): Correction {
   if (list !== 'Outputs' || step.kind !== 'Processing')
-    return { why: `name the item of ${list} that is meant: ${list}['name']` };
+    return { why: `name the item of ${list} that is meant: ${itemOf(list, 'name')}` };
   const names = [...step.spec.outputs, ...(step.contract?.outputs ?? [])].map(({ name }) => name);
   const isDeclared = (form === 'member' || form === 'bare') && names.includes(index);
   const name = isDeclared ? index : output.name;
@@ -62,6 +66,11 @@ function correct({ step, output, parsed }: JudgedPath, { list, index, form }: Ba
         : ['it is another output than this one']
       : ["which output is meant isn't said"],
   };
+}
+
+/** @param name stands for what it is called, in a list that is asked for items by name */
+function itemOf(list: string, name: string): string {
+  return NAMED_LISTS.has(list) ? `${list}['${name}']` : `${list}[0]`;
 }
 
 /** The path with the item of `Outputs` named. */

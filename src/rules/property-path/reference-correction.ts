@@ -19,7 +19,11 @@ export function nearestFor(
       ? path
       : path.replace(new RegExp(`\\.${escaped(output.name)}(?=\\.|$)`), `['${output.name}']`);
   const [nearest, ...others] = nearestPropertyPaths(kind, told, 3);
-  if (nearest === undefined) return { why: `not changed, since no path of ${kind} steps is like it` };
+  if (nearest === undefined) {
+    const hint =
+      kind === 'Processing' ? '; what its script writes is read by a property file and Std:JsonGet' : '';
+    return { why: `not changed, since no path of ${kind} steps is like it${hint}` };
+  }
   const alike =
     others.length === 0 ? 'it is the only one that is like it' : `also like it: ${listOf(others.map(bare))}`;
   return { path: bare(nearest), because: 'the nearest', doubts: [alike, ...doubts] };
