@@ -1,5 +1,6 @@
 /** Replaces property paths that are wrong by the one that the output stands for. */
 import { isRefusal } from '../src/source/refusal.ts';
+import { namesThatDiffer } from '../src/source/names-that-differ.ts';
 import { editsIn } from '../src/edits/edit.ts';
 import type { TextEdit } from '../src/edits/edit.ts';
 import type { Notation } from '../src/languages/language.ts';
@@ -38,10 +39,12 @@ function proposeReference(
   if (isRefusal(correction)) return correction;
   const text = `Steps.${step.name}.${correction.path}`;
   const { at } = reference;
-  const part = { start: at.value.length - path.length, end: at.value.length };
-  const edits = respell(at, part, correction.path, context.notation);
+  const change = namesThatDiffer(path, correction.path);
+  const before = at.value.length - path.length;
+  const part = { start: before + change.start, end: before + change.end };
+  const edits = respell(at, part, change.instead, context.notation);
   if (isRefusal(edits)) return { why: `not changed, since ${edits.why}` };
-  const effects = respelledEffects(context.library.pipelines, at, part, correction.path);
+  const effects = respelledEffects(context.library.pipelines, at, part, change.instead);
   if (isRefusal(effects)) return { why: `not changed, since ${effects.why}` };
   return fixUnlessDoubted(`use ${text}, ${correction.because}`, correction.doubts, edits, effects);
 }

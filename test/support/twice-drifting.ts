@@ -208,6 +208,19 @@ patterns:
       },
     ],
   }),
+  'pipelines/sdk.py': `from sagemaker.mlops.workflow.pipeline import Pipeline
+from sagemaker.mlops.workflow.steps import TrainingStep
+
+train = TrainingStep(name="Train", step_args=trainer.train())
+use = TrainingStep(
+    name="Use",
+    step_args=trainer.train(
+        train.properties.model_artifacts.s3_model_artifacts,
+        train.properties.training_job_name,
+    ),
+)
+Pipeline(name="Twice", steps=[train, use])
+`,
   'steps/configs.py': `class TrainConfig(BaseModel):
     checkpoint_s3_uri: str
     profiler_config: str

@@ -2,6 +2,7 @@
 import type { Pipeline, PipelineReference, PipelineStep } from '../../library/model/pipeline.ts';
 import { mapParts } from '../../library/questions/map-parts.ts';
 import { namesOf, stepsByName } from '../../library/questions/pipeline-steps.ts';
+import { apiSpelling } from '../../sagemaker/api-spelling.ts';
 import { judgePropertyPath, outputNamedIn, parsePropertyPath } from '../../sagemaker/property-path.ts';
 import type { PropertyPath, Verdict } from '../../sagemaker/property-path.ts';
 import type { StepKind } from '../../sagemaker/step-kinds.ts';
@@ -21,6 +22,8 @@ export interface JudgedReference {
   readonly parsed: PropertyPath;
   readonly verdict:
     | Verdict
+    /** In the spelling of the SDK's resource classes; `path` is the same in the API's. */
+    | { readonly kind: 'snake-case'; readonly path: string }
     | { readonly kind: 'undeclared-output'; readonly named: string; readonly declared: readonly string[] };
 }
 
@@ -39,7 +42,9 @@ export function judgeReference(pipeline: Pipeline, reference: PipelineReference)
   const read = parsePropertyPath(path);
   if (!read.ok || path.startsWith(PROPERTY_FILES)) return null;
   const { kind } = step;
-  const verdict = judge(step, kind, read.path);
+  const spelling = reference.form === 'property' ? apiSpelling(kind, read.path) : null;
+  const verdict =
+    spelling === null ? judge(step, kind, read.path) : ({ kind: 'snake-case', path: spelling } as const);
   return { pipeline, reference, step, kind, path, parsed: read.path, verdict };
 }
 

@@ -9,6 +9,7 @@ import { withPath } from './judged-path.ts';
 import type { JudgedPath } from './judged-path.ts';
 import type { Correction, PathDrift, PathRule } from './path-rule.ts';
 import { prefixRule } from './prefix.ts';
+import { snakeCasePropertyRule } from './snake-case-property.ts';
 import { undeclaredPathOutputRule } from './undeclared-output.ts';
 import { unknownMemberRule } from './unknown-member.ts';
 import { wrongStepTypeRule } from './wrong-step-type.ts';
@@ -21,6 +22,7 @@ export const pathRules: readonly PathRule[] = [
   notALeafRule,
   prefixRule,
   contradictsContainerRule,
+  snakeCasePropertyRule,
 ];
 
 /**

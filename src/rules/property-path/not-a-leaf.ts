@@ -1,4 +1,5 @@
 /** property-path/not-a-leaf: the path ends on a structure, a list or a map. */
+import type { JudgedReference } from '../pipeline/judged-reference.ts';
 import type { JudgedPath } from './judged-path.ts';
 import { pathRule } from './path-rule.ts';
 import type { Correction, PathComplaint } from './path-rule.ts';
@@ -14,7 +15,10 @@ export const notALeafRule = pathRule(
   complain,
 );
 
-function complain({ verdict, path }: Pick<JudgedPath, 'verdict' | 'path'>): PathComplaint | null {
+function complain({
+  verdict,
+  path,
+}: Pick<JudgedPath | JudgedReference, 'verdict' | 'path'>): PathComplaint | null {
   if (verdict.kind !== 'not-a-leaf') return null;
   return {
     words: `ends on ${verdict.of}, which is no value`,
