@@ -157,6 +157,8 @@ interface ConditionalExpression {
   readonly kind: 'conditional';
   readonly range: Range;
   readonly branches: readonly Expression[];
+  /** In the code of a program: the second is taken where the first is nothing, `a or b`, `a ?? b`. */
+  readonly isFallback?: boolean;
 }
 
 /** `value as Type`, `value satisfies Type`; `as const` leaves no trace. */

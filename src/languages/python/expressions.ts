@@ -111,6 +111,7 @@ export function readExpression(node: Node, scope: Scope, functions: InnerCode): 
     }
     case 'boolean_operator':
       if (node.childForFieldName('operator')?.type !== 'or') return opaque(node);
+      if (functions.followed !== undefined) return fallback(field('left'), field('right'), rangeOf(node));
       return { kind: 'conditional', range: rangeOf(node), branches: [field('left'), field('right')] };
     case 'binary_operator': {
       const operator = node.childForFieldName('operator')?.type;
@@ -126,6 +127,10 @@ export function readExpression(node: Node, scope: Scope, functions: InnerCode): 
     default:
       return functions.followed?.(node, read) ?? opaque(node);
   }
+}
+
+function fallback(first: Expression, second: Expression, range: Range): Expression {
+  return { kind: 'conditional', range, branches: [first, second], isFallback: true };
 }
 
 export function readCollection(

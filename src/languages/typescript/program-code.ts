@@ -89,7 +89,9 @@ export class ProgramCode {
         return null;
       case 'LogicalExpression': {
         const [left, right] = [child(node, 'left'), field('right')];
-        if (node['operator'] !== '&&' || left === null || right === null) return null;
+        if (left === null || right === null) return null;
+        if (node['operator'] !== '&&')
+          return { kind: 'conditional', range, branches: [read(left), right], isFallback: true };
         const otherwise = { kind: 'constant' as const, range: rangeOf(left), value: null };
         return { kind: 'conditional', range, branches: [otherwise, right] };
       }

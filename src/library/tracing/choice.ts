@@ -20,6 +20,28 @@ export function waysOf(value: Value): readonly Value[] {
   return value.kind === 'choice' ? value.values : [value];
 }
 
+/** `first ?? second`, `first or second`: what is there for sure, and isn't empty, needs no second. */
+export function fallback(first: Value, second: Value, at: At): Value {
+  if (first.kind === 'constant' && first.value === null) return second;
+  return isThere(first) ? first : choiceOf([first, second], at);
+}
+
+function isThere(value: Value): boolean {
+  switch (value.kind) {
+    case 'text':
+      return value.spelling.value !== '';
+    case 'list':
+      return value.items.some((item) => !value.uncertain.has(item));
+    case 'map':
+      return value.entries.size > 0;
+    default:
+      return ALWAYS_THERE.has(value.kind);
+  }
+}
+
+/** What a call outside of the library gives may be nothing. */
+const ALWAYS_THERE: ReadonlySet<Value['kind']> = new Set(['instance', 'function', 'method', 'class']);
+
 function distinct(all: readonly Value[]): Value[] {
   const found = new Set(all.flatMap(waysOf));
   const texts = new Set<string>();

@@ -3,7 +3,7 @@ import type { AssignTarget, Block, Program } from '../../source/program.ts';
 import { spelledBy } from '../../source/spelling.ts';
 import type { Expression, Item, Module, Sequence } from '../../source/syntax.ts';
 import { call, callFunction } from './calls.ts';
-import { choiceOf } from './choice.ts';
+import { choiceOf, fallback } from './choice.ts';
 import { comprehended } from './comprehensions.ts';
 import type { Frame } from './frame.ts';
 import type { Imports } from './imports.ts';
@@ -136,11 +136,13 @@ export class Tracer {
         );
       case 'function':
         return this.#function(frame.module.program, expression, frame, at);
-      case 'conditional':
-        return choiceOf(
-          expression.branches.map((branch) => this.evaluate(branch, frame)),
-          at,
-        );
+      case 'conditional': {
+        const values = expression.branches.map((branch) => this.evaluate(branch, frame));
+        const [first, second] = values;
+        return expression.isFallback === true && first !== undefined && second !== undefined
+          ? fallback(first, second, at)
+          : choiceOf(values, at);
+      }
       case 'typed':
         return this.evaluate(expression.value, frame);
       case 'class':

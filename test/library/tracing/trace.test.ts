@@ -32,6 +32,8 @@ test.each<[string, string, string]>([
   ['texts put together', '"/".join(["a", NAME])', '"a/Train"'],
   ['the last item', '[1, 2][-1]', '2'],
   ['items of a map', '[k for k, v in {"a": 1}.items()]', '["a"]'],
+  ['what is there', '["a"] or []', '["a"]'],
+  ['what is not there', 'None or 1', '1'],
   ['one of two', '1 if x else 2', '<1 | 2>'],
   ['the same of two', '1 if x else 1', '1'],
   ['a text of one of two', 'f"a{"b" if x else "c"}"', '<"ab" | "ac">'],
