@@ -133,6 +133,7 @@ test('templates that another program fills in, and files that hold no definition
   const cwd = makeFolder({
     'pipeline.json': RIGHT,
     'jinja.yaml': 'Type: AWS::SageMaker::Pipeline\nPipelineDefinitionBody: {{ body }}\n{% if x %}\n',
+    'filled.json': RIGHT.replace('"Train"', '${name}'),
     'values.yaml': 'a: [\n',
     'main.tf': 'resource "aws_sagemaker_pipeline" "p" {\n  pipeline_definition = file(\n',
     'other.tf': 'resource {{{\n',
@@ -142,7 +143,7 @@ test('templates that another program fills in, and files that hold no definition
   expect([exitCode, stdout, stderr]).toEqual([
     0,
     '',
-    'checked 3 files: no drift found\n1 pipeline: 2 steps, 0 references\n',
+    'checked 4 files: no drift found\n1 pipeline: 2 steps, 0 references\n',
   ]);
 });
 

@@ -170,8 +170,8 @@ function inEitherCase(key: string): string {
   return key.replace(/_([a-z])/g, (_, letter: string) => `_?[${letter}${letter.toUpperCase()}]`);
 }
 
-/** What another program makes text of first: Jinja, Helm. CloudFormation has such braces in texts only. */
-const TEMPLATE_MARKS = /\{%|\{\{(?!resolve:)/;
+/** What another program makes text of first: Jinja, Helm, Terraform's templatefile. CloudFormation has such braces in texts only. */
+const TEMPLATE_MARKS = /\{%|\{\{(?!resolve:)|[:,[]\s*\$\{/;
 
 /** `mayDeclare` of any file of a tree: what is in no language that is read declares nothing. */
 export function mayBeDeclaringIn(names: LibraryNames): (path: string, latin1: string) => boolean {
