@@ -27,3 +27,75 @@ export const definition = {
   expect(stepalign(cwd, ['fix', '--review', '--write', '--quiet']).exitCode).toBe(0);
   expect(readFileSync(join(cwd, 'stack.ts'), 'utf8')).toBe(stack('ModelArtifacts.S3ModelArtifacts'));
 });
+
+/** Those of public CDK applications in TypeScript (docs/domain/sagemaker.md, Mistakes found). */
+test('mistakes that were made are found where they stand, and mended where it is clear what is meant', () => {
+  const stack = ({
+    dependsOn,
+    outputs,
+    file,
+    uri,
+  }: Record<'dependsOn' | 'outputs' | 'file' | 'uri', string>) =>
+    `export class PipelineStack extends cdk.Stack {
+  constructor(scope: Construct, id: string, props: Props) {
+    super(scope, id);
+    const definition = JSON.stringify({
+      Version: '2020-12-01',
+      Steps: [
+        { Name: 'DataProcessing', Type: 'Processing', Arguments: { RoleArn: props.role.roleArn } },
+        {
+          Name: 'TrainingStep',
+          Type: 'Training',
+          Arguments: { RoleArn: props.role.roleArn },
+          DependsOn: ['${dependsOn}'],
+        },
+        {
+          Name: 'ModelEvaluation',
+          Type: 'Processing',
+          Arguments: {
+            ${outputs.replace('*', "[{ OutputName: 'evaluation', S3Output: { S3Uri: `s3://${props.bucket}/evaluation` } }]")},
+            ${file}
+          },
+        },
+        {
+          Name: 'Register',
+          Type: 'RegisterModel',
+          Arguments: { ModelMetrics: { ModelQuality: { Statistics: { S3Uri: { Get: '${uri}' } } } } },
+        },
+      ],
+    });
+    new CfnPipeline(this, 'Pipeline', { pipelineDefinition: { PipelineDefinitionBody: definition } });
+  }
+}
+`;
+  const file =
+    "PropertyFiles: [{ PropertyFileName: 'Report', OutputName: 'evaluation', FilePath: 'e.json' }],";
+  const cwd = makeFolder({
+    'lib/stack.ts': stack({
+      dependsOn: 'DataProcessingTraining',
+      outputs: 'ProcessingOutputs: *',
+      file,
+      uri: 'Steps.ModelEvaluation.ProcessingOutputs.evaluation.S3Output.S3Uri',
+    }),
+  });
+  const { exitCode, stdout } = stepalign(cwd, ['check', '--format', 'concise']);
+  expect([exitCode, stdout.split('\n')]).toEqual([
+    1,
+    [
+      'lib/stack.ts:12:23: error [pipeline/unknown-step] [review] TrainingStep depends on DataProcessingTraining, and the pipeline has no such step: it has DataProcessing, TrainingStep, ModelEvaluation, Register',
+      "lib/stack.ts:18:13: error [pipeline/misplaced-argument] [review] ModelEvaluation: its arguments have ProcessingOutputs, which CreateProcessingJobRequest doesn't have; what it has is ProcessingOutputConfig.Outputs",
+      "lib/stack.ts:19:13: error [pipeline/misplaced-argument] ModelEvaluation: its arguments have PropertyFiles, which CreateProcessingJobRequest doesn't have; it belongs to the step itself",
+      "lib/stack.ts:25:84: error [property-path/unknown-member] [review] Register: Steps.ModelEvaluation.ProcessingOutputs.evaluation.S3Output.S3Uri names the field ProcessingOutputs, which DescribeProcessingJobResponse (a Processing step) doesn't have; it has ProcessingInputs",
+      '',
+    ],
+  ]);
+  expect(stepalign(cwd, ['fix', '--review', '--write', '--quiet']).exitCode).toBe(1);
+  expect(readFileSync(join(cwd, 'lib/stack.ts'), 'utf8')).toBe(
+    stack({
+      dependsOn: 'DataProcessing',
+      outputs: 'ProcessingOutputConfig: { Outputs: * }',
+      file,
+      uri: 'Steps.ModelEvaluation.ProcessingOutputConfig.Outputs["evaluation"].S3Output.S3Uri',
+    }),
+  );
+});
