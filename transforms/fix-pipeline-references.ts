@@ -9,6 +9,7 @@ import { rewriteAsMap, standsInPlace } from '../src/languages/rewrite-as-map.ts'
 import { isRefusal } from '../src/source/refusal.ts';
 import { literalUriRule } from '../src/rules/pipeline/literal-uri.ts';
 import type { LiteralUri } from '../src/rules/pipeline/literal-uri.ts';
+import { modelStepSuffixRule } from '../src/rules/pipeline/model-step-suffix.ts';
 import { newReference } from '../src/rules/property-path/new-reference.ts';
 import { quotedReferenceRule } from '../src/rules/pipeline/quoted-reference.ts';
 import type { QuotedReference } from '../src/rules/pipeline/quoted-reference.ts';
@@ -24,9 +25,13 @@ export const fixPipelineReferences: Transform = {
   name: 'fix-pipeline-references',
   summary: "gives references in pipelines' definitions the names of what there is",
   remedies: [
-    ...[unknownStepRule, unknownParameterRule, unknownVariableRule, unknownPropertyFileRule].map((rule) =>
-      remedy(rule, 'review', proposeName),
-    ),
+    ...[
+      unknownStepRule,
+      modelStepSuffixRule,
+      unknownParameterRule,
+      unknownVariableRule,
+      unknownPropertyFileRule,
+    ].map((rule) => remedy(rule, 'review', proposeName)),
     remedy(quotedReferenceRule, 'safe', proposeQuoted),
     remedy(literalUriRule, 'review', proposeUri),
   ],

@@ -25,6 +25,7 @@ import { pipelineCycleRule } from './pipeline/cycle.ts';
 import { duplicateStepRule } from './pipeline/duplicate-step.ts';
 import { literalUriRule } from './pipeline/literal-uri.ts';
 import { misplacedArgumentRule } from './pipeline/misplaced-argument.ts';
+import { modelStepSuffixRule } from './pipeline/model-step-suffix.ts';
 import { quotedReferenceRule } from './pipeline/quoted-reference.ts';
 import { unknownParameterRule } from './pipeline/unknown-parameter.ts';
 import { unknownPropertyFileRule } from './pipeline/unknown-property-file.ts';
@@ -106,6 +107,7 @@ const suppressible: readonly Rule[] = [
   unknownParameterRule,
   unknownVariableRule,
   unknownPropertyFileRule,
+  modelStepSuffixRule,
   quotedReferenceRule,
   misplacedArgumentRule,
   literalUriRule,

@@ -209,6 +209,7 @@ patterns:
     ],
   }),
   'pipelines/sdk.py': `from sagemaker.mlops.workflow.pipeline import Pipeline
+from sagemaker.mlops.workflow.model_step import ModelStep
 from sagemaker.mlops.workflow.steps import TrainingStep
 
 train = TrainingStep(name="Train", step_args=trainer.train())
@@ -219,7 +220,13 @@ use = TrainingStep(
         train.properties.training_job_name,
     ),
 )
-Pipeline(name="Twice", steps=[train, use])
+model = ModelStep(name="Model", step_args=builder.build())
+more = TrainingStep(
+    name="More",
+    step_args=trainer.train({"Get": "Steps.Model-CreateModel.ModelName"}),
+    depends_on=["Model-CreateModel"],
+)
+Pipeline(name="Twice", steps=[train, use, model, more])
 `,
   'steps/configs.py': `class TrainConfig(BaseModel):
     checkpoint_s3_uri: str

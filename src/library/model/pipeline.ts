@@ -40,6 +40,8 @@ export interface PipelineStep extends Named {
   readonly branchOf: PipelineStep | null;
   /** Whether every run of the code that makes the pipeline has it. */
   readonly isCertain: boolean;
+  /** Of a step that a ModelStep of the SDK makes: what it is called with the SDK's other major version. Left out for others. */
+  readonly otherMajorName?: string;
   /** The steps that it waits for by name. */
   readonly dependsOn: Names;
   /** The outputs that it declares by name: of a processing job, a lambda function, a callback. */

@@ -27,6 +27,8 @@ export interface NameUse {
   readonly known: ReadonlySet<string> | null;
   /** Completes "there is no such … : ", `the pipeline has Train`. @param list of what there is, empty where there is nothing */
   readonly there: (list: string) => string;
+  /** Which of the names that there are is meant, where that is told; else it is the nearest. */
+  readonly meant?: string;
   /** Whether a name that there is may stand there: it would be right. Left out where any may. */
   readonly fits?: (name: string) => boolean;
 }
@@ -75,7 +77,7 @@ export function unknownNameRule(
 function unknown(use: NameUse, pipeline: Pipeline): UnknownName | null {
   const { known, name, fits } = use;
   if (known === null || known.has(name)) return null;
-  const nearest = nearestName(name, known);
+  const nearest = use.meant ?? nearestName(name, known);
   const isRight = nearest !== null && (fits === undefined || fits(nearest));
   return { pipeline, use: { ...use, known }, nearest: isRight ? nearest : null };
 }

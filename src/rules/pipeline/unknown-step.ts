@@ -12,11 +12,26 @@ export const unknownStepRule = unknownNameRule(
     severity: 'error',
     summary: "a pipeline's definition refers to a step that isn't in it",
   },
-  usesIn,
+  (pipeline) => {
+    const others = otherMajorNames(pipeline);
+    return stepUses(pipeline).filter(({ name }) => !others.has(name));
+  },
   'name a step of this pipeline, those in the branches of its conditions among them',
 );
 
-function usesIn(pipeline: Pipeline): NameUse[] {
+/** The steps of ModelSteps by what the other major version of the SDK calls them, as far as nothing else is called so. */
+export function otherMajorNames({ steps }: Pipeline): ReadonlyMap<string, string> {
+  const names = new Map(
+    steps.flatMap(({ name, otherMajorName }) =>
+      otherMajorName === undefined ? [] : [[otherMajorName, name] as const],
+    ),
+  );
+  for (const { name } of steps) names.delete(name);
+  return names;
+}
+
+/** Every place that names a step. */
+export function stepUses(pipeline: Pipeline): NameUse[] {
   const { steps, stepsIncomplete, references } = pipeline;
   const known = stepsIncomplete === null ? new Set(steps.map(({ name }) => name)) : null;
   const there = (list: string): string =>

@@ -31,14 +31,12 @@ export type Placed = Pick<PipelineStep, 'branchOf' | 'isCertain'> & { readonly d
 
 export function modelled(
   { outputs, propertyFiles, propertyFileOutputs }: SdkStep,
-  { name, at, kind, type }: SubStep,
+  { type, ...sub }: SubStep,
   placed: Placed,
 ): PipelineStep {
   return {
-    name,
-    at,
-    type: { name: type, at: unspelled(type, at) },
-    kind,
+    ...sub,
+    type: { name: type, at: unspelled(type, sub.at) },
     ...placed,
     outputs,
     propertyFiles,

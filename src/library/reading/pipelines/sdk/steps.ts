@@ -16,6 +16,7 @@ import { inARow, unspelled } from './spelled.ts';
 export interface SubStep extends Named {
   readonly kind: StepKind | null;
   readonly type: string;
+  readonly otherMajorName?: string;
 }
 
 /** An object that stands for one step or for several. */
@@ -103,9 +104,10 @@ function subSteps(
   switch (className) {
     case 'ModelStep': {
       const of = modelStepKind(givenTo(object, 'step_args', order));
-      if (major === 3) return [sub('', of)];
-      const suffix = of === 'Model' ? '-CreateModel' : of === 'RegisterModel' ? '-RegisterModel' : '-{…}';
-      return [sub(suffix, of)];
+      if (of === null) return [sub(major === 3 ? '' : '-{…}', of)];
+      const suffix = of === 'Model' ? '-CreateModel' : '-RegisterModel';
+      const [own, other] = major === 3 ? ['', suffix] : [suffix, ''];
+      return [{ ...sub(own, of), otherMajorName: `${called.name}${other}` }];
     }
     case 'RegisterModel':
       return [sub('-RegisterModel', 'RegisterModel')];
