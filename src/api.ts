@@ -24,7 +24,13 @@ export type {
   ReportedFinding,
 } from './results/report.ts';
 export type { Finding, Fix, Safety, Severity } from './rules/finding.ts';
-export type { ReportedCandidate, ReportedResolution, ResolveResult } from './results/resolution.ts';
+export type {
+  PipelineReport,
+  PipelineStepReport,
+  ReportedCandidate,
+  ReportedResolution,
+  ResolveResult,
+} from './results/resolution.ts';
 export type { HeldTo, ReportedScore, ScoreResult } from './results/score.ts';
 export type { Phase, Timing } from './results/timing.ts';
 export type { Session } from './run/session.ts';

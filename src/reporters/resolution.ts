@@ -6,6 +6,7 @@ import { visible } from './visible.ts';
 import type { ScoreParts } from '../resolver/compatibility.ts';
 import type {
   FilePlace,
+  PipelineReport,
   ReportedCandidate,
   ReportedResolution,
   ResolveResult,
@@ -84,8 +85,30 @@ function reason({ matchedName, similarity }: ReportedCandidate, dependency: stri
   return `${matchedName} is ${total.toFixed(2)} like ${dependency}: ${terms.join(', ')}`;
 }
 
+/** A pipeline: its parameters, its steps, and what each of them waits for and takes; ends with a newline. */
+export function pipelineText(pipeline: PipelineReport, { cwd, colors }: ResolutionTextOptions): string {
+  const { file, name, parameters, steps } = pipeline;
+  const called = name === null ? 'pipeline' : `pipeline ${name}`;
+  const lines = [
+    `${colors.bold(visible(called))} ${colors.dim(pathText(cwd, file))}`,
+    ...(parameters.length === 0 ? [] : [`  parameters: ${visible(parameters.join(', '))}`]),
+    ...steps.flatMap((step) => [
+      `  ${colors.bold(visible(step.step))} ${visible(step.type ?? 'of a type that is not known')} ${colors.dim(placeOf(step, cwd))}`,
+      ...(step.branchOf === null ? [] : [`    in a branch of ${visible(step.branchOf)}`]),
+      ...step.dependsOn.map((other) => `    depends on ${visible(other)}`),
+      ...step.references.map(
+        (each) => `    refers to ${visible(each.reference)} ${colors.dim(placeOf(each, cwd))}`,
+      ),
+    ]),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
 /** The same as data, paths relative to a folder. */
-export function resolutionJson({ resolutions, unparsable, filesRead }: ResolveResult, cwd: string): object {
+export function resolutionJson(
+  { resolutions, pipelines, unparsable, filesRead }: ResolveResult,
+  cwd: string,
+): object {
   const located = <T extends { readonly file: string }>(at: T): T => ({
     ...at,
     file: relativePath(cwd, at.file),
@@ -94,6 +117,13 @@ export function resolutionJson({ resolutions, unparsable, filesRead }: ResolveRe
     dependencies: resolutions.map(({ candidates, ...resolution }) => ({
       ...located(resolution),
       candidates: candidates.map(located),
+    })),
+    pipelines: pipelines.map(({ steps, ...pipeline }) => ({
+      ...located(pipeline),
+      steps: steps.map(({ references, ...step }) => ({
+        ...located(step),
+        references: references.map(located),
+      })),
     })),
     files: { read: filesRead, unparsable: unparsable.map(located) },
   };

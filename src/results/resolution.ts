@@ -36,10 +36,32 @@ export interface ReportedResolution extends FilePlace {
   readonly moreCandidates?: number;
 }
 
+/** A step of a pipeline, and what leads from it to others. */
+export interface PipelineStepReport extends FilePlace {
+  readonly step: string;
+  /** As the definition has it; null where that isn't known. */
+  readonly type: string | null;
+  /** The condition in one of whose branches it stands. */
+  readonly branchOf: string | null;
+  readonly dependsOn: readonly string[];
+  /** What its arguments refer to, `Steps.Prepare.…`, `Parameters.X`, in the order of the text. */
+  readonly references: readonly (FilePlace & { readonly reference: string })[];
+}
+
+export interface PipelineReport {
+  readonly file: string;
+  /** Null where the source doesn't say what it is called. */
+  readonly name: string | null;
+  readonly parameters: readonly string[];
+  readonly steps: readonly PipelineStepReport[];
+}
+
 export interface ResolveResult {
   readonly root: string;
   readonly filesRead: number;
   readonly unparsable: readonly FileProblem[];
   readonly notices: readonly FileProblem[];
   readonly resolutions: readonly ReportedResolution[];
+  /** Those that were read; none where certain steps of a library are asked for. */
+  readonly pipelines: readonly PipelineReport[];
 }

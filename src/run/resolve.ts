@@ -1,7 +1,13 @@
 /** The use case of `stepalign resolve`: which output each dependency resolves to, and with which score. */
 import type { Module } from '../source/syntax.ts';
 import { librariesIn } from '../library/questions/apart.ts';
-import type { ReportedCandidate, ReportedResolution, ResolveResult } from '../results/resolution.ts';
+import type { Pipeline, PipelineReference, PipelineStep } from '../library/model/pipeline.ts';
+import type {
+  PipelineReport,
+  ReportedCandidate,
+  ReportedResolution,
+  ResolveResult,
+} from '../results/resolution.ts';
 import { nameOfOutput, nameOfStep } from '../resolver/resolve.ts';
 import { demandsOf, resolverOf } from '../resolver/resolver.ts';
 import type { Demand, Resolver } from '../resolver/resolver.ts';
@@ -27,6 +33,7 @@ export async function resolve(options: ResolveOptions): Promise<ResolveResult> {
     root: scope.root,
     filesRead,
     ...troubleIn(loaded),
+    pipelines: options.step === undefined ? tree.pipelines.map(reportPipeline) : [],
     resolutions: timed(options.stopwatch, 'resolving', () =>
       librariesIn(tree).flatMap((library) =>
         reportAll(
@@ -36,6 +43,31 @@ export async function resolve(options: ResolveOptions): Promise<ResolveResult> {
         ),
       ),
     ),
+  };
+}
+
+function reportPipeline({ module, name, parameters, steps, references }: Pipeline): PipelineReport {
+  const byOwner = new Map<PipelineStep | null, PipelineReference[]>();
+  for (const reference of references) {
+    const own = byOwner.get(reference.owner);
+    if (own === undefined) byOwner.set(reference.owner, [reference]);
+    else own.push(reference);
+  }
+  return {
+    file: module.path,
+    name: name?.name ?? null,
+    parameters: parameters.named.map((each) => each.name),
+    steps: steps.map((step) => ({
+      step: step.name,
+      type: step.type?.name ?? null,
+      ...placeIn(step.at.module, step.at.range.start),
+      branchOf: step.branchOf?.name ?? null,
+      dependsOn: step.dependsOn.named.map((each) => each.name),
+      references: (byOwner.get(step) ?? []).map(({ at }) => ({
+        reference: at.value,
+        ...placeIn(at.module, at.range.start),
+      })),
+    })),
   };
 }
 

@@ -6,7 +6,7 @@ import { stringify } from 'yaml';
 import { stepalign } from '../support/cli.ts';
 import { EVERY_STEP } from '../support/every-step.ts';
 import { addFiles, git, makeFolder, makeRepository } from '../support/library.ts';
-import { definition, processing, step } from '../support/pipeline-definition.ts';
+import { condition, definition, processing, step } from '../support/pipeline-definition.ts';
 
 const STEPS = [step('Train', 'Training'), step('Use', 'Model', [], { DependsOn: ['Trian'] })];
 const DRIFTING = definition(STEPS)['pipeline.json'] ?? '';
@@ -230,6 +230,61 @@ test.each([
     [''],
   ]);
   expect(Date.now() - began).toBeLessThan(60_000);
+});
+
+describe('stepalign resolve', () => {
+  const train = step('Train', 'Training', ['Parameters.Data', 'Steps.Prepare.ExitMessage'], {
+    DependsOn: ['Prepare'],
+  });
+  const files = definition([processing('Prepare', []), condition('Check', [train])], {
+    Parameters: [{ Name: 'Data', Type: 'String' }],
+  });
+
+  test('shows what the steps of a pipeline wait for and take', () => {
+    const { stdout, stderr } = stepalign(makeFolder(files), ['resolve']);
+    expect([stdout, stderr]).toEqual([
+      `pipeline pipeline.json
+  parameters: Data
+  Prepare Processing pipeline.json:1:89
+  Check Condition pipeline.json:1:182
+  Train Training pipeline.json:1:257
+    in a branch of Check
+    depends on Prepare
+    refers to Parameters.Data pipeline.json:1:311
+    refers to Steps.Prepare.ExitMessage pipeline.json:1:337
+`,
+      '0 of 0 dependencies resolve\n',
+    ]);
+  });
+
+  test('has the same in JSON', () => {
+    const { stdout } = stepalign(makeFolder(files), ['resolve', '--format', 'json']);
+    const { pipelines } = JSON.parse(stdout) as { readonly pipelines: unknown };
+    const at = (column: number): object => ({ file: 'pipeline.json', line: 1, column });
+    const none = { branchOf: null, dependsOn: [], references: [] };
+    expect(pipelines).toEqual([
+      {
+        file: 'pipeline.json',
+        name: null,
+        parameters: ['Data'],
+        steps: [
+          { step: 'Prepare', type: 'Processing', ...at(89), ...none },
+          { step: 'Check', type: 'Condition', ...at(182), ...none },
+          {
+            step: 'Train',
+            type: 'Training',
+            ...at(257),
+            branchOf: 'Check',
+            dependsOn: ['Prepare'],
+            references: [
+              { reference: 'Parameters.Data', ...at(311) },
+              { reference: 'Steps.Prepare.ExitMessage', ...at(337) },
+            ],
+          },
+        ],
+      },
+    ]);
+  });
 });
 
 describe('what is not known', () => {

@@ -1,5 +1,5 @@
 /** `stepalign resolve [step]` */
-import { MAX_CANDIDATES, resolutionJson, resolutionText } from '../../reporters/resolution.ts';
+import { MAX_CANDIDATES, pipelineText, resolutionJson, resolutionText } from '../../reporters/resolution.ts';
 import { visibleJson } from '../../reporters/visible.ts';
 import { resolve } from '../../run/resolve.ts';
 import { realFolder } from '../../workspace/paths.ts';
@@ -31,9 +31,11 @@ export async function runResolve(args: ResolveArguments): Promise<ExitCode> {
     print(process.stdout, `${visibleJson(report)}\n`);
   } else {
     const colors = colorsFor(process.stdout, args.color);
-    const texts = result.resolutions.map((each) =>
-      resolutionText(each, { cwd, colors, explain: args.explain }),
-    );
+    const shown = { cwd, colors, explain: args.explain };
+    const texts = [
+      ...result.resolutions.map((each) => resolutionText(each, shown)),
+      ...result.pipelines.map((each) => pipelineText(each, shown)),
+    ];
     print(process.stdout, texts.join('\n'));
     print(process.stderr, summary(result.resolutions.map(({ winner }) => winner !== null)));
     printTiming(options.stopwatch, cwd);
