@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 /** What stepalign reads, and what tells it what to leave out or how to format. */
 const READ =
-  /\.(?:py|[cm]?tsx?|[cm]?jsx?|ya?ml|ipynb|toml|cfg|ini|json)$|(?:^|\/)\.(?:gitignore|editorconfig|prettierrc)$/;
+  /\.(?:py|[cm]?tsx?|[cm]?jsx?|ya?ml|ipynb|toml|cfg|ini|json|tf)$|requirements[^/]*\.txt$|(?:^|\/)\.(?:gitignore|editorconfig|prettierrc)$/;
 const MOST_BYTES = 512 * 2 ** 20;
 
 function git(clone: string, args: readonly string[], index: string, input?: string): string {

@@ -28,7 +28,7 @@ export const definition = {
   expect(readFileSync(join(cwd, 'stack.ts'), 'utf8')).toBe(stack('ModelArtifacts.S3ModelArtifacts'));
 });
 
-/** Those of public CDK applications in TypeScript (docs/domain/sagemaker.md, Mistakes found). */
+/** Those of public CDK applications in TypeScript (the reference of SageMaker, Mistakes found). */
 test('mistakes that were made are found where they stand, and mended where it is clear what is meant', () => {
   const stack = ({
     dependsOn,
