@@ -1,7 +1,7 @@
 /** Reads pipelines out of modules. */
 import type { ReadJson } from '../../../languages/language.ts';
 import type { Expression, Module } from '../../../source/syntax.ts';
-import type { Pipeline } from '../../model/pipeline.ts';
+import type { Names, Pipeline } from '../../model/pipeline.ts';
 import type { Modules } from '../../sources/modules.ts';
 import { mayMakePipeline } from '../../sources/pipeline-files.ts';
 import { valueOfData } from '../../tracing/data.ts';
@@ -51,12 +51,29 @@ function inData(module: Module, document: Expression | null, readJson: ReadJson 
 
 /** Those that code puts together; a definition that is put together in several ways is several. */
 function inCode(module: Module, traced: Trace): PipelineInCode[] {
+  const mayMake = mayMakePipeline(module);
+  if (traced.limit !== null)
+    return mayMake ? [{ pipeline: unread(module, traced.limit), place: null, isWhole: true }] : [];
   const defined = traced.maps.flatMap((map): PipelineInCode[] => {
     const pipeline = readDefinition(map);
     if (pipeline === null) return [];
     const isWhole = pipeline.stepsIncomplete === null && pipeline.open.length === 0;
     return [{ pipeline, place: `${map.at.module.path} ${map.at.range.start}`, isWhole }];
   });
-  const made = mayMakePipeline(module) ? readSdkPipelines(traced, module) : [];
+  const made = mayMake ? readSdkPipelines(traced, module) : [];
   return [...defined, ...made.map((pipeline) => ({ pipeline, place: null, isWhole: true }))];
+}
+
+/** What stands for the pipelines of code that isn't followed to its end. */
+function unread(module: Module, why: string): Pipeline {
+  const nothing: Names = { named: [], incomplete: why };
+  return {
+    module,
+    name: null,
+    parameters: nothing,
+    steps: [],
+    stepsIncomplete: why,
+    references: [],
+    open: [],
+  };
 }

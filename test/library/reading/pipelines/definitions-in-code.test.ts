@@ -133,3 +133,18 @@ test('what leads to a definition through another module, and what only tests lea
   await expect(read({ 'bin/app.ts': stack })).resolves.toEqual([['A Training: ']]);
   await expect(read({ 'test/app.ts': stack })).resolves.toEqual([]);
 });
+
+test('code that takes too many steps to follow has a pipeline of which nothing is known', async () => {
+  const doubled = Array.from({ length: 40 }, (_, at) => `def f${at + 1}(): return [f${at}(), f${at}()]`);
+  const [pipeline, another] = await pipelinesOf({
+    'pipeline.py': [
+      'def f0(): return {"Name": "A", "Type": "Training", "Arguments": {}}',
+      ...doubled,
+      'definition = {"Version": "2020-12-01", "Steps": f40()}',
+    ].join('\n'),
+  });
+  expect(another).toBeUndefined();
+  expect(pipeline === undefined ? [] : linesOf(pipeline)).toEqual([
+    'the code takes too many steps to follow',
+  ]);
+});
