@@ -102,9 +102,7 @@ function bindParameters(
     const value = byName?.value ?? positional.shift();
     const missing = (): Value => {
       if (given.incomplete !== null) return unknown(at, given.incomplete);
-      return fallback === null
-        ? { kind: 'constant', at, value: null }
-        : tracer.evaluate(fallback, { ...outer, outer });
+      return fallback === null ? { kind: 'constant', at, value: null } : tracer.evaluate(fallback, outer);
     };
     tracer.assign(target, value ?? missing(), frame, at);
   }
@@ -175,7 +173,7 @@ function parametersUnknown({ code, at, frame: outer }: FunctionValue, tracer: Tr
     if (target.kind !== 'name' || takes !== 'plain') continue;
     const place: At = { module: at.module, range: target.range };
     const other = unknown(place, `${target.name} is given by who calls the function`);
-    const values = fallback === null ? [other] : [tracer.evaluate(fallback, { ...outer, outer }), other];
+    const values = fallback === null ? [other] : [tracer.evaluate(fallback, outer), other];
     named.set(target.name, { value: choiceOf(values, place), at: place });
   }
   return { positional: [], named, incomplete: 'it is given by who calls the function' };

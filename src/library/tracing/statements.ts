@@ -3,8 +3,10 @@ import type {
   AssignTarget,
   Block,
   ClassStatement,
+  FunctionStatement,
   RepeatStatement,
   Statement,
+  TargetEntry,
 } from '../../source/program.ts';
 import { roundsOf } from './limits.ts';
 import { choiceOf } from './choice.ts';
@@ -15,7 +17,6 @@ import { imported } from './names.ts';
 import type { Tracer } from './tracer.ts';
 import { unknown } from './unknown.ts';
 import type { At, ClassValue, FunctionValue, Value } from './value.ts';
-import type { FunctionStatement } from '../../source/program.ts';
 import type { Range } from '../../source/range.ts';
 
 /** What a block came to. */
@@ -123,20 +124,21 @@ export function assign(target: AssignTarget, value: Value, frame: Frame, at: At,
         assign(target.rest, behind(value, target.items.length, at, tracer), frame, at, tracer);
       return;
     case 'map':
-      for (const { key, target: each, fallback } of target.entries) {
-        const found =
-          key === null
-            ? unknown(at, 'it takes all that is left')
-            : attributeOf(value, { name: key, nameRange: at.range, at }, tracer);
-        const isThere = found.kind !== 'attribute' || value.kind !== 'map';
-        const otherwise = fallback === null ? null : tracer.evaluate(fallback, frame);
-        if (isThere && otherwise !== null && value.kind !== 'map')
-          assign(each, choiceOf([found, otherwise], at), frame, at, tracer);
-        else assign(each, isThere ? found : (otherwise ?? known(found, at)), frame, at, tracer);
-      }
+      for (const entry of target.entries)
+        assign(entry.target, taken(entry, value, frame, at, tracer), frame, at, tracer);
       return;
     case 'opaque':
   }
+}
+
+/** What an entry of `{ a, b = 1 }` takes of a value. */
+function taken({ key, fallback }: TargetEntry, value: Value, frame: Frame, at: At, tracer: Tracer): Value {
+  if (key === null) return unknown(at, 'it takes all that is left');
+  const found = attributeOf(value, { name: key, nameRange: at.range, at }, tracer);
+  const isKnown = value.kind === 'map' && (found.kind !== 'attribute' || value.incomplete === null);
+  const otherwise = fallback === null ? null : tracer.evaluate(fallback, frame);
+  if (isKnown) return found.kind === 'attribute' ? (otherwise ?? known(found, at)) : found;
+  return otherwise === null ? known(found, at) : choiceOf([known(found, at), otherwise], at);
 }
 
 /** The items of a list from one of them on. */
