@@ -12,7 +12,7 @@ import { rewriteString } from './rewrite.ts';
 /**
  * The edits that write something else in place of a part of a text.
  * @param part offsets in the text; of a path in code, all of it or whole names
- * @param other keys in brackets take the quote that what they stand in doesn't have
+ * @param other in code its keys in brackets take the quotes that are there; in a text they keep their own, as the service has them
  * @returns why it can't be written: completes "not changed, since "
  */
 export function respell(
@@ -31,8 +31,7 @@ export function respell(
     const quote = module.text.slice(range.start, range.end).includes("'") ? "'" : '"';
     return editsIn(module, [{ range, text: other.replaceAll(/['"]/g, quote) }]).edits;
   }
-  const [own, instead] = written.open.endsWith("'") ? ["'", '"'] : ['"', "'"];
-  const whole = withPart(written.value, inside, other.replaceAll(own, instead));
+  const whole = withPart(written.value, inside, other);
   const edit = rewriteString(written, whole, notation(module));
   return edit === null
     ? { why: `${other} can't be written between these quotes` }

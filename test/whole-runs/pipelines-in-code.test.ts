@@ -95,7 +95,7 @@ test('mistakes that were made are found where they stand, and mended where it is
       dependsOn: 'DataProcessing',
       outputs: 'ProcessingOutputConfig: { Outputs: * }',
       file,
-      uri: 'Steps.ModelEvaluation.ProcessingOutputConfig.Outputs["evaluation"].S3Output.S3Uri',
+      uri: String.raw`Steps.ModelEvaluation.ProcessingOutputConfig.Outputs[\'evaluation\'].S3Output.S3Uri`,
     }),
   );
 });
