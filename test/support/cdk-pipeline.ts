@@ -352,11 +352,11 @@ export const MISTAKES: readonly Mistake[] = [
     file: 'lib/steps.ts',
     right: ".ProcessingOutputConfig.Outputs['",
     wrong: ".ProcessingOutputs['",
-    fixed: null,
+    fixed: ".ProcessingOutputConfig.Outputs['",
     findings: [
-      "lib/steps.ts:16:14: error [property-path/unknown-member] Tune: Steps.Preprocess.ProcessingOutputs['train'].S3Output.S3Uri names the field ProcessingOutputs, which DescribeProcessingJobResponse (a Processing step) doesn't have; it has ProcessingInputs",
-      "lib/steps.ts:16:14: error [property-path/unknown-member] Evaluate: Steps.Preprocess.ProcessingOutputs['test'].S3Output.S3Uri names the field ProcessingOutputs, which DescribeProcessingJobResponse (a Processing step) doesn't have; it has ProcessingInputs",
-      "lib/steps.ts:16:14: error [property-path/unknown-member] Register: Steps.Evaluate.ProcessingOutputs['evaluation'].S3Output.S3Uri names the field ProcessingOutputs, which DescribeProcessingJobResponse (a Processing step) doesn't have; it has ProcessingInputs",
+      "lib/steps.ts:16:14: error [property-path/unknown-member] [review] Tune: Steps.Preprocess.ProcessingOutputs['train'].S3Output.S3Uri names the field ProcessingOutputs, which DescribeProcessingJobResponse (a Processing step) doesn't have",
+      "lib/steps.ts:16:14: error [property-path/unknown-member] [review] Evaluate: Steps.Preprocess.ProcessingOutputs['test'].S3Output.S3Uri names the field ProcessingOutputs, which DescribeProcessingJobResponse (a Processing step) doesn't have",
+      "lib/steps.ts:16:14: error [property-path/unknown-member] [review] Register: Steps.Evaluate.ProcessingOutputs['evaluation'].S3Output.S3Uri names the field ProcessingOutputs, which DescribeProcessingJobResponse (a Processing step) doesn't have",
     ],
   },
   {

@@ -85,7 +85,7 @@ test('mistakes that were made are found where they stand, and mended where it is
       'lib/stack.ts:12:23: error [pipeline/unknown-step] [review] TrainingStep depends on DataProcessingTraining, and the pipeline has no such step: it has DataProcessing, TrainingStep, ModelEvaluation, Register',
       "lib/stack.ts:18:13: error [pipeline/misplaced-argument] [review] ModelEvaluation: its arguments have ProcessingOutputs, which CreateProcessingJobRequest doesn't have; what it has is ProcessingOutputConfig.Outputs",
       "lib/stack.ts:19:13: error [pipeline/misplaced-argument] ModelEvaluation: its arguments have PropertyFiles, which CreateProcessingJobRequest doesn't have; it belongs to the step itself",
-      "lib/stack.ts:25:84: error [property-path/unknown-member] [review] Register: Steps.ModelEvaluation.ProcessingOutputs.evaluation.S3Output.S3Uri names the field ProcessingOutputs, which DescribeProcessingJobResponse (a Processing step) doesn't have; it has ProcessingInputs",
+      "lib/stack.ts:25:84: error [property-path/unknown-member] [review] Register: Steps.ModelEvaluation.ProcessingOutputs.evaluation.S3Output.S3Uri names the field ProcessingOutputs, which DescribeProcessingJobResponse (a Processing step) doesn't have",
       '',
     ],
   ]);

@@ -1,4 +1,5 @@
 /** property-path/unknown-member: a property path names a field that the API's response doesn't have. */
+import { isRefusal } from '../../source/refusal.ts';
 import { SHAPES_VERSION } from '../../sagemaker/shapes.ts';
 import { canonicalOrNearest } from './correction.ts';
 import type { UnknownMember } from '../../sagemaker/property-path.ts';
@@ -23,23 +24,29 @@ export const unknownMemberRule = pathRule(
     }
     return { ...lacking(step.kind, verdict), correction };
   },
-  (judged) =>
-    judged.verdict.kind === 'unknown-member'
-      ? { ...lacking(judged.kind, judged.verdict), correction: nearestFor(judged) }
-      : null,
+  (judged) => {
+    const { kind, verdict } = judged;
+    if (verdict.kind !== 'unknown-member') return null;
+    const correction = nearestFor(judged);
+    const isOther = !isRefusal(correction) && !correction.path.includes(verdict.near ?? '');
+    // What is nearly called so isn't what is meant.
+    return { ...lacking(kind, verdict, isOther ? null : verdict.near), correction };
+  },
 );
 
 /**
  * A member that isn't in the table may be newer than the table, unless it looks like a slip
  * (docs/domain/property-paths.md#how-old-the-table-is).
+ * @param named the member that is told of, of those that are near
  */
 function lacking(
   kind: StepKind,
   { member, of, isRoot, near }: UnknownMember,
+  named = near,
 ): Pick<PathComplaint, 'severity' | 'words'> {
   const isCertain = isRoot || near !== null;
   const lacks = `names the field ${member}, which ${of} (a ${kind} step) doesn't have`;
-  const hint = near === null ? '' : `; it has ${near}`;
+  const hint = named === null ? '' : `; it has ${named}`;
   return {
     severity: isCertain ? 'error' : 'warning',
     words: isCertain ? `${lacks}${hint}` : `${lacks} in ${SHAPES_VERSION}`,

@@ -65,7 +65,7 @@ const ROWS: readonly Row[] = [
       use('Steps.Evaluate.ProcessingOutputs.evaluation.S3Output.S3Uri'),
     ],
     [
-      "error property-path/unknown-member: Use: Steps.Evaluate.ProcessingOutputs.evaluation.S3Output.S3Uri names the field ProcessingOutputs, which DescribeProcessingJobResponse (a Processing step) doesn't have; it has ProcessingInputs | review: use Steps.Evaluate.ProcessingOutputConfig.Outputs['evaluation'].S3Output.S3Uri, the nearest; also like it: ProcessingInputs['evaluation'].S3Input.S3Uri and 1 more",
+      "error property-path/unknown-member: Use: Steps.Evaluate.ProcessingOutputs.evaluation.S3Output.S3Uri names the field ProcessingOutputs, which DescribeProcessingJobResponse (a Processing step) doesn't have | review: use Steps.Evaluate.ProcessingOutputConfig.Outputs['evaluation'].S3Output.S3Uri, the nearest; also like it: ProcessingInputs['evaluation'].S3Input.S3Uri and 1 more",
     ],
   ],
   [
