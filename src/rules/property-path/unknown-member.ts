@@ -28,11 +28,16 @@ export const unknownMemberRule = pathRule(
     const { kind, verdict } = judged;
     if (verdict.kind !== 'unknown-member') return null;
     const correction = nearestFor(judged);
-    const isOther = !isRefusal(correction) && !correction.path.includes(verdict.near ?? '');
-    // What is nearly called so isn't what is meant.
-    return { ...lacking(kind, verdict, isOther ? null : verdict.near), correction };
+    // What says all that the wrong member says is meant, not what is nearly called so.
+    const isMeant = !isRefusal(correction) && saysAllOf(correction.path, verdict.member);
+    return { ...lacking(kind, verdict, isMeant ? null : verdict.near), correction };
   },
 );
+
+/** Whether each word of a member is in a path: `ProcessingOutputs` in `ProcessingOutputConfig.Outputs`. */
+function saysAllOf(path: string, member: string): boolean {
+  return (member.match(/[A-Z]+[a-z0-9]*/g) ?? [member]).every((word) => path.includes(word));
+}
 
 /**
  * A member that isn't in the table may be newer than the table, unless it looks like a slip
