@@ -1,6 +1,7 @@
 /** The tables that a repository can change: what is internal, which aliases are standard, which step types there are. */
 import { INTERNAL_OUTPUTS } from './container-paths.ts';
 import type { InternalOutput } from './container-paths.ts';
+import type { SdkMajor } from './sdk-classes.ts';
 import { STANDARD_ALIASES } from './standard-aliases.ts';
 import type { OwnStepTypes, StepKind } from './step-kinds.ts';
 
@@ -20,6 +21,8 @@ export interface Tables {
   readonly stepTypes: OwnStepTypes;
   /** Null for what libraries of that language have. */
   readonly sourceScoring: SourceScoring | null;
+  /** The major version of the SageMaker Python SDK; null where the repository's requirements tell it. */
+  readonly sdk: SdkMajor | null;
 }
 
 export const BUILT_IN_TABLES: Tables = {
@@ -27,4 +30,5 @@ export const BUILT_IN_TABLES: Tables = {
   standardAliases: STANDARD_ALIASES,
   stepTypes: new Map(),
   sourceScoring: null,
+  sdk: null,
 };

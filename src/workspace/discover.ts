@@ -18,9 +18,10 @@ const TYPE_DECLARATIONS = /\.d\.[cm]?ts$/;
 
 /**
  * Files that hold no declarations, but path aliases (tsconfig.json), pipelines that refer to steps, or what else may name
- * an output: settings, templates, shell scripts, notebooks.
+ * an output: settings, requirements, templates, shell scripts, notebooks.
  */
-const DOCUMENT = /\.(?:json5?|jsonc|ya?ml|toml|tf|tfvars|hcl|tftpl|j2|jinja2?|tmpl|tpl|sh|bash|zsh|ipynb)$/i;
+const DOCUMENT =
+  /\.(?:json5?|jsonc|ya?ml|toml|tf|tfvars|hcl|tftpl|j2|jinja2?|tmpl|tpl|sh|bash|zsh|ipynb)$|requirements[^/]*\.txt$|(?:^|\/)(?:setup\.cfg|Pipfile|(?:poetry|uv|Pipfile)\.lock)$/i;
 
 /** Whether a file that is no source is a document, by its name. */
 export function isDocument(path: string): boolean {

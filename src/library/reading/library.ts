@@ -10,6 +10,7 @@ import type { Spec, Step, StepLibrary } from '../model/model.ts';
 import { filesAside, withoutAside } from './aside.ts';
 import { documentsWithin, isEverywhere, partsOf } from './parts.ts';
 import type { Modules } from '../sources/modules.ts';
+import { preferredSdk } from './pipelines/sdk/preferred.ts';
 import { readPipelines } from './pipelines/index.ts';
 import { Reader } from './reader.ts';
 import { readRegistries } from './registry.ts';
@@ -36,7 +37,7 @@ export function buildLibrary(
     isWhole = true,
   }: Partial<LibraryContext> = {},
 ): StepLibrary {
-  const reader = new Reader(modules, resolvers, documents);
+  const reader = new Reader(modules, resolvers, documents, preferredSdk(tables.sdk, documents));
   const { declaring } = modules;
   const manifests = readManifests(declaring, reader);
   const declared = readContracts(declaring, reader);

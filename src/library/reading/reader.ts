@@ -5,6 +5,7 @@ import type { Latest } from '../../memoize/memoize.ts';
 import type { LanguageName, Module } from '../../source/syntax.ts';
 import type { Documents } from '../sources/documents.ts';
 import { traceModule } from '../tracing/trace.ts';
+import type { Prefer } from '../tracing/imports.ts';
 import type { Trace } from '../tracing/trace.ts';
 import { createEvaluator } from '../values/evaluate.ts';
 import type { Evaluator } from '../values/evaluate.ts';
@@ -51,12 +52,20 @@ export class Reader {
   readonly #modules: Modules;
   readonly #resolvers: ReadonlyMap<LanguageName, ImportResolver>;
   readonly #documents: Documents;
+  readonly #prefer: Prefer;
   readonly #budgets = memoize(({ text }: Module) => new FileBudget(text.length));
 
-  constructor(modules: Modules, resolvers: ReadonlyMap<LanguageName, ImportResolver>, documents: Documents) {
+  /** @param prefer which of several values are meant that a name may stand for */
+  constructor(
+    modules: Modules,
+    resolvers: ReadonlyMap<LanguageName, ImportResolver>,
+    documents: Documents,
+    prefer: Prefer,
+  ) {
     this.#modules = modules;
     this.#resolvers = resolvers;
     this.#documents = documents;
+    this.#prefer = prefer;
   }
 
   /**
@@ -94,7 +103,7 @@ export class Reader {
     const imports = new Map<Module, Map<string, Followed>>();
     const find = (module: Module, named: string): Module | null => this.#resolve(imports, module, named);
     const evaluator = createEvaluator(this.#resolvers, find, budget, this.#modules.names);
-    const value = read(evaluator, (module) => traceModule(module, this.#resolvers, find));
+    const value = read(evaluator, (module) => traceModule(module, this.#resolvers, find, this.#prefer));
     return {
       value,
       followed: [...imports.values()].flatMap((named) => [...named.values()]),

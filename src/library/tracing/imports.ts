@@ -3,6 +3,7 @@ import type { FindImport, ImportResolver } from '../../languages/language.ts';
 import { isRefusal } from '../../source/refusal.ts';
 import type { Refusal } from '../../source/refusal.ts';
 import type { ImportBinding, LanguageName, Module } from '../../source/syntax.ts';
+import type { Value } from './value.ts';
 
 /** A name that a module of the library binds. */
 interface BoundIn {
@@ -10,7 +11,11 @@ interface BoundIn {
   readonly name: string;
 }
 
+/** Which of several values are meant that a name may stand for: at least one. */
+export type Prefer = (values: readonly Value[]) => readonly Value[];
+
 export interface Imports {
+  readonly prefer: Prefer;
   /**
    * @param member the name asked of a whole module
    * @returns null for what is outside of the library; why it isn't known where it leads into it and can't be followed
@@ -26,9 +31,11 @@ export interface Imports {
 export function createImports(
   resolvers: ReadonlyMap<LanguageName, ImportResolver>,
   find: FindImport,
+  prefer: Prefer,
 ): Imports {
   const isWithin = (seenFrom: Module, { from }: ImportBinding): boolean => find(seenFrom, from) !== null;
   return {
+    prefer,
     isWithin,
     resolve: (seenFrom, binding, member) => {
       const bound = resolvers.get(seenFrom.language)?.resolve(seenFrom, binding, member, find) ?? null;

@@ -11,8 +11,9 @@ import type { At, Value } from './value.ts';
 
 /** What a name stands for in a frame; what is nowhere bound is outside of the library. */
 export function lookUp(name: string, at: At, frame: Frame, tracer: Tracer): Value {
-  const found = frameOf(frame, name)?.names.get(name);
-  return found ?? namedInModule(frame.module, name, at, tracer) ?? outside('', [name], at);
+  const found = frameOf(frame, name)?.names.get(name) ?? namedInModule(frame.module, name, at, tracer);
+  if (found === null) return outside('', [name], at);
+  return found.kind === 'choice' ? choiceOf(tracer.imports.prefer(found.values), found.at) : found;
 }
 
 /** What a module binds by its imports; null where it doesn't bind the name by them. */

@@ -3,6 +3,7 @@ import type { FindImport, ImportResolver } from '../../languages/language.ts';
 import type { LanguageName, Module } from '../../source/syntax.ts';
 import { callWithAnything } from './calls.ts';
 import { createImports } from './imports.ts';
+import type { Prefer } from './imports.ts';
 import { Steps, TraceLimit } from './limits.ts';
 import { Tracer } from './tracer.ts';
 import type { MadeValue, MapValue } from './value.ts';
@@ -21,13 +22,15 @@ export interface Trace {
  * Follows a module from its begin to its end; functions and classes that nothing in it calls are followed behind that, with
  * whatever they may be given.
  * @param find what `from` names, seen from a module
+ * @param prefer which of several values are meant that a name may stand for
  */
 export function traceModule(
   module: Module,
   resolvers: ReadonlyMap<LanguageName, ImportResolver>,
   find: FindImport,
+  prefer: Prefer = (values) => values,
 ): Trace {
-  const tracer = new Tracer(createImports(resolvers, find), new Steps(module.text.length));
+  const tracer = new Tracer(createImports(resolvers, find, prefer), new Steps(module.text.length));
   try {
     tracer.frameOf(module);
     // Those that are come by within others among them.

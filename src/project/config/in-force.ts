@@ -72,7 +72,7 @@ export function settingsInForce(layers: readonly ConfigLayer[]): ReportedSetting
   }
   const order = [
     ...['include', 'exclude', 'rules', 'overrides', 'baseline', 'names'],
-    ...['standardAliases', 'internalOutputs', 'stepTypes', 'requireReason', 'sourceScoring'],
+    ...['standardAliases', 'internalOutputs', 'stepTypes', 'requireReason', 'sourceScoring', 'sagemaker'],
   ];
   return [...found.values()].sort(
     (a, b) => order.indexOf(a.setting[0] ?? '') - order.indexOf(b.setting[0] ?? ''),

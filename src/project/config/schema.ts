@@ -114,6 +114,17 @@ export const configSchema = z
       .describe(
         'Whether comments that suppress findings have to say why: without a reason they are findings of suppression/missing-reason; default: `false`',
       ),
+    sagemaker: z
+      .strictObject({
+        sdk: z
+          .union([z.literal(2), z.literal(3)])
+          .optional()
+          .describe(
+            'The major version of the SageMaker Python SDK that pipelines are made with; default: what the requirements of the repository ask for, or else either',
+          ),
+      })
+      .optional()
+      .describe('What of SageMaker the repository works with'),
     sourceScoring: z
       .enum(['bonus', 'penalty'])
       .optional()

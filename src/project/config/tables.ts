@@ -12,7 +12,7 @@ export function tablesOf(layers: readonly ConfigLayer[]): Tables {
 }
 
 function tablesWith(before: Tables, { name: configName, config }: ConfigLayer): Tables {
-  const { standardAliases = {}, internalOutputs = {}, stepTypes = {}, sourceScoring } = config;
+  const { standardAliases = {}, internalOutputs = {}, stepTypes = {}, sourceScoring, sagemaker } = config;
   const aliases = new Map<StepKind, ReadonlyMap<string, readonly string[]>>(before.standardAliases);
   for (const [name, byPath] of Object.entries(standardAliases)) {
     const kind = stepKindOf(name);
@@ -34,6 +34,7 @@ function tablesWith(before: Tables, { name: configName, config }: ConfigLayer): 
     internalOutputs: internal,
     stepTypes: types,
     sourceScoring: sourceScoring ?? before.sourceScoring,
+    sdk: sagemaker?.sdk ?? before.sdk,
   };
 }
 

@@ -253,7 +253,7 @@ describe('is wrong', () => {
     [
       'stepalign.config.yaml',
       '"\\u202e": 1\n',
-      ':1:1: \u202e: there is no such setting: there are extends, include, exclude, rules, overrides, baseline, names, standardAliases, internalOutputs, stepTypes, requireReason, sourceScoring',
+      ':1:1: \u202e: there is no such setting: there are extends, include, exclude, rules, overrides, baseline, names, standardAliases, internalOutputs, stepTypes, requireReason, sagemaker, sourceScoring',
     ],
   ])('%s: %s', async (name, text, why) => {
     expect(await layersIn({ [name]: text })).toBe(`UsageError: …/${name}${why}`);

@@ -248,3 +248,30 @@ test('steps that reach no pipeline are judged as far as they are known', async (
     '  ? -> Steps.Train.ModelArtifacts',
   ]);
 });
+
+const EITHER = [
+  'try:',
+  '    from sagemaker.mlops.workflow.model_step import ModelStep',
+  '    from sagemaker.mlops.workflow.pipeline import Pipeline',
+  'except ImportError:',
+  '    from sagemaker.workflow.model_step import ModelStep',
+  '    from sagemaker.workflow.pipeline import Pipeline',
+  'register = ModelStep(name="Register", step_args=model.register())',
+  'Pipeline(name="P", steps=[register])',
+];
+
+test.each<[string, Readonly<Record<string, string>>, readonly string[]]>([
+  ['version 2, by requirements', { 'requirements.txt': 'sagemaker==2.232\n' }, ['Register-RegisterModel']],
+  ['version 3, by requirements', { 'pyproject.toml': 'dependencies = ["sagemaker>=3"]\n' }, ['Register']],
+  [
+    'neither, where requirements disagree',
+    { 'a/requirements.txt': 'sagemaker==2.1\n', 'b/requirements.txt': 'sagemaker==3.1\n' },
+    ['Register-RegisterModel', 'Register'],
+  ],
+])('imports of either version mean %s', async (_, requirements, names) => {
+  const pipelines = await pipelinesOf(EITHER, requirements);
+  const made = pipelines.filter(({ name }) => name !== null);
+  expect([...new Set(made.flatMap(({ steps }) => steps.map((step) => step.name)))].sort()).toEqual(
+    [...names].sort(),
+  );
+});
