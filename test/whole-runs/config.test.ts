@@ -132,7 +132,7 @@ test.each([
   ['{"standardAlias": {}}', ':1:2: standardAlias: there is no such setting. Did you mean standardAliases?'],
   [
     '{\n  "zzz": 1\n}',
-    ':2:3: zzz: there is no such setting: there are extends, include, exclude, rules, overrides, baseline, names, standardAliases, internalOutputs, stepTypes, requireReason, sourceScoring',
+    ':2:3: zzz: there is no such setting: there are extends, include, exclude, rules, overrides, baseline, names, standardAliases, internalOutputs, stepTypes, requireReason, sagemaker, sourceScoring',
   ],
   ['{"internalOutputs": {"opt": "x"}}', ':1:22: internalOutputs › opt: a container path begins with /'],
   [
