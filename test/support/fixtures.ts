@@ -154,11 +154,11 @@ export const twins: readonly [Twin, ...Twin[]] = [
   { name: 'BOM', of: (text) => `\uFEFF${text}` },
   {
     name: 'tabs',
-    not: ['yaml'],
+    not: ['yaml', 'yml'],
     of: (text) => text.replace(/^(?: {4}| {2})+/gm, (indent) => '\t'.repeat(Math.ceil(indent.length / 4))),
   },
   // A plain scalar of YAML holds quotes that are none of its own, and JSON has one sort.
-  { name: 'the other quotes', of: swapQuotes, not: ['yaml', 'json', 'tf'] },
+  { name: 'the other quotes', of: swapQuotes, not: ['yaml', 'yml', 'json', 'tf'] },
   { name: 'no newline at the end', of: (text) => text.replace(/\n$/, '') },
   {
     name: 'characters outside the BMP',

@@ -38,15 +38,15 @@ const TRANSFORMS = transforms.map(({ name }) => name);
 const FIXTURES = fixtures.filter(({ extension }) => /^[jt]s$/.test(extension));
 
 /**
- * What compares with a git revision has nothing to compare with in one file, scripts are in Python, definitions of pipelines
- * in JSON, and what a comment suppresses only a run of all rules tells.
+ * What compares with a git revision has nothing to compare with in one file, scripts are in Python, several files may put
+ * pipelines together, and what a comment suppresses only a run of all rules tells.
  */
 const ALONE = transforms
   .filter(
     ({ remedies }) =>
+      !remedies.every(({ rule }) => rule.name.startsWith('pipeline/')) &&
       !remedies.some(
-        ({ rule }) =>
-          rule.needsBase === true || rule.isAboutTree === true || /^(?:script|pipeline)\//.test(rule.name),
+        ({ rule }) => rule.needsBase === true || rule.isAboutTree === true || rule.name.startsWith('script/'),
       ),
   )
   .map(({ name }) => name);
