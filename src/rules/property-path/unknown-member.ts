@@ -27,10 +27,15 @@ export const unknownMemberRule = pathRule(
   (judged) => {
     const { kind, verdict } = judged;
     if (verdict.kind !== 'unknown-member') return null;
+    const { member, near } = verdict;
     const correction = nearestFor(judged);
-    // What says all that the wrong member says is meant, not what is nearly called so.
-    const isMeant = !isRefusal(correction) && saysAllOf(correction.path, verdict.member);
-    return { ...lacking(kind, verdict, isMeant ? null : verdict.near), correction };
+    // What says all that the wrong member says is meant, not another one that is nearly called so.
+    const isOther =
+      near !== null &&
+      !isRefusal(correction) &&
+      saysAllOf(correction.path, member) &&
+      !correction.path.includes(near);
+    return { ...lacking(kind, verdict, isOther ? null : near), correction };
   },
 );
 
