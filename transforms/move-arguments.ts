@@ -7,6 +7,7 @@ import { literalAround } from '../src/languages/literal-around.ts';
 import { respell } from '../src/languages/respell.ts';
 import { memberFact } from '../src/library/questions/facts.ts';
 import type { Effects } from '../src/library/questions/facts.ts';
+import { stepsWithMemberAt } from '../src/library/questions/shared-members.ts';
 import { moveEntry } from '../src/library/questions/move-entry.ts';
 import type { Target } from '../src/library/questions/move-entry.ts';
 import { misplacedArgumentRule } from '../src/rules/pipeline/misplaced-argument.ts';
@@ -37,46 +38,59 @@ function propose(found: MisplacedArgument, context: TransformContext): Proposal 
     case 'slip':
       return has(verdict.near)
         ? { why: `not changed, since the arguments have ${verdict.near}, too; leave one of the two` }
-        : proposed(found, `use ${verdict.near}, the nearest name`, renamed(found, verdict.near, context), [
-            'argument',
-            verdict.near,
-          ]);
+        : proposed(
+            found,
+            `use ${verdict.near}, the nearest name`,
+            renamed(found, verdict.near, context),
+            ['argument', verdict.near],
+            context,
+          );
     case 'within': {
       const [outer, inner] = verdict.path;
       const words = `make it ${outer}.${inner}, the only place of that name`;
       return has(outer)
         ? moved(found, context, { beside: outer }, inner, words, null)
-        : proposed(found, words, wrapped(found, outer, inner, context), ['argument', outer]);
+        : proposed(found, words, wrapped(found, outer, inner, context), ['argument', outer], context);
     }
   }
 }
 
 function moved(
   found: MisplacedArgument,
-  { notation }: TransformContext,
+  context: TransformContext,
   target: Target,
   name: string,
   words: string,
   added: Added,
 ): Proposal {
   const { module, range } = found.member.at;
-  return proposed(found, words, moveEntry(module, range, target, name, notation(module)), added);
+  return proposed(
+    found,
+    words,
+    moveEntry(module, range, target, name, context.notation(module)),
+    added,
+    context,
+  );
 }
 
 /** The member that the definition has in place of the misplaced one; null where that is no longer at the top. */
 type Added = readonly ['member' | 'argument', string] | null;
 
 function proposed(
-  { pipeline, step, member, verdict }: MisplacedArgument,
+  { step, member, verdict }: MisplacedArgument,
   words: string,
   edits: readonly Edit[] | Refusal,
   added: Added,
+  { library }: TransformContext,
 ): Proposal {
   if (isRefusal(edits)) return { why: `not changed, since ${edits.why}` };
+  const all = stepsWithMemberAt(library.pipelines, member.at);
+  if (all.some((other) => other.step.kind !== step.kind))
+    return { why: 'not changed, since steps of other types have it from the same place' };
   const was = verdict.kind === 'of-arguments' ? 'member' : 'argument';
   const effects: Effects = {
-    removed: [memberFact(pipeline, step, was, member.name)],
-    added: added === null ? [] : [memberFact(pipeline, step, ...added)],
+    removed: all.map((each) => memberFact(each.pipeline, each.step, was, member.name)),
+    added: added === null ? [] : all.map((each) => memberFact(each.pipeline, each.step, ...added)),
   };
   return { safety: 'review', reason: words, edits, effects };
 }

@@ -99,3 +99,21 @@ test('mistakes that were made are found where they stand, and mended where it is
     }),
   );
 });
+
+test('an argument of several steps that one function makes is told of and moved once', () => {
+  const stack = (outputs: string): string => `const step = (name: string) => ({
+  Name: name,
+  Type: 'Processing',
+  Arguments: { ${outputs} },
+});
+export const definition = { Version: '2020-12-01', Steps: [step('A'), step('B')] };
+`;
+  const cwd = makeFolder({ 'stack.ts': stack('ProcessingOutputs: []') });
+  const { exitCode, stdout } = stepalign(cwd, ['check', '--format', 'concise']);
+  expect([exitCode, stdout]).toEqual([
+    1,
+    "stack.ts:4:16: error [pipeline/misplaced-argument] [review] A: its arguments have ProcessingOutputs, which CreateProcessingJobRequest doesn't have; what it has is ProcessingOutputConfig.Outputs\n",
+  ]);
+  expect(stepalign(cwd, ['fix', '--review', '--write', '--quiet']).exitCode).toBe(0);
+  expect(readFileSync(join(cwd, 'stack.ts'), 'utf8')).toBe(stack('ProcessingOutputConfig: { Outputs: [] }'));
+});

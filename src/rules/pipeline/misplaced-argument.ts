@@ -6,6 +6,7 @@ import { belongsIntoArguments, judgeArgument, requestsOf } from '../../sagemaker
 import type { ArgumentVerdict } from '../../sagemaker/step-arguments.ts';
 import type { StepKind } from '../../sagemaker/step-kinds.ts';
 import type { Rule } from '../rule.ts';
+import { oncePerPlace } from './once.ts';
 import { aboutPipeline } from './places.ts';
 
 export interface MisplacedArgument {
@@ -20,9 +21,12 @@ export const misplacedArgumentRule: Rule<MisplacedArgument> = {
   name: 'pipeline/misplaced-argument',
   severity: 'error',
   summary: "a step of a pipeline has something where the API's request for its type doesn't",
-  find: mapParts(
-    ({ pipelines }) => pipelines,
-    (pipeline) => pipeline.steps.flatMap((step) => misplacedIn(pipeline, step)),
+  find: oncePerPlace(
+    mapParts(
+      ({ pipelines }) => pipelines,
+      (pipeline) => pipeline.steps.flatMap((step) => misplacedIn(pipeline, step)),
+    ),
+    ({ member }) => member.at,
   ),
   report({ step, kind, member, verdict }) {
     const { name } = member;

@@ -5,6 +5,7 @@ import { stepsByName, waitsFor } from '../../library/questions/pipeline-steps.ts
 import { parseSpelledGet } from '../../sagemaker/pipeline-reference.ts';
 import type { SpelledGet } from '../../sagemaker/pipeline-reference.ts';
 import type { Rule } from '../rule.ts';
+import { oncePerPlace } from './once.ts';
 import { aboutPipeline, relatedNamed } from './places.ts';
 
 export interface QuotedReference {
@@ -18,15 +19,18 @@ export const quotedReferenceRule: Rule<QuotedReference> = {
   name: 'pipeline/quoted-reference',
   severity: 'error',
   summary: "a reference in a pipeline's definition is written inside a string",
-  find: mapParts(
-    ({ pipelines }) => pipelines,
-    (pipeline) =>
-      pipeline.steps.flatMap((owner) =>
-        owner.texts.flatMap((quoted): QuotedReference[] => {
-          const get = parseSpelledGet(quoted.at.value);
-          return get === null ? [] : [{ pipeline, owner, quoted, get }];
-        }),
-      ),
+  find: oncePerPlace(
+    mapParts(
+      ({ pipelines }) => pipelines,
+      (pipeline) =>
+        pipeline.steps.flatMap((owner) =>
+          owner.texts.flatMap((quoted): QuotedReference[] => {
+            const get = parseSpelledGet(quoted.at.value);
+            return get === null ? [] : [{ pipeline, owner, quoted, get }];
+          }),
+        ),
+    ),
+    ({ quoted }) => quoted.at,
   ),
   report({ pipeline, owner, quoted, get }) {
     const { target, text } = get;
